@@ -1,0 +1,88 @@
+import type { Diagnostic, Place } from "@qingdan/model";
+
+/**
+ * One printed line: a range of UTF-16 offsets in the document's text, without white space at its ends. `soft` lines continue the
+ * paragraph of the line before them (a line break inside a paragraph); the others begin a paragraph of their own.
+ */
+export interface Line {
+  start: number;
+  end: number;
+  soft?: boolean;
+}
+
+/** Text outside tables. Lines are never empty; a paragraph has at least one. */
+export interface Paragraph {
+  kind: "paragraph";
+  lines: Line[];
+  /** Outline level of a heading from 1, where the format knows it. */
+  level?: number;
+}
+
+/** A table cell at its upper left position. An empty cell has no lines. */
+export interface Cell {
+  lines: Line[];
+  rowSpan: number;
+  colSpan: number;
+  /** True where the cell only repeats the group above at a page break, and the format says so. */
+  continued?: boolean;
+}
+
+/** A table as a grid. `undefined` stands where a span from above or from the left covers the position, or where a row is too short. */
+export interface Table {
+  kind: "table";
+  columns: number;
+  rows: (Cell | undefined)[][];
+  /** The name of the sheet, where the table is one. */
+  sheet?: string;
+  /** Header rows that the format itself declares (thead, tblHeader), counted from the top. */
+  headerRows?: number;
+}
+
+export type Block = Paragraph | Table;
+
+/** Why characters of the source are not stored. */
+export type FurnitureReason =
+  | "cover"
+  | "title"
+  | "bureau"
+  | "date"
+  | "header"
+  | "repeated header"
+  | "repeated group"
+  | "serial"
+  | "numbering"
+  | "label"
+  | "contents"
+  | "markup"
+  | "empty statement"
+  | "page furniture"
+  | "navigation"
+  | "deleted revision"
+  | "instructions"
+  | "duplicate";
+
+/** A range of the document's text that is accounted for without being stored. */
+export interface Furniture {
+  reason: FurnitureReason;
+  start: number;
+  end: number;
+}
+
+/**
+ * What a reader makes of one file: all its characters in reading order, and blocks that point into them. Readers decode, unpack and
+ * find tables; they know nothing of responsibility lists.
+ */
+export interface SourceDocument {
+  file: string;
+  /** The reader's name: "text", "markdown", "docx", "xlsx", "html", "csv". */
+  format: string;
+  text: string;
+  blocks: Block[];
+  /** Furniture that the format itself makes: markup, page headers, navigation. */
+  furniture: Furniture[];
+  /** Where in the file an offset of `text` stands. */
+  placeAt(offset: number): Place;
+  diagnostics: Diagnostic[];
+  /** Document properties that our own forms carry (bureau, revision, form version), by name. */
+  properties?: Record<string, string>;
+}

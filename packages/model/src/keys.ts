@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { withoutWhiteSpace } from "./normalise.ts";
+import { fieldOf, TEXT_FIELDS, walk, type AnyNode, type NodeTable } from "./nodes.ts";
+import type { ResponsibilityList } from "./tree.ts";
+
+/** Crockford's base 32: digits and capitals without I, L, O, U. Keys are case-insensitive, because Excel users lose case. */
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+const PREFIX: Record<NodeTable, string> = {
+  duty: "D",
+  task: "T",
+  boundary: "B",
+  party: "P",
+  regime: "R",
+  section: "S",
+  service: "V",
+  service_item: "K",
+  liability: "A",
+  mechanism: "M",
+  note: "N",
+};
+
+/** Digits of a key between its prefix and its check character: 10 × 5 bits. */
+const DIGITS = 10;
+
+/** Luhn's algorithm modulo 32: finds every single changed character and every swap of neighbours but one pair. */
+function checkCharacter(body: string): string {
+  let factor = 2;
+  let sum = 0;
+  for (let index = body.length - 1; index >= 0; index -= 1) {
+    const product = factor * ALPHABET.indexOf(body.charAt(index));
+    factor = factor === 2 ? 1 : 2;
+    sum += Math.floor(product / 32) + (product % 32);
+  }
+  return ALPHABET.charAt((32 - (sum % 32)) % 32);
+}
+
+/** A short digest of a text in base 32: `length` characters of 5 bits each, taken from SHA-256. */
+export function digest32(text: string, length: number): string {
+  const bytes = createHash("sha256").update(text, "utf8").digest();
+  let result = "";
+  for (let index = 0; index < length; index += 1) result += ALPHABET.charAt((bytes[index] ?? 0) & 31);
+  return result;
+}
+
+/** The key of a node of `table` whose identity is described by `identity` (any text; the same text gives the same key). */
+export function makeKey(table: NodeTable, identity: string): string {
+  const body = PREFIX[table] + digest32(`${table}\u0000${identity}`, DIGITS);
+  return body + checkCharacter(body);
+}
+
+/** The table that a key belongs to, or undefined where the text is no key or its check character is wrong. */
+export function tableOfKey(text: string): NodeTable | undefined {
+  const key = text.trim().toUpperCase();
+  if (key.length !== DIGITS + 2) return undefined;
+  for (const character of key) if (!ALPHABET.includes(character)) return undefined;
+  if (checkCharacter(key.slice(0, -1)) !== key.slice(-1)) return undefined;
+  for (const [table, prefix] of Object.entries(PREFIX)) if (key.startsWith(prefix)) return table as NodeTable;
+  return undefined;
+}
+
+/** The words by which a node is known when nothing but its content is known, white space aside. */
+export function contentOf(table: NodeTable, node: AnyNode): string {
+  return TEXT_FIELDS[table].map((field) => withoutWhiteSpace(fieldOf(node, field))).join("\u0001");
+}
+
+/**
+ * Gives every node of `list` that has none (key "") a key derived from the bureau, its parent's key, its content and, among equal
+ * siblings, its turn. The same document read from any format thus gets the same keys. Keys in `taken` (of earlier revisions) are
+ * never given again. Changes the list in place and returns it.
+ */
+export function assignKeys(list: ResponsibilityList, taken: ReadonlySet<string> = new Set()): ResponsibilityList {
+  const used = new Set(taken);
+  for (const { node } of walk(list)) if (node.key !== "") used.add(node.key);
+  // A parent's key is known before its children are visited, because walk() yields parents first and reads keys late.
+  const turns = new Map<string, number>();
+  let parentKey = "";
+  let parentTable: NodeTable | undefined;
+  for (const { table, node } of walk(list)) {
+    const isChild = parentTable !== undefined && CHILD_OF[table] === parentTable;
+    if (node.key === "") {
+      const identity = `${list.bureau.id}\u0000${isChild ? parentKey : ""}\u0000${contentOf(table, node)}`;
+      let turn = (turns.get(table + identity) ?? 0) + 1;
+      let key = makeKey(table, `${identity}\u0000${turn}`);
+      while (used.has(key)) {
+        turn += 1;
+        key = makeKey(table, `${identity}\u0000${turn}`);
+      }
+      turns.set(table + identity, turn);
+      used.add(key);
+      node.key = key;
+    }
+    if (!isChild) {
+      parentKey = node.key;
+      parentTable = table;
+    }
+  }
+  return list;
+}
+
+const CHILD_OF: Partial<Record<NodeTable, NodeTable>> = {
+  task: "duty",
+  party: "boundary",
+  section: "regime",
+  service_item: "service",
+};

@@ -1,0 +1,83 @@
+/** How a number at the head of a line is written. 一、 · （一） · 1. · （1） · 1） · ① · 第一条 */
+export type NumberStyle = "han" | "han-paren" | "arabic" | "arabic-paren" | "arabic-half-paren" | "circled" | "ordinal";
+
+/** A number at the head of a line. `length` counts the UTF-16 units of number, separator and the white space around them. */
+export interface LeadingNumber {
+  style: NumberStyle;
+  value: number;
+  /** The number as printed, without its separator: "一", "（一）", "1". */
+  printed: string;
+  /** Number and separator as printed, without white space around them: "一、", "（一）", "1." */
+  mark: string;
+  length: number;
+}
+
+const HAN_DIGITS = "零一二三四五六七八九";
+
+/** Reads 一 … 九十九 (also 〇 and 两 are refused: no list is numbered so); undefined when the text is no such numeral. */
+export function parseHanNumeral(text: string): number | undefined {
+  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(text);
+  if (!match || text === "") return undefined;
+  const [, tens, ten, ones] = match;
+  if (ten === undefined) return tens !== undefined && ones === undefined ? HAN_DIGITS.indexOf(tens) : undefined;
+  return (tens === undefined ? 1 : HAN_DIGITS.indexOf(tens)) * 10 + (ones === undefined ? 0 : HAN_DIGITS.indexOf(ones));
+}
+
+/** Writes 1 … 99 as 一 … 九十九; larger numbers as digits. */
+export function formatHanNumeral(value: number): string {
+  if (value < 1 || value > 99) return String(value);
+  const tens = Math.floor(value / 10);
+  const ones = value % 10;
+  const head = tens === 0 ? "" : tens === 1 ? "十" : `${HAN_DIGITS[tens]}十`;
+  return head + (ones === 0 ? "" : HAN_DIGITS[ones]);
+}
+
+const FULL_WIDTH_DIGITS = /[０-９]/gu;
+function digitsToNumber(digits: string): number {
+  return Number(digits.replace(FULL_WIDTH_DIGITS, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)));
+}
+
+const SPACE = "[\\s\\u3000\\u00a0]*";
+const HAN = "[一二三四五六七八九十]{1,3}";
+const DIGITS = "[0-9０-９]{1,3}";
+const PATTERNS: readonly [NumberStyle, RegExp][] = [
+  ["han-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${HAN}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
+  ["arabic-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${DIGITS}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
+  ["han", new RegExp(`^${SPACE}((${HAN})${SPACE}[、．.])${SPACE}`, "u")],
+  ["arabic", new RegExp(`^${SPACE}((${DIGITS})(?:、|[.．](?![0-9０-９])))${SPACE}`, "u")],
+  ["arabic-half-paren", new RegExp(`^${SPACE}((${DIGITS})[）)])${SPACE}`, "u")],
+  ["circled", new RegExp(`^${SPACE}(([①-⑳])[、.．]?)${SPACE}`, "u")],
+  ["ordinal", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})(?:部分|章|节|项))[、.．：:]?)${SPACE}`, "u")],
+];
+
+function valueOf(style: NumberStyle, printed: string): number | undefined {
+  if (style === "circled") return printed.charCodeAt(0) - 0x2460 + 1;
+  const inner = printed.replace(/[（()）第部分章节项\s\u3000\u00a0]/gu, "");
+  return parseHanNumeral(inner) ?? (/^[0-9０-９]+$/u.test(inner) ? digitsToNumber(inner) : undefined);
+}
+
+/** The number that a line begins with, or undefined. "1.5倍" and "2015年" begin with none. */
+export function leadingNumber(line: string): LeadingNumber | undefined {
+  for (const [style, pattern] of PATTERNS) {
+    const match = pattern.exec(line);
+    if (!match) continue;
+    const printed = (match[2] ?? "").trim();
+    const value = valueOf(style, printed);
+    if (value === undefined) continue;
+    return { style, value, printed, mark: match[1] ?? "", length: match[0].length };
+  }
+  return undefined;
+}
+
+/**
+ * The value of a serial as printed in a 序号 column or before a title: "3", "３", "三", "（三）", "三、", "3.", "③";
+ * undefined when it is none of these.
+ */
+export function serialValue(printed: string): number | undefined {
+  const text = printed.trim();
+  if (/^[0-9０-９]{1,4}$/u.test(text)) return digitsToNumber(text);
+  const han = parseHanNumeral(text);
+  if (han !== undefined) return han;
+  const leading = leadingNumber(text);
+  return leading !== undefined && leading.length === text.length ? leading.value : undefined;
+}

@@ -1,0 +1,117 @@
+import type { Part, SectionKind } from "./parts.ts";
+
+/** The version of the standard form that is written into every exported file; a higher one is refused at import. */
+export const FORM_VERSION = 1;
+
+/** The heading that the standard form prints for each kind of section. */
+export const KIND_HEADINGS: Record<SectionKind, string> = {
+  object: "监督检查对象",
+  content: "监督检查内容",
+  method: "监督检查方式",
+  measure: "监督检查措施",
+  procedure: "监督检查程序",
+  handling: "监督检查处理",
+};
+
+/** A column of a sheet. `group` columns are merged down over the rows of their group. */
+export interface FormColumn {
+  field: string;
+  heading: string;
+  group: boolean;
+}
+
+/** A sheet of the standard form: one part. */
+export interface FormSheet {
+  part: Part;
+  /** The sheet's name and the part's official heading: 一、部门主要职责. */
+  title: string;
+  columns: readonly FormColumn[];
+}
+
+const column = (field: string, heading: string, group = false): FormColumn => ({ field, heading, group });
+
+/** The statement that stands in the sheet or chapter of a part that the source lacks. */
+export const ABSENT_STATEMENT = "来源文件未载本部分";
+
+/** The statement that stands in a part that the source has, but without rows, where the source prints none itself. */
+export const EMPTY_STATEMENT = "无";
+
+/**
+ * The standard form: five sheets in the order of 山东省's five-part list (鲁编办 2015), the columns that our contract with
+ * officials and analysts names. Readers find columns by these headings; writers print them.
+ */
+export const STANDARD_FORM: readonly FormSheet[] = [
+  {
+    part: "duties",
+    title: "一、部门主要职责",
+    columns: [
+      column("serial", "序号", true),
+      column("duty", "主要职责", true),
+      column("task", "具体工作事项"),
+      column("unit", "责任处室"),
+      column("accountability", "追责依据及追责情形", true),
+      column("remark", "备注"),
+    ],
+  },
+  {
+    part: "boundaries",
+    title: "二、部门职责边界",
+    columns: [
+      column("serial", "序号", true),
+      column("matter", "管理事项", true),
+      column("department", "相关部门"),
+      column("responsibility", "职责分工"),
+      column("basis", "相关依据"),
+      column("example", "案例"),
+      column("remark", "备注"),
+    ],
+  },
+  {
+    part: "oversight",
+    title: "三、事中事后监管制度",
+    columns: [
+      column("serial", "序号"),
+      column("title", "监管事项"),
+      column("unit", "责任单位"),
+      column("preamble", "制定说明"),
+      column("object", KIND_HEADINGS.object),
+      column("content", KIND_HEADINGS.content),
+      column("method", KIND_HEADINGS.method),
+      column("measure", KIND_HEADINGS.measure),
+      column("procedure", KIND_HEADINGS.procedure),
+      column("handling", KIND_HEADINGS.handling),
+      column("other", "其他规定"),
+    ],
+  },
+  {
+    part: "services",
+    title: "四、公共服务事项",
+    columns: [
+      column("serial", "序号", true),
+      column("name", "服务事项", true),
+      column("content", "主要内容"),
+      column("agency", "承办机构"),
+      column("phone", "联系电话"),
+      column("remark", "备注"),
+    ],
+  },
+  {
+    part: "accountability",
+    title: "五、责任追究机制",
+    columns: [
+      column("serial", "序号"),
+      column("subject", "追责对象"),
+      column("circumstance", "追责情形"),
+      column("basis", "法律依据"),
+      column("mechanism", "责任追究机制"),
+      column("remark", "备注"),
+    ],
+  },
+];
+
+/** The sheet of a part. */
+export function formSheet(part: Part): FormSheet {
+  const sheet = STANDARD_FORM.find((candidate) => candidate.part === part);
+  if (sheet === undefined) throw new Error(`no sheet for part ${part}`);
+  return sheet;
+}

@@ -1,0 +1,235 @@
+import { z } from "zod";
+import data from "../data/vocabulary.json" with { type: "json" };
+import { leadingNumber } from "./numerals.ts";
+import { matchForm } from "./normalise.ts";
+import { PARTS, SECTION_KINDS, type Part, type SectionKind } from "./parts.ts";
+
+const wordings = z.array(z.string().min(1));
+const columnSchema = z.record(z.enum(PARTS), z.record(z.string(), wordings));
+
+/**
+ * The wordings by which parts, columns, section headings and labels are known. A user's own file (`--vocabulary FILE`) has the same
+ * shape, every level optional, and adds to it.
+ */
+export const VocabularyData = z.strictObject({
+  parts: z.record(z.enum(PARTS), wordings),
+  columns: columnSchema,
+  sections: z.strictObject({
+    kinds: z.record(z.enum(SECTION_KINDS), wordings),
+    prefixes: wordings,
+    fillers: wordings,
+    joiners: wordings,
+  }),
+  labels: z.strictObject({
+    bureau: wordings,
+    unit: wordings,
+    note: wordings,
+    date: wordings,
+    contents: wordings,
+  }),
+  emptyStatements: wordings,
+  listNames: wordings,
+});
+export type VocabularyData = z.infer<typeof VocabularyData>;
+
+const VocabularyExtension = z.strictObject({
+  parts: z.partialRecord(z.enum(PARTS), wordings).optional(),
+  columns: z.partialRecord(z.enum(PARTS), z.record(z.string(), wordings)).optional(),
+  sections: VocabularyData.shape.sections
+    .partial()
+    .extend({ kinds: z.partialRecord(z.enum(SECTION_KINDS), wordings).optional() })
+    .optional(),
+  labels: VocabularyData.shape.labels.partial().optional(),
+  emptyStatements: wordings.optional(),
+  listNames: wordings.optional(),
+});
+export type VocabularyExtension = z.infer<typeof VocabularyExtension>;
+
+/** A column heading that was understood: its field, and what the heading says beyond the wording ("区号：0898"). */
+export interface KnownColumn {
+  field: string;
+  remainder: string;
+}
+
+/** The vocabulary, ready for look-ups. All look-ups compare match forms; see `matchForm`. */
+export interface Vocabulary {
+  /** The part that a title names, with or without its number ("一、部 门 职 责"); undefined for any other text. */
+  partOf(title: string): Part | undefined;
+  /** The field of `part` that a column heading names; oversight kinds come as "object", "method+procedure" …. */
+  columnOf(part: Part, heading: string): KnownColumn | undefined;
+  /** The kinds that a section heading names, in the order of its words; [] for a heading that names none. */
+  kindsOf(heading: string, options?: { bare?: boolean }): SectionKind[];
+  /** The text behind a label such as 填报单位：, or undefined where the line has no such label. */
+  afterLabel(label: keyof VocabularyData["labels"], line: string): string | undefined;
+  /** True for a text that says that a part has nothing in it (无). */
+  isEmptyStatement(text: string): boolean;
+  /** True for 责任清单 and its synonyms, alone. */
+  isListName(text: string): boolean;
+  /** Longest first: for stripping the name of the list from a title such as 某某局责任清单. */
+  readonly listNames: readonly string[];
+}
+
+/** Reads a user's extension of the vocabulary; throws a ZodError that names the wrong place. */
+export function parseVocabularyExtension(json: unknown): VocabularyExtension {
+  return VocabularyExtension.parse(json);
+}
+
+/** The vocabulary of this project, with a user's additions if there are any. */
+export function createVocabulary(extension: VocabularyExtension = {}): Vocabulary {
+  const base = data as unknown as VocabularyData;
+  const parts = new Map<string, Part>();
+  for (const part of PARTS) {
+    for (const wording of [...base.parts[part], ...(extension.parts?.[part] ?? [])])
+      parts.set(matchForm(wording), part);
+  }
+  const columns = new Map<Part, Map<string, string>>();
+  for (const part of PARTS) columns.set(part, columnIndex(base.columns[part], extension.columns?.[part]));
+  const labels = (label: keyof VocabularyData["labels"]): string[] =>
+    longestFirst([...base.labels[label], ...(extension.labels?.[label] ?? [])]);
+  const labelIndex = {
+    bureau: labels("bureau"),
+    unit: labels("unit"),
+    note: labels("note"),
+    date: labels("date"),
+    contents: labels("contents"),
+  };
+  const empty = new Set([...base.emptyStatements, ...(extension.emptyStatements ?? [])].map(matchForm));
+  const listNames = longestFirst([...base.listNames, ...(extension.listNames ?? [])]);
+  const kindsOf = createKindReader(base, extension);
+
+  const vocabulary: Vocabulary = {
+    listNames,
+    kindsOf,
+    partOf(title) {
+      const whole = parts.get(matchForm(title));
+      if (whole !== undefined) return whole;
+      const number = leadingNumber(title);
+      return number === undefined ? undefined : parts.get(matchForm(title.slice(number.length)));
+    },
+    columnOf(part, heading) {
+      const index = columns.get(part);
+      for (const [wording, remainder] of headingReadings(heading)) {
+        const field = index?.get(wording);
+        if (field !== undefined) return { field, remainder };
+        if (part !== "oversight") continue;
+        const kinds = kindsOf(wording, { bare: true });
+        if (kinds.length > 0) return { field: kinds.join("+"), remainder };
+      }
+      return undefined;
+    },
+    afterLabel(label, line) {
+      return afterLabel(labelIndex[label], line);
+    },
+    isEmptyStatement: (text) => empty.has(matchForm(text)),
+    isListName: (text) => listNames.includes(matchForm(text)),
+  };
+  return vocabulary;
+}
+
+function columnIndex(base: Record<string, string[]>, extra: Record<string, string[]> | undefined): Map<string, string> {
+  const index = new Map<string, string>();
+  // A user's wordings are set last: they win over ours.
+  for (const source of [base, extra ?? {}]) {
+    for (const [field, words] of Object.entries(source)) for (const word of words) index.set(matchForm(word), field);
+  }
+  return index;
+}
+
+function longestFirst(words: readonly string[]): string[] {
+  return [...new Set(words.map(matchForm))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+
+/** A heading as a whole; then without a bracketed tail; then its first line alone. The rest is the remainder, as printed. */
+function* headingReadings(heading: string): Generator<[wording: string, remainder: string]> {
+  const whole = matchForm(heading);
+  yield [whole, ""];
+  const unbracketed = /^([^(（〔[]+)([(（〔[].*)$/su.exec(heading.trim());
+  if (unbracketed) yield [matchForm(unbracketed[1] ?? ""), (unbracketed[2] ?? "").trim()];
+  const [first, ...rest] = heading.trim().split(/\r?\n|：|:/u);
+  if (rest.length > 0 && first !== undefined) {
+    yield [
+      matchForm(first),
+      heading
+        .trim()
+        .slice(first.length)
+        .replace(/^[\s：:]+/u, ""),
+    ];
+  }
+  const number = leadingNumber(heading);
+  if (number !== undefined) yield [matchForm(heading.slice(number.length)), ""];
+}
+
+/** The text behind the first of `wordings` (match forms, longest first) that `line` begins with, trimmed, its colon dropped. */
+function afterLabel(wordings: readonly string[], line: string): string | undefined {
+  const trimmed = line.trim();
+  for (const wording of wordings) {
+    const end = endOfWording(trimmed, wording);
+    if (end === undefined) continue;
+    const rest = trimmed.slice(end);
+    const colon = /^[\s\u3000]*[：:][\s\u3000]*/u.exec(rest);
+    if (colon) return rest.slice(colon[0].length).trim();
+    // "（盖章）" ends a label as well as a colon does.
+    if (wording.endsWith(")")) return rest.trim();
+  }
+  return undefined;
+}
+
+/** Where `wording` (a match form) ends in `text` when the text begins with it, white space and width aside. */
+function endOfWording(text: string, wording: string): number | undefined {
+  let matched = "";
+  for (let index = 0; index < text.length; index += 1) {
+    matched += matchForm(text.charAt(index));
+    if (matched === wording) return index + 1;
+    if (!wording.startsWith(matched)) return undefined;
+  }
+  return undefined;
+}
+
+function createKindReader(
+  base: VocabularyData,
+  extension: VocabularyExtension,
+): (heading: string, options?: { bare?: boolean }) => SectionKind[] {
+  const sections = extension.sections ?? {};
+  const prefixes = longestFirst([...base.sections.prefixes, ...(sections.prefixes ?? [])]);
+  const fillers = longestFirst([...base.sections.fillers, ...(sections.fillers ?? [])]);
+  const joiners = longestFirst([...base.sections.joiners, ...(sections.joiners ?? [])]);
+  const kindWords: [string, SectionKind][] = [];
+  for (const kind of SECTION_KINDS) {
+    for (const word of [...base.sections.kinds[kind], ...(sections.kinds?.[kind] ?? [])])
+      kindWords.push([matchForm(word), kind]);
+  }
+  kindWords.sort((a, b) => b[0].length - a[0].length);
+  const skip = (text: string, words: readonly string[]): string => {
+    const word = words.find((candidate) => text.startsWith(candidate));
+    return word === undefined ? text : skip(text.slice(word.length), words);
+  };
+  const cache = new Map<string, SectionKind[]>();
+  const read = (heading: string, bare: boolean): SectionKind[] => {
+    let rest = matchForm(heading).replace(/[::。.]+$/u, "");
+    if (rest.length > 24) return [];
+    const stripped = skip(rest, prefixes);
+    if (stripped === rest && !bare) return [];
+    rest = stripped === rest ? rest : skip(stripped, fillers);
+    const kinds: SectionKind[] = [];
+    while (rest !== "") {
+      const known = kindWords.find(([word]) => rest.startsWith(word));
+      if (known === undefined || kinds.includes(known[1])) return [];
+      kinds.push(known[1]);
+      rest = rest.slice(known[0].length);
+      if (rest === "") return kinds;
+      const joiner = joiners.find((word) => rest.startsWith(word));
+      if (joiner === undefined) return [];
+      rest = skip(skip(rest.slice(joiner.length), prefixes), fillers);
+    }
+    return [];
+  };
+  return (heading, options) => {
+    const cacheKey = (options?.bare === true ? "+" : "-") + heading;
+    let kinds = cache.get(cacheKey);
+    if (kinds === undefined) {
+      kinds = read(heading, options?.bare === true);
+      if (cache.size < 4096) cache.set(cacheKey, kinds);
+    }
+    return [...kinds];
+  };
+}
