@@ -8,6 +8,8 @@ export interface Line {
   start: number;
   end: number;
   soft?: boolean;
+  /** Continues the line before it without any break: a sentence that a page end had cut. */
+  glued?: boolean;
 }
 
 /** Text outside tables. Lines are never empty; a paragraph has at least one. */
@@ -83,6 +85,8 @@ export interface SourceDocument {
   /** Where in the file an offset of `text` stands. */
   placeAt(offset: number): Place;
   diagnostics: Diagnostic[];
+  /** True where page ends have cut sentences and tables (a document that was once a PDF). */
+  paged?: boolean;
   /** Document properties that our own forms carry (bureau, revision, form version), by name. */
   properties?: Record<string, string>;
 }

@@ -1,0 +1,141 @@
+import type { Block, Cell, Furniture, Line, SourceDocument } from "../blocks.ts";
+import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
+
+const TABLE_ROW = /^\s*\|/u;
+const TABLE_RULE = /^\s*\|[\s:|-]+\|?\s*$/u;
+/** Marks at the head of a line that the page shows as a bullet or a heading, not as text. */
+const LINE_MARK = /^(?:[-*+]\s+|(#{1,6})\s+|>\s?)/u;
+/** Tags that structure a cell; any other angle bracket is text. */
+const TAG = /<\/?(?:p|br|b|strong|i|em|u|span|div|ul|ol|li|sub|sup|font)(?:\s[^<>]*)?\/?>/giu;
+/** A paragraph end that the conversion to Markdown has flattened to a space: a full stop or semicolon, a space, then new text. */
+const FLATTENED_BREAK = /(?<=[。；])[ \u3000]+(?=\S)/gu;
+
+/**
+ * Reads Markdown with pipe tables, as made from a PDF: cells with `<p>` or `<br>`, sentences and tables cut at page ends, bullets that
+ * are artefacts of the conversion. Markup is furniture; every other character is in a line of a block.
+ */
+export function readMarkdown(text: string, file: string): SourceDocument {
+  const lines = splitLines(text);
+  const furniture: Furniture[] = [];
+  const blocks: Block[] = [];
+  let rows: Cell[][] = [];
+  const endTable = (): void => {
+    if (rows.length === 0) return;
+    const columns = Math.max(...rows.map((row) => row.length));
+    blocks.push({
+      kind: "table",
+      columns,
+      rows: rows.map((row) => [...row, ...new Array<undefined>(columns - row.length)]),
+    });
+    rows = [];
+  };
+  for (const range of lines) {
+    const line = trimRange(text, range.start, range.end);
+    if (line.start === line.end) {
+      endTable();
+      continue;
+    }
+    const content = text.slice(line.start, line.end);
+    if (!TABLE_ROW.test(content)) {
+      endTable();
+      blocks.push(readParagraph(text, line, furniture));
+    } else if (TABLE_RULE.test(content) && /-/u.test(content)) {
+      furniture.push({ reason: "markup", ...line });
+    } else {
+      rows.push(readRow(text, line, furniture));
+    }
+  }
+  endTable();
+  return {
+    file,
+    format: "markdown",
+    text,
+    blocks,
+    furniture,
+    placeAt: lineFinder(file, lines),
+    diagnostics: [],
+    paged: true,
+  };
+}
+
+/** True for a text with pipe tables. */
+export function looksLikeMarkdown(text: string): boolean {
+  return /^\s*\|.*\|\s*\r?\n\s*\|[\s:|-]*-[\s:|-]*\|/mu.test(text);
+}
+
+function readParagraph(text: string, line: Line, furniture: Furniture[]): Block {
+  const mark = LINE_MARK.exec(text.slice(line.start, line.end));
+  let start = line.start;
+  if (mark) {
+    start += mark[0].length;
+    furniture.push({ reason: "markup", start: line.start, end: start });
+  }
+  const pieces = untagged(text, start, line.end, furniture).flat();
+  const level = mark?.[1]?.length;
+  return { kind: "paragraph", lines: pieces, ...(level === undefined ? {} : { level }) };
+}
+
+function readRow(text: string, line: Line, furniture: Furniture[]): Cell[] {
+  const bars: number[] = [];
+  for (let at = line.start; at < line.end; at += 1) {
+    if (text[at] === "|" && text[at - 1] !== "\\") bars.push(at);
+  }
+  for (const at of bars) furniture.push({ reason: "markup", start: at, end: at + 1 });
+  const cells: Cell[] = [];
+  for (const [index, bar] of bars.entries()) {
+    const end = bars[index + 1] ?? line.end;
+    // The bar at the end of the line begins no cell.
+    if (index === bars.length - 1 && trimRange(text, bar + 1, line.end).start >= line.end) break;
+    cells.push({ lines: cellLines(text, bar + 1, end, furniture), rowSpan: 1, colSpan: 1 });
+  }
+  return cells;
+}
+
+/** A cell's lines: one for each `<p>`, soft ones after `<br>`, and, in a cell without tags, one for each flattened paragraph. */
+function cellLines(text: string, start: number, end: number, furniture: Furniture[]): Line[] {
+  const paragraphs = untagged(text, start, end, furniture);
+  if (paragraphs.length !== 1) return paragraphs.flat();
+  const only = paragraphs[0] as Line[];
+  if (only.length !== 1) return only;
+  const [line] = only as [Line];
+  const lines: Line[] = [];
+  let from = line.start;
+  for (const gap of text.slice(line.start, line.end).matchAll(FLATTENED_BREAK)) {
+    lines.push({ start: from, end: line.start + gap.index });
+    from = line.start + gap.index + gap[0].length;
+  }
+  lines.push({ start: from, end: line.end });
+  return lines;
+}
+
+/** The text of a range without tags and escapes: paragraphs, each with its lines. Pieces of one line are glued. */
+function untagged(text: string, start: number, end: number, furniture: Furniture[]): Line[][] {
+  const paragraphs: Line[][] = [[]];
+  let breakKind: "paragraph" | "line" | "none" = "paragraph";
+  const add = (from: number, to: number): void => {
+    const line = trimRange(text, from, to);
+    if (line.start === line.end) return;
+    let paragraph = paragraphs.at(-1) as Line[];
+    if (breakKind === "paragraph" && paragraph.length > 0) {
+      paragraph = [];
+      paragraphs.push(paragraph);
+    }
+    if (paragraph.length === 0) paragraph.push(line);
+    else paragraph.push(breakKind === "line" ? { ...line, soft: true } : { ...line, soft: true, glued: true });
+    breakKind = "none";
+  };
+  let from = start;
+  const content = text.slice(start, end);
+  for (const match of content.matchAll(/<[^<>]*>|\\(?=[\\|*_#[\]<>`])|\*\*/gu)) {
+    const at = start + match.index;
+    TAG.lastIndex = 0;
+    if (match[0].startsWith("<") && !TAG.test(match[0])) continue;
+    add(from, at);
+    from = at + match[0].length;
+    furniture.push({ reason: "markup", start: at, end: from });
+    if (/^<\/?(?:p|div|li|ul|ol)\b/iu.test(match[0])) breakKind = "paragraph";
+    else if (/^<br/iu.test(match[0]) && breakKind !== "paragraph") breakKind = "line";
+  }
+  add(from, end);
+  return paragraphs.filter((paragraph) => paragraph.length > 0);
+}

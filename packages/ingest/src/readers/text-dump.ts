@@ -1,0 +1,249 @@
+import type { Vocabulary } from "@qingdan/model";
+import type { Block, Cell, Line, SourceDocument } from "../blocks.ts";
+import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
+
+/** One cell of the dump: the line that its tab begins, and every line up to the next tab. */
+interface CellToken {
+  /** The cell's lines without blank ones. */
+  lines: Line[];
+  /** blanksBefore[i]: blank lines in front of lines[i] (0 for the first). */
+  blanksBefore: number[];
+  /** Lines before the cell proper ended, where a part title or the like shows that prose follows. */
+  blankAfter: boolean;
+  start: number;
+}
+
+/** How many blank lines end the last cell of a row: one may stand inside a cell, more do not. */
+const BLANKS_THAT_END_A_TABLE = 2;
+
+/**
+ * Reads the text dump of a word-processor document: each table cell begins a line with a tab, a blank line ends a row, prose has no
+ * tabs. Cells may hold line breaks and blank lines, so rows are put together by the number of columns of the table's header.
+ */
+export function readTextDump(text: string, file: string, vocabulary: Vocabulary): SourceDocument {
+  const lines = splitLines(text);
+  const blocks = new DumpParser(text, lines, vocabulary).parse();
+  return { file, format: "text", text, blocks, furniture: [], placeAt: lineFinder(file, lines), diagnostics: [] };
+}
+
+/** True for a text in the dump format: at least one line begins with a tab. */
+export function looksLikeTextDump(text: string): boolean {
+  return /^\t/mu.test(text);
+}
+
+class DumpParser {
+  private readonly blocks: Block[] = [];
+  private readonly text: string;
+  private readonly lines: readonly Line[];
+  private readonly vocabulary: Vocabulary;
+  /** Rows of the table that is being read; its number of columns once the header is known. */
+  private rows: (Cell | undefined)[][] = [];
+  private columns = 0;
+
+  constructor(text: string, lines: readonly Line[], vocabulary: Vocabulary) {
+    this.text = text;
+    this.lines = lines;
+    this.vocabulary = vocabulary;
+  }
+
+  parse(): Block[] {
+    const chunks: { cells: CellToken[]; prose: Line[] }[] = [];
+    let chunk: CellToken[] = [];
+    let index = 0;
+    for (; index < this.lines.length && !this.isCellStart(index); index += 1) this.addProse(this.lines[index] as Line);
+    while (index < this.lines.length) {
+      const { token, prose, next } = this.readToken(index);
+      chunk.push(token);
+      if (token.blankAfter || prose.length > 0 || next >= this.lines.length) {
+        chunks.push({ cells: chunk, prose });
+        chunk = [];
+      }
+      index = next;
+    }
+    this.addChunks(chunks);
+    return this.blocks;
+  }
+
+  private isCellStart(index: number): boolean {
+    const line = this.lines[index];
+    return line !== undefined && line.end > line.start && this.text.charCodeAt(line.start) === 9;
+  }
+
+  private addProse(line: Line): void {
+    const trimmed = trimRange(this.text, line.start, line.end);
+    if (trimmed.end > trimmed.start) this.blocks.push({ kind: "paragraph", lines: [trimmed] });
+  }
+
+  private slice(line: Line): string {
+    return this.text.slice(line.start, line.end);
+  }
+
+  /** A line that cannot be inside a cell: the title of a part, a note, the bureau's line. */
+  private standsAlone(line: Line): boolean {
+    const text = this.slice(line);
+    if (text.length > 200) return this.vocabulary.afterLabel("note", text) !== undefined;
+    return (
+      this.vocabulary.partOf(text) !== undefined ||
+      this.vocabulary.afterLabel("note", text) !== undefined ||
+      this.vocabulary.afterLabel("bureau", text) !== undefined
+    );
+  }
+
+  /** Reads the cell that begins at line `index` and, where a line shows that the table has ended, the prose behind it. */
+  private readToken(index: number): { token: CellToken; prose: Line[]; next: number } {
+    const token: CellToken = {
+      lines: [],
+      blanksBefore: [],
+      blankAfter: false,
+      start: (this.lines[index] as Line).start,
+    };
+    const prose: Line[] = [];
+    let blanks = 0;
+    let next = index;
+    for (; next < this.lines.length && (next === index || !this.isCellStart(next)); next += 1) {
+      const line = this.lines[next] as Line;
+      const trimmed = trimRange(this.text, line.start, line.end);
+      if (trimmed.end === trimmed.start) {
+        if (next > index) blanks += 1;
+        continue;
+      }
+      if (prose.length > 0 || (next > index && this.standsAlone(trimmed))) prose.push(trimmed);
+      else {
+        token.lines.push(trimmed);
+        token.blanksBefore.push(next === index ? 0 : blanks);
+      }
+      blanks = 0;
+    }
+    token.blankAfter = blanks > 0 || prose.length > 0;
+    return { token, prose, next };
+  }
+
+  private addChunks(chunks: { cells: CellToken[]; prose: Line[] }[]): void {
+    for (let index = 0; index < chunks.length; index += 1) {
+      const { cells, prose } = chunks[index] as { cells: CellToken[]; prose: Line[] };
+      const taken = this.addRow(cells, chunks.slice(index + 1, index + 1 + 8));
+      index += taken;
+      const tail = taken === 0 ? prose : (chunks[index]?.prose ?? []);
+      if (tail.length > 0) {
+        this.endTable();
+        for (const line of tail) this.addProse(line);
+      }
+    }
+    this.endTable();
+  }
+
+  /** Adds one row; returns how many of the following chunks were cells of the same row. */
+  private addRow(cells: CellToken[], following: readonly { cells: CellToken[]; prose: Line[] }[]): number {
+    const first = cells[0] as CellToken;
+    if (cells.length === 1 && first.lines[0] !== undefined && this.standsAlone(first.lines[0])) {
+      this.endTable();
+      this.blocks.push({ kind: "paragraph", lines: softened(first.lines) });
+      return 0;
+    }
+    if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable(cells, following);
+    if (cells.length === this.columns) {
+      this.pushRow(cells);
+      return 0;
+    }
+    if (cells.length < this.columns) {
+      const joined = [...cells];
+      for (const [offset, chunk] of following.entries()) {
+        if (this.isHeader(chunk.cells) || this.isStandalone(chunk.cells)) break;
+        joined.push(...chunk.cells);
+        if (joined.length === this.columns) {
+          this.pushRow(joined);
+          return offset + 1;
+        }
+        if (joined.length > this.columns || chunk.prose.length > 0) break;
+      }
+    }
+    this.addRaggedRow(cells);
+    return 0;
+  }
+
+  /** A row of another length than the header. Nothing is dropped: whole rows are cut out of it where it is a multiple. */
+  private addRaggedRow(cells: CellToken[]): void {
+    if (cells.every((cell) => cell.lines.length === 0)) return;
+    if (cells.length > this.columns && cells.length % this.columns === 0) {
+      for (let at = 0; at < cells.length; at += this.columns) this.pushRow(cells.slice(at, at + this.columns));
+      return;
+    }
+    if (cells.length === 1) {
+      this.endTable();
+      this.blocks.push({ kind: "paragraph", lines: softened((cells[0] as CellToken).lines) });
+      return;
+    }
+    this.pushRow(cells);
+  }
+
+  private startOrContinueTable(cells: CellToken[], following: readonly { cells: CellToken[] }[]): number {
+    if (cells.length === 1) {
+      const lines = (cells[0] as CellToken).lines;
+      if (lines.length > 0) this.blocks.push({ kind: "paragraph", lines: softened(lines) });
+      return 0;
+    }
+    // A heading with blank lines in it cuts the header in two: the pieces are all headings.
+    const header = [...cells];
+    let taken = 0;
+    for (const chunk of following) {
+      if (!this.isHeader(cells) || !this.isHeader(chunk.cells) || this.repeats(header, chunk.cells)) break;
+      header.push(...chunk.cells);
+      taken += 1;
+    }
+    if (this.columns !== 0 && header.length !== this.columns) this.endTable();
+    this.columns = header.length;
+    this.pushRow(header);
+    return taken;
+  }
+
+  private repeats(header: CellToken[], cells: CellToken[]): boolean {
+    const first = (tokens: CellToken[]): string => (tokens[0]?.lines ?? []).map((line) => this.slice(line)).join("");
+    return first(header) === first(cells);
+  }
+
+  private isStandalone(cells: CellToken[]): boolean {
+    const line = cells[0]?.lines[0];
+    return cells.length === 1 && line !== undefined && this.standsAlone(line);
+  }
+
+  private isHeader(cells: CellToken[]): boolean {
+    if (cells.length === 0) return false;
+    const texts = cells.map((cell) => cell.lines.map((line) => this.slice(line)).join("\n"));
+    if (texts.some((text) => text === "" || text.length > 30)) return false;
+    for (const part of ["duties", "boundaries", "oversight", "services", "accountability"] as const) {
+      const known = texts.filter((text) => this.vocabulary.columnOf(part, text) !== undefined).length;
+      if (known === texts.length || (texts.length >= 3 && known >= 2 && known * 2 > texts.length)) return true;
+    }
+    return false;
+  }
+
+  /** Text behind the last cell of a row, after so many blank lines that it cannot be inside the cell, is prose behind the table. */
+  private pushRow(tokens: CellToken[]): void {
+    const last = tokens.at(-1) as CellToken;
+    const cut = last.blanksBefore.findIndex((blanks, index) => index > 0 && blanks >= BLANKS_THAT_END_A_TABLE);
+    const kept = cut < 0 ? last.lines : last.lines.slice(0, cut);
+    const cells = tokens.map((token) => cellOf(token === last ? kept : token.lines));
+    this.rows.push(cells);
+    if (cut < 0) return;
+    this.endTable();
+    for (const line of last.lines.slice(cut)) this.addProse(line);
+  }
+
+  private endTable(): void {
+    if (this.rows.length > 0) {
+      const columns = Math.max(...this.rows.map((row) => row.length));
+      for (const row of this.rows) while (row.length < columns) row.push(undefined);
+      this.blocks.push({ kind: "table", columns, rows: this.rows });
+    }
+    this.rows = [];
+    this.columns = 0;
+  }
+}
+
+function softened(lines: readonly Line[]): Line[] {
+  return lines.map((line, index) => (index === 0 ? line : { ...line, soft: true }));
+}
+
+function cellOf(lines: readonly Line[]): Cell {
+  return { lines: softened(lines), rowSpan: 1, colSpan: 1 };
+}

@@ -1,0 +1,39 @@
+import type { OfficePackage } from "../../office-package.ts";
+import { parseXml } from "../../xml.ts";
+
+/** Text as cells show it: _xHHHH_ stands for the character of that code (ECMA-376 22.9.2.19), and every line break is one "\n". */
+export function decodeCellText(text: string): string {
+  let result = text;
+  if (result.includes("_x")) {
+    result = result.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  }
+  return result.includes("\r") ? result.replace(/\r\n?/gu, "\n") : result;
+}
+
+/** The shared strings in order, rich text joined, phonetic readings left out. */
+export function readSharedStrings(office: OfficePackage, part: string): string[] {
+  const strings: string[] = [];
+  let current = "";
+  let reading = false;
+  let phonetic = 0;
+  parseXml(
+    office.read(part),
+    { file: office.file, part },
+    {
+      open(name) {
+        if (name === "si") current = "";
+        else if (name === "rPh") phonetic++;
+        else if (name === "t") reading = phonetic === 0;
+      },
+      text(text) {
+        if (reading) current += text;
+      },
+      close(name) {
+        if (name === "t") reading = false;
+        else if (name === "rPh") phonetic--;
+        else if (name === "si") strings.push(decodeCellText(current));
+      },
+    },
+  );
+  return strings;
+}

@@ -1,0 +1,110 @@
+import type { Duty, Task } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import { columnEndsSentences, groupRows, type RowGroup } from "./group-rows.ts";
+import { extraNotes, type PendingNote } from "./part-result.ts";
+import {
+  endsSentence,
+  joinCut,
+  lineText,
+  markFurniture,
+  passageText,
+  readFields,
+  type Recognition,
+} from "./passage.ts";
+import type { Row } from "./read-rows.ts";
+
+/**
+ * 部门主要职责: groups of 序号 and 主要职责, each row a 具体工作事项. A cell that holds several paragraphs holds several tasks: the unit and
+ * the remark of the row stay with the first, as printed.
+ */
+export function recogniseDuties(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Duty[] {
+  const cuts = recognition.document.paged === true && columnEndsSentences(recognition, rows, "task");
+  return groupRows(recognition, rows, "duty").map((group) => {
+    const accountability = joinAccountability(recognition, group);
+    const duty: Duty = {
+      ...readFields(recognition, { serial: group.serial, text: group.text, accountability }),
+      tasks: [],
+    };
+    const pending: Record<"text" | "unit" | "remark", Line[]>[] = [];
+    const owners: { row: Row; index: number }[] = [];
+    for (const row of group.rows) {
+      const paragraphs = taskParagraphs(row.fields["task"] ?? []);
+      const last = pending.at(-1);
+      const [first, ...others] = paragraphs;
+      const continues =
+        cuts && row.afterBreak && last !== undefined && first !== undefined && isCut(recognition, last.text);
+      if (continues && last !== undefined && first !== undefined)
+        last.text = joinCut(recognition.document, last.text, first);
+      owners.push({ row, index: continues ? pending.length - 1 : pending.length });
+      const own = continues ? others : paragraphs;
+      if (own.length === 0 && !continues) own.push([]);
+      for (const [index, text] of own.entries()) {
+        const head = index === 0 && !continues;
+        pending.push({
+          text,
+          unit: head ? unitOf(recognition, row) : [],
+          remark: head ? (row.fields["remark"] ?? []) : [],
+        });
+      }
+      if (continues && last !== undefined) {
+        last.unit = [...last.unit, ...(row.fields["unit"] ?? [])];
+        last.remark = [...last.remark, ...(row.fields["remark"] ?? [])];
+      }
+    }
+    duty.tasks = pending.map((fields): Task => readFields(recognition, fields));
+    for (const { row, index } of owners)
+      notes.push(
+        ...tickedNotes(recognition, row, duty.tasks[index]),
+        ...extraNotes("duties", row, duty.tasks[index] ?? duty),
+      );
+    return duty;
+  });
+}
+
+function isCut(recognition: Recognition, lines: readonly Line[]): boolean {
+  const last = lines.at(-1);
+  return last !== undefined && !endsSentence(lineText(recognition.document, last));
+}
+
+/** The paragraphs of a cell: a hard line begins one, soft lines continue it. */
+function taskParagraphs(lines: readonly Line[]): Line[][] {
+  const paragraphs: Line[][] = [];
+  for (const line of lines) {
+    const last = paragraphs.at(-1);
+    if (last !== undefined && line.soft === true) last.push(line);
+    else paragraphs.push([line]);
+  }
+  return paragraphs;
+}
+
+function unitOf(_recognition: Recognition, row: Row): Line[] {
+  return row.fields["unit"] ?? [];
+}
+
+/**
+ * Tick columns name the offices in the header: the ticked headings become the unit. The words are the header's (furniture there), so
+ * the unit has no span of its own; the ticks are furniture.
+ */
+function tickedNotes(recognition: Recognition, row: Row, task: Task | undefined): PendingNote[] {
+  const ticks = row.extras.filter((extra) => extra.heading.startsWith("tick:unit:"));
+  if (ticks.length === 0 || task === undefined) return [];
+  task.unit = [task.unit, ...ticks.map((tick) => tick.heading.slice("tick:unit:".length))].filter(Boolean).join("、");
+  for (const tick of ticks) markFurniture(recognition, "label", tick.lines);
+  return [];
+}
+
+/** 追责依据及追责情形 of a duty: the pieces of all its rows, one under the other; one that a page end cut is put together again. */
+function joinAccountability(recognition: Recognition, group: RowGroup): Line[] {
+  let all: Line[] = [];
+  const seen = new Set<string>();
+  for (const row of group.rows) {
+    const lines = row.fields["accountability"] ?? [];
+    if (lines.length === 0) continue;
+    const text = passageText(recognition.document, lines);
+    const repeatsGroup = row !== group.rows[0] && (row.fields["duty"] ?? []).length > 0;
+    if (seen.has(text) && (repeatsGroup || row.continued)) markFurniture(recognition, "repeated group", lines);
+    else all = recognition.document.paged === true ? joinCut(recognition.document, all, lines) : [...all, ...lines];
+    seen.add(text);
+  }
+  return all;
+}

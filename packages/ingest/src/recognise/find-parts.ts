@@ -1,0 +1,129 @@
+import { leadingNumber, type Part } from "@qingdan/model";
+import type { Line, Paragraph, Table } from "../blocks.ts";
+import { readHeader } from "./read-header.ts";
+import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
+import type { Piece } from "./split-tables.ts";
+
+/** A part as found in the document: its title as printed ("" where it has none) and the pieces under it. */
+export interface FoundPart {
+  part: Part;
+  title: string;
+  titleLines: Line[];
+  pieces: Piece[];
+}
+
+/** The front of the document and its parts in the order of the source. */
+export interface FoundParts {
+  front: Paragraph[];
+  hasContents: boolean;
+  parts: FoundPart[];
+}
+
+/** 一、部门主要职责 ..... (1): a line of a table of contents ends in a page number or in leaders. */
+const CONTENTS_LINE = /(?:[.…·．。]{2,}|\t)[\s.…·．。]*[(（]?\d*[)）]?\s*$/u;
+
+/**
+ * Cuts the document at the titles of its parts, in any order and any number. A title stands alone in its paragraph; titles inside a
+ * table of contents are no titles. A table under no title, or under one that does not fit, is known by its columns.
+ */
+export function findParts(recognition: Recognition, pieces: readonly Piece[]): FoundParts {
+  const titles = pieces.map((piece) => titleOf(recognition, piece));
+  const contents = findContents(recognition, pieces, titles);
+  const found: FoundParts = { front: [], hasContents: contents.size > 0, parts: [] };
+  let current: FoundPart | undefined;
+  for (const [index, piece] of pieces.entries()) {
+    if (contents.has(index)) {
+      markContents(recognition, piece);
+      continue;
+    }
+    const part = titles[index];
+    if (part !== undefined && piece.kind === "paragraph") {
+      current = { part, title: passageText(recognition.document, piece.lines), titleLines: piece.lines, pieces: [] };
+      found.parts.push(current);
+      continue;
+    }
+    if (piece.kind === "table") current = partOfTable(recognition, piece, current, found);
+    if (current !== undefined) current.pieces.push(piece);
+    else if (piece.kind === "paragraph") found.front.push(piece);
+    else found.front.push(...paragraphsOf(piece));
+  }
+  return found;
+}
+
+function titleOf(recognition: Recognition, piece: Piece): Part | undefined {
+  if (piece.kind === "table") return undefined;
+  const text = passageText(recognition.document, piece.lines);
+  if (text.length > 60) return undefined;
+  const number = leadingNumber(text);
+  // （一） and 1. number what stands inside a part, never a part.
+  if (number !== undefined && number.style !== "han" && number.style !== "ordinal" && number.style !== "arabic")
+    return undefined;
+  return recognition.vocabulary.partOf(text);
+}
+
+/** The pieces that make up the table of contents: from 目录 to the last piece before the first title that is a real one. */
+function findContents(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  titles: readonly (Part | undefined)[],
+): Set<number> {
+  const { document, vocabulary } = recognition;
+  const contents = new Set<number>();
+  const start = pieces.findIndex(
+    (piece) => piece.kind === "paragraph" && passageText(document, piece.lines).replace(/[\s\u3000]/gu, "") === "目录",
+  );
+  if (start < 0) return contents;
+  contents.add(start);
+  for (let index = start + 1; index < pieces.length; index += 1) {
+    const piece = pieces[index] as Piece;
+    const part = titles[index];
+    if (piece.kind === "table") {
+      if (readHeader(recognition, piece) !== undefined) break;
+    } else if (part !== undefined) {
+      if (!titles.slice(index + 1).includes(part)) break;
+    } else {
+      const text = passageText(document, piece.lines);
+      const later = titles.slice(index + 1).some((title) => title !== undefined);
+      if (
+        !later ||
+        (!CONTENTS_LINE.test(text) && text.length > 60) ||
+        vocabulary.afterLabel("bureau", text) !== undefined
+      )
+        break;
+    }
+    contents.add(index);
+  }
+  return contents;
+}
+
+function markContents(recognition: Recognition, piece: Piece): void {
+  for (const paragraph of piece.kind === "paragraph" ? [piece] : paragraphsOf(piece)) {
+    markFurniture(recognition, "contents", paragraph.lines);
+  }
+}
+
+function paragraphsOf(table: Table): Paragraph[] {
+  return table.rows
+    .flat()
+    .filter((cell) => cell !== undefined && cell.lines.length > 0)
+    .map((cell) => ({ kind: "paragraph", lines: cell?.lines ?? [] }));
+}
+
+/** The part that a table belongs to: the title's, unless its columns say clearly that it is another part's. */
+function partOfTable(
+  recognition: Recognition,
+  table: Table,
+  current: FoundPart | undefined,
+  found: FoundParts,
+): FoundPart | undefined {
+  const header = readHeader(recognition, table, current?.part);
+  if (header === undefined || header.part === current?.part) return current;
+  const untitled: FoundPart = { part: header.part, title: "", titleLines: [], pieces: [] };
+  found.parts.push(untitled);
+  return untitled;
+}
+
+/** Text of a paragraph piece. */
+export function pieceText(recognition: Recognition, paragraph: Paragraph): string {
+  return paragraph.lines.map((line) => lineText(recognition.document, line)).join("\n");
+}

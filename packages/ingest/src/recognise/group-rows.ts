@@ -1,0 +1,121 @@
+import { matchForm, serialValue } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import { endsSentence, joinCut, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
+import { placeOf, type Row } from "./read-rows.ts";
+
+/** Rows that belong together: the serial and text of the group as printed once, and its rows. */
+export interface RowGroup {
+  serial: Line[];
+  text: Line[];
+  rows: Row[];
+}
+
+/**
+ * Groups rows by their grouping columns (序号 and `field`). Empty grouping cells continue the group above. A group printed again is the
+ * same group where a page break or a printing of it on every row explains it; printed again after rows that left it empty, it is a
+ * group of its own, as the source prints it. The same serial with another text is always a group of its own.
+ */
+export function groupRows(recognition: Recognition, rows: readonly Row[], field: string): RowGroup[] {
+  const groups: RowGroup[] = [];
+  const numbersRows = everyRowNumbered(recognition, rows, field);
+  let previousPrinted = false;
+  for (const row of rows) {
+    const current = groups.at(-1);
+    const serial = row.fields["serial"] ?? [];
+    const text = row.fields[field] ?? [];
+    const verdict =
+      current === undefined ? "new" : relation(recognition, current, row, { field, numbersRows, previousPrinted });
+    previousPrinted = serial.length > 0 || text.length > 0;
+    if (current === undefined || verdict === "new") groups.push({ serial, text, rows: [row] });
+    else {
+      if (verdict === "cut") current.text = joinCut(recognition.document, current.text, text);
+      else {
+        markFurniture(recognition, "repeated group", text);
+        markFurniture(
+          recognition,
+          matchForm(textOf(recognition, serial)) === matchForm(textOf(recognition, current.serial))
+            ? "repeated group"
+            : "serial",
+          serial,
+        );
+      }
+      current.rows.push(row);
+    }
+  }
+  return groups;
+}
+
+interface Situation {
+  field: string;
+  numbersRows: boolean;
+  previousPrinted: boolean;
+}
+
+/** new: a group of its own; same: continues or repeats the group above; cut: the rest of the group's text after a page break. */
+function relation(recognition: Recognition, current: RowGroup, row: Row, situation: Situation): "new" | "same" | "cut" {
+  const serial = textOf(recognition, row.fields["serial"] ?? []);
+  const text = textOf(recognition, row.fields[situation.field] ?? []);
+  if (serial === "" && text === "") return "same";
+  const currentSerial = textOf(recognition, current.serial);
+  const sameSerial = serial === "" || matchForm(serial) === matchForm(currentSerial);
+  const sameText = matchForm(text) === matchForm(textOf(recognition, current.text));
+  if (row.continued && sameSerial && (sameText || text === "")) return "same";
+  if (text === "") {
+    if (sameSerial && (row.afterBreak || situation.previousPrinted)) return "same";
+    return situation.numbersRows || row.covered.has(situation.field) ? "same" : "new";
+  }
+  if (sameSerial && sameText) {
+    if (row.afterBreak || situation.previousPrinted) return "same";
+    reportRepetition(recognition, row, currentSerial);
+    return "new";
+  }
+  if (situation.numbersRows && sameText && situation.previousPrinted) return "same";
+  const cut = serial === "" && row.afterBreak && !endsSentence(textOf(recognition, current.text));
+  return cut && !row.covered.has("serial") ? "cut" : "new";
+}
+
+/** True where the serials count the rows and not the groups: 1, 2, 3 … on every row, while the group's text stands once or is merged. */
+function everyRowNumbered(recognition: Recognition, rows: readonly Row[], field: string): boolean {
+  if (rows.length < 3) return false;
+  let last: number | undefined;
+  let withoutText = 0;
+  let repeated = 0;
+  let lastText = "";
+  for (const row of rows) {
+    const value = serialValue(textOf(recognition, row.fields["serial"] ?? []));
+    if (value === undefined || (last !== undefined && value !== last + 1)) return false;
+    last = value;
+    const text = textOf(recognition, row.fields[field] ?? []);
+    if (text === "") withoutText += 1;
+    else if (text === lastText) repeated += 1;
+    lastText = text === "" ? lastText : text;
+  }
+  return withoutText + repeated > 0;
+}
+
+function reportRepetition(recognition: Recognition, row: Row, serial: string): void {
+  recognition.diagnostics.push({
+    code: "ingest/group-printed-twice",
+    severity: "hint",
+    place: placeOf(recognition, row.lines),
+    message: `group ${serial} is printed twice with the same text; it is kept as two groups, as printed`,
+    remedy: "if it is one group, delete the second serial and text in the source",
+  });
+}
+
+function textOf(recognition: Recognition, lines: readonly Line[]): string {
+  return passageText(recognition.document, lines);
+}
+
+/** True where nearly all texts of a column end as sentences: only then does a text that does not end so count as cut. */
+export function columnEndsSentences(recognition: Recognition, rows: readonly Row[], field: string): boolean {
+  let ended = 0;
+  let filled = 0;
+  for (const row of rows) {
+    const last = row.fields[field]?.at(-1);
+    if (last === undefined) continue;
+    filled += 1;
+    if (endsSentence(lineText(recognition.document, last))) ended += 1;
+  }
+  return filled >= 4 && ended >= filled * 0.8;
+}

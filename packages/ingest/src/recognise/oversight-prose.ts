@@ -1,0 +1,184 @@
+import type { Regime, Section, SectionKind } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import { findRegimes, type RegimeRange } from "./find-regimes.ts";
+import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
+import { joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
+
+/** What the prose of part three holds: its regimes, and the lines before the first of them. */
+export interface OversightProse {
+  regimes: Regime[];
+  before: Line[];
+}
+
+/** 监管制度 as numbered prose, however its levels are numbered, regimes nested in groups included. */
+export function recogniseOversightProse(recognition: Recognition, lines: readonly Line[]): OversightProse {
+  const prose = proseLines(recognition, lines);
+  const { ranges, sectionStyle } = findRegimes(prose);
+  const first = ranges[0];
+  const start = first === undefined ? prose.length : first.group >= 0 ? first.group : Math.max(0, first.title);
+  const marked = new Set<number>();
+  const regimes = ranges.map((range) => readRegime(recognition, prose, range, sectionStyle, marked));
+  return { regimes, before: prose.slice(0, start).map(({ line }) => line) };
+}
+
+function readRegime(
+  recognition: Recognition,
+  prose: readonly ProseLine[],
+  range: RegimeRange,
+  sectionStyle: string,
+  marked: Set<number>,
+): Regime {
+  const titleLine = range.title >= 0 ? prose[range.title] : undefined;
+  const groupLine = range.group >= 0 ? prose[range.group] : undefined;
+  let from = range.from;
+  const title = titleLine === undefined ? [] : [unnumbered(recognition, titleLine)];
+  while (from < range.to && continuesTitle(recognition, title, prose[from] as ProseLine)) {
+    title.push({ ...(prose[from] as ProseLine).line, soft: true, glued: true });
+    from += 1;
+  }
+  const group = groupLine === undefined ? [] : [unnumbered(recognition, groupLine)];
+  const body = prose.slice(from, range.to);
+  const { lines, unit } = takeUnit(recognition, body);
+  const { preamble, sections } = readSections(recognition, lines, sectionStyle);
+  const node = readFields(recognition, { title, unit, preamble });
+  const groupText = passageText(recognition.document, group);
+  // A group's title is printed once: it is the first of its regimes that holds its characters.
+  if (groupLine !== undefined && !marked.has(range.group)) {
+    node.source.spans = { ...node.source.spans, group: group.flatMap((line) => [line.start, line.end]) };
+    marked.add(range.group);
+  } else if (groupLine !== undefined) node.source.spans = { ...node.source.spans, group: [] };
+  const number = titleLine?.number;
+  // The serial is read from the number, whose characters are furniture.
+  node.source.spans = { ...node.source.spans, serial: [] };
+  return {
+    ...node,
+    serial: number?.printed ?? "",
+    numbering: number?.mark ?? "",
+    group: groupText,
+    groupNumbering: groupLine?.number?.mark ?? "",
+    sections,
+  };
+}
+
+function unnumbered(recognition: Recognition, prose: ProseLine): Line {
+  if (prose.number === undefined) return prose.line;
+  markFurniture(recognition, "numbering", [{ start: prose.line.start, end: prose.line.start + prose.number.length }]);
+  return dropStart(recognition.document, prose.line, prose.number.length);
+}
+
+/** The second half of a title that a line end has cut: short, without number, comma, colon and full stop. */
+function continuesTitle(recognition: Recognition, title: readonly Line[], next: ProseLine): boolean {
+  if (title.length !== 1 || next.number !== undefined || next.heading !== undefined) return false;
+  if (recognition.vocabulary.afterLabel("unit", next.text) !== undefined) return false;
+  return next.text.length <= 24 && !/[，。；：,;:]/u.test(next.text) && !endsSentence(next.text);
+}
+
+/** 单位：… in front of the sections names the unit of the regime. */
+function takeUnit(recognition: Recognition, body: readonly ProseLine[]): { lines: ProseLine[]; unit: Line[] } {
+  const end = body.findIndex((line) => line.heading !== undefined);
+  const at = body.findIndex(
+    (line, index) => (end < 0 || index < end) && recognition.vocabulary.afterLabel("unit", line.text) !== undefined,
+  );
+  const labelled = body[at];
+  if (labelled === undefined) return { lines: [...body], unit: [] };
+  const colon = labelled.text.search(/[：:]/u) + 1;
+  markFurniture(recognition, "label", [{ start: labelled.line.start, end: labelled.line.start + colon }]);
+  const unit = dropStart(recognition.document, labelled.line, colon);
+  return { lines: body.filter((_, index) => index !== at), unit: unit.end > unit.start ? [unit] : [] };
+}
+
+interface DraftSection {
+  head: ProseLine | undefined;
+  kinds: SectionKind[];
+  heading: Line[];
+  text: Line[];
+}
+
+/**
+ * Cuts what stands under a title at its section headings. Without any, a regime's own numbered headings are its sections; without
+ * those, its numbered paragraphs are one section without heading and what stands before them the preamble; without numbers, all is
+ * one section.
+ */
+function readSections(
+  recognition: Recognition,
+  lines: readonly ProseLine[],
+  sectionStyle: string,
+): { preamble: Line[]; sections: Section[] } {
+  const starts = sectionStarts(lines, sectionStyle);
+  if (starts.length === 0) {
+    const firstNumber = lines.findIndex((line) => line.number !== undefined);
+    const cut = firstNumber < 0 ? 0 : firstNumber;
+    const text = joinProse(recognition, lines.slice(cut));
+    const preamble = joinProse(recognition, lines.slice(0, cut));
+    return {
+      preamble,
+      sections: text.length === 0 ? [] : [toSection(recognition, { head: undefined, kinds: [], heading: [], text })],
+    };
+  }
+  const preamble = joinProse(recognition, lines.slice(0, starts[0]));
+  const sections = starts.map((start, index) => {
+    const head = lines[start] as ProseLine;
+    const rest = lines.slice(start + 1, starts[index + 1] ?? lines.length);
+    return toSection(recognition, draftSection(recognition, head, rest));
+  });
+  return { preamble, sections };
+}
+
+/** The lines that begin sections: headings of the form, and own headings numbered between or instead of them. */
+function sectionStarts(lines: readonly ProseLine[], commonStyle: string): number[] {
+  const style = lines.find((line) => line.heading !== undefined)?.number?.style ?? commonStyle;
+  const own = styleOfOwnHeadings(lines, style);
+  const starts: number[] = [];
+  let last = 0;
+  for (const [index, line] of lines.entries()) {
+    const lineStyle = line.number?.style ?? "none";
+    const value = line.number?.value ?? 0;
+    if (line.heading !== undefined && (lineStyle === style || lineStyle === commonStyle)) {
+      starts.push(index);
+      last = value;
+    } else if (
+      own !== undefined &&
+      lineStyle === own &&
+      value === last + 1 &&
+      looksLikeTitle(line) &&
+      line.body.length <= 40
+    ) {
+      starts.push(index);
+      last = value;
+    }
+  }
+  return starts;
+}
+
+/** The style in which a regime numbers headings of its own: the sections' style, or, without sections, that of its first number. */
+function styleOfOwnHeadings(lines: readonly ProseLine[], style: string): string | undefined {
+  const hasHeadings = lines.some((line) => line.heading !== undefined);
+  if (hasHeadings) return style === "none" ? undefined : style;
+  const first = lines.find((line) => line.number !== undefined)?.number?.style;
+  if (first === undefined) return undefined;
+  const numbered = lines.filter((line) => line.number?.style === first);
+  return numbered.every((line) => looksLikeTitle(line) && line.body.length <= 40) ? first : undefined;
+}
+
+function draftSection(recognition: Recognition, head: ProseLine, rest: readonly ProseLine[]): DraftSection {
+  const numberLength = head.number?.length ?? 0;
+  markFurniture(recognition, "numbering", [{ start: head.line.start, end: head.line.start + numberLength }]);
+  const bodyStart = head.line.start + numberLength;
+  const length = head.heading === undefined ? head.body.replace(/[：:]+$/u, "").length : head.heading.text.length;
+  const heading = { start: bodyStart, end: bodyStart + length };
+  const restStart = head.heading === undefined ? head.body.length : head.heading.length;
+  markFurniture(recognition, "numbering", [{ start: heading.end, end: bodyStart + restStart }]);
+  const onLine = dropStart(recognition.document, head.line, numberLength + restStart);
+  const text = joinProse(recognition, rest);
+  return {
+    head,
+    kinds: head.heading?.kinds ?? [],
+    heading: [heading],
+    text: onLine.end > onLine.start ? [onLine, ...text] : text,
+  };
+}
+
+function toSection(recognition: Recognition, draft: DraftSection): Section {
+  const fields = readFields(recognition, { heading: draft.heading, text: draft.text });
+  return { ...fields, numbering: draft.head?.number?.mark ?? "", kinds: draft.kinds };
+}

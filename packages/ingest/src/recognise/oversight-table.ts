@@ -1,0 +1,188 @@
+import { isPointer, leadingNumber, SECTION_KINDS, type Regime, type Section, type SectionKind } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import { extraNotes, type PendingNote } from "./part-result.ts";
+import { joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
+import type { PartRows, Row } from "./read-rows.ts";
+
+/** A section before it becomes a node. `place` is its place in the regime where the source says it. */
+interface Draft {
+  heading: string;
+  headingLines: Line[];
+  kinds: SectionKind[];
+  text: Line[];
+  place: number;
+}
+
+/**
+ * 监管制度 as a table: wide (a column for each kind of section) or long (a row for each section, named in a column of its own). A row
+ * without serial and title continues the regime above.
+ */
+export function recogniseOversightTable(recognition: Recognition, rows: PartRows, notes: PendingNote[]): Regime[] {
+  const regimes: { regime: Regime; drafts: Draft[] }[] = [];
+  let previousTitle = "";
+  for (const row of rows.rows) {
+    const title = row.fields["title"] ?? [];
+    const titleText = passageText(recognition.document, title);
+    const printed = (row.fields["serial"] ?? []).length > 0 || title.length > 0;
+    const last = regimes.at(-1);
+    const repeats =
+      last !== undefined && titleText !== "" && titleText === previousTitle && (row.afterBreak || isLong(row));
+    if (last === undefined || (printed && !repeats))
+      regimes.push({ regime: startRegime(recognition, row), drafts: [] });
+    else if (repeats) markFurniture(recognition, "repeated group", [...title, ...(row.fields["serial"] ?? [])]);
+    previousTitle = titleText === "" ? previousTitle : titleText;
+    const current = regimes.at(-1) as { regime: Regime; drafts: Draft[] };
+    addSections(recognition, current.drafts, rows, row);
+    notes.push(...extraNotes("oversight", row, current.regime));
+    const remark = row.fields["remark"] ?? [];
+    if (remark.length > 0)
+      notes.push({ part: "oversight", lines: remark, before: false, owner: current.regime, heading: "备注" });
+  }
+  for (const { regime, drafts } of regimes) {
+    const ordered = drafts
+      .map((draft, order) => ({ draft, order }))
+      .sort((a, b) => a.draft.place - b.draft.place || a.order - b.order);
+    regime.sections = ordered.map(({ draft }) => sectionOf(recognition, draft));
+  }
+  return regimes.map(({ regime }) => regime);
+}
+
+const MARK = /^【([^【】]*)】$/u;
+
+function isLong(row: Row): boolean {
+  return row.fields["heading"] !== undefined;
+}
+
+function startRegime(recognition: Recognition, row: Row): Regime {
+  const [first, ...rest] = row.fields["title"] ?? [];
+  let title = row.fields["title"] ?? [];
+  let group: Line[] = [];
+  let groupNumbering = "";
+  const mark = first === undefined ? null : MARK.exec(lineText(recognition.document, first));
+  // In the standard form the group of a regime stands above its title: 【（四）group】.
+  if (first !== undefined && mark !== null && rest.length > 0) {
+    const inner = { ...first, start: first.start + 1, end: first.end - 1 };
+    const number = leadingNumber(mark[1] ?? "");
+    groupNumbering = number?.mark ?? "";
+    const text = { ...inner, start: inner.start + (number?.length ?? 0) };
+    markFurniture(recognition, "markup", [
+      { start: first.start, end: first.start + 1 },
+      { start: first.end - 1, end: first.end },
+    ]);
+    markFurniture(recognition, "numbering", [{ start: inner.start, end: text.start }]);
+    group = [text];
+    title = rest.map((line, index) => (index === 0 ? { start: line.start, end: line.end } : line));
+  }
+  const passages = {
+    serial: row.fields["serial"] ?? [],
+    group,
+    title,
+    unit: row.fields["unit"] ?? [],
+    preamble: row.fields["preamble"] ?? [],
+  };
+  return { ...readFields(recognition, passages), numbering: "", groupNumbering, sections: [] };
+}
+
+function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, row: Row): void {
+  for (const column of rows.columns) {
+    const kinds = column.field
+      .split("+")
+      .filter((field): field is SectionKind => (SECTION_KINDS as readonly string[]).includes(field));
+    const isOther = column.field === "other";
+    const lines = row.fields[column.field];
+    if (lines === undefined || (kinds.length === 0 && !isOther)) continue;
+    if (isPointer(passageText(recognition.document, lines))) {
+      markFurniture(recognition, "label", lines);
+      continue;
+    }
+    const heading = isOther ? "" : column.heading.replace(/[\s\u3000]+/gu, "");
+    addMarked(recognition, drafts, row, {
+      heading,
+      headingLines: [],
+      kinds,
+      text: lines,
+      place: Number.MAX_SAFE_INTEGER,
+    });
+  }
+  const heading = row.fields["heading"];
+  if (heading === undefined) return;
+  const words = passageText(recognition.document, heading);
+  const number = leadingNumber(words);
+  const named = recognition.vocabulary.kindsOf(words.slice(number?.length ?? 0), { bare: true });
+  const headingLines = stripNumber(recognition, heading);
+  const text = row.fields["text"] ?? [];
+  drafts.push({
+    heading: passageText(recognition.document, headingLines),
+    headingLines,
+    kinds: named,
+    text,
+    place: Number.MAX_SAFE_INTEGER,
+  });
+}
+
+function stripNumber(recognition: Recognition, lines: Line[]): Line[] {
+  const first = lines[0];
+  if (first === undefined) return lines;
+  const number = leadingNumber(lineText(recognition.document, first));
+  if (number === undefined) return lines;
+  markFurniture(recognition, "numbering", [{ start: first.start, end: first.start + number.length }]);
+  return [{ ...first, start: first.start + number.length }, ...lines.slice(1)];
+}
+
+/** Adds the sections of one cell. In the standard form a line 【四、监督检查程序】 begins a section that is not the column's own. */
+function addMarked(recognition: Recognition, drafts: Draft[], row: Row, own: Draft): void {
+  let current: Draft | undefined;
+  for (const line of own.text) {
+    const mark = MARK.exec(lineText(recognition.document, line));
+    const draft = mark === null ? undefined : markedDraft(recognition, line, mark[1] ?? "", own);
+    if (draft !== undefined) {
+      markFurniture(recognition, "markup", [
+        { start: line.start, end: line.start + 1 },
+        { start: line.end - 1, end: line.end },
+      ]);
+      drafts.push(draft);
+      current = draft;
+    } else if (current !== undefined) {
+      current.text.push(line);
+    } else {
+      current = continued(recognition, drafts, row, own, line) ?? { ...own, text: [line] };
+      if (!drafts.includes(current)) drafts.push(current);
+    }
+  }
+}
+
+/** The section that a row without serial and title continues: the last one of the same column. */
+function continued(recognition: Recognition, drafts: Draft[], row: Row, own: Draft, line: Line): Draft | undefined {
+  const last = drafts.findLast((draft) => draft.heading === own.heading && draft.kinds.join() === own.kinds.join());
+  if (last === undefined) return undefined;
+  last.text = row.afterBreak ? joinCut(recognition.document, last.text, [line]) : [...last.text, line];
+  return last;
+}
+
+function markedDraft(recognition: Recognition, line: Line, mark: string, own: Draft): Draft | undefined {
+  const number = leadingNumber(mark);
+  const heading = mark.slice(number?.length ?? 0);
+  const named = recognition.vocabulary.kindsOf(heading, { bare: true });
+  const isOther = own.kinds.length === 0;
+  // 【法律】 is a tag of a legal basis, no heading: in a column of a kind only that kind's headings count.
+  if (!isOther && own.kinds[0] !== undefined && !named.includes(own.kinds[0])) return undefined;
+  const start = line.start + 1 + (number?.length ?? 0);
+  markFurniture(recognition, "numbering", [{ start: line.start + 1, end: start }]);
+  const headingLines = heading === "" ? [] : [{ start, end: line.end - 1 }];
+  return {
+    heading,
+    headingLines,
+    kinds: isOther ? [] : named,
+    text: [],
+    place: number?.value ?? Number.MAX_SAFE_INTEGER,
+  };
+}
+
+function sectionOf(recognition: Recognition, draft: Draft): Section {
+  const [first, ...rest] = draft.text;
+  const text = first === undefined ? [] : [{ start: first.start, end: first.end }, ...rest];
+  const section = readFields(recognition, { heading: draft.headingLines, text });
+  // The heading of a column stands once for all its rows: it is the header's, not this section's.
+  if (draft.headingLines.length === 0) section.source.spans = { ...section.source.spans, heading: [] };
+  return { ...section, heading: draft.heading, numbering: "", kinds: draft.kinds };
+}

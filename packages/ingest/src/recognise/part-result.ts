@@ -1,0 +1,46 @@
+import type { AnyNode, Part, PrintedPart } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import type { FoundPart } from "./find-parts.ts";
+import { markFurniture, passageText, type Recognition } from "./passage.ts";
+import type { PartRows, Row } from "./read-rows.ts";
+
+/** Text that stays with a part without being a row: 注：…, text before the first row, a column that nobody knows (with its owner). */
+export interface PendingNote {
+  part: Part;
+  lines: Line[];
+  before: boolean;
+  owner?: AnyNode;
+  heading?: string;
+}
+
+/** The notes on a row's unknown columns. */
+export function extraNotes(part: Part, row: Row, owner: AnyNode): PendingNote[] {
+  return row.extras
+    .filter((extra) => !extra.heading.startsWith("tick:"))
+    .map((extra) => ({ part, lines: extra.lines, before: false, owner, heading: extra.heading }));
+}
+
+/** True for a part that holds nothing but 无: its statement is furniture, its rows are none. */
+export function takeEmptyStatement(recognition: Recognition, rows: PartRows): string | undefined {
+  const all = [...rows.before, ...rows.after, ...rows.rows.map((row) => row.lines)];
+  const filled = all.filter((lines) => lines.length > 0);
+  const first = filled[0];
+  if (filled.length !== 1 || first === undefined) return undefined;
+  const texts = first.map((line) => passageText(recognition.document, [line]));
+  if (!texts.every((text) => recognition.vocabulary.isEmptyStatement(text) || /^[0-9０-９]+$/u.test(text)))
+    return undefined;
+  const statement = texts.find((text) => recognition.vocabulary.isEmptyStatement(text));
+  if (statement === undefined) return undefined;
+  markFurniture(recognition, "empty statement", first);
+  return statement;
+}
+
+/** How the source prints a part. */
+export function printedPart(
+  found: FoundPart,
+  layout: PrintedPart["layout"],
+  columns: PrintedPart["columns"],
+  statement = "",
+): PrintedPart {
+  return { part: found.part, title: found.title, layout, columns, statement };
+}

@@ -1,0 +1,63 @@
+import { leadingNumber, type LeadingNumber, type SectionKind } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import { endsSentence, lineText, type Recognition } from "./passage.ts";
+
+/** A line of prose with what recognition needs to know of it. */
+export interface ProseLine {
+  line: Line;
+  text: string;
+  number: LeadingNumber | undefined;
+  /** The text behind the number. */
+  body: string;
+  /** The section heading that the line begins with, and how many units of `body` it takes (a colon included). */
+  heading: { text: string; kinds: SectionKind[]; length: number } | undefined;
+}
+
+/** Lines of prose, each with its number and the section heading it may begin with. */
+export function proseLines(recognition: Recognition, lines: readonly Line[]): ProseLine[] {
+  return lines.map((line) => {
+    const text = lineText(recognition.document, line);
+    const number = leadingNumber(text);
+    const body = number === undefined ? text : text.slice(number.length);
+    return { line, text, number, body, heading: headingOf(recognition, body) };
+  });
+}
+
+/** How far into a line a heading may reach. */
+const LONGEST_HEADING = 24;
+
+function headingOf(recognition: Recognition, body: string): ProseLine["heading"] {
+  const colon = /[：:]/u.exec(body.slice(0, LONGEST_HEADING + 1));
+  const space = /[\s\u3000]/u.exec(body.slice(0, LONGEST_HEADING + 1));
+  const whole = body.replace(/[：:。.\s]+$/u, "");
+  const candidates: [heading: string, length: number][] = [];
+  if (whole.length <= LONGEST_HEADING) candidates.push([whole, body.length]);
+  if (colon) candidates.push([body.slice(0, colon.index), colon.index + 1]);
+  if (space) candidates.push([body.slice(0, space.index), space.index + 1]);
+  for (const [text, length] of candidates) {
+    const kinds = recognition.vocabulary.kindsOf(text);
+    if (kinds.length > 0) return { text: text.trim(), kinds, length };
+  }
+  return undefined;
+}
+
+/** A line that could be a title or a heading: short, and not ending as a sentence or an item does. */
+export function looksLikeTitle(prose: ProseLine): boolean {
+  return prose.body !== "" && prose.body.length <= 60 && !/[。；;，,！？]$/u.test(prose.body);
+}
+
+/** The lines of a text. In a document that was cut into pages a sentence that goes on in the next line is put together again. */
+export function joinProse(recognition: Recognition, lines: readonly ProseLine[]): Line[] {
+  return lines.map((current, index) => {
+    const previous = lines[index - 1];
+    const hard = { start: current.line.start, end: current.line.end };
+    if (recognition.document.paged !== true || previous === undefined || current.number !== undefined) return hard;
+    if (endsSentence(previous.text) || isSubheading(previous)) return hard;
+    return { ...hard, soft: true, glued: true };
+  });
+}
+
+/** A numbered line without any punctuation: it heads what follows. */
+function isSubheading(line: ProseLine): boolean {
+  return line.number !== undefined && !/[，。；：、,;:]/u.test(line.body);
+}

@@ -1,0 +1,144 @@
+import { PARTS, type KnownColumn, type Part } from "@qingdan/model";
+import type { Cell, Line, Table } from "../blocks.ts";
+import { passageText, type Recognition } from "./passage.ts";
+
+/** A column of a recognised table: its field, or undefined where the vocabulary does not know the heading. */
+export interface HeaderColumn {
+  field: string | undefined;
+  /** The heading as printed; of a two-level head both levels, the upper first. */
+  heading: string;
+  /** What the heading says beyond its wording. */
+  remainder: string;
+  lines: Line[];
+  /** A tick column: cells hold √ for the office that the heading names. */
+  tick?: boolean;
+}
+
+export interface Header {
+  part: Part;
+  /** Rows of the header, from the top of the table, titles above it included. */
+  rows: number;
+  /** Index of the header's first row. */
+  first: number;
+  columns: HeaderColumn[];
+}
+
+/** How many rows from the top a header may begin. */
+const SEARCH_DEPTH = 6;
+
+/** One of these must be there for a table to be of a part. */
+const IDENTIFYING: Record<Part, readonly string[]> = {
+  duties: ["duty", "task"],
+  boundaries: ["matter", "department", "responsibility"],
+  oversight: ["title", "object", "content", "method", "measure", "procedure", "handling", "heading"],
+  services: ["name", "content", "agency", "phone"],
+  accountability: ["subject", "circumstance", "mechanism"],
+};
+
+const headerCache = new WeakMap<Table, Map<Part | undefined, Header | undefined>>();
+
+/**
+ * Finds the header of a table in its first rows, and with it the part that the table belongs to. `expected` is the part whose title
+ * stands above; another part is taken only where its columns fit clearly better. undefined: no row is a header of any part.
+ */
+export function readHeader(recognition: Recognition, table: Table, expected?: Part): Header | undefined {
+  let known = headerCache.get(table);
+  if (known === undefined) {
+    known = new Map();
+    headerCache.set(table, known);
+  }
+  if (!known.has(expected)) known.set(expected, searchHeader(recognition, table, expected));
+  return known.get(expected);
+}
+
+function searchHeader(recognition: Recognition, table: Table, expected: Part | undefined): Header | undefined {
+  for (let row = 0; row < Math.min(SEARCH_DEPTH, table.rows.length); row += 1) {
+    const header = headerAt(recognition, table, row, expected);
+    if (header !== undefined) return header;
+  }
+  return undefined;
+}
+
+/** The header that begins at `row`, one or two rows high; undefined where that row is none. */
+export function headerAt(recognition: Recognition, table: Table, row: number, expected?: Part): Header | undefined {
+  const upper = headingRow(recognition, table, row);
+  const filled = upper.filter((heading) => heading.text !== "");
+  if (filled.length < 2 || filled.some((heading) => heading.text.length > 40)) return undefined;
+  const lower = isTwoLevel(table, row) ? headingRow(recognition, table, row + 1) : undefined;
+  let best: { part: Part; score: number; columns: HeaderColumn[] } | undefined;
+  for (const part of PARTS) {
+    const columns = upper.map((heading, index) => columnOf(recognition, part, heading, lower?.[index]));
+    const score = scoreOf(part, columns);
+    if (score <= 0) continue;
+    const weighted = part === expected ? score + 1.5 : score;
+    if (best === undefined || weighted > best.score) best = { part, score: weighted, columns };
+  }
+  if (best === undefined) return undefined;
+  return { part: best.part, first: row, rows: row + (lower === undefined ? 1 : 2), columns: best.columns };
+}
+
+interface Heading {
+  text: string;
+  lines: Line[];
+  spans: boolean;
+}
+
+/** The headings of a row by column; a heading over several columns stands in each of them. */
+function headingRow(recognition: Recognition, table: Table, row: number): Heading[] {
+  const headings: Heading[] = Array.from({ length: table.columns }, () => ({ text: "", lines: [], spans: false }));
+  for (const [column, cell] of (table.rows[row] ?? []).entries()) {
+    if (cell === undefined) continue;
+    const text = passageText(recognition.document, cell.lines);
+    for (let at = column; at < Math.min(table.columns, column + cell.colSpan); at += 1) {
+      headings[at] = { text, lines: at === column ? cell.lines : [], spans: cell.colSpan > 1 };
+    }
+  }
+  return headings;
+}
+
+/** True where a heading of the row spans several columns and the row below names them. */
+function isTwoLevel(table: Table, row: number): boolean {
+  const upper = table.rows[row] ?? [];
+  const lower = table.rows[row + 1];
+  if (lower === undefined) return false;
+  const wide = upper.some((cell, column) => {
+    if (cell === undefined || cell.colSpan < 2 || cell.lines.length === 0) return false;
+    const below = lower.slice(column, column + cell.colSpan);
+    return below.filter((candidate) => candidate !== undefined && candidate.lines.length > 0).length >= 2;
+  });
+  if (!wide) return false;
+  // The other headings reach down into the second row, or it is empty there.
+  return upper.every((cell, column) => {
+    if (cell === undefined || cell.colSpan > 1 || cell.rowSpan > 1) return true;
+    const below: Cell | undefined = lower[column];
+    return below === undefined || below.lines.length === 0;
+  });
+}
+
+function columnOf(recognition: Recognition, part: Part, upper: Heading, lower: Heading | undefined): HeaderColumn {
+  const { vocabulary } = recognition;
+  const lines = [...upper.lines, ...(lower?.lines ?? [])];
+  const whole = lower === undefined || lower.text === "" ? upper.text : `${upper.text}\n${lower.text}`;
+  const readings: (KnownColumn | undefined)[] =
+    lower === undefined || lower.text === ""
+      ? [vocabulary.columnOf(part, upper.text)]
+      : [vocabulary.columnOf(part, lower.text), vocabulary.columnOf(part, upper.text + lower.text)];
+  const known = upper.text === "" && lines.length === 0 ? undefined : readings.find((reading) => reading !== undefined);
+  if (known === undefined && lower !== undefined && lower.text !== "" && upper.spans) {
+    const above = vocabulary.columnOf(part, upper.text);
+    if (above !== undefined) return { field: above.field, heading: lower.text, remainder: "", lines, tick: true };
+  }
+  return { field: known?.field, heading: whole, remainder: known?.remainder ?? "", lines };
+}
+
+/** Known columns count one, unknown ones take half away; 0 where no column that identifies the part is there. */
+function scoreOf(part: Part, columns: readonly HeaderColumn[]): number {
+  const fields = columns.filter((column) => column.heading !== "").map((column) => column.field);
+  const known = fields.filter((field) => field !== undefined);
+  const distinct = new Set(known.flatMap((field) => (field ?? "").split("+")));
+  if (known.length < 2 || !IDENTIFYING[part].some((field) => distinct.has(field))) return 0;
+  const unknown = fields.length - known.length;
+  const doubled = known.length - new Set(known).size;
+  const identifying = IDENTIFYING[part].filter((field) => distinct.has(field)).length;
+  return known.length - doubled + identifying * 0.25 - unknown * 0.5;
+}

@@ -1,0 +1,176 @@
+import { matchForm, type PrintedColumn } from "@qingdan/model";
+import type { Line, Table } from "../blocks.ts";
+import type { FoundPart } from "./find-parts.ts";
+import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
+import { headerAt, readHeader, type Header } from "./read-header.ts";
+
+/** A row of a part's tables: the lines of each field, and what stands in columns that nobody knows. */
+export interface Row {
+  fields: Partial<Record<string, Line[]>>;
+  /** Fields whose position a vertical merge from above covers. */
+  covered: Set<string>;
+  extras: { heading: string; lines: Line[] }[];
+  /** The first row behind a page break: a header was repeated, or a new table began. */
+  afterBreak: boolean;
+  /** The format itself says that the group cells of this row only repeat the group above. */
+  continued: boolean;
+  lines: Line[];
+}
+
+export interface PartRows {
+  rows: Row[];
+  columns: PrintedColumn[];
+  /** Paragraphs and tables without a header that stand before and behind the rows. */
+  before: Line[][];
+  after: Line[][];
+}
+
+/** Reads all tables of a part as one: headers found and dropped, tables broken over pages joined, empty rows left out. */
+export function readRows(recognition: Recognition, found: FoundPart): PartRows {
+  const result: PartRows = { rows: [], columns: [], before: [], after: [] };
+  let header: Header | undefined;
+  for (const piece of found.pieces) {
+    const aside = result.rows.length === 0 && header === undefined ? result.before : result.after;
+    if (piece.kind === "paragraph") {
+      aside.push([...piece.lines]);
+      continue;
+    }
+    const own = readHeader(recognition, piece, found.part);
+    if (own === undefined && (header === undefined || header.columns.length !== piece.columns)) {
+      reportHeaderless(recognition, piece);
+      for (const row of piece.rows)
+        for (const cell of row) if (cell !== undefined && cell.lines.length > 0) aside.push(cell.lines);
+      continue;
+    }
+    if (own !== undefined) {
+      for (const row of piece.rows.slice(0, own.first))
+        for (const cell of row) if (cell && cell.lines.length > 0) aside.push(cell.lines);
+      markHeader(recognition, own, header === undefined ? "header" : "repeated header");
+      if (header === undefined) {
+        result.columns = printedColumns(own);
+        reportUnknownColumns(recognition, own);
+      }
+      header = own;
+    }
+    readTableRows(recognition, piece, header as Header, own === undefined ? 0 : own.rows, result.rows);
+  }
+  return result;
+}
+
+function readTableRows(recognition: Recognition, table: Table, header: Header, first: number, rows: Row[]): void {
+  let afterBreak = rows.length > 0;
+  for (let index = first; index < table.rows.length; index += 1) {
+    const again = repeatedHeader(recognition, table, index, header);
+    if (again !== undefined) {
+      markHeader(recognition, again, "repeated header");
+      index = again.rows - 1;
+      afterBreak = true;
+      continue;
+    }
+    const row = readRow(recognition, table, index, header);
+    if (row === undefined) continue;
+    row.afterBreak = afterBreak;
+    afterBreak = false;
+    rows.push(row);
+  }
+}
+
+function readRow(recognition: Recognition, table: Table, index: number, header: Header): Row | undefined {
+  const row: Row = { fields: {}, covered: new Set(), extras: [], afterBreak: false, continued: false, lines: [] };
+  const cells = table.rows[index] ?? [];
+  for (let column = 0; column < table.columns; column += 1) {
+    const cell = cells[column];
+    const head = header.columns[column];
+    if (cell === undefined) {
+      if (head?.field !== undefined) row.covered.add(head.field);
+      continue;
+    }
+    if (cell.lines.length === 0) continue;
+    row.lines.push(...cell.lines);
+    if (cell.continued === true) row.continued = true;
+    placeCell(recognition, row, head, cell.lines);
+  }
+  return row.lines.length === 0 ? undefined : row;
+}
+
+const TICK = /^[√✓✔☑●○◎★☆■▲Vv是有1]$/u;
+
+function placeCell(
+  recognition: Recognition,
+  row: Row,
+  head: Header["columns"][number] | undefined,
+  lines: Line[],
+): void {
+  const heading = head?.heading ?? "";
+  const field = head?.field;
+  if (field === undefined) {
+    row.extras.push({ heading, lines });
+    return;
+  }
+  if (head?.tick === true) {
+    if (TICK.test(passageText(recognition.document, lines).trim())) {
+      row.extras.push({ heading: `tick:${field}:${heading}`, lines });
+      return;
+    }
+    row.extras.push({ heading, lines });
+    return;
+  }
+  if (row.fields[field] === undefined) row.fields[field] = lines;
+  else row.extras.push({ heading, lines });
+}
+
+/** A header in the middle of a table: the same headings again, as a page break leaves them. */
+function repeatedHeader(recognition: Recognition, table: Table, index: number, header: Header): Header | undefined {
+  const cells = table.rows[index] ?? [];
+  const first = cells.findIndex((cell) => cell !== undefined && cell.lines.length > 0);
+  if (first < 0) return undefined;
+  const text = passageText(recognition.document, cells[first]?.lines ?? []);
+  const same = (candidate: string): boolean => matchForm(candidate) === matchForm(text);
+  const own = header.columns[first]?.heading ?? "";
+  if (!same(own) && !same(own.split("\n")[0] ?? "")) return undefined;
+  const again = headerAt(recognition, table, index, header.part);
+  return again !== undefined && again.part === header.part ? again : undefined;
+}
+
+function markHeader(recognition: Recognition, header: Header, reason: "header" | "repeated header"): void {
+  for (const column of header.columns) markFurniture(recognition, reason, column.lines);
+}
+
+function printedColumns(header: Header): PrintedColumn[] {
+  return header.columns.map((column) => ({ field: column.field ?? "", heading: column.heading }));
+}
+
+function reportUnknownColumns(recognition: Recognition, header: Header): void {
+  for (const column of header.columns) {
+    if (column.field !== undefined || column.heading === "") continue;
+    recognition.diagnostics.push({
+      code: "ingest/unknown-column",
+      severity: "warning",
+      place: placeOf(recognition, column.lines),
+      message: `the column “${column.heading.replace(/\s+/gu, "")}” is not in the vocabulary; its texts are kept as notes on their rows`,
+      actual: column.heading,
+      remedy: `if it is one of the form's columns under another name, add the wording with --vocabulary FILE (columns.${header.part})`,
+    });
+  }
+}
+
+function reportHeaderless(recognition: Recognition, table: Table): void {
+  const cell = table.rows.flat().find((candidate) => candidate !== undefined && candidate.lines.length > 0);
+  recognition.diagnostics.push({
+    code: "ingest/no-header",
+    severity: "warning",
+    place: placeOf(recognition, cell?.lines ?? []),
+    message: "a table has no header row that the vocabulary knows; its texts are kept as notes",
+    actual: cell === undefined ? "" : lineText(recognition.document, cell.lines[0] as Line),
+    remedy: "give the table the header of the form, or add its wordings with --vocabulary FILE",
+  });
+}
+
+/** Where the first of some lines stands. */
+export function placeOf(
+  recognition: Recognition,
+  lines: readonly Line[],
+): ReturnType<Recognition["document"]["placeAt"]> {
+  const first = lines[0];
+  return first === undefined ? { file: recognition.document.file } : recognition.document.placeAt(first.start);
+}

@@ -1,0 +1,121 @@
+import { parseHanNumeral, type Bureau, type CatalogueEntry } from "@qingdan/model";
+import type { Line, Paragraph } from "../blocks.ts";
+import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
+import { placeOf } from "./read-rows.ts";
+
+/** What the front of a document says: the bureau's name, the date, the lines of the cover, and text that is no cover. */
+export interface Front {
+  name: string;
+  issued: string;
+  cover: string[];
+  rest: Line[][];
+}
+
+const DIGITS = "〇零一二三四五六七八九";
+const ORGANISATION = /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司)$/u;
+
+/** 二〇一五年七月 · 2015年7月1日 · 2015-07-01 as YYYY[-MM[-DD]]; "" for any other text. */
+export function parseDate(text: string): string {
+  const compact = text
+    .replace(/[\s\u3000]+/gu, "")
+    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const han =
+    /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?$/u.exec(
+      compact,
+    );
+  if (han) {
+    const year = [...(han[1] ?? "")]
+      .map((digit) =>
+        digit === "○" || digit === "零" ? 0 : DIGITS.indexOf(digit) - (DIGITS.indexOf(digit) > 0 ? 1 : 0),
+      )
+      .join("");
+    return datePieces(year, parseHanNumeral(han[2] ?? ""), parseHanNumeral(han[3] ?? ""));
+  }
+  const digits = /^(\d{4})(?:年|[-/.])(?:(\d{1,2})(?:月|[-/.]|$)(?:(\d{1,2})日?)?)?$/u.exec(compact);
+  if (!digits) return "";
+  return datePieces(
+    digits[1] ?? "",
+    digits[2] === undefined ? undefined : Number(digits[2]),
+    digits[3] === undefined ? undefined : Number(digits[3]),
+  );
+}
+
+function datePieces(year: string, month: number | undefined, day: number | undefined): string {
+  const pad = (value: number): string => String(value).padStart(2, "0");
+  return [year, month === undefined ? "" : pad(month), day === undefined ? "" : pad(day)].filter(Boolean).join("-");
+}
+
+/** Reads the front of a document: cover, title of the list, date. Short lines are cover; sentences are kept as notes. */
+export function readFront(recognition: Recognition, front: readonly Paragraph[]): Front {
+  const result: Front = { name: "", issued: "", cover: [], rest: [] };
+  for (const paragraph of front) {
+    const text = passageText(recognition.document, paragraph.lines);
+    const compact = text.replace(/[\s\u3000]+/gu, "");
+    if (compact.length > 40 || endsSentence(compact)) {
+      result.rest.push(paragraph.lines);
+      continue;
+    }
+    const labelled = recognition.vocabulary.afterLabel("bureau", text);
+    const date = parseDate(recognition.vocabulary.afterLabel("date", text) ?? text);
+    if (labelled !== undefined) result.name ||= labelled;
+    else if (date !== "") result.issued ||= date;
+    else result.name ||= nameInTitle(recognition, compact);
+    markFurniture(recognition, date === "" ? "cover" : "date", paragraph.lines);
+    for (const line of paragraph.lines) result.cover.push(lineText(recognition.document, line));
+  }
+  return result;
+}
+
+/** The bureau's name in 某某局责任清单, or a line that is itself the name of an organisation. */
+function nameInTitle(recognition: Recognition, compact: string): string {
+  const bare = compact.replace(/[(（][^()（）]*[)）]$/u, "");
+  for (const listName of recognition.vocabulary.listNames) {
+    if (bare.endsWith(listName) && bare.length > listName.length) {
+      const name = bare.slice(0, -listName.length);
+      return ORGANISATION.test(name) ? name : "";
+    }
+  }
+  return ORGANISATION.test(bare) && bare.length >= 3 ? bare : "";
+}
+
+/**
+ * The bureau that a list belongs to. The catalogue knows best; without it the names that the document prints. Throws nothing: an empty
+ * name is for the caller to refuse.
+ */
+export function bureauOf(
+  recognition: Recognition,
+  found: { names: { text: string; lines: Line[] }[]; issued: string },
+  entry?: CatalogueEntry,
+): Bureau {
+  const printed = found.names[0]?.text ?? "";
+  const name = entry?.name !== undefined && entry.name !== "" ? entry.name : printed;
+  for (const candidate of found.names) {
+    if (name === "" || sameBureau(candidate.text, name)) continue;
+    recognition.diagnostics.push({
+      code: "ingest/bureau-differs",
+      severity: "warning",
+      place: placeOf(recognition, candidate.lines),
+      message: `the document names the bureau “${candidate.text}”, ${entry === undefined ? "elsewhere" : "the catalogue"} “${name}”`,
+      remedy:
+        entry === undefined
+          ? "correct the name that is wrong in the document"
+          : "check that the catalogue's line belongs to this file",
+    });
+  }
+  return {
+    id: entry?.bureau_id ?? name,
+    name,
+    shortName: entry?.short_name ?? "",
+    province: entry?.province ?? "",
+    city: entry?.city ?? "",
+    county: entry?.county ?? "",
+    level: entry?.level ?? "",
+    issued: entry?.issued !== undefined && entry.issued !== "" ? entry.issued : found.issued,
+  };
+}
+
+function sameBureau(one: string, other: string): boolean {
+  const a = one.replace(/[\s\u3000]+/gu, "");
+  const b = other.replace(/[\s\u3000]+/gu, "");
+  return a.endsWith(b) || b.endsWith(a);
+}

@@ -1,0 +1,272 @@
+import {
+  assignKeys,
+  InputError,
+  type Accountability,
+  type CatalogueEntry,
+  type Diagnostic,
+  type Note,
+  type ResponsibilityList,
+  type Vocabulary,
+} from "@qingdan/model";
+import type { Furniture, Line, SourceDocument } from "../blocks.ts";
+import { recogniseBoundaries } from "./boundaries.ts";
+import { recogniseDuties } from "./duties.ts";
+import { findParts, type FoundPart } from "./find-parts.ts";
+import { recogniseLiabilities } from "./liabilities.ts";
+import { recogniseMechanismProse } from "./mechanism-prose.ts";
+import { recogniseOversightProse } from "./oversight-prose.ts";
+import { recogniseOversightTable } from "./oversight-table.ts";
+import { printedPart, takeEmptyStatement, type PendingNote } from "./part-result.ts";
+import { lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
+import { placeOf, readRows, type PartRows } from "./read-rows.ts";
+import { bureauOf, parseDate, readFront } from "./recognise-bureau.ts";
+import { recogniseServices } from "./services.ts";
+import { splitLists } from "./split-lists.ts";
+import { splitTables, type Piece } from "./split-tables.ts";
+
+/** One list as read: the tree, what of the document is furniture, and what a person should look at. */
+export interface RecognisedList {
+  list: ResponsibilityList;
+  furniture: Furniture[];
+  diagnostics: Diagnostic[];
+}
+
+/** What recognition may know beside the document. */
+export interface RecogniseOptions {
+  vocabulary: Vocabulary;
+  /** The catalogue's line for this file, if it has one. */
+  entry?: CatalogueEntry;
+}
+
+/**
+ * Turns the blocks of a document into responsibility lists, usually one. Works on blocks only, never on a format.
+ * Throws InputError where no part is found, or where no name of a bureau is known.
+ */
+export function recognise(document: SourceDocument, options: RecogniseOptions): RecognisedList[] {
+  const shared: Recognition = { document, vocabulary: options.vocabulary, furniture: [], diagnostics: [] };
+  const pieces = splitTables(shared);
+  const groups = splitLists(shared, pieces);
+  return groups.map((group, index) => {
+    const recognition: Recognition = index === 0 ? shared : { ...shared, furniture: [], diagnostics: [] };
+    const entry = groups.length === 1 ? options.entry : undefined;
+    return recogniseOne(recognition, group, entry);
+  });
+}
+
+function recogniseOne(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  entry: CatalogueEntry | undefined,
+): RecognisedList {
+  const found = findParts(recognition, pieces);
+  if (found.parts.length === 0) throw new InputError(noPart(recognition));
+  const front = readFront(recognition, found.front);
+  const names = front.name === "" ? [] : [{ text: front.name, lines: found.front[0]?.lines ?? [] }];
+  const draft = new ListDraft(recognition, { names, issued: front.issued });
+  for (const lines of front.rest) draft.notes.push({ part: found.parts[0]?.part ?? "duties", lines, before: true });
+  for (const part of found.parts) draft.addPart(part);
+  const bureau = bureauOf(recognition, draft.bureau, entry);
+  if (bureau.name === "") throw new InputError(noBureau(recognition, found.parts[0]));
+  const list: ResponsibilityList = {
+    bureau,
+    ...draft.parts,
+    notes: [],
+    printed: { ...draft.printed, cover: front.cover, contents: found.hasContents },
+  };
+  attachNotes(recognition, assignKeys(list), draft.notes);
+  return { list, furniture: recognition.furniture, diagnostics: recognition.diagnostics };
+}
+
+type Parts = Pick<ResponsibilityList, "duties" | "boundaries" | "oversight" | "services" | "accountability">;
+
+/** A list while its parts are being read. A part that comes twice is one part with the rows of both. */
+class ListDraft {
+  readonly parts: Parts = {};
+  readonly printed: ResponsibilityList["printed"] = { parts: [], cover: [], contents: false };
+  readonly notes: PendingNote[] = [];
+  readonly bureau: { names: { text: string; lines: Line[] }[]; issued: string };
+  private readonly recognition: Recognition;
+
+  constructor(recognition: Recognition, bureau: ListDraft["bureau"]) {
+    this.recognition = recognition;
+    this.bureau = bureau;
+  }
+
+  addPart(found: FoundPart): void {
+    markFurniture(this.recognition, "title", found.titleLines);
+    found.pieces = this.takeLabels(found);
+    const rows = readRows(this.recognition, found);
+    const statement = takeEmptyStatement(this.recognition, rows);
+    if (statement !== undefined) {
+      rows.rows.length = 0;
+      rows.before.length = 0;
+      rows.after.length = 0;
+    }
+    const layout =
+      rows.columns.length > 0 ? "table" : found.pieces.length > 0 && statement === undefined ? "prose" : "none";
+    this.printed.parts.push(printedPart(found, layout, rows.columns, statement));
+    READERS[found.part](this, rows);
+  }
+
+  /** Takes the lines of bureau and date out of a part: they are furniture wherever they stand before the first row. */
+  private takeLabels(found: FoundPart): Piece[] {
+    const { vocabulary, document } = this.recognition;
+    let head = true;
+    return found.pieces.filter((piece) => {
+      if (piece.kind === "table") {
+        head = false;
+        return true;
+      }
+      const text = passageText(document, piece.lines);
+      const isTableLabel = head && found.pieces.some((other) => other.kind === "table");
+      const name =
+        vocabulary.afterLabel("bureau", text) ?? (isTableLabel ? vocabulary.afterLabel("unit", text) : undefined);
+      if (name !== undefined && text.length < 80) {
+        const words = name.split(/[\s\u3000]{2,}/u)[0]?.trim() ?? "";
+        if (words !== "") this.bureau.names.push({ text: words, lines: piece.lines });
+        markFurniture(this.recognition, "bureau", piece.lines);
+        return false;
+      }
+      const dated = vocabulary.afterLabel("date", text);
+      if (head && (dated !== undefined || parseDate(text) !== "")) {
+        this.bureau.issued ||= parseDate(dated ?? text);
+        markFurniture(this.recognition, "date", piece.lines);
+        return false;
+      }
+      return true;
+    });
+  }
+
+  /** What stands beside the rows of a part and is no row: notes. */
+  addAside(part: FoundPart["part"], rows: PartRows): void {
+    for (const lines of rows.before) this.addNote({ part, lines, before: true });
+    for (const lines of rows.after) this.addNote({ part, lines, before: false });
+  }
+
+  private addNote(note: PendingNote): void {
+    const first = note.lines[0];
+    if (first === undefined) return;
+    this.notes.push(note);
+    const text = lineText(this.recognition.document, first);
+    if (this.recognition.vocabulary.afterLabel("note", text) !== undefined) return;
+    this.recognition.diagnostics.push({
+      code: "ingest/text-beside-rows",
+      severity: "hint",
+      place: placeOf(this.recognition, note.lines),
+      message: "text beside the rows of a table is kept as a note of its part",
+      actual: text.slice(0, 40),
+      remedy: "check that it is no row of the table",
+    });
+  }
+
+  recognitionOf(): Recognition {
+    return this.recognition;
+  }
+}
+
+const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => void> = {
+  duties(draft, rows) {
+    draft.parts.duties = [
+      ...(draft.parts.duties ?? []),
+      ...recogniseDuties(draft.recognitionOf(), rows.rows, draft.notes),
+    ];
+    draft.addAside("duties", rows);
+  },
+  boundaries(draft, rows) {
+    draft.parts.boundaries = [
+      ...(draft.parts.boundaries ?? []),
+      ...recogniseBoundaries(draft.recognitionOf(), rows.rows, draft.notes),
+    ];
+    draft.addAside("boundaries", rows);
+  },
+  oversight(draft, rows) {
+    const before = draft.parts.oversight ?? [];
+    if (rows.columns.length > 0) {
+      draft.parts.oversight = [...before, ...recogniseOversightTable(draft.recognitionOf(), rows, draft.notes)];
+      draft.addAside("oversight", rows);
+      return;
+    }
+    const lines = [...rows.before, ...rows.after].flat();
+    const { notes, prose } = splitNotes(draft.recognitionOf(), lines);
+    const read = recogniseOversightProse(draft.recognitionOf(), prose);
+    draft.parts.oversight = [...before, ...read.regimes];
+    if (read.before.length > 0) draft.notes.push({ part: "oversight", lines: read.before, before: true });
+    draft.notes.push(...notes.map((note) => ({ part: "oversight" as const, lines: note, before: false })));
+  },
+  services(draft, rows) {
+    draft.parts.services = [
+      ...(draft.parts.services ?? []),
+      ...recogniseServices(draft.recognitionOf(), rows.rows, draft.notes),
+    ];
+    draft.addAside("services", rows);
+  },
+  accountability(draft, rows) {
+    const accountability: Accountability = draft.parts.accountability ?? { liabilities: [] };
+    draft.parts.accountability = accountability;
+    const table = recogniseLiabilities(draft.recognitionOf(), rows.rows, draft.notes);
+    accountability.liabilities.push(...table.liabilities);
+    const lines = [...rows.before, ...rows.after].flat();
+    const { notes, prose } = splitNotes(draft.recognitionOf(), lines);
+    draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
+    if (prose.length > 0) accountability.mechanism = recogniseMechanismProse(draft.recognitionOf(), prose);
+    if (table.sections.length > 0 || table.preamble.length > 0) {
+      const preamble = readFields(draft.recognitionOf(), { preamble: table.preamble });
+      accountability.mechanism ??= { preamble: preamble.preamble, sections: [], source: preamble.source };
+      accountability.mechanism.sections.push(...table.sections);
+    }
+  },
+};
+
+/** Takes notes (注：…) out of prose. A note goes on to the end of the lines. */
+function splitNotes(recognition: Recognition, lines: readonly Line[]): { notes: Line[][]; prose: Line[] } {
+  const at = lines.findIndex((line) => /^[\s\u3000]*注[：:]/u.test(lineText(recognition.document, line)));
+  return at < 0 ? { notes: [], prose: [...lines] } : { notes: [lines.slice(at)], prose: lines.slice(0, at) };
+}
+
+function attachNotes(recognition: Recognition, list: ResponsibilityList, pending: readonly PendingNote[]): void {
+  for (const { part, lines, before, owner, heading } of pending) {
+    const note: Note = { ...readFields(recognition, { text: lines }), part };
+    if (before) note.before = true;
+    if (owner !== undefined) note.owner = owner.key;
+    if (heading !== undefined) note.heading = heading;
+    list.notes.push(note);
+  }
+  assignKeys(list);
+}
+
+function noPart(recognition: Recognition): Diagnostic {
+  const { document } = recognition;
+  const first = document.blocks[0];
+  const line =
+    first === undefined
+      ? undefined
+      : first.kind === "paragraph"
+        ? first.lines[0]
+        : first.rows.flat().find(Boolean)?.lines[0];
+  return {
+    code: "ingest/no-part",
+    severity: "error",
+    place: line === undefined ? { file: document.file, line: 1 } : document.placeAt(line.start),
+    message:
+      "no part of a responsibility list was found: neither a title such as 一、部门主要职责 nor a table with the form's columns",
+    actual: line === undefined ? "" : lineText(document, line).slice(0, 40),
+    expected: "部门主要职责, 部门职责边界, 事中事后监管制度, 公共服务事项 or 责任追究机制",
+    remedy:
+      "check that the file is a responsibility list; titles and columns in other words can be added with --vocabulary FILE",
+  };
+}
+
+function noBureau(recognition: Recognition, first: FoundPart | undefined): Diagnostic {
+  return {
+    code: "ingest/no-bureau",
+    severity: "error",
+    place:
+      placeOf(recognition, first?.titleLines ?? []).line === undefined
+        ? { file: recognition.document.file, line: 1 }
+        : placeOf(recognition, first?.titleLines ?? []),
+    message: "the list names no bureau",
+    expected: "a cover, a line 部门名称：…, or a line for this file in catalog.csv",
+    remedy:
+      "add a line with file, bureau_id and name to catalog.csv in the same folder, or 部门名称：… under the first title",
+  };
+}

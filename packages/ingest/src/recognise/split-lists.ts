@@ -1,0 +1,44 @@
+import { passageText, type Recognition } from "./passage.ts";
+import type { Piece } from "./split-tables.ts";
+
+/**
+ * Cuts a document that holds the lists of several bureaus into one run of pieces a list. A new list begins at the title of a list
+ * (某某局责任清单) behind a part, and at the part whose line 部门名称 names another bureau than before.
+ */
+export function splitLists(recognition: Recognition, pieces: readonly Piece[]): Piece[][] {
+  const lists: Piece[][] = [[]];
+  let bureau = "";
+  let hasPart = false;
+  for (const [index, piece] of pieces.entries()) {
+    const text = piece.kind === "paragraph" ? passageText(recognition.document, piece.lines) : "";
+    const named = piece.kind === "paragraph" ? recognition.vocabulary.afterLabel("bureau", text) : undefined;
+    const name = named?.replace(/[\s\u3000]+/gu, "") ?? "";
+    const startsList = hasPart && isListTitle(recognition, text);
+    if (startsList) {
+      lists.push([]);
+      hasPart = false;
+      bureau = "";
+    }
+    if (name !== "" && bureau !== "" && name !== bureau) beginAtTitle(recognition, lists, pieces, index);
+    if (name !== "") bureau = name;
+    if (piece.kind === "table" || recognition.vocabulary.partOf(text) !== undefined) hasPart = true;
+    (lists.at(-1) as Piece[]).push(piece);
+  }
+  return lists.filter((list) => list.length > 0);
+}
+
+function isListTitle(recognition: Recognition, text: string): boolean {
+  const compact = text.replace(/[\s\u3000]+/gu, "");
+  if (compact.length > 40 || /[，。；：]/u.test(compact)) return false;
+  return recognition.vocabulary.listNames.some((name) => compact.endsWith(name) && compact.length > name.length + 2);
+}
+
+/** Moves the title in front of the bureau's line, if there is one, into a new list. */
+function beginAtTitle(recognition: Recognition, lists: Piece[][], pieces: readonly Piece[], index: number): void {
+  const current = lists.at(-1) as Piece[];
+  const previous = pieces[index - 1];
+  const isTitle =
+    previous?.kind === "paragraph" &&
+    recognition.vocabulary.partOf(passageText(recognition.document, previous.lines)) !== undefined;
+  lists.push(isTitle && previous !== undefined && current.at(-1) === previous ? [current.pop() as Piece] : []);
+}

@@ -1,0 +1,72 @@
+import type { Line, Paragraph, Table } from "../blocks.ts";
+import { lineText, passageText, type Recognition } from "./passage.ts";
+
+/** A piece of the document in which a table holds nothing but header and rows: titles, labels and notes are paragraphs of their own. */
+export type Piece = Paragraph | Table;
+
+/**
+ * Takes out of the tables what is no row: a title over all columns, the line of the bureau, a note at the end, each of which stands
+ * alone in its row. A sheet that holds all parts thus falls into one table a part.
+ */
+export function splitTables(recognition: Recognition): Piece[] {
+  const pieces: Piece[] = [];
+  for (const block of recognition.document.blocks) {
+    if (block.kind === "paragraph") pieces.push(block);
+    else pieces.push(...splitTable(recognition, block));
+  }
+  return pieces;
+}
+
+function splitTable(recognition: Recognition, table: Table): Piece[] {
+  const pieces: Piece[] = [];
+  let rows: Table["rows"] = [];
+  const flush = (): void => {
+    if (rows.some((row) => row.some((cell) => cell !== undefined && cell.lines.length > 0)))
+      pieces.push({ ...table, rows });
+    rows = [];
+  };
+  for (const row of table.rows) {
+    const paragraphs = standaloneLines(recognition, row);
+    if (paragraphs === undefined) {
+      rows.push(row);
+      continue;
+    }
+    flush();
+    for (const lines of paragraphs) pieces.push({ kind: "paragraph", lines });
+  }
+  flush();
+  return pieces;
+}
+
+/** The texts of a row in which every cell that is not empty stands alone (a title, a label, a note); undefined for any other row. */
+function standaloneLines(recognition: Recognition, row: Table["rows"][number]): Line[][] | undefined {
+  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
+  if (filled.length === 0 || filled.length > 3) return undefined;
+  const { vocabulary, document } = recognition;
+  const alone = filled.every((cell, index) => {
+    const lines = cell?.lines ?? [];
+    const first = lineText(document, lines[0] as Line);
+    const whole = passageText(document, lines);
+    if (vocabulary.afterLabel("bureau", first) !== undefined || vocabulary.afterLabel("date", first) !== undefined)
+      return true;
+    if (filled.length > 1) return index > 0 && isDateText(whole);
+    return (
+      vocabulary.partOf(whole) !== undefined ||
+      vocabulary.isListName(whole) ||
+      vocabulary.afterLabel("note", first) !== undefined ||
+      endsWithListName(recognition, whole)
+    );
+  });
+  if (!alone) return undefined;
+  // A label whose text stands in the next cell (填报单位： | 某某局) is read as one line of two pieces.
+  return filled.map((cell) => [...(cell?.lines ?? [])]);
+}
+
+function isDateText(text: string): boolean {
+  return /^[\s\u3000]*[0-9０-９〇零一二三四五六七八九十]{4}年/u.test(text) && text.length < 20;
+}
+
+function endsWithListName(recognition: Recognition, text: string): boolean {
+  const compact = text.replace(/[\s\u3000]+/gu, "");
+  return compact.length <= 40 && recognition.vocabulary.listNames.some((name) => compact.endsWith(name));
+}

@@ -1,0 +1,40 @@
+import { isWhiteSpace, type Place } from "@qingdan/model";
+import type { Line } from "./blocks.ts";
+
+/** Start and end of every line of a text (without line break), from line 1. CR LF, LF and CR all end a line. */
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit !== 0x0a && unit !== 0x0d) continue;
+    lines.push({ start, end: index });
+    if (unit === 0x0d && text.charCodeAt(index + 1) === 0x0a) index += 1;
+    start = index + 1;
+  }
+  if (start < text.length) lines.push({ start, end: text.length });
+  return lines;
+}
+
+/** A range without the white space at its ends; start === end where nothing is left. */
+export function trimRange(text: string, start: number, end: number): Line {
+  let from = start;
+  let to = end;
+  while (from < to && isWhiteSpace(text.charCodeAt(from))) from += 1;
+  while (to > from && isWhiteSpace(text.charCodeAt(to - 1))) to -= 1;
+  return { start: from, end: to };
+}
+
+/** A look-up from offset to line number (from 1) for a text whose lines are known. */
+export function lineFinder(file: string, lines: readonly Line[]): (offset: number) => Place {
+  return (offset) => {
+    let low = 0;
+    let high = lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((lines[middle] as Line).start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { file, line: low + 1 };
+  };
+}
