@@ -74,7 +74,7 @@ function markNode(
           coverage,
           { file: document.file },
           "verify/without-source",
-          `${key}.${field} is stored but was read nowhere`,
+          `${key}.${field} 存有来源文件中没有的文字`,
           text,
         );
       continue;
@@ -110,7 +110,7 @@ function markField(
   const place = document.placeAt(offsets[0] ?? 0);
   if (doubled > 0) {
     coverage.storedTwice += doubled;
-    problem(coverage, place, "verify/stored-twice", `${doubled} characters are stored twice (${name})`, text);
+    problem(coverage, place, "verify/stored-twice", `有 ${doubled} 个字符重复存储（${name}）`, text);
   }
   if (head + tail < Math.max(offsets.length, text.length)) {
     const from = document.placeAt(offsets[Math.min(head, offsets.length - 1)] ?? 0);
@@ -122,7 +122,7 @@ function markField(
       coverage,
       from,
       "verify/changed",
-      `${name} is not stored as printed`,
+      `${name} 与来源文件不一致`,
       text.slice(head, text.length - tail),
       printed,
     );
@@ -168,7 +168,7 @@ function markFurnitureRange(
     coverage,
     document.placeAt(furniture.start),
     "verify/stored-twice",
-    `${doubled} characters are stored and counted as ${furniture.reason}`,
+    `有 ${doubled} 个字符既已存储，又计为版式文字（${furniture.reason}）`,
     text,
   );
 }
@@ -192,7 +192,7 @@ function countCharacters(document: SourceDocument, coverage: Coverage, marks: Ui
       coverage,
       document.placeAt(lostFrom),
       "verify/unaccounted",
-      "text is neither stored nor furniture",
+      "来源文件中的文字既未存储，也不属于版式文字",
       document.text.slice(lostFrom, offset).trim(),
     );
     lostFrom = lost ? offset : -1;

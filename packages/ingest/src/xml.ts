@@ -50,8 +50,6 @@ interface Scope {
   attributes: Map<string, string>;
 }
 
-const NO_ATTRIBUTES: XmlAttributes = Object.freeze(Object.create(null) as Record<string, string>);
-
 /**
  * Reads an XML part from its bytes (UTF-8, or UTF-16 with a byte-order mark) and tells the handler of it. Throws an InputError where the
  * XML is not well formed, carries a document type (entities are a way to attack readers, and Office writes none), or is nested deeper
@@ -62,8 +60,8 @@ export function parseXml(bytes: Uint8Array, source: XmlSource, handler: XmlHandl
   const scopes: { scope: Scope; depth: number }[] = [];
   let scope: Scope = { prefixes: new Map(), elements: new Map(), attributes: new Map() };
   let depth = 0;
-  let attributeCount = 0;
   let declares = false;
+  let qualified = false;
 
   parser.on("doctype", () => {
     throw refuse(
@@ -73,23 +71,20 @@ export function parseXml(bytes: Uint8Array, source: XmlSource, handler: XmlHandl
       "请用 WPS 或 Office 打开后另存一份再提交",
     );
   });
-  parser.on("attribute", (attribute: SaxesAttributePlain) => {
-    attributeCount++;
-    if (attribute.name.startsWith("xmlns")) declares = true;
+  parser.on("attribute", ({ name }: SaxesAttributePlain) => {
+    if (name.includes(":")) qualified = true;
+    if (name.startsWith("xmlns")) declares = true;
   });
   parser.on("opentag", (tag) => {
     depth++;
     if (depth > MAX_XML_DEPTH) throw tooDeep(source);
-    let attributes = NO_ATTRIBUTES;
-    if (attributeCount > 0) {
-      if (declares) {
-        scopes.push({ scope, depth });
-        scope = declarePrefixes(scope, tag.attributes);
-      }
-      attributes = localAttributes(tag.attributes, scope);
-      attributeCount = 0;
+    if (declares) {
+      scopes.push({ scope, depth });
+      scope = declarePrefixes(scope, tag.attributes);
       declares = false;
     }
+    const attributes = qualified ? localAttributes(tag.attributes, scope) : tag.attributes;
+    qualified = false;
     const { local, space } = elementName(tag.name, scope);
     handler.open(local, attributes, space);
   });

@@ -47,9 +47,18 @@ export function formatPlace(place: Place): string {
   return [file, place.spot].filter(Boolean).join(" ");
 }
 
-/** One diagnostic as the lines a person reads: place, severity, message, remedy. */
+const SEVERITY_WORDS: Record<Severity, string> = { error: "错误", warning: "警告", hint: "提示" };
+
+/** One diagnostic as the lines a person reads: place, severity, message, what stands there, remedy. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const place = formatPlace(diagnostic.place);
-  const head = `${place === "" ? "" : `${place}: `}${diagnostic.severity}: ${diagnostic.message}`;
+  const quote =
+    diagnostic.actual === undefined || diagnostic.actual === "" ? "" : `（“${oneLine(diagnostic.actual)}”）`;
+  const head = `${place === "" ? "" : `${place}: `}${SEVERITY_WORDS[diagnostic.severity]}：${diagnostic.message}${quote}`;
   return diagnostic.remedy === undefined ? head : `${head}\n  → ${diagnostic.remedy}`;
+}
+
+function oneLine(text: string): string {
+  const flat = text.replace(/\s+/gu, " ").trim();
+  return flat.length > 40 ? `${flat.slice(0, 40)}…` : flat;
 }

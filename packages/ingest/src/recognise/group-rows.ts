@@ -98,8 +98,8 @@ function reportRepetition(recognition: Recognition, row: Row, serial: string): v
     code: "ingest/group-printed-twice",
     severity: "hint",
     place: placeOf(recognition, row.lines),
-    message: `group ${serial} is printed twice with the same text; it is kept as two groups, as printed`,
-    remedy: "if it is one group, delete the second serial and text in the source",
+    message: `序号 ${serial} 及其内容重复列出，已按原文作为两项保留`,
+    remedy: "如实为同一项，请在来源文件中删去后一处的序号和内容",
   });
 }
 

@@ -147,9 +147,9 @@ function reportUnknownColumns(recognition: Recognition, header: Header): void {
       code: "ingest/unknown-column",
       severity: "warning",
       place: placeOf(recognition, column.lines),
-      message: `the column “${column.heading.replace(/\s+/gu, "")}” is not in the vocabulary; its texts are kept as notes on their rows`,
+      message: `栏目“${column.heading.replace(/\s+/gu, "")}”不在词汇表中，其内容已作为附注保留在各行`,
       actual: column.heading,
-      remedy: `if it is one of the form's columns under another name, add the wording with --vocabulary FILE (columns.${header.part})`,
+      remedy: `如为表式栏目的另一种名称，请用 --vocabulary FILE 在 columns.${header.part} 中补充该名称`,
     });
   }
 }
@@ -160,9 +160,9 @@ function reportHeaderless(recognition: Recognition, table: Table): void {
     code: "ingest/no-header",
     severity: "warning",
     place: placeOf(recognition, cell?.lines ?? []),
-    message: "a table has no header row that the vocabulary knows; its texts are kept as notes",
+    message: "表格没有可识别的表头，其内容已作为附注保留",
     actual: cell === undefined ? "" : lineText(recognition.document, cell.lines[0] as Line),
-    remedy: "give the table the header of the form, or add its wordings with --vocabulary FILE",
+    remedy: "请按表式补上表头，或用 --vocabulary FILE 补充栏目名称",
   });
 }
 

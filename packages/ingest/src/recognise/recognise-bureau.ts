@@ -95,11 +95,8 @@ export function bureauOf(
       code: "ingest/bureau-differs",
       severity: "warning",
       place: placeOf(recognition, candidate.lines),
-      message: `the document names the bureau “${candidate.text}”, ${entry === undefined ? "elsewhere" : "the catalogue"} “${name}”`,
-      remedy:
-        entry === undefined
-          ? "correct the name that is wrong in the document"
-          : "check that the catalogue's line belongs to this file",
+      message: `此处部门名称为“${candidate.text}”，${entry === undefined ? "前文" : "目录 catalog.csv"}为“${name}”`,
+      remedy: entry === undefined ? "请核对并更正文件中的部门名称" : "请核对 catalog.csv 中该文件对应的部门",
     });
   }
   return {

@@ -153,9 +153,9 @@ class ListDraft {
       code: "ingest/text-beside-rows",
       severity: "hint",
       place: placeOf(this.recognition, note.lines),
-      message: "text beside the rows of a table is kept as a note of its part",
+      message: "表格以外的文字已作为本部分的附注保留",
       actual: text.slice(0, 40),
-      remedy: "check that it is no row of the table",
+      remedy: "请核对其是否应为表格中的一行",
     });
   }
 
@@ -247,12 +247,10 @@ function noPart(recognition: Recognition): Diagnostic {
     code: "ingest/no-part",
     severity: "error",
     place: line === undefined ? { file: document.file, line: 1 } : document.placeAt(line.start),
-    message:
-      "no part of a responsibility list was found: neither a title such as 一、部门主要职责 nor a table with the form's columns",
+    message: "未找到责任清单的任何一个部分：既没有“一、部门主要职责”一类的标题，也没有带表式栏目的表格",
     actual: line === undefined ? "" : lineText(document, line).slice(0, 40),
-    expected: "部门主要职责, 部门职责边界, 事中事后监管制度, 公共服务事项 or 责任追究机制",
-    remedy:
-      "check that the file is a responsibility list; titles and columns in other words can be added with --vocabulary FILE",
+    expected: "部门主要职责、部门职责边界、事中事后监管制度、公共服务事项、责任追究机制",
+    remedy: "请核对该文件是否为责任清单；标题、栏目另有名称的，用 --vocabulary FILE 补充",
   };
 }
 
@@ -264,9 +262,8 @@ function noBureau(recognition: Recognition, first: FoundPart | undefined): Diagn
       placeOf(recognition, first?.titleLines ?? []).line === undefined
         ? { file: recognition.document.file, line: 1 }
         : placeOf(recognition, first?.titleLines ?? []),
-    message: "the list names no bureau",
-    expected: "a cover, a line 部门名称：…, or a line for this file in catalog.csv",
-    remedy:
-      "add a line with file, bureau_id and name to catalog.csv in the same folder, or 部门名称：… under the first title",
+    message: "清单没有载明部门名称",
+    expected: "封面、“部门名称：”一行，或者 catalog.csv 中该文件的一行",
+    remedy: "请在同一文件夹的 catalog.csv 中补上该文件的 file、bureau_id、name，或者在首个标题下补上“部门名称：……”",
   };
 }

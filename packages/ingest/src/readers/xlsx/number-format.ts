@@ -71,7 +71,7 @@ export function formatNumber(raw: string, code: string, date1904: boolean): Form
   if (code === "General" || code === "@") return { text: generalNumber(raw, value), kind: "number" };
   const format = compile(code);
   if (format.date) {
-    const text = value < 0 || value >= 2_958_466 ? "" : printDate(format.tokens, value, date1904);
+    const text = value < 0 || value >= 2_958_466 ? "" : printDate(format, value, date1904);
     return text.trim() === "" ? { text: generalNumber(raw, value), kind: "number" } : { text, kind: "date" };
   }
   const text = printNumber(code, value);
@@ -100,23 +100,36 @@ export function generalNumber(raw: string, value = Number(raw)): string {
   return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
+/** A code taken apart once; workbooks print thousands of numbers by a handful of codes. */
 interface Compiled {
   date: boolean;
   tokens: string[];
+  /** Which tokens "m" mean minutes, whether the clock has twelve hours, whether numbers are Chinese numerals. */
+  minutes: boolean[];
+  halfDay: boolean;
+  han: boolean;
+  /** The machine's long date: a year, a month and a day. */
+  longDate: boolean;
 }
 
 const COMPILED = new Map<string, Compiled>();
-const DATE_TOKEN = /^(?:y+|m+|d+|h+|s+|e+|a{3,4}|\[(?:h+|m+|s+)\]|AM\/PM|A\/P|上午\/下午|\.0+)$/iu;
+const DATE_TOKEN = /^(?:y+|m+|d+|h+|s+(?:\.0+)?|e+|a{3,4}|\[(?:h+|m+|s+)\])$/iu;
+const HALF_DAY = /^(?:AM\/PM|A\/P|上午\/下午)$/iu;
 const TOKENS =
   /"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM\/PM|A\/P|上午\/下午|General|y+|m+|d+|h+|s+(?:\.0+)?|e+(?![+-])|a{3,4}|./giu;
 
 function compile(code: string): Compiled {
   let compiled = COMPILED.get(code);
   if (compiled === undefined) {
-    const section = splitSections(code)[0] ?? "";
-    const tokens = section.match(TOKENS) ?? [];
-    const date = tokens.some((token) => /^(?:y+|m+|d+|h+|s+(?:\.0+)?|a{3,4}|\[(?:h+|m+|s+)\])$/iu.test(token));
-    compiled = { date, tokens };
+    const tokens: string[] = (splitSections(code)[0] ?? "").match(TOKENS) ?? [];
+    compiled = {
+      date: tokens.some((token) => /^(?:y+|m+|d+|h+|s+(?:\.0+)?|a{3,4}|\[(?:h+|m+|s+)\])$/iu.test(token)),
+      tokens,
+      minutes: tokens.map((_, index) => meansMinutes(tokens, index)),
+      halfDay: tokens.some((token) => HALF_DAY.test(token)),
+      han: tokens.some((token) => /^\[DBNum1\]/iu.test(token)),
+      longDate: tokens.some((token) => /^\[\$-F800\]/iu.test(token)),
+    };
     COMPILED.set(code, compiled);
   }
   return compiled;
@@ -165,60 +178,68 @@ function momentOf(serial: number, date1904: boolean): Moment {
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-function printDate(tokens: readonly string[], serial: number, date1904: boolean): string {
+function printDate(format: Compiled, serial: number, date1904: boolean): string {
   const moment = momentOf(serial, date1904);
-  const han = tokens.some((token) => /^\[DBNum1\]/iu.test(token));
-  // Excel's long date of the machine's settings: in China a year, a month and a day.
-  if (tokens.some((token) => /^\[\$-F800\]/iu.test(token))) return `${moment.year}年${moment.month}月${moment.day}日`;
-  const halfDay = tokens.some((token) => /^(?:AM\/PM|A\/P|上午\/下午)$/iu.test(token));
+  if (format.longDate) return `${moment.year}年${moment.month}月${moment.day}日`;
   let result = "";
-  tokens.forEach((token, index) => {
-    result += dateToken(token, moment, { halfDay, han, minutes: meansMinutes(tokens, index) });
-  });
+  for (let index = 0; index < format.tokens.length; index++) {
+    result += dateToken(format.tokens[index] as string, moment, format, format.minutes[index] === true);
+  }
   return result.trim();
 }
 
 /** "m" means minutes after hours or before seconds, months elsewhere. */
 function meansMinutes(tokens: readonly string[], index: number): boolean {
   if (!/^m{1,2}$/iu.test(tokens[index] ?? "")) return false;
-  const isDatePiece = (token: string) => DATE_TOKEN.test(token) && !/^(?:AM|A\/|上午)/iu.test(token);
-  const before = tokens.slice(0, index).findLast(isDatePiece);
-  const after = tokens.slice(index + 1).find(isDatePiece);
+  const before = tokens.slice(0, index).findLast((token) => DATE_TOKEN.test(token));
+  const after = tokens.slice(index + 1).find((token) => DATE_TOKEN.test(token));
   return /^\[?h/iu.test(before ?? "") || /^\[?s/iu.test(after ?? "");
 }
 
-interface DateStyle {
-  halfDay: boolean;
-  han: boolean;
-  minutes: boolean;
-}
-
-function dateToken(token: string, moment: Moment, style: DateStyle): string {
+function dateToken(token: string, moment: Moment, format: Compiled, minutes: boolean): string {
   const number = (value: number) => {
-    if (style.han) return formatHanNumeral(value) === "0" ? "〇" : formatHanNumeral(value);
+    if (format.han) return value === 0 ? "〇" : formatHanNumeral(value);
     return token.length > 1 ? String(value).padStart(2, "0") : String(value);
   };
+  if (minutes) return number(moment.minute);
   const lower = token.toLowerCase();
-  if (/^[ye]+$/u.test(lower)) {
-    const year = lower.length <= 2 && lower.startsWith("y") ? String(moment.year).slice(2) : String(moment.year);
-    return style.han ? [...year].map((digit) => "〇一二三四五六七八九"[Number(digit)]).join("") : year;
+  switch (DATE_TOKEN.test(token) || HALF_DAY.test(token) ? lower.charAt(0) : "") {
+    case "y":
+    case "e":
+      return printYear(moment.year, lower.startsWith("y") && lower.length <= 2, format.han);
+    case "m":
+      return lower.length > 2 ? (MONTHS[moment.month - 1] ?? "") : number(moment.month);
+    case "d":
+      return lower.length > 2 ? weekday(moment, "星期") : number(moment.day);
+    case "h":
+      return number(format.halfDay ? moment.hour % 12 || 12 : moment.hour);
+    case "s":
+      return String(moment.second).padStart(lower.startsWith("ss") ? 2 : 1, "0");
+    case "[":
+      return elapsed(lower, moment.total);
+    case "a":
+      if (lower.startsWith("aaa")) return weekday(moment, lower === "aaa" ? "" : "星期");
+      return moment.hour < 12 ? "AM" : "PM";
+    case "上":
+      return moment.hour < 12 ? "上午" : "下午";
+    default:
+      return literal(token);
   }
-  if (style.minutes) return number(moment.minute);
-  if (/^m{3,}$/u.test(lower)) return MONTHS[moment.month - 1] ?? "";
-  if (/^m+$/u.test(lower)) return number(moment.month);
-  if (/^d{1,2}$/u.test(lower)) return number(moment.day);
-  if (/^d{3,}$|^a{3,}$/u.test(lower)) {
-    const day = "日一二三四五六"[moment.weekday] ?? "";
-    return lower === "aaa" ? day : `星期${day}`;
-  }
-  if (/^h+$/u.test(lower)) return number(style.halfDay ? moment.hour % 12 || 12 : moment.hour);
-  if (/^s+(?:\.0+)?$/u.test(lower)) return number(moment.second);
-  if (/^\[h+\]$/u.test(lower)) return String(Math.floor(moment.total / 3600));
-  if (/^\[m+\]$/u.test(lower)) return String(Math.floor(moment.total / 60));
-  if (/^\[s+\]$/u.test(lower)) return String(moment.total);
-  if (lower === "am/pm" || lower === "a/p") return moment.hour < 12 ? "AM" : "PM";
-  if (token === "上午/下午") return moment.hour < 12 ? "上午" : "下午";
-  return literal(token);
+}
+
+function printYear(year: number, short: boolean, han: boolean): string {
+  const digits = short ? String(year).slice(2) : String(year);
+  return han ? [...digits].map((digit) => "〇一二三四五六七八九"[Number(digit)]).join("") : digits;
+}
+
+function weekday(moment: Moment, head: string): string {
+  return head + ("日一二三四五六"[moment.weekday] ?? "");
+}
+
+function elapsed(token: string, seconds: number): string {
+  return String(
+    token.startsWith("[h") ? Math.floor(seconds / 3600) : token.startsWith("[m") ? Math.floor(seconds / 60) : seconds,
+  );
 }
 
 function literal(token: string): string {

@@ -1,0 +1,27 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { CASES, runCase } from "./support/fixture-case.ts";
+
+describe("fixtures/ingest", () => {
+  const names = readdirSync(CASES).sort();
+  it("has cases", () => expect(names.length).toBeGreaterThanOrEqual(30));
+
+  for (const name of names) {
+    it(name, () => {
+      const folder = join(CASES, name);
+      const result = runCase(folder);
+      const treeFile = join(folder, "expected.json");
+      const expected: unknown = existsSync(treeFile) ? JSON.parse(readFileSync(treeFile, "utf8")) : undefined;
+      expect(result.tree).toEqual(expected);
+      const diagnosticsFile = join(folder, "diagnostics.txt");
+      expect(result.diagnostics).toBe(existsSync(diagnosticsFile) ? readFileSync(diagnosticsFile, "utf8") : "");
+      // Whatever was read, nothing may be lost or doubled on the way.
+      if (result.coverage !== undefined) {
+        expect(result.coverage.problems).toEqual([]);
+        expect(result.coverage).toMatchObject({ unaccounted: 0, storedTwice: 0 });
+        expect(result.coverage.stored + result.coverage.furniture).toBe(result.coverage.characters);
+      }
+    });
+  }
+});

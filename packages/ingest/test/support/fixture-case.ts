@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  createVocabulary,
+  formatPlace,
+  InputError,
+  parseVocabularyExtension,
+  type CatalogueEntry,
+  type Diagnostic,
+  type ResponsibilityList,
+} from "@qingdan/model";
+import { proveCoverage, readDocument, recognise, type Coverage } from "../../src/index.ts";
+
+/** The repository's root. */
+export const ROOT = join(import.meta.dirname, "../../../..");
+
+/** The folder of the ingest cases: each holds `input.<ext>` or `seed.txt` (the name of a file in seeds/) beside what is expected. */
+export const CASES = join(ROOT, "fixtures/ingest");
+
+/** What comes out of one case, in the shapes that its files hold. */
+export interface CaseResult {
+  /** expected.json: the tree without spans; an array where the file holds several lists; undefined where it is refused. */
+  tree: ResponsibilityList | ResponsibilityList[] | undefined;
+  /** diagnostics.txt: one line each, "code place quote". */
+  diagnostics: string;
+  coverage: Coverage | undefined;
+}
+
+/** Runs one case. */
+export function runCase(folder: string): CaseResult {
+  const { bytes, file } = inputOf(folder);
+  const vocabularyFile = join(folder, "vocabulary.json");
+  const extension = existsSync(vocabularyFile) ? parseVocabularyExtension(JSON.parse(readFileSync(vocabularyFile, "utf8"))) : {};
+  const vocabulary = createVocabulary(extension);
+  const entryFile = join(folder, "catalogue.json");
+  const entry = existsSync(entryFile) ? (JSON.parse(readFileSync(entryFile, "utf8")) as CatalogueEntry) : undefined;
+  try {
+    const document = readDocument(bytes, file, vocabulary);
+    const lists = recognise(document, { vocabulary, ...(entry === undefined ? {} : { entry }) });
+    const trees = lists.map(({ list }) => withoutSpans(list));
+    return {
+      tree: trees.length === 1 ? trees[0] : trees,
+      diagnostics: describe([...document.diagnostics, ...lists.flatMap((list) => list.diagnostics)]),
+      coverage: proveCoverage(document, lists),
+    };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { tree: undefined, diagnostics: describe(error.diagnostics), coverage: undefined };
+  }
+}
+
+function inputOf(folder: string): { bytes: Uint8Array; file: string } {
+  const seed = join(folder, "seed.txt");
+  if (existsSync(seed)) {
+    const file = readFileSync(seed, "utf8").trim();
+    return { bytes: readFileSync(join(ROOT, "seeds", file)), file };
+  }
+  const file = readdirSync(folder).find((name) => name.startsWith("input."));
+  if (file === undefined) throw new Error(`${folder} has no input`);
+  return { bytes: readFileSync(join(folder, file)), file };
+}
+
+function describe(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .map((item) => `${item.severity} ${item.code} ${formatPlace(item.place)} ${(item.actual ?? "").replace(/\s+/gu, " ")}`.trim() + "\n")
+    .join("");
+}
+
+/** The tree without the spans of its nodes, which would drown the rest. */
+function withoutSpans(list: ResponsibilityList): ResponsibilityList {
+  return JSON.parse(JSON.stringify(list, (key, value: unknown) => (key === "spans" ? undefined : value))) as ResponsibilityList;
+}
