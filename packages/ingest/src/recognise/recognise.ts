@@ -46,6 +46,7 @@ export function recognise(document: SourceDocument, options: RecogniseOptions): 
   const shared: Recognition = { document, vocabulary: options.vocabulary, furniture: [], diagnostics: [] };
   const pieces = splitTables(shared);
   const groups = splitLists(shared, pieces);
+  if (groups.length === 0) throw new InputError(noPart(shared));
   return groups.map((group, index) => {
     const recognition: Recognition = index === 0 ? shared : { ...shared, furniture: [], diagnostics: [] };
     const entry = groups.length === 1 ? options.entry : undefined;

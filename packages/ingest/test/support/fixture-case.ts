@@ -30,7 +30,9 @@ export interface CaseResult {
 export function runCase(folder: string): CaseResult {
   const { bytes, file } = inputOf(folder);
   const vocabularyFile = join(folder, "vocabulary.json");
-  const extension = existsSync(vocabularyFile) ? parseVocabularyExtension(JSON.parse(readFileSync(vocabularyFile, "utf8"))) : {};
+  const extension = existsSync(vocabularyFile)
+    ? parseVocabularyExtension(JSON.parse(readFileSync(vocabularyFile, "utf8")))
+    : {};
   const vocabulary = createVocabulary(extension);
   const entryFile = join(folder, "catalogue.json");
   const entry = existsSync(entryFile) ? (JSON.parse(readFileSync(entryFile, "utf8")) as CatalogueEntry) : undefined;
@@ -62,11 +64,17 @@ function inputOf(folder: string): { bytes: Uint8Array; file: string } {
 
 function describe(diagnostics: readonly Diagnostic[]): string {
   return diagnostics
-    .map((item) => `${item.severity} ${item.code} ${formatPlace(item.place)} ${(item.actual ?? "").replace(/\s+/gu, " ")}`.trim() + "\n")
+    .map(
+      (item) =>
+        `${item.severity} ${item.code} ${formatPlace(item.place)} ${(item.actual ?? "").replace(/\s+/gu, " ")}`.trim() +
+        "\n",
+    )
     .join("");
 }
 
 /** The tree without the spans of its nodes, which would drown the rest. */
 function withoutSpans(list: ResponsibilityList): ResponsibilityList {
-  return JSON.parse(JSON.stringify(list, (key, value: unknown) => (key === "spans" ? undefined : value))) as ResponsibilityList;
+  return JSON.parse(
+    JSON.stringify(list, (key, value: unknown) => (key === "spans" ? undefined : value)),
+  ) as ResponsibilityList;
 }

@@ -1,0 +1,83 @@
+import type { Command } from "commander";
+import type { ExitCode } from "./exit-code.ts";
+import type { GlobalOptions } from "./global-options.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What a command gets: its arguments, its options with the global ones, and where to print. */
+export interface CommandCall<Options = Record<string, never>> {
+  args: string[];
+  options: Options & GlobalOptions;
+  terminal: Terminal;
+}
+
+type Run = (call: CommandCall<never>) => Promise<ExitCode>;
+
+/** One command: what help says of it, and the module that does it, loaded only when it is called. */
+interface CommandSpec {
+  usage: string;
+  description: string;
+  options: [flags: string, description: string, fallback?: string][];
+  example: string;
+  load: () => Promise<Run>;
+}
+
+const COMMANDS: readonly CommandSpec[] = [
+  {
+    usage: "build [paths...]",
+    description: "the main job: ingest, prove, check and export all bureaus, and print a summary",
+    options: [["--out <dir>", "folder for the exported files", "exports"]],
+    example: "qingdan build seeds/",
+    load: async () => (await import("./commands/build.ts")).build as Run,
+  },
+  {
+    usage: "ingest <paths...>",
+    description: "take documents or folders into the warehouse; the same bytes again change nothing",
+    options: [
+      ["--keep-going", "take in the other files where one is refused"],
+      ["--prefer <side>", "settle conflicts with officials' edits: ours (the warehouse) or theirs (the document)"],
+      ["--author <name>", "who takes them in", ""],
+      ["--message <text>", "why", ""],
+    ],
+    example: "qingdan ingest 2026/ --message 年度调整",
+    load: async () => (await import("./commands/ingest.ts")).ingest as Run,
+  },
+  {
+    usage: "verify [paths...]",
+    description: "the completeness proof: every character of every file is stored once, or is furniture with a reason",
+    options: [["--details", "list the furniture by reason"]],
+    example: "qingdan verify seeds/ --json",
+    load: async () => (await import("./commands/verify.ts")).verify as Run,
+  },
+  {
+    usage: "export [bureaus...]",
+    description: "write the lists as Excel and Word; unchanged bureaus are skipped",
+    options: [
+      ["--format <formats>", "xlsx, docx or both", "xlsx,docx"],
+      ["--form <form>", "standard (the five-part form) or house (the bureau's own layout)", "standard"],
+      ["--as-of <when>", "a revision, the beginning of one, or a date (2026-03-01)"],
+      ["--out <dir>", "folder for the files", "exports"],
+      ["--template <file>", "a JSON file that replaces titles, widths, fonts or texts of the form"],
+      ["--with-findings", "hang the findings of check on the cells of the workbook"],
+      ["--force", "write files again that are current"],
+    ],
+    example: "qingdan export boshan-rsj --format docx --form house --out 印发稿",
+    load: async () => (await import("./commands/export.ts")).exportCommand as Run,
+  },
+];
+
+/** Adds all commands to the program. `done` receives the exit code. */
+export function addCommands(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  for (const spec of COMMANDS) {
+    const command = program.command(spec.usage).description(spec.description);
+    for (const [flags, description, fallback] of spec.options) command.option(flags, description, fallback);
+    command.addHelpText("after", `\nExample:\n  ${spec.example}\n`);
+    command.action(async (...received: unknown[]) => {
+      const positional = received
+        .slice(0, -2)
+        .flat()
+        .filter((value) => value !== undefined) as string[];
+      const run = await spec.load();
+      done(await run({ args: positional, options: command.optsWithGlobals(), terminal } as CommandCall<never>));
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import type { Warehouse } from "@qingdan/analytics";
+import { parseTemplate, type Form, type Format, type Template } from "@qingdan/export";
+import { InputError } from "@qingdan/model";
+import type { CommandCall } from "../commands.ts";
+import { findingsOf } from "../check-lists.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { exportLists, type ExportTask } from "../export-lists.ts";
+import { withWarehouse } from "../open-warehouse.ts";
+import { selectBureaus } from "../select-bureaus.ts";
+import { formatTable } from "../summary-table.ts";
+import { printDiagnostics } from "../terminal.ts";
+import { VERSION } from "../version.ts";
+
+interface ExportCommandOptions {
+  format: string;
+  form: string;
+  asOf?: string;
+  out: string;
+  template?: string;
+  withFindings?: boolean;
+  force?: boolean;
+}
+
+/** `export`: writes the lists of the named bureaus, or of all, as Excel and Word. */
+export async function exportCommand(call: CommandCall<ExportCommandOptions>): Promise<ExitCode> {
+  const { args, options, terminal } = call;
+  const formats = formatsOf(options.format);
+  const form = formOf(options.form);
+  const template = options.template === undefined ? undefined : readTemplate(options.template);
+  return withWarehouse(
+    call,
+    async (warehouse) => {
+      const tasks = await tasksOf(warehouse, args, options);
+      const result = await exportLists(tasks, {
+        out: options.out,
+        formats,
+        form,
+        version: VERSION,
+        terminal,
+        ...(options.force === true || template !== undefined ? { force: true } : {}),
+        ...(template === undefined ? {} : { template }),
+      });
+      const files = [
+        ...result.written.map((file) => ({ ...file, written: true })),
+        ...result.skipped.map((file) => ({ ...file, written: false })),
+      ];
+      if (options.json === true) terminal.out(`${JSON.stringify({ files, diagnostics: result.diagnostics })}\n`);
+      else terminal.out(formatTable(files, ["bureau_id", "revision", "form", "path", "bytes", "written"]));
+      printDiagnostics(terminal, result.diagnostics);
+      return result.diagnostics.some((item) => item.severity !== "hint") ? EXIT.look : EXIT.done;
+    },
+    true,
+  );
+}
+
+async function tasksOf(
+  warehouse: Warehouse,
+  names: readonly string[],
+  options: ExportCommandOptions,
+): Promise<ExportTask[]> {
+  const tasks: ExportTask[] = [];
+  for (const bureau of await selectBureaus(warehouse, names)) {
+    const at =
+      options.asOf === undefined ? await warehouse.head(bureau.id) : await warehouse.listAt(bureau.id, options.asOf);
+    if (at === undefined) {
+      // With a date, bureaus that came later simply have no list yet; a revision belongs to one bureau.
+      if (names.length === 0) continue;
+      throw usage(
+        `${bureau.name} has no list as of ${options.asOf ?? ""}`,
+        `qingdan log ${bureau.id} shows its revisions`,
+      );
+    }
+    tasks.push(options.withFindings === true ? { ...at, findings: await findingsOf(warehouse, bureau.id) } : at);
+  }
+  if (tasks.length === 0)
+    throw usage(`no bureau has a list as of ${options.asOf ?? "now"}`, "qingdan log shows the revisions");
+  return tasks;
+}
+
+function formatsOf(value: string): Format[] {
+  const formats = [...new Set(value.split(",").map((format) => format.trim()))];
+  const wrong = formats.find((format) => format !== "xlsx" && format !== "docx");
+  if (wrong !== undefined)
+    throw usage(`--format ${wrong} is neither xlsx nor docx`, "use --format xlsx, docx or xlsx,docx");
+  return formats as Format[];
+}
+
+function formOf(value: string): Form {
+  if (value === "standard" || value === "house") return value;
+  throw usage(`--form ${value} is neither standard nor house`, "use --form standard or --form house");
+}
+
+function readTemplate(file: string): Template {
+  try {
+    return parseTemplate(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    throw usage(
+      `the template ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+      "see README, Templates",
+    );
+  }
+}
+
+function usage(message: string, remedy: string): InputError {
+  return new InputError({ code: "cli/usage", severity: "error", place: {}, message, remedy });
+}

@@ -1,0 +1,89 @@
+import { InputError, type Diagnostic } from "@qingdan/model";
+import type { CommandCall } from "../commands.ts";
+import { EXIT, worse, type ExitCode } from "../exit-code.ts";
+import { withWarehouse } from "../open-warehouse.ts";
+import { readSources, type ReadSource } from "../read-sources.ts";
+import { recordSources, type RecordedList } from "../record-sources.ts";
+import { preferenceOf } from "../preference.ts";
+import { formatTable } from "../summary-table.ts";
+import { printDiagnostics } from "../terminal.ts";
+
+interface IngestOptions {
+  keepGoing?: boolean;
+  prefer?: string;
+  author: string;
+  message: string;
+}
+
+/** `ingest`: takes documents into the warehouse. Where one file is refused nothing is written, unless --keep-going. */
+export async function ingest(call: CommandCall<IngestOptions>): Promise<ExitCode> {
+  const { args, options, terminal } = call;
+  const prefer = preferenceOf(options.prefer);
+  const { sources, refused } = readSources(args, { ...options, terminal });
+  if (refused.length > 0 && (options.keepGoing !== true || sources.length === 0)) {
+    throw new InputError(options.keepGoing === true ? refused : [...refused, ...hintKeepGoing(sources)]);
+  }
+  const recorded = await withWarehouse(call, (warehouse) =>
+    recordSources(warehouse, sources, {
+      author: options.author,
+      message: options.message,
+      ...(prefer === undefined ? {} : { prefer }),
+    }),
+  );
+  const diagnostics = sources.flatMap((source) => [...source.diagnostics, ...source.coverage.problems]);
+  if (options.json === true) terminal.out(`${JSON.stringify({ files: recorded.map(toJson), diagnostics, refused })}\n`);
+  else
+    terminal.out(
+      formatTable(recorded.map(toRow), ["file", "bureau_id", "bureau", "outcome", "revision", "changes", "conflicts"]),
+    );
+  printDiagnostics(terminal, [...refused, ...diagnostics]);
+  for (const item of recorded) printConflicts(item, terminal.err);
+  return exitCodeOf(recorded, [...refused, ...diagnostics]);
+}
+
+function hintKeepGoing(sources: readonly ReadSource[]): Diagnostic[] {
+  if (sources.length === 0) return [];
+  return [
+    {
+      code: "cli/nothing-written",
+      severity: "hint",
+      place: {},
+      message: `其余 ${sources.length} 个文件可以读取，但本次没有写入任何内容`,
+      remedy: "改正上述文件后重新执行，或者加 --keep-going 先录入其余文件",
+    },
+  ];
+}
+
+function toRow({ path, list, outcome, revision, changes, conflicts }: RecordedList): Record<string, string | number> {
+  return {
+    file: path,
+    bureau_id: list.bureau.id,
+    bureau: list.bureau.name,
+    outcome,
+    revision: revision ?? "-",
+    changes: changes.length,
+    conflicts: conflicts.length,
+  };
+}
+
+function toJson({ path, list, outcome, revision, changes, conflicts }: RecordedList): object {
+  return { file: path, bureau_id: list.bureau.id, outcome, revision, changes, conflicts };
+}
+
+function printConflicts({ path, conflicts }: RecordedList, print: (text: string) => void): void {
+  for (const conflict of conflicts) {
+    print(
+      `${path}: 冲突：${conflict.table} ${conflict.key} ${conflict.field}\n  本库：${conflict.ours}\n  来件：${conflict.theirs}\n`,
+    );
+  }
+  if (conflicts.length > 0)
+    print("  → 该清单未写入；请与部门核对后改正来源文件，或者用 --prefer ours|theirs 统一取舍\n");
+}
+
+/** 1 where a person must look: conflicts, warnings, refused files. Hints are no reason to look twice. */
+export function exitCodeOf(recorded: readonly RecordedList[], diagnostics: readonly Diagnostic[]): ExitCode {
+  let code: ExitCode = EXIT.done;
+  if (recorded.some((item) => item.conflicts.length > 0)) code = worse(code, EXIT.look);
+  if (diagnostics.some((item) => item.severity !== "hint")) code = worse(code, EXIT.look);
+  return code;
+}

@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { createWriters, fileNameOf, type Form, type Format, type Template, type Writers } from "@qingdan/export";
+import { FORM_VERSION, type Diagnostic, type Finding, type ResponsibilityList } from "@qingdan/model";
+import { createProgress, type Terminal } from "./terminal.ts";
+
+/** One written file in manifest.json. `path` is relative to the folder of the manifest. */
+export interface ManifestFile {
+  bureau_id: string;
+  bureau: string;
+  revision: string;
+  form: Form;
+  format: Format;
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** exports/manifest.json: what stands in the folder, and from which revision. */
+export interface Manifest {
+  version: string;
+  form_version: number;
+  files: ManifestFile[];
+}
+
+/** A list to be exported. */
+export interface ExportTask {
+  list: ResponsibilityList;
+  revision: string;
+  findings?: Finding[];
+}
+
+export interface ExportOptions {
+  out: string;
+  formats: readonly Format[];
+  form: Form;
+  version: string;
+  terminal: Terminal;
+  /** Writes files again that the manifest says are current. */
+  force?: boolean;
+  template?: Template;
+}
+
+export interface ExportResult {
+  written: ManifestFile[];
+  skipped: ManifestFile[];
+  diagnostics: Diagnostic[];
+}
+
+/** Writes the forms of lists into a folder and brings its manifest up to date. Files of an unchanged revision are left alone. */
+export async function exportLists(tasks: readonly ExportTask[], options: ExportOptions): Promise<ExportResult> {
+  const manifest = readManifest(options);
+  const known = new Map(manifest.files.map((file) => [file.path, file]));
+  const result: ExportResult = { written: [], skipped: [], diagnostics: [] };
+  let writers: Writers | undefined;
+  const progress = createProgress(options.terminal, "导出", tasks.length);
+  for (const [index, task] of tasks.entries()) {
+    progress.step(index, task.list.bureau.name);
+    dropOlder(known, task, options);
+    for (const format of options.formats) {
+      const path = pathOf(task.list, format);
+      const old = known.get(path);
+      if (old !== undefined && options.force !== true && isCurrent(old, task, options)) {
+        result.skipped.push(old);
+        continue;
+      }
+      writers ??= await createWriters(options.template === undefined ? {} : { template: options.template });
+      const { bytes, diagnostics } = writers.write(format, options.form, task.list, about(task));
+      const file = writeFile(task, format, path, bytes, options);
+      known.set(path, file);
+      result.written.push(file);
+      result.diagnostics.push(
+        ...diagnostics.map((item) => ({ ...item, place: { ...item.place, file: join(options.out, path) } })),
+      );
+    }
+  }
+  progress.end();
+  writeManifest([...known.values()], options);
+  return result;
+}
+
+function about(task: ExportTask): { revision: string; findings?: Finding[] } {
+  return task.findings === undefined
+    ? { revision: task.revision }
+    : { revision: task.revision, findings: task.findings };
+}
+
+function pathOf(list: ResponsibilityList, format: Format): string {
+  return posix.join(list.bureau.id.replace(/[\\/:*?"<>|]/gu, "_"), `${fileNameOf(list)}.${format}`);
+}
+
+/** Files of the same bureau under a name that it no longer has are no longer its files. */
+function dropOlder(known: Map<string, ManifestFile>, task: ExportTask, options: ExportOptions): void {
+  const paths = new Set(options.formats.map((format) => pathOf(task.list, format)));
+  for (const [path, file] of known) {
+    if (file.bureau_id === task.list.bureau.id && options.formats.includes(file.format) && !paths.has(path))
+      known.delete(path);
+  }
+}
+
+function isCurrent(old: ManifestFile, task: ExportTask, options: ExportOptions): boolean {
+  if (old.revision !== task.revision || old.form !== options.form || task.findings !== undefined) return false;
+  const path = join(options.out, old.path);
+  return existsSync(path) && sha256(readFileSync(path)) === old.sha256;
+}
+
+function writeFile(
+  task: ExportTask,
+  format: Format,
+  path: string,
+  bytes: Uint8Array,
+  options: ExportOptions,
+): ManifestFile {
+  const target = join(options.out, path);
+  mkdirSync(join(target, ".."), { recursive: true });
+  writeFileSync(target, bytes);
+  return {
+    bureau_id: task.list.bureau.id,
+    bureau: task.list.bureau.name,
+    revision: task.revision,
+    form: options.form,
+    format,
+    path,
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+  };
+}
+
+function readManifest(options: ExportOptions): Manifest {
+  const empty: Manifest = { version: options.version, form_version: FORM_VERSION, files: [] };
+  const path = join(options.out, "manifest.json");
+  if (!existsSync(path)) return empty;
+  try {
+    const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
+    // Another version of the program may lay the same revision out differently.
+    return manifest.version === options.version && manifest.form_version === FORM_VERSION ? manifest : empty;
+  } catch {
+    // A damaged manifest only costs the time of writing the files again.
+    return empty;
+  }
+}
+
+function writeManifest(files: readonly ManifestFile[], options: ExportOptions): void {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  mkdirSync(options.out, { recursive: true });
+  const manifest: Manifest = { version: options.version, form_version: FORM_VERSION, files: sorted };
+  writeFileSync(join(options.out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

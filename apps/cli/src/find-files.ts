@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { InputError } from "@qingdan/model";
+
+/** File name of the catalogue in a folder of sources. */
+export const CATALOGUE_NAME = "catalog.csv";
+
+/** Extensions of files that may hold a list. Others in a folder are passed over; named by hand they are refused by the reader. */
+const EXTENSIONS = new Set([
+  ".txt",
+  ".md",
+  ".markdown",
+  ".docx",
+  ".xlsx",
+  ".html",
+  ".htm",
+  ".csv",
+  ".doc",
+  ".xls",
+  ".wps",
+  ".et",
+  ".rtf",
+  ".odt",
+  ".ods",
+  ".zip",
+  ".pdf",
+]);
+
+/** All source files under the paths, folders in the order of their names. Throws InputError for a path that is not there. */
+export function findFiles(paths: readonly string[]): string[] {
+  const files: string[] = [];
+  for (const path of paths) {
+    if (!existsSync(path)) {
+      throw new InputError({
+        code: "cli/no-such-file",
+        severity: "error",
+        place: { file: path },
+        message: "文件或文件夹不存在",
+        remedy: "请核对路径",
+      });
+    }
+    if (statSync(path).isDirectory()) files.push(...filesOfFolder(path));
+    else files.push(path);
+  }
+  return [...new Set(files)];
+}
+
+function filesOfFolder(folder: string): string[] {
+  const files: string[] = [];
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    // Office programs leave lock files (~$name.docx) beside an open document.
+    if (entry.name.startsWith(".") || entry.name.startsWith("~$") || entry.name === CATALOGUE_NAME) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...filesOfFolder(path));
+    else if (EXTENSIONS.has(extname(entry.name).toLowerCase())) files.push(path);
+  }
+  return files;
+}
+
+/** The catalogue that belongs to a file: the one in its folder, or undefined. */
+export function cataloguePath(file: string): string | undefined {
+  const path = join(dirname(file), CATALOGUE_NAME);
+  return existsSync(path) && basename(file) !== CATALOGUE_NAME ? path : undefined;
+}

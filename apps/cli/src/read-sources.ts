@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import {
+  createVocabulary,
+  InputError,
+  parseVocabularyExtension,
+  type Diagnostic,
+  type ResponsibilityList,
+  type Vocabulary,
+} from "@qingdan/model";
+import { proveCoverage, readDocuments, recognise, type Coverage, type RecognisedList } from "@qingdan/ingest";
+import { findFiles } from "./find-files.ts";
+import { convertWithOffice } from "./office-converter.ts";
+import { createCatalogue } from "./read-catalogue.ts";
+import { createProgress, type Terminal } from "./terminal.ts";
+
+/** One source file, read and recognised. */
+export interface ReadSource {
+  /** The path as given. */
+  path: string;
+  sha256: string;
+  lists: ResponsibilityList[];
+  coverage: Coverage;
+  diagnostics: Diagnostic[];
+}
+
+/** All files that could be read, and why the others could not. */
+export interface ReadSources {
+  sources: ReadSource[];
+  refused: Diagnostic[];
+}
+
+/** The vocabulary of the project with the user's additions from `--vocabulary FILE`. */
+export function loadVocabulary(file: string | undefined): Vocabulary {
+  if (file === undefined) return createVocabulary();
+  try {
+    return createVocabulary(parseVocabularyExtension(JSON.parse(readFileSync(file, "utf8"))));
+  } catch (error) {
+    throw new InputError({
+      code: "cli/vocabulary",
+      severity: "error",
+      place: { file },
+      message: `词汇表文件无法使用：${error instanceof Error ? error.message : String(error)}`,
+      remedy: "请按 docs/vocabulary.md 的格式书写（JSON，各级均可省略）",
+    });
+  }
+}
+
+/** Reads all files under the paths. Nothing is written; a file that is refused does not stop the others from being read. */
+export function readSources(
+  paths: readonly string[],
+  options: { vocabulary?: string; terminal: Terminal },
+): ReadSources {
+  const vocabulary = loadVocabulary(options.vocabulary);
+  const catalogue = createCatalogue();
+  const files = findFiles(paths);
+  const result: ReadSources = { sources: [], refused: [] };
+  if (files.length === 0) result.refused.push(nothingFound(paths));
+  const progress = createProgress(options.terminal, "读取", files.length);
+  for (const [index, path] of files.entries()) {
+    progress.step(index, basename(path));
+    try {
+      result.sources.push(...readSource(path, vocabulary, catalogue));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      result.refused.push(...error.diagnostics.map((item) => ({ ...item, place: { ...item.place, file: path } })));
+    }
+  }
+  progress.end();
+  return result;
+}
+
+function readSource(path: string, vocabulary: Vocabulary, catalogue: ReturnType<typeof createCatalogue>): ReadSource[] {
+  const bytes = readFileSync(path);
+  const entry = catalogue(path);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const documents = readDocuments(bytes, basename(path), { vocabulary, convert: convertWithOffice });
+  return documents.map((document): ReadSource => {
+    const lists: RecognisedList[] = recognise(document, { vocabulary, ...(entry === undefined ? {} : { entry }) });
+    return {
+      path: documents.length === 1 ? path : `${path}/${document.file}`,
+      sha256,
+      lists: lists.map(({ list }) => list),
+      coverage: proveCoverage(document, lists),
+      diagnostics: [...document.diagnostics, ...lists.flatMap((list) => list.diagnostics)].map((item) => ({
+        ...item,
+        place: { ...item.place, file: path },
+      })),
+    };
+  });
+}
+
+function nothingFound(paths: readonly string[]): Diagnostic {
+  return {
+    code: "cli/no-sources",
+    severity: "error",
+    place: { file: paths.join(", ") },
+    message: "没有找到责任清单文件",
+    remedy: "请指定 .txt、.md、.docx、.xlsx、.html、.csv 文件，或者存放这些文件的文件夹",
+  };
+}

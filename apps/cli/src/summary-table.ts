@@ -1,0 +1,53 @@
+import type { Coverage } from "@qingdan/ingest";
+import { displayWidth, type ResponsibilityList } from "@qingdan/model";
+
+/** One line of the summary that `build` prints. */
+export interface SummaryRow {
+  bureau_id: string;
+  bureau: string;
+  duties: number;
+  tasks: number;
+  boundaries: number;
+  regimes: number;
+  services: number;
+  liabilities: number;
+  /** Characters stored, white space aside. */
+  characters: number;
+  unaccounted: number;
+  files: number;
+}
+
+/** Counts of a list for the summary. A part that the source lacks counts none. */
+export function summarise(list: ResponsibilityList, coverage: Coverage | undefined, files: number): SummaryRow {
+  return {
+    bureau_id: list.bureau.id,
+    bureau: list.bureau.name,
+    duties: list.duties?.length ?? 0,
+    tasks: (list.duties ?? []).reduce((sum, duty) => sum + duty.tasks.length, 0),
+    boundaries: list.boundaries?.length ?? 0,
+    regimes: list.oversight?.length ?? 0,
+    services: list.services?.length ?? 0,
+    liabilities: list.accountability?.liabilities.length ?? 0,
+    characters: coverage?.stored ?? 0,
+    unaccounted: (coverage?.unaccounted ?? 0) + (coverage?.storedTwice ?? 0),
+    files,
+  };
+}
+
+/** Rows as a table of aligned columns: text to the left, numbers to the right, Chinese characters two columns wide. */
+export function formatTable(rows: readonly object[], columns: readonly string[]): string {
+  const cells = rows.map((row) => columns.map((column) => (row as Record<string, unknown>)[column] ?? ""));
+  const widths = columns.map((column, index) =>
+    Math.max(displayWidth(column), ...cells.map((row) => displayWidth(String(row[index])))),
+  );
+  const line = (values: readonly unknown[]): string =>
+    values
+      .map((value, index) => {
+        const text = String(value);
+        const gap = " ".repeat(Math.max(0, (widths[index] ?? 0) - displayWidth(text)));
+        return typeof value === "number" ? gap + text : text + gap;
+      })
+      .join("  ")
+      .trimEnd();
+  return [line(columns), widths.map((width) => "-".repeat(width)).join("  "), ...cells.map(line)].join("\n") + "\n";
+}

@@ -1,0 +1,47 @@
+import { formatDiagnostic, type Diagnostic } from "@qingdan/model";
+
+/** Where a command prints and what it may know of the terminal. Tests pass their own. */
+export interface Terminal {
+  /** Results. */
+  out(text: string): void;
+  /** Messages. */
+  err(text: string): void;
+  /** True where a person looks at stderr: progress is shown only then. */
+  interactive: boolean;
+  /** Columns of the terminal; 0 in a pipe. */
+  width: number;
+  now(): Date;
+}
+
+/** The real terminal. */
+export function processTerminal(): Terminal {
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    interactive: process.stderr.isTTY === true,
+    width: process.stdout.isTTY === true ? process.stdout.columns : 0,
+    now: () => new Date(),
+  };
+}
+
+/** Prints diagnostics, the most severe first within each file's order as given. */
+export function printDiagnostics(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
+  for (const diagnostic of diagnostics) terminal.err(`${formatDiagnostic(diagnostic)}\n`);
+}
+
+/** A bar on stderr while a person looks, nothing in a pipe. Call with the number done so far; `end` wipes it. */
+export function createProgress(
+  terminal: Terminal,
+  label: string,
+  total: number,
+): { step(done: number, name: string): void; end(): void } {
+  if (!terminal.interactive || total < 2) return { step: () => undefined, end: () => undefined };
+  const width = 24;
+  return {
+    step(done, name) {
+      const filled = Math.round((done / total) * width);
+      terminal.err(`\r\u001b[2K${label} [${"#".repeat(filled)}${"-".repeat(width - filled)}] ${done}/${total} ${name}`);
+    },
+    end: () => terminal.err("\r\u001b[2K"),
+  };
+}

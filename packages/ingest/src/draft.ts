@@ -1,0 +1,109 @@
+import type { Block, Cell, FurnitureReason, Line, Table } from "./blocks.ts";
+import type { Place } from "@qingdan/model";
+import type { TextBuilder } from "./text-builder.ts";
+
+/** A line of a document that is being read, before its characters have offsets. */
+export interface DraftLine {
+  text: string;
+  soft?: boolean;
+  /** Set where the text is no content. */
+  furniture?: FurnitureReason;
+  /** The line of the file, where the format has lines. */
+  fileLine?: number;
+}
+
+export interface DraftParagraph {
+  kind: "paragraph";
+  lines: DraftLine[];
+  level?: number;
+  /** A place in words, where counting paragraphs says nothing: 脚注, 页眉. */
+  spot?: string;
+}
+
+/** A cell with whatever stands in it, tables included. */
+export interface DraftCell {
+  content: DraftBlock[];
+  rowSpan: number;
+  colSpan: number;
+  continued?: boolean;
+}
+
+export interface DraftTable {
+  kind: "table";
+  columns: number;
+  rows: (DraftCell | undefined)[][];
+  headerRows?: number;
+  sheet?: string;
+}
+
+export type DraftBlock = DraftParagraph | DraftTable;
+
+/** The lines of a cell: those of its paragraphs, and of tables inside it cell by cell. */
+export function* cellLines(content: readonly DraftBlock[]): Generator<DraftLine> {
+  for (const block of content) {
+    if (block.kind === "paragraph") yield* block.lines;
+    else for (const cell of block.rows.flat()) if (cell !== undefined) yield* cellLines(cell.content);
+  }
+}
+
+/** The visible text of a cell without regard to its lines. */
+export function cellText(content: readonly DraftBlock[]): string {
+  let text = "";
+  for (const line of cellLines(content)) if (line.furniture === undefined) text += line.text;
+  return text;
+}
+
+/** Turns drafts into blocks, appending their lines to the text in reading order. Places are the file's lines, or 第n段 and 表n 第r行第c列. */
+export function assembleBlocks(drafts: readonly DraftBlock[], builder: TextBuilder): Block[] {
+  const blocks: Block[] = [];
+  let paragraphs = 0;
+  let tables = 0;
+  for (const draft of drafts) {
+    if (draft.kind === "table") {
+      tables++;
+      const table = assembleTable(draft, tables, builder);
+      if (table.rows.length > 0) blocks.push(table);
+      continue;
+    }
+    const counts =
+      draft.spot === undefined && draft.lines.some((line) => line.furniture === undefined && line.text !== "");
+    if (counts) paragraphs++;
+    const lines = assembleLines(draft.lines, { spot: draft.spot ?? `第${Math.max(1, paragraphs)}段` }, builder);
+    if (lines.length === 0) continue;
+    blocks.push({ kind: "paragraph", lines, ...(draft.level === undefined ? {} : { level: draft.level }) });
+  }
+  return blocks;
+}
+
+function assembleTable(draft: DraftTable, number: number, builder: TextBuilder): Table {
+  const rows = draft.rows.map((row, rowIndex) =>
+    row.map((cell, column): Cell | undefined => {
+      if (cell === undefined) return undefined;
+      const place = { spot: `表${number} 第${rowIndex + 1}行第${column + 1}列` };
+      const lines = assembleLines(cellLines(cell.content), place, builder);
+      const spans = { lines, rowSpan: cell.rowSpan, colSpan: cell.colSpan };
+      return cell.continued === true ? { ...spans, continued: true } : spans;
+    }),
+  );
+  return {
+    kind: "table",
+    columns: draft.columns,
+    rows,
+    ...(draft.sheet === undefined ? {} : { sheet: draft.sheet }),
+    ...(draft.headerRows === undefined || draft.headerRows === 0 ? {} : { headerRows: draft.headerRows }),
+  };
+}
+
+function assembleLines(drafts: Iterable<DraftLine>, spot: Place, builder: TextBuilder): Line[] {
+  const lines: Line[] = [];
+  for (const draft of drafts) {
+    const place = draft.fileLine === undefined ? spot : { line: draft.fileLine };
+    if (draft.furniture !== undefined) {
+      builder.furniture(draft.text, draft.furniture, place);
+      continue;
+    }
+    const line = builder.line(draft.text, place, draft.soft === true && lines.length > 0);
+    if (line !== undefined) lines.push(line);
+  }
+  return lines;
+}

@@ -1,0 +1,76 @@
+import { refuse } from "./refuse.ts";
+import { parseXml, type XmlAttributes, type XmlSource } from "./xml.ts";
+
+/** An element of a document whose text stands in leaf elements only, as in WordprocessingML. */
+export interface XmlElement {
+  name: string;
+  /** The short name of its namespace: see xml.ts. */
+  space: string;
+  attributes: XmlAttributes;
+  children: XmlElement[];
+  text: string;
+}
+
+const MAX_ELEMENTS = 3_000_000;
+const NONE: XmlElement[] = [];
+
+/** Reads an XML part into a tree. Throws an InputError as parseXml does, and where the part has more elements than any list. */
+export function parseXmlTree(bytes: Uint8Array, source: XmlSource): XmlElement {
+  const root: XmlElement = { name: "", space: "", attributes: {}, children: [], text: "" };
+  const open: XmlElement[] = [root];
+  let current = root;
+  let count = 0;
+  parseXml(bytes, source, {
+    open(name, attributes, space) {
+      if (++count > MAX_ELEMENTS) throw tooMany(source);
+      const element: XmlElement = { name, space, attributes, children: NONE, text: "" };
+      // Most elements have no children: they share one empty list until they get their own.
+      if (current.children === NONE) current.children = [element];
+      else current.children.push(element);
+      open.push(element);
+      current = element;
+    },
+    text(text) {
+      current.text += text;
+    },
+    close() {
+      open.pop();
+      current = open[open.length - 1] ?? root;
+    },
+  });
+  return root.children[0] ?? root;
+}
+
+/** The first child of a name. */
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((candidate) => candidate.name === name);
+}
+
+/** The value ("val") of a child, as properties are written: <w:ilvl w:val="1"/>. */
+export function childValue(element: XmlElement | undefined, name: string): string | undefined {
+  return child(element, name)?.attributes.val;
+}
+
+/** Whether a switch is on: <w:vanish/> is, <w:vanish w:val="0"/> is not; undefined where it is not there. */
+export function childSwitch(element: XmlElement | undefined, name: string): boolean | undefined {
+  const found = child(element, name);
+  return found === undefined ? undefined : !/^(?:0|false|off|none)$/u.test(found.attributes.val ?? "");
+}
+
+/** All elements below one, in document order. */
+export function* descendants(element: XmlElement): Generator<XmlElement> {
+  const waiting: XmlElement[] = element.children.toReversed();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next;
+    for (let index = next.children.length - 1; index >= 0; index--) waiting.push(next.children[index] as XmlElement);
+  }
+}
+
+function tooMany(source: XmlSource) {
+  return refuse(
+    "too-large",
+    source.file,
+    `文件内部（${source.part}）的内容过多，超过允许的上限`,
+    "请核对文件是否正确；确属本单位清单的，请拆分后再提交",
+  );
+}
