@@ -94,30 +94,29 @@ function markField(
   name: string,
   text: string,
 ): void {
-  const offsets: number[] = [];
-  for (let at = 0; at < spans.length; at += 2) {
-    for (let offset = spans[at] ?? 0; offset < (spans[at + 1] ?? 0); offset += 1) {
-      if (!isWhiteSpace(document.text.charCodeAt(offset))) offsets.push(offset);
-    }
-  }
+  const offsets = offsetsOf(document.text, spans);
   const { head, tail } = agreement(document, offsets, text);
   let doubled = 0;
-  for (const [index, offset] of offsets.entries()) {
-    if (index >= head && index < offsets.length - tail) continue;
+  for (let index = 0; index < offsets.length; index += 1) {
+    if (index === head && head < offsets.length - tail) index = offsets.length - tail;
+    const offset = offsets[index];
+    if (offset === undefined) break;
     if (marks[offset] === STORED) doubled += 1;
     marks[offset] = STORED;
   }
-  const place = document.placeAt(offsets[0] ?? 0);
   if (doubled > 0) {
     coverage.storedTwice += doubled;
-    problem(coverage, place, "verify/stored-twice", `有 ${doubled} 个字符重复存储（${name}）`, text);
+    problem(
+      coverage,
+      document.placeAt(offsets[0] ?? 0),
+      "verify/stored-twice",
+      `有 ${doubled} 个字符重复存储（${name}）`,
+      text,
+    );
   }
   if (head + tail < Math.max(offsets.length, text.length)) {
     const from = document.placeAt(offsets[Math.min(head, offsets.length - 1)] ?? 0);
-    const printed = offsets
-      .slice(head, offsets.length - tail)
-      .map((offset) => document.text[offset])
-      .join("");
+    const printed = [...offsets.slice(head, offsets.length - tail)].map((offset) => document.text[offset]).join("");
     problem(
       coverage,
       from,
@@ -129,8 +128,23 @@ function markField(
   }
 }
 
+/** The offsets of all characters in some spans that are not white space. */
+function offsetsOf(text: string, spans: readonly number[]): Uint32Array {
+  let length = 0;
+  for (let at = 0; at < spans.length; at += 2) length += (spans[at + 1] ?? 0) - (spans[at] ?? 0);
+  const offsets = new Uint32Array(length);
+  let count = 0;
+  for (let at = 0; at < spans.length; at += 2) {
+    const end = spans[at + 1] ?? 0;
+    for (let offset = spans[at] ?? 0; offset < end; offset += 1) {
+      if (!isWhiteSpace(text.charCodeAt(offset))) offsets[count++] = offset;
+    }
+  }
+  return offsets.subarray(0, count);
+}
+
 /** How many characters at the head and at the tail of the stored text are those of the source. */
-function agreement(document: SourceDocument, offsets: readonly number[], text: string): { head: number; tail: number } {
+function agreement(document: SourceDocument, offsets: Uint32Array, text: string): { head: number; tail: number } {
   const shorter = Math.min(offsets.length, text.length);
   let head = 0;
   while (head < shorter && document.text.charCodeAt(offsets[head] ?? 0) === text.charCodeAt(head)) head += 1;

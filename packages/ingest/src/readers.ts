@@ -5,32 +5,33 @@ import { looksLikeMarkdown, readMarkdown } from "./readers/markdown.ts";
 import { looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
 import { refuse } from "./refuse.ts";
 
-type Reader = (bytes: Uint8Array, file: string, vocabulary: Vocabulary) => SourceDocument;
+/** Turns bytes of one format into those of another with an office program; undefined where there is none or it fails. */
+export type Convert = (bytes: Uint8Array, from: string, to: "docx" | "xlsx") => Uint8Array | undefined;
 
-/** The formats that are read, each by its reader. */
-export const READERS: Readonly<Record<string, Reader>> = {
-  text: (bytes, file, vocabulary) => readTextDump(decodeText(bytes, file).text, file, vocabulary),
-  markdown: (bytes, file) => readMarkdown(decodeText(bytes, file).text, file),
-};
-
-/** Plain text by its content: pipe tables are Markdown whatever the file is called, tabbed cells a dump, all else is read as prose. */
-function textFormat(text: string): "text" | "markdown" {
-  if (looksLikeTextDump(text)) return "text";
-  return looksLikeMarkdown(text) || /^#{1,6}\s/mu.test(text) ? "markdown" : "text";
+/** What reading may use beside the bytes. */
+export interface ReadOptions {
+  vocabulary: Vocabulary;
+  convert?: Convert;
 }
 
-/** Reads one file of any known format into a document. Throws InputError for what cannot be read, with the way out. */
-export function readDocument(bytes: Uint8Array, file: string, vocabulary: Vocabulary): SourceDocument {
-  const extension = /\.([^.]+)$/u.exec(file)?.[1]?.toLowerCase() ?? "";
-  if (!["txt", "md", "markdown", "text"].includes(extension)) {
-    throw refuse(
-      "unknown-format",
-      file,
-      `不认识的文件格式（.${extension}）`,
-      "请改用 .txt、.md、.docx、.xlsx、.html 或 .csv 格式的文件",
-    );
-  }
+/** Reads plain text: pipe tables are Markdown whatever the file is called, all else is a dump with or without tables. */
+function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOptions): SourceDocument {
   const { text } = decodeText(bytes, file);
-  const format = textFormat(text);
-  return (READERS[format] as Reader)(bytes, file, vocabulary);
+  const isMarkdown = !looksLikeTextDump(text) && (looksLikeMarkdown(text) || /\.(?:md|markdown)$/iu.test(file));
+  return isMarkdown ? readMarkdown(text, file) : readTextDump(text, file, vocabulary);
+}
+
+/**
+ * Reads one file of any known format: one document, or one for each member of an archive. Throws InputError for what cannot be read,
+ * with the way out.
+ */
+export function readDocuments(bytes: Uint8Array, file: string, options: ReadOptions): SourceDocument[] {
+  const extension = /\.([^.]+)$/u.exec(file)?.[1]?.toLowerCase() ?? "";
+  if (["txt", "md", "markdown", "text"].includes(extension)) return [readPlainText(bytes, file, options)];
+  throw refuse(
+    "unknown-format",
+    file,
+    `不认识的文件格式（.${extension}）`,
+    "请改用 .txt、.md、.docx、.xlsx、.html 或 .csv 格式的文件",
+  );
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { withoutWhiteSpace } from "./normalise.ts";
 import { fieldOf, TEXT_FIELDS, walk, type AnyNode, type NodeTable } from "./nodes.ts";
 import type { ResponsibilityList } from "./tree.ts";
@@ -37,7 +37,7 @@ function checkCharacter(body: string): string {
 
 /** A short digest of a text in base 32: `length` characters of 5 bits each, taken from SHA-256. */
 export function digest32(text: string, length: number): string {
-  const bytes = createHash("sha256").update(text, "utf8").digest();
+  const bytes = hash("sha256", text, "buffer");
   let result = "";
   for (let index = 0; index < length; index += 1) result += ALPHABET.charAt((bytes[index] ?? 0) & 31);
   return result;

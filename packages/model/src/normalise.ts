@@ -26,30 +26,44 @@ const BRACKETS: Record<string, string> = {
   "＞": ">",
 };
 
-const WHITE_SPACE = /[\s\u00a0\u200b\u2060\ufeff]+/gu;
-
-/** Removes every white-space character, ideographic, no-break and zero-width ones included. */
-export function withoutWhiteSpace(text: string): string {
-  return text.replace(WHITE_SPACE, "");
+/** 1 for every UTF-16 unit that counts as white space: blanks, line ends, ideographic, no-break and zero-width spaces. */
+const WHITE_SPACE = new Uint8Array(0x10000);
+for (const [from, to] of [
+  [0x09, 0x0d],
+  [0x20, 0x20],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200b],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x2060],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+] as const) {
+  WHITE_SPACE.fill(1, from, to + 1);
 }
+
+/** The unit that each UTF-16 unit is folded to in a match form. */
+const FOLDED = Uint16Array.from({ length: 0x10000 }, (_, unit) =>
+  unit >= 0xff10 && unit <= 0xff5a ? unit - 0xfee0 : unit,
+);
+for (const [character, folded] of Object.entries(BRACKETS)) FOLDED[character.charCodeAt(0)] = folded.charCodeAt(0);
 
 /** True for one UTF-16 unit that counts as white space everywhere in this project. */
 export function isWhiteSpace(unit: number): boolean {
-  return (
-    unit === 0x20 ||
-    (unit >= 0x09 && unit <= 0x0d) ||
-    unit === 0x3000 ||
-    unit === 0xa0 ||
-    unit === 0xfeff ||
-    unit === 0x200b ||
-    unit === 0x2060 ||
-    unit === 0x1680 ||
-    (unit >= 0x2000 && unit <= 0x200a) ||
-    unit === 0x2028 ||
-    unit === 0x2029 ||
-    unit === 0x202f ||
-    unit === 0x205f
-  );
+  return WHITE_SPACE[unit] === 1;
+}
+
+/** Removes every white-space character, ideographic, no-break and zero-width ones included. */
+export function withoutWhiteSpace(text: string): string {
+  let result = "";
+  let from = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (WHITE_SPACE[text.charCodeAt(index)] === 0) continue;
+    result += text.slice(from, index);
+    from = index + 1;
+  }
+  return from === 0 ? text : result + text.slice(from);
 }
 
 /**
@@ -58,13 +72,18 @@ export function isWhiteSpace(unit: number): boolean {
  */
 export function matchForm(text: string): string {
   let result = "";
-  for (const character of text) {
-    const code = character.charCodeAt(0);
-    if (isWhiteSpace(code)) continue;
-    const folded = BRACKETS[character];
-    if (folded !== undefined) result += folded;
-    else if (code >= 0xff10 && code <= 0xff5a) result += String.fromCharCode(code - 0xfee0);
-    else result += character;
+  let from = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    const isBlank = WHITE_SPACE[unit] === 1;
+    if (!isBlank && FOLDED[unit] === unit) continue;
+    result += text.slice(from, index) + (isBlank ? "" : String.fromCharCode(FOLDED[unit] ?? unit));
+    from = index + 1;
   }
-  return result;
+  return from === 0 ? text : result + text.slice(from);
+}
+
+/** True where two texts have the same match form. */
+export function sameForm(one: string, other: string): boolean {
+  return one === other || (one !== "" && other !== "" && matchForm(one) === matchForm(other));
 }

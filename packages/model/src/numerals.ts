@@ -56,8 +56,12 @@ function valueOf(style: NumberStyle, printed: string): number | undefined {
   return parseHanNumeral(inner) ?? (/^[0-9０-９]+$/u.test(inner) ? digitsToNumber(inner) : undefined);
 }
 
+/** What every number begins with; most lines begin with something else. */
+const FIRST_CHARACTER = /^[\s\u3000\u00a0]*[（(第①-⑳0-9０-９一二三四五六七八九十]/u;
+
 /** The number that a line begins with, or undefined. "1.5倍" and "2015年" begin with none. */
 export function leadingNumber(line: string): LeadingNumber | undefined {
+  if (!FIRST_CHARACTER.test(line)) return undefined;
   for (const [style, pattern] of PATTERNS) {
     const match = pattern.exec(line);
     if (!match) continue;

@@ -81,7 +81,7 @@ const POINTERS = new Set(SECTION_KINDS.map((kind) => matchForm(pointer(kind))));
 
 /** True for a cell that only points to the column where a joined section stands. */
 export function isPointer(cell: string): boolean {
-  return POINTERS.has(matchForm(cell));
+  return cell.length < 40 && POINTERS.has(matchForm(cell));
 }
 
 /** A line that is a mark: 【 at its start and 】 at its end, and nothing that closes earlier. */

@@ -115,3 +115,72 @@ export function formSheet(part: Part): FormSheet {
   if (sheet === undefined) throw new Error(`no sheet for part ${part}`);
   return sheet;
 }
+
+/** The rows above the first row of a sheet: title, 填报单位 and date, header. The header always stands in this row, from 1. */
+export const HEADER_ROW = 3;
+
+/** The heading of the last column, which is hidden and holds `encodeRowKey` of every row and of every note. */
+export const KEY_HEADING = "_key";
+
+/**
+ * The end of a sheet: this text stands in the key column of the first row below the last row and note, and nowhere else. A sheet
+ * that has its header and its end mark has lost no rows at its tail, so a row that is missing was deleted by a person. What a
+ * person types into the row of the end mark, or below it, is a new row.
+ *
+ * Other rules of the layout that readers rely on:
+ * - A note stands in the row's first cell, merged over all visible columns, with the note's key in the key column. Notes in front of
+ *   the table stand between the header and the first row, the others behind the last row.
+ * - The statements of absent and empty parts stand the same way, without a key.
+ * - A row whose text is higher than a row can be (409 pt) takes several rows of the sheet; all its cells are merged down over them,
+ *   and only the first has a key. A row that merges cover wholly is therefore no row of its own.
+ * - A text of more than 32,767 characters is carried on in the same column of the next row, whose key names the piece.
+ */
+export const END_MARK = "_end";
+
+/** Characters that a cell of a workbook can hold, in UTF-16 units. */
+export const CELL_LIMIT = 32767;
+
+/** The first sheet tells how to fill in; the hidden ones hold the entries of drop-down lists and the workbook's identity. */
+export const INSTRUCTIONS_SHEET = "填写说明";
+export const LISTS_SHEET = "_lists";
+export const META_SHEET = "_meta";
+
+/** Document properties (docProps/custom.xml, text values) of every exported file. */
+export const FORM_PROPERTIES = {
+  bureau: "QingdanBureau",
+  revision: "QingdanRevision",
+  formVersion: "QingdanFormVersion",
+  form: "QingdanForm",
+} as const;
+
+/**
+ * The first cells of the rows of the hidden sheet `_meta`, and what stands in the cells to their right.
+ * formVersion, form (standard or house), bureau (id), name, revision: the value.
+ * sheet: the sheet's name, its part, the number of its rows when exported (notes and statements not counted).
+ * regime: key, numbering, group numbering. mechanism: key, numbering.
+ * section, in the order of the regime's sections: regime key, section key, column (the field it stands in), heading, numbering, kinds
+ * joined by "+".
+ */
+export const META_ROWS = [
+  "formVersion",
+  "form",
+  "bureau",
+  "name",
+  "revision",
+  "sheet",
+  "regime",
+  "section",
+  "mechanism",
+] as const;
+
+/** The style of a cell's paragraph in a Word file that repeats its group's text on a new page, and the bookmark in front of it. */
+export const CONTINUED_STYLE = "GroupContinued";
+export const CONTINUED_BOOKMARK = "_qd_continued_";
+
+/**
+ * The style of a cell's paragraph in a Word file that carries on the text of its group's cell above, where that text is longer than a
+ * page. The bookmark in it says how the pieces are joined: with nothing between them, or with a line break.
+ */
+export const PIECE_STYLE = "GroupPiece";
+export const PIECE_BOOKMARK = "_qd_piece_";
+export const PIECE_LINE_BOOKMARK = "_qd_line_";

@@ -45,6 +45,9 @@ const VocabularyExtension = z.strictObject({
 });
 export type VocabularyExtension = z.infer<typeof VocabularyExtension>;
 
+/** No title, heading or statement is longer than this, spaces between its characters included. */
+const LONGEST_WORDING = 60;
+
 /** A column heading that was understood: its field, and what the heading says beyond the wording ("区号：0898"). */
 export interface KnownColumn {
   field: string;
@@ -101,12 +104,15 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     listNames,
     kindsOf,
     partOf(title) {
-      const whole = parts.get(matchForm(title));
-      if (whole !== undefined) return whole;
-      const number = leadingNumber(title);
-      return number === undefined ? undefined : parts.get(matchForm(title.slice(number.length)));
+      if (title.length > LONGEST_WORDING) return undefined;
+      for (const reading of titleReadings(title)) {
+        const part = parts.get(reading);
+        if (part !== undefined) return part;
+      }
+      return undefined;
     },
     columnOf(part, heading) {
+      if (heading.length > LONGEST_WORDING) return undefined;
       const index = columns.get(part);
       for (const [wording, remainder] of headingReadings(heading)) {
         const field = index?.get(wording);
@@ -120,10 +126,33 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     afterLabel(label, line) {
       return afterLabel(labelIndex[label], line);
     },
-    isEmptyStatement: (text) => empty.has(matchForm(text)),
-    isListName: (text) => listNames.includes(matchForm(text)),
+    isEmptyStatement: (text) => text.length <= LONGEST_WORDING && empty.has(matchForm(text)),
+    isListName: (text) => text.length <= LONGEST_WORDING && listNames.includes(matchForm(text)),
   };
   return vocabulary;
+}
+
+/** 附件1、附表二、表3 in front of a title. */
+const ATTACHMENT = /^(?:附件|附表|表)[0-9一二三四五六七八九十]{0,3}[:.、]?/u;
+/** What forms add behind the name of a part. */
+const TITLE_TAIL = /(?:登记表|一览表|明细表|汇总表|情况表|清单|目录|表)$/u;
+/** A bureau's name in front of the name of a part. */
+const ORGANISATION_HEAD = /^.{1,24}?(?:局|委员会|办公室|委|厅|政府|中心|办)(?=.{4})/u;
+
+/** A title as match forms to look up, from the whole to ever less of what stands around the name of the part. */
+function* titleReadings(title: string): Generator<string> {
+  const whole = matchForm(title);
+  yield whole;
+  const number = leadingNumber(title);
+  const numberless = number === undefined ? whole : matchForm(title.slice(number.length));
+  yield numberless;
+  const bare = numberless.replace(ATTACHMENT, "").replace(/\([^()]*\)$/u, "");
+  yield bare;
+  yield bare.replace(TITLE_TAIL, "");
+  const named = bare.replace(ORGANISATION_HEAD, "");
+  if (named === bare) return;
+  yield named;
+  yield named.replace(TITLE_TAIL, "");
 }
 
 function columnIndex(base: Record<string, string[]>, extra: Record<string, string[]> | undefined): Map<string, string> {
@@ -162,7 +191,9 @@ function* headingReadings(heading: string): Generator<[wording: string, remainde
 /** The text behind the first of `wordings` (match forms, longest first) that `line` begins with, trimmed, its colon dropped. */
 function afterLabel(wordings: readonly string[], line: string): string | undefined {
   const trimmed = line.trim();
+  const first = matchForm(trimmed.charAt(0));
   for (const wording of wordings) {
+    if (!wording.startsWith(first)) continue;
     const end = endOfWording(trimmed, wording);
     if (end === undefined) continue;
     const rest = trimmed.slice(end);

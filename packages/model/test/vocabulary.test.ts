@@ -53,3 +53,25 @@ describe("the vocabulary", () => {
     expect(vocabulary.columnOf("duties", "归口片区")).toBeUndefined();
   });
 });
+
+describe("titles with something around them", () => {
+  it.each([
+    ["附件1：部门职责登记表", "duties"],
+    ["甲县水务局部门主要职责登记表", "duties"],
+    ["甲县水务局公共服务事项目录", "services"],
+    ["一、部门主要职责（共12项）", "duties"],
+    ["附表三 事中事后监管制度", "oversight"],
+  ])("%s", (title, part) => expect(vocabulary.partOf(title)).toBe(part));
+
+  it.each([
+    "负责公共服务事项",
+    "本部门职责",
+    "责任追究",
+    "办公室",
+    "监督检查处理",
+    "1.部门规章",
+    "公共服务事项由供水股承办",
+  ])("%s is none", (title) => {
+    expect(vocabulary.partOf(title)).toBeUndefined();
+  });
+});

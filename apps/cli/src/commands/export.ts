@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Warehouse } from "@qingdan/analytics";
-import { parseTemplate, type Form, type Format, type Template } from "@qingdan/export";
+import { Template, type Form, type Format } from "@qingdan/export";
 import { InputError } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { findingsOf } from "../check-lists.ts";
@@ -93,7 +93,7 @@ function formOf(value: string): Form {
 
 function readTemplate(file: string): Template {
   try {
-    return parseTemplate(JSON.parse(readFileSync(file, "utf8")));
+    return Template.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     throw usage(
       `the template ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`,

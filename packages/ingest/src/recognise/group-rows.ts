@@ -1,4 +1,4 @@
-import { matchForm, serialValue } from "@qingdan/model";
+import { sameForm, serialValue } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { endsSentence, joinCut, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { placeOf, type Row } from "./read-rows.ts";
@@ -33,9 +33,7 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
         markFurniture(recognition, "repeated group", text);
         markFurniture(
           recognition,
-          matchForm(textOf(recognition, serial)) === matchForm(textOf(recognition, current.serial))
-            ? "repeated group"
-            : "serial",
+          sameForm(textOf(recognition, serial), textOf(recognition, current.serial)) ? "repeated group" : "serial",
           serial,
         );
       }
@@ -57,8 +55,8 @@ function relation(recognition: Recognition, current: RowGroup, row: Row, situati
   const text = textOf(recognition, row.fields[situation.field] ?? []);
   if (serial === "" && text === "") return "same";
   const currentSerial = textOf(recognition, current.serial);
-  const sameSerial = serial === "" || matchForm(serial) === matchForm(currentSerial);
-  const sameText = matchForm(text) === matchForm(textOf(recognition, current.text));
+  const sameSerial = serial === "" || sameForm(serial, currentSerial);
+  const sameText = sameForm(text, textOf(recognition, current.text));
   if (row.continued && sameSerial && (sameText || text === "")) return "same";
   if (text === "") {
     if (sameSerial && (row.afterBreak || situation.previousPrinted)) return "same";

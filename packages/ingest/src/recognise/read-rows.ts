@@ -1,4 +1,4 @@
-import { matchForm, type PrintedColumn } from "@qingdan/model";
+import { sameForm, type PrintedColumn } from "@qingdan/model";
 import type { Line, Table } from "../blocks.ts";
 import type { FoundPart } from "./find-parts.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
@@ -125,7 +125,8 @@ function repeatedHeader(recognition: Recognition, table: Table, index: number, h
   const first = cells.findIndex((cell) => cell !== undefined && cell.lines.length > 0);
   if (first < 0) return undefined;
   const text = passageText(recognition.document, cells[first]?.lines ?? []);
-  const same = (candidate: string): boolean => matchForm(candidate) === matchForm(text);
+  if (text.length > 40) return undefined;
+  const same = (candidate: string): boolean => sameForm(candidate, text);
   const own = header.columns[first]?.heading ?? "";
   if (!same(own) && !same(own.split("\n")[0] ?? "")) return undefined;
   const again = headerAt(recognition, table, index, header.part);

@@ -16,6 +16,7 @@ const ORGANISATION = /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|
 
 /** 二〇一五年七月 · 2015年7月1日 · 2015-07-01 as YYYY[-MM[-DD]]; "" for any other text. */
 export function parseDate(text: string): string {
+  if (text.length > 40) return "";
   const compact = text
     .replace(/[\s\u3000]+/gu, "")
     .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));

@@ -232,7 +232,7 @@ function attachNotes(recognition: Recognition, list: ResponsibilityList, pending
     if (heading !== undefined) note.heading = heading;
     list.notes.push(note);
   }
-  assignKeys(list);
+  if (list.notes.length > 0) assignKeys(list);
 }
 
 function noPart(recognition: Recognition): Diagnostic {

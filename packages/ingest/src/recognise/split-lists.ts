@@ -28,6 +28,7 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
 }
 
 function isListTitle(recognition: Recognition, text: string): boolean {
+  if (text.length > 80) return false;
   const compact = text.replace(/[\s\u3000]+/gu, "");
   if (compact.length > 40 || /[，。；：]/u.test(compact)) return false;
   return recognition.vocabulary.listNames.some((name) => compact.endsWith(name) && compact.length > name.length + 2);

@@ -1,0 +1,24 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createVocabulary } from "@qingdan/model";
+import { proveCoverage, readDocuments, recognise } from "@qingdan/ingest";
+import { measure, type Figure } from "./measure.ts";
+
+/** Ingest of each seed (read, recognise, prove) against reading the same file and splitting it into lines. Goal: within 10 times. */
+export function measureIngest(seeds: string): Figure[] {
+  const vocabulary = createVocabulary();
+  return readdirSync(seeds)
+    .filter((name) => name.endsWith(".txt"))
+    .sort()
+    .map((name) => {
+      const path = join(seeds, name);
+      const entry = { file: name, bureau_id: name, name, short_name: "", province: "", city: "", county: "", level: "", issued: "" };
+      const milliseconds = measure(() => {
+        for (const document of readDocuments(readFileSync(path), name, { vocabulary })) {
+          proveCoverage(document, recognise(document, { vocabulary, entry }));
+        }
+      });
+      const floor = measure(() => readFileSync(path, "utf8").split("\n"));
+      return { name: `ingest ${name}`, milliseconds, floor, goal: 10 };
+    });
+}
