@@ -10,6 +10,8 @@ export interface Line {
   soft?: boolean;
   /** Continues the line before it without any break: a sentence that a page end had cut. */
   glued?: boolean;
+  /** Outline level of the heading that this line is, from 1, where the format knows it. */
+  level?: number;
 }
 
 /** Text outside tables. Lines are never empty; a paragraph has at least one. */

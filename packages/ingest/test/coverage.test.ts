@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createVocabulary, type ResponsibilityList } from "@qingdan/model";
-import { proveCoverage, readDocument, recognise, type RecognisedList } from "../src/index.ts";
+import { proveCoverage, readDocuments, recognise, type RecognisedList, type SourceDocument } from "../src/index.ts";
 import { ROOT } from "./support/fixture-case.ts";
 
 const vocabulary = createVocabulary();
@@ -10,7 +10,7 @@ const file = "003_dca18f7153367287.txt";
 
 /** The seed as read, with the list changed by `plant`. */
 function prove(plant: (list: ResponsibilityList) => void): ReturnType<typeof proveCoverage> {
-  const document = readDocument(readFileSync(join(ROOT, "seeds", file)), file, vocabulary);
+  const document = readDocuments(readFileSync(join(ROOT, "seeds", file)), file, { vocabulary })[0] as SourceDocument;
   const lists: RecognisedList[] = structuredClone(recognise(document, { vocabulary }));
   plant((lists[0] as RecognisedList).list);
   return proveCoverage(document, lists);
@@ -77,7 +77,7 @@ describe("the completeness proof", () => {
 
   it("reports two cells that changed places", () => {
     const coverage = prove((list) => {
-      const [first, second] = firstDuty(list).tasks as [{ text: string }, { text: string }];
+      const [first, second] = firstDuty(list).tasks as unknown as [{ text: string }, { text: string }];
       [first.text, second.text] = [second.text, first.text];
     });
     expect(coverage.problems.filter((problem) => problem.code === "verify/changed")).toHaveLength(2);

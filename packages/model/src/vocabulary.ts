@@ -26,6 +26,7 @@ export const VocabularyData = z.strictObject({
     note: wordings,
     date: wordings,
     contents: wordings,
+    instructions: wordings,
   }),
   emptyStatements: wordings,
   listNames: wordings,
@@ -64,6 +65,8 @@ export interface Vocabulary {
   kindsOf(heading: string, options?: { bare?: boolean }): SectionKind[];
   /** The text behind a label such as 填报单位：, or undefined where the line has no such label. */
   afterLabel(label: keyof VocabularyData["labels"], line: string): string | undefined;
+  /** True for a line that is nothing but a label such as 目录, with or without a colon, or a title that ends in one (某某填写说明). */
+  isLabel(label: keyof VocabularyData["labels"], line: string): boolean;
   /** True for a text that says that a part has nothing in it (无). */
   isEmptyStatement(text: string): boolean;
   /** True for 责任清单 and its synonyms, alone. */
@@ -95,6 +98,7 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     note: labels("note"),
     date: labels("date"),
     contents: labels("contents"),
+    instructions: labels("instructions"),
   };
   const empty = new Set([...base.emptyStatements, ...(extension.emptyStatements ?? [])].map(matchForm));
   const listNames = longestFirst([...base.listNames, ...(extension.listNames ?? [])]);
@@ -125,6 +129,11 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     },
     afterLabel(label, line) {
       return afterLabel(labelIndex[label], line);
+    },
+    isLabel(label, line) {
+      if (line.length > LONGEST_WORDING) return false;
+      const text = matchForm(line).replace(/:$/u, "");
+      return labelIndex[label].some((word) => text === word || (word.length >= 4 && text.endsWith(word)));
     },
     isEmptyStatement: (text) => text.length <= LONGEST_WORDING && empty.has(matchForm(text)),
     isListName: (text) => text.length <= LONGEST_WORDING && listNames.includes(matchForm(text)),

@@ -103,7 +103,11 @@ function joinAccountability(recognition: Recognition, group: RowGroup): Line[] {
     const text = passageText(recognition.document, lines);
     const repeatsGroup = row !== group.rows[0] && (row.fields["duty"] ?? []).length > 0;
     if (seen.has(text) && (repeatsGroup || row.continued)) markFurniture(recognition, "repeated group", lines);
-    else all = recognition.document.paged === true ? joinCut(recognition.document, all, lines) : [...all, ...lines];
+    else
+      all =
+        recognition.document.paged === true || row.continued
+          ? joinCut(recognition.document, all, lines)
+          : [...all, ...lines];
     seen.add(text);
   }
   return all;

@@ -70,7 +70,7 @@ function findContents(
   const { document, vocabulary } = recognition;
   const contents = new Set<number>();
   const start = pieces.findIndex(
-    (piece) => piece.kind === "paragraph" && passageText(document, piece.lines).replace(/[\s\u3000]/gu, "") === "目录",
+    (piece) => piece.kind === "paragraph" && vocabulary.isLabel("contents", passageText(document, piece.lines)),
   );
   if (start < 0) return contents;
   contents.add(start);

@@ -1,18 +1,8 @@
 import type { NumberStyle } from "@qingdan/model";
+import { findOutlinedRegimes, type RegimeRange } from "./find-outlined-regimes.ts";
 import { looksLikeTitle, type ProseLine } from "./prose-lines.ts";
 
-/** Where a regime stands in the prose: the line of its title, of its group's title, and the lines behind the title. */
-export interface RegimeRange {
-  /** Index of the title's line; -1 for a regime that has none. */
-  title: number;
-  /** Index of the line that names the regime's group, or -1. */
-  group: number;
-  /** First and last line (exclusive) of what stands under the title. */
-  from: number;
-  to: number;
-}
-
-type Style = NumberStyle | "none";
+export type Style = NumberStyle | "none";
 
 /**
  * Finds the regimes in the prose of part three. What numbers mean differs from list to list (（一） numbers the regimes in one and the
@@ -22,6 +12,8 @@ type Style = NumberStyle | "none";
  */
 export function findRegimes(lines: readonly ProseLine[]): { ranges: RegimeRange[]; sectionStyle: Style } {
   const sectionStyle = commonStyle(lines);
+  const outlined = findOutlinedRegimes(lines);
+  if (outlined !== undefined) return { ranges: outlined, sectionStyle };
   const titles = new TitleFinder(lines, sectionStyle).find();
   const ranges = titles.map((title, index): RegimeRange => {
     const next = titles[index + 1];

@@ -1,7 +1,7 @@
 import { sameForm, serialValue } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { endsSentence, joinCut, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
-import { placeOf, type Row } from "./read-rows.ts";
+import { CONTINUED_SERIAL, placeOf, type Row } from "./read-rows.ts";
 
 /** Rows that belong together: the serial and text of the group as printed once, and its rows. */
 export interface RowGroup {
@@ -29,18 +29,16 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
     if (current === undefined || verdict === "new") groups.push({ serial, text, rows: [row] });
     else {
       if (verdict === "cut") current.text = joinCut(recognition.document, current.text, text);
-      else {
-        markFurniture(recognition, "repeated group", text);
-        markFurniture(
-          recognition,
-          sameForm(textOf(recognition, serial), textOf(recognition, current.serial)) ? "repeated group" : "serial",
-          serial,
-        );
-      }
+      else markFurniture(recognition, "repeated group", text);
+      markFurniture(recognition, isRepetition(recognition, serial, current) ? "repeated group" : "serial", serial);
       current.rows.push(row);
     }
   }
   return groups;
+}
+
+function isRepetition(recognition: Recognition, serial: readonly Line[], group: RowGroup): boolean {
+  return sameForm(textOf(recognition, serial).replace(CONTINUED_SERIAL, ""), textOf(recognition, group.serial));
 }
 
 interface Situation {
@@ -51,13 +49,13 @@ interface Situation {
 
 /** new: a group of its own; same: continues or repeats the group above; cut: the rest of the group's text after a page break. */
 function relation(recognition: Recognition, current: RowGroup, row: Row, situation: Situation): "new" | "same" | "cut" {
-  const serial = textOf(recognition, row.fields["serial"] ?? []);
+  const serial = textOf(recognition, row.fields["serial"] ?? []).replace(CONTINUED_SERIAL, "");
   const text = textOf(recognition, row.fields[situation.field] ?? []);
   if (serial === "" && text === "") return "same";
   const currentSerial = textOf(recognition, current.serial);
   const sameSerial = serial === "" || sameForm(serial, currentSerial);
   const sameText = sameForm(text, textOf(recognition, current.text));
-  if (row.continued && sameSerial && (sameText || text === "")) return "same";
+  if (row.continued && sameSerial) return sameText || text === "" ? "same" : "cut";
   if (text === "") {
     if (sameSerial && (row.afterBreak || situation.previousPrinted)) return "same";
     return situation.numbersRows || row.covered.has(situation.field) ? "same" : "new";

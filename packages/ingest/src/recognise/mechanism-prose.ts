@@ -30,6 +30,11 @@ export function recogniseMechanismProse(recognition: Recognition, lines: readonl
 }
 
 function titleStarts(prose: readonly ProseLine[]): number[] {
+  const outlined = prose.flatMap((line, index) => (line.line.level === undefined ? [] : [index]));
+  if (outlined.length > 0) {
+    const top = Math.min(...outlined.map((index) => prose[index]?.line.level ?? 0));
+    return outlined.filter((index) => prose[index]?.line.level === top);
+  }
   const style = prose.find((line) => line.number !== undefined && looksLikeTitle(line) && line.number.value === 1)
     ?.number?.style;
   if (style === undefined) return [];

@@ -1,6 +1,7 @@
 import type { Regime, Section, SectionKind } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { findRegimes, type RegimeRange } from "./find-regimes.ts";
+import type { RegimeRange } from "./find-outlined-regimes.ts";
+import { findRegimes } from "./find-regimes.ts";
 import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
 import { joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
 
@@ -39,7 +40,11 @@ function readRegime(
   const group = groupLine === undefined ? [] : [unnumbered(recognition, groupLine)];
   const body = prose.slice(from, range.to);
   const { lines, unit } = takeUnit(recognition, body);
-  const { preamble, sections } = readSections(recognition, lines, sectionStyle);
+  const starts =
+    range.sections === undefined
+      ? sectionStarts(lines, sectionStyle)
+      : range.sections.map((index) => lines.indexOf(prose[index] as ProseLine));
+  const { preamble, sections } = readSections(recognition, lines, starts);
   const node = readFields(recognition, { title, unit, preamble });
   const groupText = passageText(recognition.document, group);
   // A group's title is printed once: it is the first of its regimes that holds its characters.
@@ -102,9 +107,8 @@ interface DraftSection {
 function readSections(
   recognition: Recognition,
   lines: readonly ProseLine[],
-  sectionStyle: string,
+  starts: readonly number[],
 ): { preamble: Line[]; sections: Section[] } {
-  const starts = sectionStarts(lines, sectionStyle);
   if (starts.length === 0) {
     const firstNumber = lines.findIndex((line) => line.number !== undefined);
     const cut = firstNumber < 0 ? 0 : firstNumber;

@@ -1,5 +1,5 @@
 import { sameForm, type PrintedColumn } from "@qingdan/model";
-import type { Line, Table } from "../blocks.ts";
+import type { Line, Paragraph, Table } from "../blocks.ts";
 import type { FoundPart } from "./find-parts.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { headerAt, readHeader, type Header } from "./read-header.ts";
@@ -32,7 +32,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
   for (const piece of found.pieces) {
     const aside = result.rows.length === 0 && header === undefined ? result.before : result.after;
     if (piece.kind === "paragraph") {
-      aside.push([...piece.lines]);
+      aside.push(leveled(piece));
       continue;
     }
     const own = readHeader(recognition, piece, found.part);
@@ -57,12 +57,20 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
   return result;
 }
 
+/** The lines of a paragraph; the first carries the outline level, if the format knows one. */
+function leveled({ lines, level }: Paragraph): Line[] {
+  const [first, ...rest] = lines;
+  return first === undefined || level === undefined ? [...lines] : [{ ...first, level }, ...rest];
+}
+
 function readTableRows(recognition: Recognition, table: Table, header: Header, first: number, rows: Row[]): void {
   let afterBreak = rows.length > 0;
   for (let index = first; index < table.rows.length; index += 1) {
     const again = repeatedHeader(recognition, table, index, header);
     if (again !== undefined) {
       markHeader(recognition, again, "repeated header");
+      // Behind a page break the same part may stand in other columns.
+      header = again;
       index = again.rows - 1;
       afterBreak = true;
       continue;
@@ -90,8 +98,13 @@ function readRow(recognition: Recognition, table: Table, index: number, header: 
     if (cell.continued === true) row.continued = true;
     placeCell(recognition, row, head, cell.lines);
   }
+  const serial = row.fields["serial"]?.at(-1);
+  if (serial !== undefined && CONTINUED_SERIAL.test(lineText(recognition.document, serial))) row.continued = true;
   return row.lines.length === 0 ? undefined : row;
 }
+
+/** 5（续）: the serial of a group that goes on behind a page end. */
+export const CONTINUED_SERIAL = /[（(]续(?:上页|表)?[）)]$/u;
 
 const TICK = /^[√✓✔☑●○◎★☆■▲Vv是有1]$/u;
 

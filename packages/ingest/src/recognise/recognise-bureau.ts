@@ -49,8 +49,15 @@ function datePieces(year: string, month: number | undefined, day: number | undef
 /** Reads the front of a document: cover, title of the list, date. Short lines are cover; sentences are kept as notes. */
 export function readFront(recognition: Recognition, front: readonly Paragraph[]): Front {
   const result: Front = { name: "", issued: "", cover: [], rest: [] };
+  let instructions = false;
   for (const paragraph of front) {
     const text = passageText(recognition.document, paragraph.lines);
+    // A sheet or page that tells how to fill in the form is no part of the list.
+    instructions ||= recognition.vocabulary.isLabel("instructions", text);
+    if (instructions) {
+      markFurniture(recognition, "instructions", paragraph.lines);
+      continue;
+    }
     const compact = text.replace(/[\s\u3000]+/gu, "");
     if (compact.length > 40 || endsSentence(compact)) {
       result.rest.push(paragraph.lines);

@@ -1,5 +1,7 @@
 import type { Line, Paragraph, Table } from "../blocks.ts";
+import type { Part } from "@qingdan/model";
 import { lineText, passageText, type Recognition } from "./passage.ts";
+import { headerAt, readHeader } from "./read-header.ts";
 
 /** A piece of the document in which a table holds nothing but header and rows: titles, labels and notes are paragraphs of their own. */
 export type Piece = Paragraph | Table;
@@ -25,9 +27,15 @@ function splitTable(recognition: Recognition, table: Table): Piece[] {
       pieces.push({ ...table, rows });
     rows = [];
   };
-  for (const row of table.rows) {
+  let part = readHeader(recognition, table)?.part;
+  for (const [index, row] of table.rows.entries()) {
     const paragraphs = standaloneLines(recognition, row);
     if (paragraphs === undefined) {
+      const other = rows.length === 0 ? undefined : otherPartBelow(recognition, table, index, part);
+      if (other !== undefined) {
+        flush();
+        part = other;
+      }
       rows.push(row);
       continue;
     }
@@ -36,6 +44,24 @@ function splitTable(recognition: Recognition, table: Table): Piece[] {
   }
   flush();
   return pieces;
+}
+
+/** The part whose header stands in the middle of a table of another part: a sheet may hold several parts without titles between. */
+function otherPartBelow(
+  recognition: Recognition,
+  table: Table,
+  index: number,
+  part: Part | undefined,
+): Part | undefined {
+  const cells = (table.rows[index] ?? []).filter((cell) => cell !== undefined && cell.lines.length > 0);
+  const first = cells[0]?.lines[0];
+  if (part === undefined || cells.length < 3 || first === undefined || first.end - first.start > 16) return undefined;
+  const texts = cells.map((cell) => passageText(recognition.document, cell?.lines ?? []));
+  if (texts.some((text) => text.length > 20) || /^[0-9０-９]/u.test(texts[0] ?? "")) return undefined;
+  const header = headerAt(recognition, table, index);
+  if (header === undefined || header.part === part) return undefined;
+  const known = header.columns.filter((column) => column.heading !== "" && column.field !== undefined).length;
+  return known >= Math.max(3, cells.length - 1) ? header.part : undefined;
 }
 
 /** The texts of a row in which every cell that is not empty stands alone (a title, a label, a note); undefined for any other row. */

@@ -9,7 +9,7 @@ import {
   type Diagnostic,
   type ResponsibilityList,
 } from "@qingdan/model";
-import { proveCoverage, readDocument, recognise, type Coverage } from "../../src/index.ts";
+import { proveCoverage, readDocuments, recognise, type Coverage } from "../../src/index.ts";
 
 /** The repository's root. */
 export const ROOT = join(import.meta.dirname, "../../../..");
@@ -37,7 +37,8 @@ export function runCase(folder: string): CaseResult {
   const entryFile = join(folder, "catalogue.json");
   const entry = existsSync(entryFile) ? (JSON.parse(readFileSync(entryFile, "utf8")) as CatalogueEntry) : undefined;
   try {
-    const document = readDocument(bytes, file, vocabulary);
+    const documents = readDocuments(bytes, file, { vocabulary });
+    const [document] = documents as [(typeof documents)[number]];
     const lists = recognise(document, { vocabulary, ...(entry === undefined ? {} : { entry }) });
     const trees = lists.map(({ list }) => withoutSpans(list));
     return {

@@ -1,0 +1,60 @@
+import { InputError } from "@qingdan/model";
+import { describe, expect, it } from "vitest";
+import { refusalOf, sniffFormat } from "../../src/sniff.ts";
+import { zipParts } from "./build-zip.ts";
+import { buildDocx, buildXlsx, relationships } from "./office-parts.ts";
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/** A compound file of nothing but its signature and the name of a stream. */
+function compound(stream: string): Uint8Array {
+  return Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(504), Buffer.from(stream, "utf16le")]);
+}
+
+describe("sniffFormat", () => {
+  it.each([
+    ["docx", buildDocx(""), "a.docx"],
+    ["docx", buildDocx(""), "a.doc"],
+    ["xlsx", buildXlsx(""), "a.et"],
+    ["docx", zipParts({ "[Content_Types].xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "_rels/.rels": relationships([]), "doc/a.xml": "" }), "a"],
+    ["zip", zipParts({ "a.txt": "" }), "a.zip"],
+    ["odt", zipParts({ mimetype: "application/vnd.oasis.opendocument.text" }), "a.docx"],
+    ["ods", zipParts({ mimetype: "application/vnd.oasis.opendocument.spreadsheet" }), "a.ods"],
+    ["doc", compound("WordDocument"), "a.docx"],
+    ["doc", compound("x"), "a.wps"],
+    ["xls", compound("Workbook"), "a.et"],
+    ["ole-encrypted", compound("EncryptedPackage"), "a.xlsx"],
+    ["pdf", encode("%PDF-1.7\n"), "a.docx"],
+    ["rtf", encode("{\\rtf1"), "a.doc"],
+    ["html", encode("\ufeff\n<!-- x --><!DOCTYPE html><html>"), "a.txt"],
+    ["html", encode("<table><tr><td>甲"), "a.xls"],
+    ["html", Buffer.from("\ufeff<html><p>甲", "utf16le"), "a.doc"],
+    ["html", encode("<p>甲"), "a.htm"],
+    ["xls", encode('<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'), "a.xls"],
+    ["doc", encode("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n"), "a.doc"],
+    ["csv", encode("序号\t职责\n"), "a.xls"],
+    ["csv", encode("a,b"), "a.csv"],
+    ["markdown", encode("# 甲"), "a.md"],
+    ["text", encode("甲"), "a.txt"],
+    ["text", encode("甲"), "无扩展名"],
+    ["unknown", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), "a.png"],
+    ["unknown", new Uint8Array(0), "a.docx"],
+  ] as const)("%s", (format, bytes, name) => {
+    expect(sniffFormat(bytes, name)).toBe(format);
+  });
+
+  it("refuses a truncated archive", () => {
+    expect(() => sniffFormat(buildDocx("").subarray(0, 200), "a.docx")).toThrow(InputError);
+  });
+});
+
+describe("refusalOf", () => {
+  it("has a reason and a way out for every format that is not read", () => {
+    for (const format of ["doc", "xls", "odt", "ods", "rtf", "pdf", "ole-encrypted", "unknown"] as const) {
+      const refusal = refusalOf(format, "a");
+      expect(refusal?.message).not.toBe("");
+      expect(refusal?.remedy).toMatch(/请/u);
+    }
+    expect(refusalOf("docx", "a")).toBeUndefined();
+  });
+});
