@@ -12,7 +12,17 @@ export function measureIngest(seeds: string): Figure[] {
     .sort()
     .map((name) => {
       const path = join(seeds, name);
-      const entry = { file: name, bureau_id: name, name, short_name: "", province: "", city: "", county: "", level: "", issued: "" };
+      const entry = {
+        file: name,
+        bureau_id: name,
+        name,
+        short_name: "",
+        province: "",
+        city: "",
+        county: "",
+        level: "",
+        issued: "",
+      };
       const milliseconds = measure(() => {
         for (const document of readDocuments(readFileSync(path), name, { vocabulary })) {
           proveCoverage(document, recognise(document, { vocabulary, entry }));

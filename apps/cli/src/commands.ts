@@ -63,6 +63,16 @@ const COMMANDS: readonly CommandSpec[] = [
     example: "qingdan export boshan-rsj --format docx --form house --out 印发稿",
     load: async () => (await import("./commands/export.ts")).exportCommand as Run,
   },
+  {
+    usage: "check [bureaus...]",
+    description: "what a reviewer would find: findings by bureau and rule, with place, words and remedy",
+    options: [
+      ["--rule <id>", "only findings of this rule"],
+      ["--severity <weight>", "only findings of this weight and above: error, warning or hint"],
+    ],
+    example: "qingdan check boshan-rsj --severity warning",
+    load: async () => (await import("./commands/check.ts")).check as Run,
+  },
 ];
 
 /** Adds all commands to the program. `done` receives the exit code. */

@@ -1,6 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { reportFailure } from "./report-failure.ts";
 import { addCommands } from "./commands.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
@@ -30,6 +29,8 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.refused;
+    // Loaded late, as everything that not every call needs: the start stays short.
+    const { reportFailure } = await import("./report-failure.ts");
     return reportFailure(error, terminal, argv.includes("--debug"), argv.includes("--json"));
   }
 }

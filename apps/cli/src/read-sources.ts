@@ -64,7 +64,7 @@ export function readSources(
       result.sources.push(...readSource(path, vocabulary, catalogue));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      result.refused.push(...error.diagnostics.map((item) => ({ ...item, place: { ...item.place, file: path } })));
+      result.refused.push(...error.diagnostics.map((item) => withPath(item, path)));
     }
   }
   progress.end();
@@ -83,12 +83,17 @@ function readSource(path: string, vocabulary: Vocabulary, catalogue: ReturnType<
       sha256,
       lists: lists.map(({ list }) => list),
       coverage: proveCoverage(document, lists),
-      diagnostics: [...document.diagnostics, ...lists.flatMap((list) => list.diagnostics)].map((item) => ({
-        ...item,
-        place: { ...item.place, file: path },
-      })),
+      diagnostics: [...document.diagnostics, ...lists.flatMap((list) => list.diagnostics)].map((item) =>
+        withPath(item, path),
+      ),
     };
   });
+}
+
+/** The same diagnostic with the file as the person named it. Readers know only the file's name. */
+function withPath(item: Diagnostic, path: string): Diagnostic {
+  const named = item.place.file;
+  return named === undefined || named === basename(path) ? { ...item, place: { ...item.place, file: path } } : item;
 }
 
 function nothingFound(paths: readonly string[]): Diagnostic {

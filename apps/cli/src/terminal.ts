@@ -1,5 +1,3 @@
-import { formatDiagnostic, type Diagnostic } from "@qingdan/model";
-
 /** Where a command prints and what it may know of the terminal. Tests pass their own. */
 export interface Terminal {
   /** Results. */
@@ -22,11 +20,6 @@ export function processTerminal(): Terminal {
     width: process.stdout.isTTY === true ? process.stdout.columns : 0,
     now: () => new Date(),
   };
-}
-
-/** Prints diagnostics, the most severe first within each file's order as given. */
-export function printDiagnostics(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
-  for (const diagnostic of diagnostics) terminal.err(`${formatDiagnostic(diagnostic)}\n`);
 }
 
 /** A bar on stderr while a person looks, nothing in a pipe. Call with the number done so far; `end` wipes it. */

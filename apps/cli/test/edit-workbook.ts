@@ -29,7 +29,13 @@ export function textAt(sheet: Sheet, row: number, column: number): string {
   return sheet.cells.get(row)?.get(column)?.text ?? "";
 }
 
-export function setCell(sheet: Sheet, row: number, column: number, text: string, kind: "text" | "number" = "text"): void {
+export function setCell(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  text: string,
+  kind: "text" | "number" = "text",
+): void {
   let cells = sheet.cells.get(row) as Row | undefined;
   if (cells === undefined) {
     cells = new Map();
@@ -42,7 +48,9 @@ export function setCell(sheet: Sheet, row: number, column: number, text: string,
 
 function sortRows(sheet: Sheet): void {
   sheet.cells = new Map(
-    [...sheet.cells].sort((a, b) => a[0] - b[0]).map(([row, cells]) => [row, new Map([...cells].sort((a, b) => a[0] - b[0]))]),
+    [...sheet.cells]
+      .sort((a, b) => a[0] - b[0])
+      .map(([row, cells]) => [row, new Map([...cells].sort((a, b) => a[0] - b[0]))]),
   );
   sheet.maxRow = Math.max(0, ...sheet.cells.keys());
   sheet.maxColumn = Math.max(0, ...[...sheet.cells.values()].flatMap((cells) => [...cells.keys()]));
@@ -94,11 +102,16 @@ export function reverseColumns(sheet: Sheet): void {
   for (const [row, cells] of sheet.cells) {
     const wide = sheet.merges.some(({ top, bottom, left, right }) => row >= top && row <= bottom && right > left);
     if (row < HEADER) continue;
-    const moved = [...cells].map(([column, cell]): [number, typeof cell] => [wide && column === 1 ? 1 : place(column), cell]);
+    const moved = [...cells].map(([column, cell]): [number, typeof cell] => [
+      wide && column === 1 ? 1 : place(column),
+      cell,
+    ]);
     sheet.cells.set(row, new Map(moved));
   }
   sheet.merges = sheet.merges.map((range) =>
-    range.top < HEADER || range.right > range.left ? range : { ...range, left: place(range.left), right: place(range.right) },
+    range.top < HEADER || range.right > range.left
+      ? range
+      : { ...range, left: place(range.left), right: place(range.right) },
   );
   sortRows(sheet);
 }
@@ -110,7 +123,9 @@ export function deleteRows(sheet: Sheet, from: number, count: number): void {
     if (top >= from && top <= end && bottom > end) setCell(sheet, end + 1, left, textAt(sheet, top, left));
   }
   const shift = (row: number): number => (row > end ? row - count : row);
-  sheet.cells = new Map([...sheet.cells].filter(([row]) => row < from || row > end).map(([row, cells]) => [shift(row), cells]));
+  sheet.cells = new Map(
+    [...sheet.cells].filter(([row]) => row < from || row > end).map(([row, cells]) => [shift(row), cells]),
+  );
   sheet.merges = sheet.merges.flatMap((range) => {
     const top = range.top >= from && range.top <= end ? from : shift(range.top);
     const bottom = range.bottom >= from && range.bottom <= end ? from - 1 : shift(range.bottom);

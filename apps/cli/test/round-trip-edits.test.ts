@@ -44,7 +44,9 @@ describe.each(BUREAUS)("%s", (bureau) => {
     return diffLists(base, list).map((change) => ({ ...change, cell: cellOf(change.key, change.field) ?? "" }));
   };
   const brief = (changes: readonly Change[]): string[] =>
-    changes.map(({ op, table, key, field }) => [op, table, op === "insert" ? "" : key, field].join(" ").trim().replace(/ +/gu, " "));
+    changes.map(({ op, table, key, field }) =>
+      [op, table, op === "insert" ? "" : key, field].join(" ").trim().replace(/ +/gu, " "),
+    );
 
   /** The row of the sheet that holds the node with this key. */
   const rowOf = (sheet: Sheet, key: string): number => {
@@ -77,7 +79,9 @@ describe.each(BUREAUS)("%s", (bureau) => {
   });
 
   test("the text of a group in its merged cell", () => {
-    const changes = changesAfter((_, sheet) => setCell(sheet, rowOf(sheet, first.key), columnNamed(sheet, "主要职责"), "全新的职责"));
+    const changes = changesAfter((_, sheet) =>
+      setCell(sheet, rowOf(sheet, first.key), columnNamed(sheet, "主要职责"), "全新的职责"),
+    );
     expect(brief(changes)).toEqual([`update duty ${duty.key} text`]);
   });
 
@@ -88,7 +92,9 @@ describe.each(BUREAUS)("%s", (bureau) => {
       const sheet = sheetNamed(workbook, "四");
       setCell(sheet, rowOf(sheet, item.key), columnNamed(sheet, "联系电话"), "88580001", "number");
     });
-    expect(changes.map(({ op, key, field, after }) => [op, key, field, after])).toEqual([["update", item.key, "phone", "88580001"]]);
+    expect(changes.map(({ op, key, field, after }) => [op, key, field, after])).toEqual([
+      ["update", item.key, "phone", "88580001"],
+    ]);
     return undefined;
   });
 
@@ -97,7 +103,10 @@ describe.each(BUREAUS)("%s", (bureau) => {
       insertRow(sheet, rowOf(sheet, second.key), { [columnNamed(sheet, "具体工作事项")]: "新增的工作事项" }),
     );
     expect(brief(changes)).toEqual(["insert task"]);
-    expect(changes[0]).toMatchObject({ after: "新增的工作事项", cell: expect.stringMatching(/^一、部门主要职责!C\d+$/u) });
+    expect(changes[0]).toMatchObject({
+      after: "新增的工作事项",
+      cell: expect.stringMatching(/^一、部门主要职责!C\d+$/u),
+    });
   });
 
   test.each(["first", "second"])("the %s row of a group deleted", (which) => {
@@ -151,7 +160,8 @@ describe.each(BUREAUS)("%s", (bureau) => {
       const sheet = sheetNamed(workbook, formSheet(part).title.slice(0, 1));
       sheet.merges = sheet.merges.filter(({ top }) => top <= 3);
       for (const [index, column] of formSheet(part).columns.entries()) {
-        if (column.field !== "mechanism" && column.field !== "remark") setCell(sheet, 4, index + 1, `${column.heading}一`);
+        if (column.field !== "mechanism" && column.field !== "remark")
+          setCell(sheet, 4, index + 1, `${column.heading}一`);
       }
     });
     expect(new Set(changes.map(({ op }) => op))).toEqual(new Set(["insert"]));
@@ -179,7 +189,8 @@ describe.each(BUREAUS)("%s", (bureau) => {
     const changes = changesAfter((_, sheet) => {
       const from = rowOf(sheet, second.key);
       const row: Record<number, string> = {};
-      for (const name of ["责任处室", "备注", "_key"]) row[columnNamed(sheet, name)] = textAt(sheet, from, columnNamed(sheet, name));
+      for (const name of ["责任处室", "备注", "_key"])
+        row[columnNamed(sheet, name)] = textAt(sheet, from, columnNamed(sheet, name));
       row[columnNamed(sheet, "具体工作事项")] = "由复制的行改写的事项";
       insertRow(sheet, from, row);
     });
@@ -195,7 +206,9 @@ describe.each(BUREAUS)("%s", (bureau) => {
         ([row, cells]) => row > 3 && row < endRow(sheet) && cells.get(1)?.text !== cells.get(3)?.text,
       );
       const text = (cells: (typeof rows)[number][1]): string => cells.get(3)?.text ?? "";
-      const sorted = rows.map(([, cells]) => cells).sort((a, b) => (text(a) === text(b) ? 0 : text(a) < text(b) ? -1 : 1));
+      const sorted = rows
+        .map(([, cells]) => cells)
+        .sort((a, b) => (text(a) === text(b) ? 0 : text(a) < text(b) ? -1 : 1));
       for (const [index, [row]] of rows.entries()) sheet.cells.set(row, sorted[index] ?? new Map());
     });
     expect(new Set(changes.map(({ op, field }) => `${op} ${field}`))).toEqual(new Set(["move ordinal"]));

@@ -24,9 +24,13 @@ const PROGRAMS: Record<string, (folder: string, files: string[]) => boolean> = {
   LibreOffice: (folder, files) => {
     const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
     const out = join(folder, "saved");
-    const run = spawnSync("soffice", [profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, ...files], {
-      timeout: 110_000,
-    });
+    const run = spawnSync(
+      "soffice",
+      [profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, ...files],
+      {
+        timeout: 110_000,
+      },
+    );
     return run.error === undefined;
   },
   openpyxl: (folder, files) => {
@@ -54,7 +58,10 @@ describe.each(Object.keys(PROGRAMS))("saved again by %s", (program) => {
         writeFileSync(name, writers.write("xlsx", "standard", base, { revision: "r1" }).bytes);
         return { base, name, saved: join(folder, "saved", `${bureau}.xlsx`) };
       });
-      const present = PROGRAMS[program]?.(folder, bases.map(({ name }) => name));
+      const present = PROGRAMS[program]?.(
+        folder,
+        bases.map(({ name }) => name),
+      );
       if (present !== true) {
         process.stderr.write(`${program} is not installed: its round trip was not tried\n`);
         return;
@@ -65,7 +72,12 @@ describe.each(Object.keys(PROGRAMS))("saved again by %s", (program) => {
         expect(diffLists(base, list)).toEqual([]);
         expect(list).toEqual(base);
         expect(matched).toBe("keys");
-        expect(edited.identity).toMatchObject({ bureauId: base.bureau.id, revision: "r1", from: "meta", disagreements: [] });
+        expect(edited.identity).toMatchObject({
+          bureauId: base.bureau.id,
+          revision: "r1",
+          from: "meta",
+          disagreements: [],
+        });
       }
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -23,10 +23,20 @@ function seed(bureau: string): ResponsibilityList {
   return ResponsibilityList.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
-function comeBack(base: ResponsibilityList, workbook: Workbook): { changes: Change[]; matched: string; list: ResponsibilityList; problems: string[] } {
+function comeBack(
+  base: ResponsibilityList,
+  workbook: Workbook,
+): { changes: Change[]; matched: string; list: ResponsibilityList; problems: string[] } {
   const edited = readEditedWorkbook(workbook, vocabulary);
   const { list, matched, problems } = editedList(edited, base, { vocabulary, matchByContent });
-  return { changes: diffLists(base, list), matched, list, problems: [...edited.problems, ...problems].map(({ message, place }) => `${place.sheet ?? ""} ${place.cell ?? ""} ${message}`) };
+  return {
+    changes: diffLists(base, list),
+    matched,
+    list,
+    problems: [...edited.problems, ...problems].map(
+      ({ message, place }) => `${place.sheet ?? ""} ${place.cell ?? ""} ${message}`,
+    ),
+  };
 }
 
 const TREATMENTS: Record<string, (workbook: Workbook) => void> = {

@@ -32,7 +32,8 @@ const HEAD = 64 * 1024;
 export function sniffFormat(bytes: Uint8Array, fileName: string): FileFormat {
   const extension = /\.([^./\\]+)$/u.exec(fileName)?.[1]?.toLowerCase() ?? "";
   if (startsWith(bytes, OLE_SIGNATURE)) return sniffOle(bytes, extension);
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return sniffZip(openZip(bytes, fileName));
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
+    return sniffZip(openZip(bytes, fileName));
   const head = Buffer.from(bytes.subarray(0, HEAD));
   const ascii = head.toString("latin1");
   if (/^[\s\0]{0,1024}%PDF-/u.test(ascii)) return "pdf";
@@ -96,8 +97,10 @@ function markupOf(head: Buffer): string {
 
 function sniffText(head: string, extension: string): FileFormat {
   if (/<w:wordDocument|progid="Word\.Document"/u.test(head)) return "doc";
-  if (/urn:schemas-microsoft-com:office:spreadsheet"|progid="Excel\.Sheet"/u.test(head) && /^\s*<\?xml/u.test(head)) return "xls";
-  if (/^MIME-Version:/imu.test(head.slice(0, 2048)) && /multipart\/related/iu.test(head)) return /xls|et/u.test(extension) ? "xls" : "doc";
+  if (/urn:schemas-microsoft-com:office:spreadsheet"|progid="Excel\.Sheet"/u.test(head) && /^\s*<\?xml/u.test(head))
+    return "xls";
+  if (/^MIME-Version:/imu.test(head.slice(0, 2048)) && /multipart\/related/iu.test(head))
+    return /xls|et/u.test(extension) ? "xls" : "doc";
   if (/^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div)\b/iu.test(head)) return "html";
   switch (extension) {
     case "html":
@@ -135,8 +138,14 @@ export function refusalOf(format: FileFormat, file: string): Diagnostic | undefi
 
 const NEEDS_OFFICE = "请安装 LibreOffice（命令 soffice 可用）后重试";
 const REFUSALS: Partial<Record<FileFormat, [message: string, remedy: string]>> = {
-  doc: ["旧版 Word 文件（.doc、.wps）须经 LibreOffice 转换后才能读取", `${NEEDS_OFFICE}，或用 Word、WPS 打开后另存为 .docx 再提交`],
-  xls: ["旧版 Excel 文件（.xls、.et）须经 LibreOffice 转换后才能读取", `${NEEDS_OFFICE}，或用 Excel、WPS 打开后另存为 .xlsx 再提交`],
+  doc: [
+    "旧版 Word 文件（.doc、.wps）须经 LibreOffice 转换后才能读取",
+    `${NEEDS_OFFICE}，或用 Word、WPS 打开后另存为 .docx 再提交`,
+  ],
+  xls: [
+    "旧版 Excel 文件（.xls、.et）须经 LibreOffice 转换后才能读取",
+    `${NEEDS_OFFICE}，或用 Excel、WPS 打开后另存为 .xlsx 再提交`,
+  ],
   odt: ["OpenDocument 文本（.odt）须经 LibreOffice 转换后才能读取", `${NEEDS_OFFICE}，或打开后另存为 .docx 再提交`],
   ods: ["OpenDocument 表格（.ods）须经 LibreOffice 转换后才能读取", `${NEEDS_OFFICE}，或打开后另存为 .xlsx 再提交`],
   rtf: ["RTF 文件须经 LibreOffice 转换后才能读取", `${NEEDS_OFFICE}，或用 Word、WPS 打开后另存为 .docx 再提交`],

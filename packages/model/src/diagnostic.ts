@@ -54,7 +54,10 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
   const place = formatPlace(diagnostic.place);
   const quote =
     diagnostic.actual === undefined || diagnostic.actual === "" ? "" : `（“${oneLine(diagnostic.actual)}”）`;
-  const head = `${place === "" ? "" : `${place}: `}${SEVERITY_WORDS[diagnostic.severity]}：${diagnostic.message}${quote}`;
+  // Messages about documents are Chinese, those about commands and queries English.
+  const isChinese = /^[^\p{ASCII}]/u.test(diagnostic.message);
+  const label = isChinese ? `${SEVERITY_WORDS[diagnostic.severity]}：` : `${diagnostic.severity}: `;
+  const head = `${place === "" ? "" : `${place}: `}${label}${diagnostic.message}${quote}`;
   return diagnostic.remedy === undefined ? head : `${head}\n  → ${diagnostic.remedy}`;
 }
 

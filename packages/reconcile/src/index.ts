@@ -1,1 +1,6 @@
-export {};
+export { conflictDigest, settle, type Conflict, type Settlement } from "./conflict.ts";
+export { CONFLICT_CHOICES, CONFLICT_HEADINGS, CONFLICT_SHEET, conflictRows, readSettlements } from "./conflict-rows.ts";
+export type { MergeOptions } from "./court.ts";
+export { diffLists } from "./diff-lists.ts";
+export { matchByContent, type MatchOptions } from "./match-by-content.ts";
+export { mergeLists, type MergeResult } from "./merge-lists.ts";

@@ -7,7 +7,7 @@ import { withWarehouse } from "../open-warehouse.ts";
 import { readSources } from "../read-sources.ts";
 import { recordSources } from "../record-sources.ts";
 import { formatTable, summarise } from "../summary-table.ts";
-import { printDiagnostics } from "../terminal.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
 import { VERSION } from "../version.ts";
 import { exitCodeOf } from "./ingest.ts";
 

@@ -26,7 +26,8 @@ export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> 
     return checkLists(warehouse, lists);
   });
   const shown = findings.filter(
-    (finding) => SEVERITIES.indexOf(finding.severity) <= least && (options.rule === undefined || finding.rule === options.rule),
+    (finding) =>
+      SEVERITIES.indexOf(finding.severity) <= least && (options.rule === undefined || finding.rule === options.rule),
   );
   if (options.json === true) terminal.out(`${JSON.stringify({ findings: shown })}\n`);
   else terminal.out(formatFindings(shown));

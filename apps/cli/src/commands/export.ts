@@ -9,7 +9,7 @@ import { exportLists, type ExportTask } from "../export-lists.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { selectBureaus } from "../select-bureaus.ts";
 import { formatTable } from "../summary-table.ts";
-import { printDiagnostics } from "../terminal.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
 import { VERSION } from "../version.ts";
 
 interface ExportCommandOptions {

@@ -6,7 +6,7 @@ import { readSources, type ReadSource } from "../read-sources.ts";
 import { recordSources, type RecordedList } from "../record-sources.ts";
 import { preferenceOf } from "../preference.ts";
 import { formatTable } from "../summary-table.ts";
-import { printDiagnostics } from "../terminal.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
 
 interface IngestOptions {
   keepGoing?: boolean;

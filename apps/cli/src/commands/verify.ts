@@ -1,6 +1,6 @@
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { printDiagnostics } from "../terminal.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
 import { InputError } from "@qingdan/model";
 import { readSources } from "../read-sources.ts";
 import { formatTable } from "../summary-table.ts";

@@ -13,6 +13,8 @@ interface CellToken {
   start: number;
 }
 
+const DIGIT = /[0-9０-９]/u;
+
 /** How many blank lines end the last cell of a row: one may stand inside a cell, more do not. */
 const BLANKS_THAT_END_A_TABLE = 2;
 
@@ -207,7 +209,9 @@ class DumpParser {
   }
 
   private isHeader(cells: CellToken[]): boolean {
-    if (cells.length === 0) return false;
+    const first = cells[0]?.lines[0];
+    // Headings begin in the first column and with words; rows begin with a serial or with nothing.
+    if (first === undefined || DIGIT.test(this.text.charAt(first.start))) return false;
     const texts = cells.map((cell) => cell.lines.map((line) => this.slice(line)).join("\n"));
     if (texts.some((text) => text === "" || text.length > 30)) return false;
     for (const part of ["duties", "boundaries", "oversight", "services", "accountability"] as const) {

@@ -13,7 +13,9 @@ function read(text: string | Uint8Array, texts?: string[]) {
 
 describe("readCsv", () => {
   it("reads one table: quoted fields, lines in fields, short rows, nothing converted", () => {
-    const document = read('一、职责,,,\r\n序号,职责,单位\r\n007,"甲\n乙,""丙""",2015-07-01\r\n"",=1+1\r\n,,\r\n', ["一、职责序号职责单位007甲乙,\"丙\"2015-07-01=1+1"]);
+    const document = read('一、职责,,,\r\n序号,职责,单位\r\n007,"甲\n乙,""丙""",2015-07-01\r\n"",=1+1\r\n,,\r\n', [
+      '一、职责序号职责单位007甲乙,"丙"2015-07-01=1+1',
+    ]);
     expect(printBlocks(document)).toEqual(["一、职责||", "序号|职责|单位", '007|甲/乙,"丙"|2015-07-01', "|=1+1|·"]);
     expect([..."序乙+"].map((text) => document.placeAt(document.text.indexOf(text)).line)).toEqual([2, 4, 5]);
   });
@@ -43,7 +45,10 @@ describe("readCsv", () => {
         expect.unreachable(text);
       } catch (error) {
         expect(error).toBeInstanceOf(InputError);
-        expect((error as InputError).diagnostics[0]).toMatchObject({ code: "ingest/csv-quotes", place: { file: "a.csv", line } });
+        expect((error as InputError).diagnostics[0]).toMatchObject({
+          code: "ingest/csv-quotes",
+          place: { file: "a.csv", line },
+        });
       }
     }
   });

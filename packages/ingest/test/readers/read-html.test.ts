@@ -16,7 +16,9 @@ const blocksOf = (html: string) => printBlocks(read(html));
 
 describe("text", () => {
   it("reads headings, paragraphs, breaks, white space and entities", () => {
-    const document = read("<h2>一、职责</h2><p>甲\n  乙&nbsp;丙<b>丁</b></p><div>戊<br>己<p>庚</div>辛&amp;<hr>壬", ["一、职责甲乙丙丁戊己庚辛&壬"]);
+    const document = read("<h2>一、职责</h2><p>甲\n  乙&nbsp;丙<b>丁</b></p><div>戊<br>己<p>庚</div>辛&amp;<hr>壬", [
+      "一、职责甲乙丙丁戊己庚辛&壬",
+    ]);
     expect(printBlocks(document)).toEqual(["#2 一、职责", "甲 乙 丙丁", "戊/己", "庚", "辛&", "壬"]);
     expect(document.placeAt(document.text.indexOf("乙"))).toEqual({ file: "a.html", line: 1 });
   });
@@ -27,7 +29,12 @@ describe("text", () => {
   });
 
   it("parts paragraphs by an empty line and by an indent", () => {
-    expect(blocksOf("甲<br><br>乙<br>&emsp;&emsp;&emsp;&emsp;丙<br>　　丁<br>　戊")).toEqual(["甲", "乙", "丙", "丁/戊"]);
+    expect(blocksOf("甲<br><br>乙<br>&emsp;&emsp;&emsp;&emsp;丙<br>　　丁<br>　戊")).toEqual([
+      "甲",
+      "乙",
+      "丙",
+      "丁/戊",
+    ]);
   });
 
   it("keeps preformatted lines", () => {
@@ -37,9 +44,24 @@ describe("text", () => {
   });
 
   it("counts ordered lists", () => {
-    expect(blocksOf("<ol start=3><li>甲<li><p>乙</p><p>丙</p><li value=9>丁<ul><li>戊</ul></ol>")).toEqual(["3.甲", "4.乙", "丙", "9.丁", "戊"]);
-    expect(blocksOf("<ol type=A><li>甲<li>乙</ol><ol type=i reversed><li>丙<li>丁</ol>")).toEqual(["A.甲", "B.乙", "ii.丙", "i.丁"]);
-    expect(blocksOf('<ol style="list-style-type:cjk-ideographic"><li>甲</ol><ol style="list-style:none"><li>乙</ol><ol><li></ol>')).toEqual(["一、甲", "乙", "1."]);
+    expect(blocksOf("<ol start=3><li>甲<li><p>乙</p><p>丙</p><li value=9>丁<ul><li>戊</ul></ol>")).toEqual([
+      "3.甲",
+      "4.乙",
+      "丙",
+      "9.丁",
+      "戊",
+    ]);
+    expect(blocksOf("<ol type=A><li>甲<li>乙</ol><ol type=i reversed><li>丙<li>丁</ol>")).toEqual([
+      "A.甲",
+      "B.乙",
+      "ii.丙",
+      "i.丁",
+    ]);
+    expect(
+      blocksOf(
+        '<ol style="list-style-type:cjk-ideographic"><li>甲</ol><ol style="list-style:none"><li>乙</ol><ol><li></ol>',
+      ),
+    ).toEqual(["一、甲", "乙", "1."]);
   });
 
   it("reads ticks", () => {
@@ -54,12 +76,22 @@ describe("tables", () => {
     const document = read(html, ["序号职责事项单位1甲乙丙丁戊己庚"]);
     const shown = printBlocks(document);
     expect(shown[0]).toMatch(/^序号\|职责\|←/u);
-    expect(shown.map((row) => row.replace(/(?:\|[←·])+$/u, ""))).toEqual(["序号|职责", "↑|事项|单位", "1|甲/乙|丙¶丁", "↑|戊", "↑|己", "庚"]);
+    expect(shown.map((row) => row.replace(/(?:\|[←·])+$/u, ""))).toEqual([
+      "序号|职责",
+      "↑|事项|单位",
+      "1|甲/乙|丙¶丁",
+      "↑|戊",
+      "↑|己",
+      "庚",
+    ]);
     expect(document.blocks[0]).toMatchObject({ headerRows: 2 });
   });
 
   it("ends a span before the cell that it runs into", () => {
-    expect(blocksOf("<table><tr><td>a<td rowspan=2>b<td>c<tr><td colspan=3>d<td>e</table>")).toEqual(["a|b|c", "d|↑|e"]);
+    expect(blocksOf("<table><tr><td>a<td rowspan=2>b<td>c<tr><td colspan=3>d<td>e</table>")).toEqual([
+      "a|b|c",
+      "d|↑|e",
+    ]);
   });
 
   it("does not take a colspan of hundreds for columns", () => {
@@ -72,15 +104,25 @@ describe("tables", () => {
 
   it("unwraps tables that only lay out the page, and reads others as lines of their cell", () => {
     const inner = "<table><tr><td>序号<td>主要职责<tr><td>1<td>贯彻执行法律法规</table>";
-    expect(blocksOf(`<table><tr><td>首页<td><h3>清单</h3>${inner}</table>`)).toEqual(["首页", "#3 清单", "序号|主要职责", "1|贯彻执行法律法规"]);
+    expect(blocksOf(`<table><tr><td>首页<td><h3>清单</h3>${inner}</table>`)).toEqual([
+      "首页",
+      "#3 清单",
+      "序号|主要职责",
+      "1|贯彻执行法律法规",
+    ]);
     expect(blocksOf(`<table><tr><td>${inner}</table>`)).toEqual(["序号|主要职责", "1|贯彻执行法律法规"]);
     const small = "<table><tr><td>a<td>b<tr><td>c<td>d</table>";
-    expect(blocksOf(`<table><tr><td>1<td>制定全县发展规划并组织实施${small}<tr><td>2<td>乙</table>`)).toEqual(["1|制定全县发展规划并组织实施¶a¶b¶c¶d", "2|乙"]);
+    expect(blocksOf(`<table><tr><td>1<td>制定全县发展规划并组织实施${small}<tr><td>2<td>乙</table>`)).toEqual([
+      "1|制定全县发展规划并组织实施¶a¶b¶c¶d",
+      "2|乙",
+    ]);
   });
 
   it("knows cells that continue their group", () => {
     expect(
-      blocksOf('<table><tr><td id="_qd_continued_1">甲<td><a name="_qd_continued_2"></a>乙<td><div data-custom-style="GroupContinued"><p>丙</p></div><td>丁</table>'),
+      blocksOf(
+        '<table><tr><td id="_qd_continued_1">甲<td><a name="_qd_continued_2"></a>乙<td><div data-custom-style="GroupContinued"><p>丙</p></div><td>丁</table>',
+      ),
     ).toEqual(["…甲|…乙|…丙|丁"]);
   });
 });
@@ -132,7 +174,9 @@ describe("encodings and refusals", () => {
     expect(blocksOf('<meta charset="gb2312"><p>民政')).toEqual(["民政"]);
     expect(blocksOf("\ufeff<p>民政")).toEqual(["民政"]);
     expect(printBlocks(read(Buffer.from("\ufeff<p>民政", "utf16le")))).toEqual(["民政"]);
-    expect(printBlocks(read(Buffer.concat([encode('<meta charset="big5">'), Uint8Array.from([0xa5, 0xc1, 0xac, 0x46])])))).toEqual(["民政"]);
+    expect(
+      printBlocks(read(Buffer.concat([encode('<meta charset="big5">'), Uint8Array.from([0xa5, 0xc1, 0xac, 0x46])]))),
+    ).toEqual(["民政"]);
   });
 
   it("reads deep pages without recursion, and refuses 100,000 nested elements", () => {

@@ -8,7 +8,11 @@ const encode = (text: string) => new TextEncoder().encode(text);
 
 /** A compound file of nothing but its signature and the name of a stream. */
 function compound(stream: string): Uint8Array {
-  return Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(504), Buffer.from(stream, "utf16le")]);
+  return Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    Buffer.alloc(504),
+    Buffer.from(stream, "utf16le"),
+  ]);
 }
 
 describe("sniffFormat", () => {
@@ -16,7 +20,15 @@ describe("sniffFormat", () => {
     ["docx", buildDocx(""), "a.docx"],
     ["docx", buildDocx(""), "a.doc"],
     ["xlsx", buildXlsx(""), "a.et"],
-    ["docx", zipParts({ "[Content_Types].xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "_rels/.rels": relationships([]), "doc/a.xml": "" }), "a"],
+    [
+      "docx",
+      zipParts({
+        "[Content_Types].xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        "_rels/.rels": relationships([]),
+        "doc/a.xml": "",
+      }),
+      "a",
+    ],
     ["zip", zipParts({ "a.txt": "" }), "a.zip"],
     ["odt", zipParts({ mimetype: "application/vnd.oasis.opendocument.text" }), "a.docx"],
     ["ods", zipParts({ mimetype: "application/vnd.oasis.opendocument.spreadsheet" }), "a.ods"],
@@ -30,7 +42,13 @@ describe("sniffFormat", () => {
     ["html", encode("<table><tr><td>甲"), "a.xls"],
     ["html", Buffer.from("\ufeff<html><p>甲", "utf16le"), "a.doc"],
     ["html", encode("<p>甲"), "a.htm"],
-    ["xls", encode('<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'), "a.xls"],
+    [
+      "xls",
+      encode(
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+      ),
+      "a.xls",
+    ],
     ["doc", encode("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n"), "a.doc"],
     ["csv", encode("序号\t职责\n"), "a.xls"],
     ["csv", encode("a,b"), "a.csv"],

@@ -265,9 +265,9 @@ function printNumber(code: string, value: number): string | undefined {
   const magnitude = Math.abs(value);
   const sign = value < 0 && own === undefined ? "-" : "";
   if (general >= 0) {
-    const text = tokens
-      .map((token, index) => (index === general ? generalNumber(String(magnitude)) : literal(token)))
-      .join("");
+    const han = /\[DBNum1\]/iu.test(section) && Number.isInteger(magnitude);
+    const number = han ? formatHanNumeral(magnitude) : generalNumber(String(magnitude));
+    const text = tokens.map((token, index) => (index === general ? number : literal(token))).join("");
     return sign + text;
   }
   if (first < 0) return undefined;

@@ -1,0 +1,129 @@
+import { readWorkbook } from "@qingdan/ingest";
+import { InputError, ResponsibilityList, type Diagnostic } from "@qingdan/model";
+import {
+  CONFLICT_CHOICES,
+  CONFLICT_HEADINGS,
+  CONFLICT_SHEET,
+  conflictRows,
+  readSettlements,
+  type Conflict,
+  type Settlement,
+} from "@qingdan/reconcile";
+import ExcelJS from "exceljs";
+
+type Workbook = ReturnType<typeof readWorkbook>;
+
+/** What 冲突清单.xlsx carries beside the conflicts, so that it can be imported by itself: the import that it belongs to. */
+export interface ConflictCase {
+  bureauId: string;
+  base: string;
+  /** The edited workbook. */
+  sourceName: string;
+  sourceSha256: string;
+  /** The list as the official has it. */
+  theirs: ResponsibilityList;
+}
+
+const CASE_SHEET = "_import";
+/** The most characters that stand in one cell: half of what a cell can hold. */
+const CHUNK = 16_000;
+const WIDTHS = [6, 20, 9, 36, 16, 40, 40, 40, 9, 40, 4];
+
+/** 冲突清单.xlsx: one row per conflict with base, warehouse, the official's value, and the columns 采用 (a drop-down) and 另填内容. */
+export async function writeConflictWorkbook(
+  conflicts: readonly Conflict[],
+  lists: readonly ResponsibilityList[],
+  about: ConflictCase,
+): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  for (const name of ["created", "modified"] as const) book[name] = new Date(Date.UTC(1980, 0, 1));
+  const sheet = book.addWorksheet(CONFLICT_SHEET, { views: [{ state: "frozen", ySplit: 1 }] });
+  sheet.columns = WIDTHS.map((width, index) => ({
+    width,
+    hidden: index === WIDTHS.length - 1,
+    style: { numFmt: "@" },
+  }));
+  sheet.addRow([...CONFLICT_HEADINGS]).font = { bold: true };
+  for (const row of conflictRows(conflicts, lists)) sheet.addRow(row.map(cellText));
+  const choice = CONFLICT_HEADINGS.indexOf("采用") + 1;
+  sheet.eachRow((row, number) => {
+    row.alignment = { wrapText: true, vertical: "top" };
+    if (number === 1) return;
+    const formulae = [`"${Object.keys(CONFLICT_CHOICES).join(",")}"`];
+    row.getCell(choice).dataValidation = { type: "list", allowBlank: true, formulae };
+  });
+  const hidden = book.addWorksheet(CASE_SHEET, { state: "hidden" });
+  hidden.addRows([
+    ["bureau", about.bureauId],
+    ["base", about.base],
+    ["source", about.sourceName],
+    ["sha256", about.sourceSha256],
+    ...chunks(JSON.stringify(about.theirs)).map((text) => ["theirs", text]),
+  ]);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+/** What a cell can hold, and nothing that a reader would take for an escape. The full texts are in the two lists. */
+function cellText(text: string): string {
+  return text.slice(0, 2 * CHUNK).replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, "_x005F_");
+}
+
+/** JSON in cells, in plain ASCII: no cell is trimmed, decoded or cut in two by a program that saves the file again. */
+function chunks(json: string): string[] {
+  const ascii = Buffer.from(json, "utf8").toString("base64");
+  return Array.from({ length: Math.ceil(ascii.length / CHUNK) }, (_, index) =>
+    ascii.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+}
+
+/** A filled-in 冲突清单.xlsx: the import that it belongs to and the decisions; undefined for any other workbook. Throws an InputError. */
+export function readConflictWorkbook(
+  workbook: Workbook,
+  file: string,
+): { about: ConflictCase; settlements: Settlement[] } | undefined {
+  const hidden = workbook.sheets.find(({ name }) => name === CASE_SHEET);
+  const sheet = workbook.sheets.find(({ name }) => name.trim() === CONFLICT_SHEET);
+  if (hidden === undefined || sheet === undefined) {
+    if (sheet === undefined) return undefined;
+    throw damaged(file, "冲突清单的隐藏工作表已不在，无法知道它属于哪一次导入。");
+  }
+  const rows = [...hidden.cells.values()].map((cells) => [cells.get(1)?.text ?? "", cells.get(2)?.text ?? ""]);
+  const value = (label: string): string => rows.find(([name]) => name === label)?.[1] ?? "";
+  const ascii = rows
+    .filter(([name]) => name === "theirs")
+    .map(([, text]) => text)
+    .join("");
+  const theirs = parseList(Buffer.from(ascii, "base64").toString("utf8"), file);
+  const table = Array.from({ length: sheet.maxRow }, (_, row) =>
+    Array.from({ length: sheet.maxColumn }, (_, column) => sheet.cells.get(row + 1)?.get(column + 1)?.text ?? ""),
+  );
+  const { settlements, problems } = readSettlements(table);
+  if (problems.length > 0) throw new InputError(problems.map((one) => ({ ...one, place: { ...one.place, file } })));
+  const about = {
+    bureauId: value("bureau"),
+    base: value("base"),
+    sourceName: value("source"),
+    sourceSha256: value("sha256"),
+    theirs,
+  };
+  return { about, settlements };
+}
+
+function parseList(json: string, file: string): ResponsibilityList {
+  try {
+    return ResponsibilityList.parse(JSON.parse(json));
+  } catch {
+    throw damaged(file, "冲突清单的隐藏工作表已损坏。");
+  }
+}
+
+function damaged(file: string, message: string): InputError {
+  const diagnostic: Diagnostic = {
+    code: "import/conflict-file",
+    severity: "error",
+    place: { file },
+    message,
+    remedy: "请重新导入原文件，在新生成的冲突清单中填写。",
+  };
+  return new InputError(diagnostic);
+}

@@ -1,0 +1,6 @@
+import { writeFileSync } from "node:fs";
+import { describeSchema, openWarehouse, schemaMarkdown } from "../src/index.ts";
+
+const warehouse = await openWarehouse(":memory:");
+writeFileSync(new URL("../../../docs/schema.md", import.meta.url), schemaMarkdown(await describeSchema(warehouse)));
+await warehouse.close();

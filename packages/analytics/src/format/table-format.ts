@@ -1,0 +1,50 @@
+import type { QueryResult } from "../database/query-result.ts";
+import { cellText, isNumberType } from "./cell-text.ts";
+import { cutToWidth, displayWidth } from "./display-width.ts";
+
+/** No column is made narrower than this, however narrow the terminal is. */
+const NARROWEST = 6;
+const GAP = " │ ";
+
+/**
+ * A result as lines for a terminal, a row a line, columns aligned by display width. With `width` given, wide columns are cut (…) until
+ * the table fits. Line breaks inside cells are shown as ↵.
+ */
+export function formatTable(result: QueryResult, options: { width?: number } = {}): string {
+  const names = result.columns.map(({ name }) => oneLine(name));
+  const cells = result.rows.map((row) => row.map((value) => oneLine(cellText(value))));
+  const natural = names.map((name, index) =>
+    cells.reduce((widest, row) => Math.max(widest, displayWidth(row[index] ?? "")), displayWidth(name)),
+  );
+  const widths = options.width === undefined ? natural : fit(natural, options.width - GAP.length * (names.length - 1));
+  const right = result.columns.map(({ type }) => isNumberType(type));
+  const line = (row: readonly string[]): string =>
+    row.map((text, index) => pad(text, widths[index] ?? 0, right[index] === true)).join(GAP).trimEnd();
+  const rule = widths.map((width) => "─".repeat(width)).join("─┼─");
+  return `${[line(names), rule, ...cells.map(line)].join("\n")}\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\r?\n/gu, "↵").replace(/[\t\r\v\f]/gu, " ");
+}
+
+function pad(text: string, width: number, right: boolean): string {
+  const cut = cutToWidth(text, width);
+  const space = " ".repeat(Math.max(0, width - displayWidth(cut)));
+  return right ? space + cut : cut + space;
+}
+
+/** Widths that add up to `available` at most: the widest columns give way first, all alike. */
+function fit(natural: readonly number[], available: number): number[] {
+  const total = (limit: number): number => natural.reduce((sum, width) => sum + Math.min(width, limit), 0);
+  let limit = Math.max(NARROWEST, ...natural);
+  while (limit > NARROWEST && total(limit) > available) limit -= 1;
+  const widths = natural.map((width) => Math.min(width, limit));
+  // What rounding left over goes to the columns that were cut, from the left.
+  let spare = available - widths.reduce((sum, width) => sum + width, 0);
+  return widths.map((width, index) => {
+    const wider = spare > 0 && (natural[index] ?? 0) > width ? 1 : 0;
+    spare -= wider;
+    return width + wider;
+  });
+}

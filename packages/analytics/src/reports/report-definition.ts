@@ -1,0 +1,22 @@
+/** A parameter of a report, given as text (`--param since=2026-01-01`). */
+export interface ReportParameter {
+  name: string;
+  type: "text" | "number" | "date";
+  /** What counts where nothing is given. */
+  default: string;
+  /** For the analyst, in Chinese. */
+  explanation: string;
+}
+
+/** A named question: one query with what an analyst must know to read its answer. */
+export interface ReportDefinition {
+  name: string;
+  title: string;
+  titleEnglish: string;
+  /** What is counted and what is not, in Chinese. */
+  explanation: string;
+  parameters: readonly ReportParameter[];
+  /** The column that is worth a bar. */
+  bar?: string;
+  sql: string;
+}

@@ -1,0 +1,75 @@
+import { InputError } from "@qingdan/model";
+import type { QueryResult } from "../database/query-result.ts";
+import type { ReportDefinition, ReportParameter } from "./report-definition.ts";
+import { REPORTS } from "./reports.ts";
+
+/** What answers a report's query: a warehouse or a lake. */
+export interface QuestionRunner {
+  ask(sql: string, parameters: Readonly<Record<string, string | number>>): Promise<QueryResult>;
+}
+
+/** A report's answer. */
+export interface ReportAnswer {
+  report: ReportDefinition;
+  /** The parameters that counted, defaults included, as text. */
+  parameters: Record<string, string>;
+  result: QueryResult;
+}
+
+/** All named questions. */
+export function listReports(): readonly ReportDefinition[] {
+  return REPORTS;
+}
+
+/**
+ * Answers a named question. Parameters are texts, as they come from a command line. Throws an InputError for an unknown report or
+ * parameter, and for a value that is not of the parameter's type.
+ */
+export async function runReport(
+  runner: QuestionRunner,
+  name: string,
+  given: Readonly<Record<string, string>> = {},
+): Promise<ReportAnswer> {
+  const report = REPORTS.find((candidate) => candidate.name === name);
+  if (report === undefined) throw unknownReport(name);
+  const unknown = Object.keys(given).find((key) => !report.parameters.some((parameter) => parameter.name === key));
+  if (unknown !== undefined) {
+    const names = report.parameters.map((parameter) => parameter.name).join("、");
+    throw refusal(
+      "report/unknown-parameter",
+      `报表 ${name} 没有参数 ${unknown}。`,
+      names === "" ? "它没有参数。" : `它的参数：${names}。`,
+    );
+  }
+  const parameters = Object.fromEntries(report.parameters.map((one) => [one.name, given[one.name] ?? one.default]));
+  const values = Object.fromEntries(report.parameters.map((one) => [one.name, valueOf(one, parameters[one.name] ?? "")]));
+  return { report, parameters, result: await runner.ask(report.sql, values) };
+}
+
+function valueOf(parameter: ReportParameter, text: string): string | number {
+  if (parameter.type === "number") {
+    const number = Number(text);
+    if (text.trim() !== "" && Number.isFinite(number) && number >= 0) return number;
+    throw refusal("report/bad-parameter", `参数 ${parameter.name} 不是数：“${text}”。`, "请写不小于0的数。");
+  }
+  if (parameter.type === "date" && text !== "" && !isDate(text)) {
+    throw refusal("report/bad-parameter", `参数 ${parameter.name} 不是日期：“${text}”。`, "请写成 2026-03-01。");
+  }
+  return text;
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function unknownReport(name: string): InputError {
+  const near = REPORTS.filter((report) => report.name.includes(name) || report.title.includes(name));
+  const list = near.length === 0 ? "全部报表见 qingdan report。" : `是不是 ${near.map((one) => one.name).join("、")}？`;
+  return refusal("report/unknown", `没有报表“${name}”。`, list);
+}
+
+function refusal(code: string, message: string, remedy: string): InputError {
+  return new InputError({ code, severity: "error", place: {}, message, remedy });
+}

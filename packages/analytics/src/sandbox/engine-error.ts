@@ -1,0 +1,68 @@
+import type { Diagnostic } from "@qingdan/model";
+
+interface ErrorKind {
+  pattern: RegExp;
+  code: string;
+  message?: string;
+  remedy: string;
+}
+
+/** What DuckDB says, and what a person can do about it; the first that fits counts. */
+const KINDS: readonly ErrorKind[] = [
+  {
+    pattern: /file system operations are disabled|disabled through configuration|disabled by configuration|extension.*(?:disabled|install)/iu,
+    code: "sql/no-file-access",
+    message: "这里的 SQL 只能读清单数据库，不能读写文件、网络和扩展。",
+    remedy: "文件请用 qingdan ingest 录入；确需使用完整 DuckDB 的，在终端加 --unsafe。",
+  },
+  {
+    pattern: /configuration has been locked/iu,
+    code: "sql/locked-settings",
+    message: "这里不能修改设置。",
+    remedy: "限额请用命令的选项设置。",
+  },
+  {
+    pattern: /read-only mode|read-?only/iu,
+    code: "sql/read-only",
+    message: "清单数据库在这里只读。",
+    remedy: "修改清单请用 qingdan ingest、qingdan import。",
+  },
+  {
+    pattern: /Out of Memory|memory limit|failed to allocate|bad_alloc|could not allocate/iu,
+    code: "sql/memory",
+    message: "查询所需内存超过限额。",
+    remedy: "请用 WHERE 缩小范围、少取几列，或者先汇总。",
+  },
+  {
+    pattern: /^Missing parameter/u,
+    code: "sql/missing-parameter",
+    remedy: "请用 --param 名称=值 给出。",
+  },
+  {
+    pattern: /Table with name/iu,
+    code: "sql/unknown-table",
+    remedy: "表和视图见 qingdan sql .tables。",
+  },
+  {
+    pattern: /Referenced column|column named|does not have a column/iu,
+    code: "sql/unknown-column",
+    remedy: "各列见 qingdan sql '.schema 表名'。",
+  },
+  {
+    pattern: /Parser Error|syntax error/iu,
+    code: "sql/syntax",
+    remedy: "请改正 ^ 所指之处。",
+  },
+];
+
+/** An engine's error as something that a person can mend. The engine's own words are kept where they say where it is wrong. */
+export function engineError(text: string): Diagnostic {
+  const kind = KINDS.find(({ pattern }) => pattern.test(text));
+  const diagnostic = { code: kind?.code ?? "sql/error", severity: "error" as const, place: {} };
+  return {
+    ...diagnostic,
+    message: kind?.message ?? text,
+    remedy: kind?.remedy ?? "请改正查询；表和视图见 qingdan sql .tables。",
+    ...(kind?.message === undefined ? {} : { actual: text }),
+  };
+}

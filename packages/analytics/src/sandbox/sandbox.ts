@@ -1,0 +1,128 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { InputError, type Diagnostic } from "@qingdan/model";
+import type { QueryResult } from "../database/query-result.ts";
+import { openingError } from "../database/open-database.ts";
+import { createQueue } from "../warehouse/queue.ts";
+import { checkStatement } from "./check-statement.ts";
+import { engineError } from "./engine-error.ts";
+import { limitError, type ReachedLimit } from "./limit-error.ts";
+import { DEFAULT_QUERY_LIMITS, type QueryLimits } from "./query-limits.ts";
+import {
+  SANDBOX_FLAG,
+  type ParameterValue,
+  type SandboxAnswer,
+  type SandboxRequest,
+  type SandboxSource,
+} from "./sandbox-protocol.ts";
+
+export interface SandboxOptions {
+  source: SandboxSource;
+  /** The worker script (src/sandbox/worker.ts, or what it was bundled into). */
+  workerPath: string;
+  /** Options of node for the worker, such as a loader for TypeScript. */
+  execArgv?: readonly string[];
+  limits?: Partial<QueryLimits>;
+}
+
+/** Asks questions in a process of its own that can read the warehouse and do nothing else. */
+export interface Sandbox {
+  /** The result of one question. Throws an InputError with what is wrong, and what to do. */
+  query(sql: string, parameters?: Readonly<Record<string, ParameterValue>>): Promise<QueryResult>;
+  /** Ends the question that is being asked, if there is one; it fails with the code sql/interrupted. */
+  interrupt(): void;
+  close(): void;
+}
+
+/** How long an interrupted engine has to stop by itself before its process is killed. */
+const GRACE_MILLISECONDS = 1500;
+
+/** A sandbox on a warehouse or a lake. The process starts with the first question, and anew after one that had to be killed. */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const limits = { ...DEFAULT_QUERY_LIMITS, ...options.limits };
+  const inTurn = createQueue();
+  let worker: ChildProcess | undefined;
+  let stop: ((why: "time" | "person") => void) | undefined;
+
+  const start = (): ChildProcess => {
+    const child = fork(options.workerPath, [], {
+      execArgv: [...(options.execArgv ?? []), `--max-old-space-size=${limits.megabytes}`],
+      env: { ...process.env, [SANDBOX_FLAG]: "1" },
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    child.once("exit", () => {
+      if (worker === child) worker = undefined;
+    });
+    worker = child;
+    send(child, { kind: "open", source: options.source, megabytes: limits.megabytes });
+    return child;
+  };
+
+  /** The next question gets a process of its own. */
+  const drop = (child: ChildProcess): void => {
+    if (worker === child) worker = undefined;
+    child.kill("SIGKILL");
+  };
+
+  const exchange = (child: ChildProcess, sql: string, parameters: Record<string, ParameterValue>): Promise<QueryResult> =>
+    new Promise((resolve, reject) => {
+      const result: QueryResult = { columns: [], rows: [] };
+      let reached: ReachedLimit | undefined;
+      let killer: NodeJS.Timeout | undefined;
+      const finish = (settle: () => void): void => {
+        clearTimeout(timer);
+        clearTimeout(killer);
+        child.off("message", onAnswer).off("exit", onExit).off("error", onError);
+        stop = undefined;
+        settle();
+      };
+      const fail = (diagnostic: Diagnostic): void => finish(() => reject(new InputError(diagnostic)));
+      const onAnswer = (message: SandboxAnswer): void => {
+        if (message.kind === "columns") result.columns = message.columns;
+        else if (message.kind === "rows") for (const row of message.rows) result.rows.push(row);
+        else if (message.kind === "done") finish(() => resolve(result));
+        else if (message.kind === "limit") {
+          // What is left of the result is of no use: the process ends, and with it the query.
+          drop(child);
+          fail(limitError(message.limit, limits, message.place));
+        } else if (message.kind === "failed") {
+          if (message.stage === "open") {
+            drop(child);
+            finish(() => reject(openFailure(options.source, message.message)));
+          } else fail(reached === undefined ? engineError(message.message) : limitError(reached, limits));
+        }
+      };
+      const onExit = (): void => fail(limitError(reached ?? "memory", limits));
+      const onError = (error: Error): void => finish(() => reject(error));
+      stop = (why) => {
+        reached ??= why === "time" ? "time" : "person";
+        send(child, { kind: "interrupt" });
+        killer ??= setTimeout(() => drop(child), GRACE_MILLISECONDS);
+      };
+      const timer = setTimeout(() => stop?.("time"), limits.milliseconds);
+      child.on("message", onAnswer).once("exit", onExit).once("error", onError);
+      send(child, { kind: "query", sql, parameters, limits });
+    });
+
+  return {
+    query: (sql, parameters = {}) =>
+      inTurn(async () => {
+        const refused = checkStatement(sql);
+        if (refused !== undefined) throw new InputError(refused);
+        return exchange(worker ?? start(), sql, { ...parameters });
+      }),
+    interrupt: () => stop?.("person"),
+    close() {
+      if (worker !== undefined) drop(worker);
+    },
+  };
+}
+
+function send(child: ChildProcess, request: SandboxRequest): void {
+  // A worker that has just died says so by its exit.
+  child.send(request, () => undefined);
+}
+
+function openFailure(source: SandboxSource, text: string): unknown {
+  return openingError(source.kind === "file" ? source.path : source.folder, new Error(text));
+}

@@ -1,0 +1,145 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  DuckDBInstance,
+  SQLNULL,
+  VARCHAR,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+import { plainValue, type PlainValue } from "../database/plain-value.ts";
+import { quoteLiteral } from "../database/quote.ts";
+import {
+  SANDBOX_FLAG,
+  type ParameterValue,
+  type SandboxAnswer,
+  type SandboxRequest,
+  type SandboxSource,
+} from "./sandbox-protocol.ts";
+
+/** How often the worker looks at its own memory: the engine's limit does not hold for everything it makes. */
+const MEMORY_WATCH_MILLISECONDS = 25;
+/** What the process itself needs beside the engine. */
+const PROCESS_MEGABYTES = 384;
+
+let connection: DuckDBConnection | undefined;
+
+/** Answers the parent until it hangs up. The engine is opened once, locked, and asked one question after the other. */
+function serve(): void {
+  // Opening and questions wait for each other; an interrupt does not wait.
+  let last: Promise<void> = Promise.resolve();
+  process.on("message", (request: SandboxRequest) => {
+    if (request.kind === "interrupt") connection?.interrupt();
+    else last = last.then(() => work(request));
+  });
+  // A parent that is gone leaves no one to answer.
+  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+}
+
+async function work(request: Exclude<SandboxRequest, { kind: "interrupt" }>): Promise<void> {
+  try {
+    if (request.kind === "open") {
+      watchMemory(request.megabytes + PROCESS_MEGABYTES);
+      connection = await openLocked(request.source, request.megabytes);
+      answer({ kind: "opened" });
+    } else await ask(request);
+  } catch (error) {
+    answer({ kind: "failed", stage: request.kind, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function openLocked(source: SandboxSource, megabytes: number): Promise<DuckDBConnection> {
+  const settings = {
+    memory_limit: `${megabytes}MB`,
+    temp_directory: "",
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    allow_community_extensions: "false",
+    allow_persistent_secrets: "false",
+  };
+  const instance =
+    source.kind === "file"
+      ? await DuckDBInstance.create(source.path, {
+          ...settings,
+          access_mode: "READ_ONLY",
+          enable_external_access: "false",
+        })
+      : await DuckDBInstance.create(":memory:", settings);
+  const opened = await instance.connect();
+  if (source.kind === "lake") {
+    for (const statement of source.statements) await opened.run(statement);
+    await opened.run(`SET allowed_directories = [${quoteLiteral(source.folder)}]`);
+    await opened.run("SET enable_external_access = false");
+  }
+  // Last: nothing after it can be set again.
+  await opened.run("SET lock_configuration = true");
+  return opened;
+}
+
+async function ask({ sql, parameters, limits }: Extract<SandboxRequest, { kind: "query" }>): Promise<void> {
+  if (connection === undefined) throw new Error("the sandbox is not open");
+  const prepared = await connection.prepare(sql);
+  const missing = Array.from({ length: prepared.parameterCount }, (_, index) => prepared.parameterName(index + 1)).filter(
+    (name) => !(name in parameters),
+  );
+  if (missing.length > 0) throw new Error(`Missing parameter 缺少参数： ${missing.map((name) => `$${name}`).join(", ")}`);
+  prepared.bind(parameters as Record<string, DuckDBValue>, typesOf(parameters));
+  const result = await prepared.stream();
+  const types = result.columnTypes();
+  const columns = result.deduplicatedColumnNames().map((name, index) => ({ name, type: String(types[index]) }));
+  answer({ kind: "columns", columns });
+  let count = 0;
+  let characters = 0;
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) break;
+    count += chunk.rowCount;
+    if (count > limits.rows) return answer({ kind: "limit", limit: "rows" });
+    const rows = chunk.getRows().map((row) => row.map(plainValue));
+    for (const row of rows) {
+      for (const [index, value] of row.entries()) {
+        const length = lengthOf(value);
+        characters += length;
+        if (length > limits.cellCharacters) {
+          return answer({ kind: "limit", limit: "cell", place: columns[index]?.name ?? "" });
+        }
+      }
+    }
+    if (characters > limits.resultCharacters) return answer({ kind: "limit", limit: "result" });
+    answer({ kind: "rows", rows });
+  }
+  answer({ kind: "done" });
+}
+
+function typesOf(parameters: Record<string, ParameterValue>): Record<string, DuckDBType> {
+  const typeOf = (value: ParameterValue): DuckDBType => {
+    if (value === null) return SQLNULL;
+    if (typeof value === "string") return VARCHAR;
+    if (typeof value === "boolean") return BOOLEAN;
+    return Number.isSafeInteger(value) ? BIGINT : DOUBLE;
+  };
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, typeOf(value)]));
+}
+
+function lengthOf(value: PlainValue): number {
+  if (typeof value === "string") return value.length;
+  return value !== null && typeof value === "object" ? JSON.stringify(value).length : 8;
+}
+
+function watchMemory(megabytes: number): void {
+  const timer = setInterval(() => {
+    if (process.memoryUsage.rss() < megabytes * 1_048_576) return;
+    clearInterval(timer);
+    const end = (): boolean => process.kill(process.pid, "SIGKILL");
+    process.send?.({ kind: "limit", limit: "memory" } satisfies SandboxAnswer, undefined, {}, end);
+    setTimeout(end, 200);
+  }, MEMORY_WATCH_MILLISECONDS);
+}
+
+function answer(message: SandboxAnswer): void {
+  process.send?.(message);
+}
+
+if (process.env[SANDBOX_FLAG] === "1" && process.send !== undefined) serve();

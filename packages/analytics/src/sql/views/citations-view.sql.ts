@@ -1,0 +1,36 @@
+import type { ViewDefinition } from "../../schema/view-definition.ts";
+import { BUREAU_COLUMNS } from "./bureau-columns.ts";
+
+/** Citations with what the register of legal instruments says of them. */
+export const CITATIONS_VIEW: ViewDefinition = {
+  name: "法律依据",
+  comment: "Legal instruments cited, one row an article, with their status in the register.",
+  columns: {
+    ...BUREAU_COLUMNS,
+    所在部分: "field_name.part_title",
+    所在栏目: "field_name.name",
+    条目编号: "citation.owner_key",
+    类别: "citation.category as printed; else legal_instrument.category",
+    名称: "citation.title",
+    条款: "citation.article",
+    文号: "citation.document_no",
+    引文: "citation.quote",
+    效力: "legal_instrument.status: 现行有效, 已废止, or empty where the register does not say",
+    替代文件: "legal_instrument.replaced_by",
+  },
+  select: `
+SELECT b.bureau_id AS 部门编号, b.name AS 部门,
+       coalesce(nullif(f.part_title, ''), p.title, '') AS 所在部分, coalesce(f.name, '') AS 所在栏目, c.owner_key AS 条目编号,
+       CASE WHEN c.category = '' THEN coalesce(l.category, '') ELSE c.category END AS 类别, c.title AS 名称, c.article AS 条款,
+       c.document_no AS 文号, c.quote AS 引文,
+       CASE l.status WHEN 'in force' THEN '现行有效' WHEN 'repealed' THEN '已废止' ELSE '' END AS 效力,
+       coalesce(l.replaced_by, '') AS 替代文件
+FROM citation c
+JOIN bureau b ON b.bureau_id = c.bureau_id
+LEFT JOIN legal_instrument l ON l.title_normalised = c.instrument
+LEFT JOIN field_name f ON f.node_table = c.owner_table AND f.field = c.field
+LEFT JOIN note n ON c.owner_table = 'note' AND n.bureau_id = c.bureau_id AND n.note_key = c.owner_key
+LEFT JOIN part p ON p.bureau_id = n.bureau_id AND p.part = n.part
+ORDER BY b.ordinal, c.ordinal
+`,
+};

@@ -1,0 +1,59 @@
+import { InputError, legalRegister } from "@qingdan/model";
+import type { Database } from "../database/database.ts";
+import { withWriters } from "../database/table-writers.ts";
+import { writeRegister } from "../register/instrument-register.ts";
+import { fieldNameRows } from "../rows/field-name-rows.ts";
+import { tableStatements } from "../schema/table-ddl.ts";
+import { SCHEMA_VERSION, TABLES } from "../schema/tables.ts";
+import { macroStatements, viewStatements } from "../schema/view-ddl.ts";
+import { MACROS, MACRO_VIEWS, VIEWS } from "../schema/views.ts";
+import { SELECT_SCHEMA_STATE } from "../sql/select-schema-state.sql.ts";
+import { SELECT_SCHEMA_VERSION } from "../sql/select-schema-version.sql.ts";
+
+/**
+ * Makes the schema in an empty database, and checks that a filled one is a warehouse that this version can use. `path` is for the
+ * message only. Throws an InputError for a database of something else and for a warehouse of another version.
+ */
+export async function prepareSchema(database: Database, path: string, readOnly: boolean): Promise<void> {
+  const [state] = await database.rows(SELECT_SCHEMA_STATE);
+  if (state?.["tables"] === 0 && !readOnly) return createSchema(database);
+  const refuse = (code: string, message: string, remedy: string): InputError =>
+    new InputError({ code, severity: "error", place: { file: path }, message, remedy });
+  if (state?.["properties"] !== 1) {
+    throw refuse(
+      "warehouse/not-a-warehouse",
+      "这个数据库不是责任清单数据库。",
+      "请用 --warehouse 指定别的文件。",
+    );
+  }
+  const [row] = await database.rows(SELECT_SCHEMA_VERSION);
+  const version = Number(row?.["value"]);
+  if (version > SCHEMA_VERSION) {
+    throw refuse(
+      "warehouse/newer-version",
+      `数据库由更新版本的 qingdan 写成（结构版本 ${version}，本版本只认到 ${SCHEMA_VERSION}）。`,
+      "请使用新版本，或者由快照重建数据库。",
+    );
+  }
+}
+
+async function createSchema(database: Database): Promise<void> {
+  await database.transaction(async () => {
+    for (const statement of schemaStatements()) await database.run(statement);
+    await withWriters(database, ["field_name", "warehouse_property"], (add) => {
+      add("warehouse_property", { name: "schema_version", value: String(SCHEMA_VERSION) });
+      fieldNameRows(add);
+    });
+    await writeRegister(database, legalRegister().instruments);
+  });
+}
+
+/** All statements that make the schema, in their order. */
+export function schemaStatements(): string[] {
+  return [
+    ...TABLES.flatMap(tableStatements),
+    ...VIEWS.flatMap(viewStatements),
+    ...MACROS.flatMap(macroStatements),
+    ...MACRO_VIEWS.flatMap(viewStatements),
+  ];
+}

@@ -1,0 +1,109 @@
+import { InputError, ResponsibilityList, type Change } from "@qingdan/model";
+import type { Database } from "../database/database.ts";
+import { withWriters } from "../database/table-writers.ts";
+import { changeRows } from "../rows/change-rows.ts";
+import { revisionRow } from "./record-revisions.ts";
+import { revisionId } from "./revision-id.ts";
+import { SNAPSHOT_VERSION, type SnapshotHeader } from "./snapshot.ts";
+import type { RevisionInfo } from "./warehouse.ts";
+import { writeHeads } from "./write-heads.ts";
+
+interface SnapshotRevision extends RevisionInfo {
+  changes: Change[];
+  tree: ResponsibilityList;
+  sourceTree: ResponsibilityList | null;
+}
+
+/** Identifiers that clashed when they were made carry a turn; more than this many clashes do not happen. */
+const MAXIMUM_TURN = 8;
+
+/** Fills an empty warehouse from the lines of a snapshot, in one transaction. Returns the number of revisions. */
+export async function restoreSnapshot(
+  database: Database,
+  lines: Iterable<string> | AsyncIterable<string>,
+): Promise<number> {
+  const [filled] = await database.rows("SELECT 1 AS filled FROM revision LIMIT 1");
+  if (filled !== undefined) throw refusal("数据库不是空的。", "请恢复到一个新文件。");
+  return database.transaction(async () => {
+    let expected: number | undefined;
+    let line = 0;
+    let ordinal = 0;
+    const heads = new Map<string, { revision: string; list: ResponsibilityList }>();
+    await withWriters(database, ["revision", "revision_tree", "change"], async (add) => {
+      for await (const text of lines) {
+        line += 1;
+        if (text.trim() === "") continue;
+        if (expected === undefined) {
+          expected = readHeader(text);
+          continue;
+        }
+        ordinal += 1;
+        const revision = readRevision(text, line, heads.get.bind(heads));
+        add("revision", revisionRow({ ...revision, ordinal }));
+        add("revision_tree", {
+          revision: revision.revision,
+          bureau_id: revision.bureauId,
+          tree: JSON.stringify(revision.tree),
+          source_tree: revision.sourceTree === null ? null : JSON.stringify(revision.sourceTree),
+        });
+        changeRows(revision, revision.changes, add);
+        heads.set(revision.bureauId, { revision: revision.revision, list: revision.tree });
+      }
+    });
+    if (ordinal !== (expected ?? 0)) {
+      throw refusal(
+        `快照应有 ${expected ?? 0} 个版本，只有 ${ordinal} 个：文件不完整。`,
+        "请重新取得完整的文件。",
+      );
+    }
+    await writeHeads(database, [...heads.values()]);
+    return ordinal;
+  });
+}
+
+function readHeader(text: string): number {
+  const header = parseLine(text, 1) as Partial<SnapshotHeader>;
+  if (header.snapshot !== "qingdan" || typeof header.version !== "number" || typeof header.revisions !== "number") {
+    throw refusal("这个文件不是责任清单数据库的快照。", "请指定由 qingdan 导出的快照。", 1);
+  }
+  if (header.version > SNAPSHOT_VERSION) {
+    throw refusal("快照由更新版本的 qingdan 写成。", "请使用新版本。", 1);
+  }
+  return header.revisions;
+}
+
+function readRevision(
+  text: string,
+  line: number,
+  headOf: (bureauId: string) => { revision: string } | undefined,
+): SnapshotRevision {
+  const revision = parseLine(text, line) as SnapshotRevision;
+  const trees = [revision.tree, revision.sourceTree].filter((tree) => tree !== null);
+  const sound =
+    trees.every((tree) => ResponsibilityList.safeParse(tree).success) &&
+    revision.tree?.bureau.id === revision.bureauId &&
+    (headOf(revision.bureauId)?.revision ?? null) === revision.parent &&
+    hasItsIdentifier(revision);
+  if (!sound) throw refusal("这个版本已损坏：版本号与内容不符。", REMEDY, line);
+  return revision;
+}
+
+function hasItsIdentifier({ revision, parent, tree }: SnapshotRevision): boolean {
+  for (let turn = 0; turn <= MAXIMUM_TURN; turn += 1) if (revisionId(parent, tree, turn) === revision) return true;
+  return false;
+}
+
+const REMEDY = "请重新取得快照；快照不能手工修改。";
+
+function parseLine(text: string, line: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusal("这一行不是 JSON。", REMEDY, line);
+  }
+}
+
+function refusal(message: string, remedy: string, line?: number): InputError {
+  const place = line === undefined ? {} : { line };
+  return new InputError({ code: "warehouse/snapshot", severity: "error", place, message, remedy });
+}

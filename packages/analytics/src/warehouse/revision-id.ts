@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+import type { ResponsibilityList } from "@qingdan/model";
+import { canonicalJson } from "./canonical-json.ts";
+
+/** Where a node was read changes with the file's format, and is no part of what a revision says. */
+const NOT_CONTENT: ReadonlySet<string> = new Set(["source"]);
+
+/**
+ * The identifier of a revision: 12 hexadecimal characters of the SHA-256 over parent, bureau and the tree without its sources. The
+ * same history thus has the same identifiers in every warehouse. `turn` above 0 gives the next identifier where two clash.
+ */
+export function revisionId(parent: string | null, list: ResponsibilityList, turn = 0): string {
+  const content = [parent ?? "", list.bureau.id, canonicalJson(list, NOT_CONTENT)];
+  if (turn > 0) content.push(String(turn));
+  return createHash("sha256").update(content.join("\u0000"), "utf8").digest("hex").slice(0, 12);
+}

@@ -1,0 +1,101 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { InputError } from "@qingdan/model";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSandbox, openWarehouse, runQuery, type Sandbox } from "../src/index.ts";
+import { sampleList } from "./sample-list.ts";
+
+const fixture = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../fixtures/analytics/sandbox/${name}.json`, import.meta.url), "utf8"));
+const REFUSED = fixture("refused") as { name: string; sql: string; code: string }[];
+const ANSWERED = fixture("answered") as { name: string; sql: string; rows: unknown[][] }[];
+
+const worker = {
+  workerPath: fileURLToPath(new URL("../src/sandbox/worker.ts", import.meta.url)),
+  execArgv: ["--import", import.meta.resolve("tsx")],
+};
+let folder: string;
+let path: string;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "qingdan-sandbox-"));
+  path = join(folder, "w.duckdb");
+  const warehouse = await openWarehouse(path);
+  await warehouse.record({
+    list: sampleList(),
+    kind: "source",
+    parent: null,
+    sourceName: "甲县.txt",
+    sourceSha256: "",
+    author: "",
+    message: "",
+  });
+  await warehouse.close();
+  sandbox = createSandbox({ source: { kind: "file", path }, ...worker, limits: { milliseconds: 3000, megabytes: 512 } });
+});
+afterAll(() => {
+  sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("refused, with a code and a remedy", () => {
+  test.each(REFUSED)("$name", async ({ sql, code }) => {
+    const error: unknown = await sandbox.query(sql).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(InputError);
+    const [diagnostic] = (error as InputError).diagnostics;
+    expect(code.split("|"), diagnostic?.message).toContain(diagnostic?.code);
+    expect(diagnostic?.remedy).toBeTruthy();
+  });
+
+  test("and nothing was written", async () => {
+    for (const ending of ["", ".csv", ".parquet"]) expect(existsSync(`/tmp/qingdan-attempt${ending}`)).toBe(false);
+    expect((await sandbox.query("SELECT count(*) AS duties FROM duty")).rows).toEqual([[3]]);
+  });
+});
+
+describe("answered", () => {
+  test.each(ANSWERED)("$name", async ({ sql, rows }) => {
+    expect((await sandbox.query(sql)).rows).toEqual(rows);
+  });
+
+  test("DESCRIBE, SHOW, SUMMARIZE and EXPLAIN", async () => {
+    for (const sql of ["DESCRIBE duty", "SHOW TABLES", "SUMMARIZE duty", "EXPLAIN SELECT 1", "EXPLAIN ANALYZE (SELECT 1)"]) {
+      expect((await sandbox.query(sql)).rows.length, sql).toBeGreaterThan(0);
+    }
+  });
+
+  test("parameters by name, texts for numbers too", async () => {
+    const sql = "SELECT text FROM task WHERE ordinal >= $from AND unit_effective = $unit ORDER BY ordinal LIMIT $count";
+    const parameters = { from: "1", unit: "办公室", count: 1 };
+    expect((await sandbox.query(sql, parameters)).rows).toEqual([["编制年度计划"]]);
+    expect((await sandbox.query("SELECT $a IS NULL AS n, $b AS b", { a: null, b: true })).rows).toEqual([[true, true]]);
+  });
+
+  test("columns come with their types", async () => {
+    expect((await sandbox.query("SELECT kinds, ordinal FROM section LIMIT 1")).columns).toEqual([
+      { name: "kinds", type: "VARCHAR[]" },
+      { name: "ordinal", type: "INTEGER" },
+    ]);
+  });
+});
+
+test("a person can interrupt a question, and ask the next one", async () => {
+  const endless = sandbox.query("SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE hash(a.range, b.range) = 1");
+  const outcome = endless.catch((reason: unknown) => reason);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  sandbox.interrupt();
+  const error = await outcome;
+  expect((error as InputError).diagnostics[0]?.code).toBe("sql/interrupted");
+  expect((await sandbox.query("SELECT 1 AS n")).rows).toEqual([[1]]);
+});
+
+test("a warehouse in memory and a missing file are refused", async () => {
+  for (const name of [":memory:", join(folder, "none.duckdb")]) {
+    const asked = runQuery({ source: { kind: "file", path: name }, ...worker, sql: "SELECT 1" });
+    await expect(asked).rejects.toBeInstanceOf(InputError);
+  }
+  expect((await runQuery({ source: { kind: "file", path }, ...worker, sql: "SELECT 1 AS n" })).rows).toEqual([[1]]);
+});

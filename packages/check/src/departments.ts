@@ -1,0 +1,29 @@
+import data from "../data/departments.json" with { type: "json" };
+
+/** A department that a text names: its level as printed ("" where none is), the words, and what department it is. */
+export interface DepartmentMention {
+  printed: string;
+  level: string;
+  /** The first of the department's names in the data. */
+  core: string;
+  index: number;
+}
+
+const CORE = new Map((data as string[][]).flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)));
+const NAMES = [...CORE.keys()].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
+const MENTION = new RegExp(`([省市县区]?)(?:委)?(${NAMES.join("|")})`, "gu");
+
+/** The departments that a text names, in its order. 部门 in general (民政部门) counts as the department. */
+export function departmentsIn(text: string): DepartmentMention[] {
+  return [...text.matchAll(MENTION)].map((match) => ({
+    printed: match[0],
+    level: match[1] ?? "",
+    core: CORE.get(match[2] ?? "") ?? "",
+    index: match.index,
+  }));
+}
+
+/** The department that a name stands for, its own name where the data do not know it. */
+export function departmentOf(name: string): string {
+  return departmentsIn(name).at(-1)?.core ?? name;
+}

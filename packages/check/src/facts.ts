@@ -1,0 +1,90 @@
+import {
+  fieldOf,
+  legalRegister,
+  normaliseTitle,
+  parseCitations,
+  TEXT_FIELDS,
+  walk,
+  type Citation,
+  type LegalRegister,
+  type NodeTable,
+  type ResponsibilityList,
+} from "@qingdan/model";
+import type { At } from "./rule.ts";
+import { gazetteer, type Gazetteer } from "./gazetteer.ts";
+import { placeOf, type OwnPlace } from "./own-place.ts";
+
+/** One text field of a list that is not empty. */
+export interface TextAt extends At {
+  table: NodeTable;
+  text: string;
+}
+
+/** A citation with its place. `column` is true in the fields that are there for legal bases, false in running text. */
+export interface CitationAt {
+  at: TextAt;
+  citation: Citation;
+  normal: string;
+  column: boolean;
+}
+
+/** What checks may look at besides the list: the other bureaus' lists, a register of laws, a gazetteer. */
+export interface CheckContext {
+  lists?: readonly ResponsibilityList[];
+  register?: LegalRegister;
+  gazetteer?: Gazetteer;
+}
+
+/** A list as the rules see it: everything that more than one rule needs is computed once. */
+export interface Facts {
+  list: ResponsibilityList;
+  /** The other bureaus' lists, this one's not among them. */
+  others: readonly ResponsibilityList[];
+  register: LegalRegister;
+  gazetteer: Gazetteer;
+  place: OwnPlace;
+  texts: readonly TextAt[];
+  citations: readonly CitationAt[];
+}
+
+/** Fields that hold a legal basis and nothing else; 备注 counts where it cites under a category tag. */
+const BASIS_FIELDS = new Set(["party.basis", "liability.basis", "duty.accountability"]);
+const MAY_CITE = /[《【]|号|第[一二三四五六七八九十百零\d]+条/u;
+
+export function gatherFacts(list: ResponsibilityList, context: CheckContext = {}): Facts {
+  const texts: TextAt[] = [];
+  for (const { table, node } of walk(list)) {
+    for (const field of TEXT_FIELDS[table]) {
+      const text = fieldOf(node, field);
+      if (text !== "") texts.push({ table, key: node.key, field, text });
+    }
+  }
+  const citations: CitationAt[] = [];
+  for (const at of texts) {
+    if (!MAY_CITE.test(at.text)) continue;
+    const basis = BASIS_FIELDS.has(`${at.table}.${at.field}`);
+    for (const citation of parseCitations(at.text)) {
+      const column = basis || (at.field === "remark" && citation.category !== "");
+      citations.push({ at, citation, normal: normaliseTitle(citation.title), column });
+    }
+  }
+  return {
+    list,
+    others: (context.lists ?? []).filter((other) => other.bureau.id !== list.bureau.id),
+    register: context.register ?? legalRegister(),
+    gazetteer: context.gazetteer ?? gazetteer(),
+    place: placeOf(list.bureau),
+    texts,
+    citations,
+  };
+}
+
+/** The place alone, without the text. */
+export function placeIn({ table, key, field }: At): At {
+  return { table, key, field };
+}
+
+/** A piece of `text` around a match, at most `width` characters on either side, for quoting. */
+export function around(text: string, start: number, end: number, width = 8): string {
+  return text.slice(Math.max(0, start - width), Math.min(text.length, end + width)).replace(/\s+/gu, " ").trim();
+}

@@ -1,0 +1,40 @@
+import type { Bureau } from "@qingdan/model";
+
+/** What a bureau calls its own place, and the words by which other levels would give themselves away. */
+export interface OwnPlace {
+  /** 县, 区, 市, 旗 or 省: the last character of the bureau's own place; "" where it is not known. */
+  kind: string;
+  /** True for a bureau of a county, district, banner or county-level city: there is a prefecture above it. */
+  county: boolean;
+  /** Names of its own place and of those above it: 元氏县, 元氏, 石家庄市, 石家庄, 河北省, 河北. */
+  names: ReadonlySet<string>;
+  /** The bureau's name without its place: 人力资源和社会保障局. */
+  core: string;
+  /** Its short name without level: 人社局; "" where the bureau has none. */
+  shortCore: string;
+}
+
+const SUFFIX = /(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|县|区|盟|旗|州)$/u;
+
+export function placeOf(bureau: Bureau): OwnPlace {
+  const core = coreOf(bureau);
+  const prefix = bureau.name.slice(0, bureau.name.length - core.length);
+  const own = bureau.county || bureau.city || bureau.province;
+  const kind = /[县区市旗省州盟]$/u.exec(prefix)?.[0] ?? /[县区市旗省州盟]$/u.exec(own)?.[0] ?? "";
+  const names = new Set<string>();
+  for (const name of [bureau.province, bureau.city, bureau.county]) {
+    if (name === "") continue;
+    names.add(name);
+    const bare = name.replace(SUFFIX, "");
+    if (bare.length > 1) names.add(bare);
+  }
+  const county = bureau.level === "" ? bureau.county !== "" || /[县区旗]$/u.test(kind) : /县|区/u.test(bureau.level);
+  return { kind, county, names, core, shortCore: bureau.shortName.replace(/^[省市县区旗州]/u, "") };
+}
+
+/** The bureau's name behind its places: 三亚市崖州区人力资源和社会保障局 → 人力资源和社会保障局. */
+function coreOf({ name, province, city, county }: Bureau): string {
+  let rest = name;
+  for (const place of [province, city, county]) if (place !== "" && rest.startsWith(place)) rest = rest.slice(place.length);
+  return rest.replace(/^[省市县区旗州]/u, "");
+}

@@ -1,0 +1,131 @@
+import type { Rule } from "./rule.ts";
+import { basisArticleMissing } from "./rules/basis-article-missing.ts";
+import { basisCategory } from "./rules/basis-category.ts";
+import { basisDocumentNumber } from "./rules/basis-document-number.ts";
+import { basisEdition } from "./rules/basis-edition.ts";
+import { basisFullAndShort } from "./rules/basis-full-and-short.ts";
+import { basisInnerBrackets } from "./rules/basis-inner-brackets.ts";
+import { basisMissing } from "./rules/basis-missing.ts";
+import { basisNumberMissing } from "./rules/basis-number-missing.ts";
+import { basisOtherLaw } from "./rules/basis-other-law.ts";
+import { basisQuote } from "./rules/basis-quote.ts";
+import { basisRenumbered } from "./rules/basis-renumbered.ts";
+import { basisRepealed } from "./rules/basis-repealed.ts";
+import { basisTagDoubled } from "./rules/basis-tag-doubled.ts";
+import { basisTagMissing } from "./rules/basis-tag-missing.ts";
+import { basisTag } from "./rules/basis-tag.ts";
+import { basisTitle } from "./rules/basis-title.ts";
+import { basisTwoNames } from "./rules/basis-two-names.ts";
+import { boundaryAbolished } from "./rules/boundary-abolished.ts";
+import { boundaryBodies } from "./rules/boundary-bodies.ts";
+import { boundaryCase } from "./rules/boundary-case.ts";
+import { boundaryDisagrees } from "./rules/boundary-disagrees.ts";
+import { boundaryOne } from "./rules/boundary-one.ts";
+import { boundaryOwn } from "./rules/boundary-own.ts";
+import { placeAbbreviation } from "./rules/place-abbreviation.ts";
+import { placeBureau } from "./rules/place-bureau.ts";
+import { placeLegislation } from "./rules/place-legislation.ts";
+import { placeOther } from "./rules/place-other.ts";
+import { placeScope } from "./rules/place-scope.ts";
+import { placeSuperior } from "./rules/place-superior.ts";
+import { placeUnit } from "./rules/place-unit.ts";
+import { structureAgency } from "./rules/structure-agency.ts";
+import { structureCell } from "./rules/structure-cell.ts";
+import { structureEmptyGroup } from "./rules/structure-empty-group.ts";
+import { structureEmptyRow } from "./rules/structure-empty-row.ts";
+import { structureHeading } from "./rules/structure-heading.ts";
+import { structurePart } from "./rules/structure-part.ts";
+import { structurePhoneFormat } from "./rules/structure-phone-format.ts";
+import { structurePhone } from "./rules/structure-phone.ts";
+import { structureSectionNumber } from "./rules/structure-section-number.ts";
+import { structureSections } from "./rules/structure-sections.ts";
+import { structureSerial } from "./rules/structure-serial.ts";
+import { structureUnitName } from "./rules/structure-unit-name.ts";
+import { structureUnit } from "./rules/structure-unit.ts";
+import { wordingBrackets } from "./rules/wording-brackets.ts";
+import { wordingCopied } from "./rules/wording-copied.ts";
+import { wordingDoubled } from "./rules/wording-doubled.ts";
+import { wordingEnd } from "./rules/wording-end.ts";
+import { wordingItemEnd } from "./rules/wording-item-end.ts";
+import { wordingItems } from "./rules/wording-items.ts";
+import { wordingLiability } from "./rules/wording-liability.ts";
+import { wordingMarkMissing } from "./rules/wording-mark-missing.ts";
+import { wordingMisplaced } from "./rules/wording-misplaced.ts";
+import { wordingName } from "./rules/wording-name.ts";
+import { wordingNearDuplicate } from "./rules/wording-near-duplicate.ts";
+import { wordingRepeatsName } from "./rules/wording-repeats-name.ts";
+import { wordingSpace } from "./rules/wording-space.ts";
+import { wordingTitleMarks } from "./rules/wording-title-marks.ts";
+import { wordingTruncated } from "./rules/wording-truncated.ts";
+import { wordingTypo } from "./rules/wording-typo.ts";
+import { wordingVague } from "./rules/wording-vague.ts";
+import { wordingVariant } from "./rules/wording-variant.ts";
+import { wordingVerb } from "./rules/wording-verb.ts";
+import { wordingWidth } from "./rules/wording-width.ts";
+
+/** All rules, in the order in which findings are reported. A new rule is a new file and a line here. */
+export const RULES: readonly Rule[] = [
+  basisCategory,
+  basisTag,
+  basisTagDoubled,
+  basisTagMissing,
+  basisRepealed,
+  basisEdition,
+  basisRenumbered,
+  basisTitle,
+  basisTwoNames,
+  basisFullAndShort,
+  basisArticleMissing,
+  basisDocumentNumber,
+  basisNumberMissing,
+  basisInnerBrackets,
+  basisMissing,
+  basisQuote,
+  basisOtherLaw,
+  placeOther,
+  placeAbbreviation,
+  placeScope,
+  placeBureau,
+  placeUnit,
+  placeLegislation,
+  placeSuperior,
+  structurePart,
+  structureSerial,
+  structureEmptyGroup,
+  structureEmptyRow,
+  structureSectionNumber,
+  structureSections,
+  structureHeading,
+  structureCell,
+  structureAgency,
+  structurePhone,
+  structurePhoneFormat,
+  structureUnit,
+  structureUnitName,
+  wordingDoubled,
+  wordingNearDuplicate,
+  wordingMisplaced,
+  wordingVague,
+  wordingVerb,
+  wordingVariant,
+  wordingTypo,
+  wordingEnd,
+  wordingWidth,
+  wordingBrackets,
+  wordingItems,
+  wordingItemEnd,
+  wordingTruncated,
+  wordingMarkMissing,
+  wordingTitleMarks,
+  wordingSpace,
+  wordingLiability,
+  wordingRepeatsName,
+  wordingCopied,
+  wordingName,
+  boundaryOwn,
+  boundaryOne,
+  boundaryCase,
+  boundaryBodies,
+  boundaryDisagrees,
+  boundaryAbolished,
+];

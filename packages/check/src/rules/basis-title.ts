@@ -1,0 +1,52 @@
+import { normaliseTitle, type LegalInstrument } from "@qingdan/model";
+import { differenceOf } from "../edit-distance.ts";
+import { placeIn } from "../facts.ts";
+import { titleIndex, type TitleIndex } from "../title-index.ts";
+import type { Rule } from "../rule.ts";
+
+/** Words that a title may lose or gain by mistake and stay recognisable. */
+const WORDS = /^(?:暂行|试行|实施|若干|国家|企业|职工|管理|工作|保障|社会保障|社会|劳动|和|及|的|有关|问题|关于|进一步)$/u;
+
+/** The instrument that a title that is in no register was probably meant for. */
+function meant(title: string, index: TitleIndex): LegalInstrument | undefined {
+  if (title.length < 5) return undefined;
+  const found = index.near(title).filter((known) => isSlip(title, normaliseTitle(known.title)));
+  if (found.length === 1) return found[0];
+  const longer = found.length === 0 ? index.endingWith(title) : [];
+  // 《公务员处分条例》: the head of one known title, and of one only, is missing; places and issuers are no such head.
+  const only = longer.length === 1 ? longer[0] : undefined;
+  const head = only === undefined ? "" : normaliseTitle(only.title).slice(0, -title.length);
+  return head.length <= 4 && !/[省市县区部厅局]$|^实施|关于/u.test(head) ? only : undefined;
+}
+
+/** One character instead of another, or one word too many or too few; not in a place's name, where it makes another title. */
+function isSlip(title: string, known: string): boolean {
+  const { left, right, at } = differenceOf(title, known);
+  if (left.length === 1 && right.length === 1) return at > 2 && !/[一二三四五六七八九十\d（()）省市]/u.test(left + right);
+  if (left !== "" && right !== "") return false;
+  const word = left + right;
+  return WORDS.test(word) && known.length >= 7;
+}
+
+export const basisTitle: Rule = {
+  id: "basis/title",
+  title: "法规名称与登记库相近而不相同",
+  severity: "warning",
+  source: "law",
+  reason: "引用法规应当使用全称或者规范简称，名称有一两字之差就查不到原文。",
+  *check({ citations, register }) {
+    const index = titleIndex(register);
+    for (const { at, citation, normal } of citations) {
+      if (normal === "" || register.find(citation.title) !== undefined) continue;
+      const typo = /条列$/u.test(citation.title) ? citation.title.replace(/条列$/u, "条例") : undefined;
+      const name = meant(normal, index)?.title ?? typo;
+      if (name === undefined) continue;
+      yield {
+        at: placeIn(at),
+        quote: `《${citation.title}》`,
+        message: `《${citation.title}》的名称有误，疑为《${name}》。`,
+        remedy: `核对后改为《${name}》。`,
+      };
+    }
+  },
+};

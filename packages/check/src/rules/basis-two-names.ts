@@ -1,0 +1,80 @@
+import { differenceOf } from "../edit-distance.ts";
+import { placeIn, type CitationAt } from "../facts.ts";
+import type { Hit, Rule } from "../rule.ts";
+
+const key = (number: string): string => number.replace(/[\s\u3000第]/gu, "").replace(/[﹝[［（(]/gu, "〔").replace(/[﹞\]］）)]/gu, "〕");
+const firstDate = ({ at, citation }: CitationAt): string => {
+  const bracket = /》[\s\u3000]*[（(]([^（）()]*)/u.exec(at.text.slice(citation.start, citation.end))?.[1] ?? "";
+  const date = /^\s*((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月/u.exec(bracket);
+  return date === null ? "" : `${date[1]}年${date[2]}月`;
+};
+
+/** Two titles that can only mean one instrument: they differ in the last word, in 暂行, in one character, or one is the other's tail. */
+function sameMeant(left: string, right: string): boolean {
+  const { left: a, right: b, at } = differenceOf(left, right);
+  if (Math.min(left.length, right.length) < 5) return false;
+  const atEnd = at + a.length === left.length;
+  if (atEnd && /^(?:条例|条列|办法|规定|例|列)$/u.test(a) && /^(?:条例|条列|办法|规定|例|列)$/u.test(b)) return true;
+  if (a === "" || b === "") return /^(?:暂行|试行|\(试行\)|\(暂行\)|行政机关|国家)$/u.test(a + b);
+  return false;
+}
+
+export const basisTwoNames: Rule = {
+  id: "basis/two-names",
+  title: "同一件法规在清单中名称、文号或日期不一",
+  severity: "warning",
+  source: "form",
+  reason: "同一件依据在一份清单里应当使用同一名称、文号和日期。",
+  *check({ citations }) {
+    const named = citations.filter(({ normal }) => normal !== "");
+    yield* differing(named, ({ citation }) => key(citation.documentNumber), ({ normal }) => normal, "文号", "名称");
+    yield* differing(named, ({ normal }) => normal, firstDate, "名称", "日期");
+    const titles = new Map(named.map((item) => [item.normal, item]));
+    const all = [...titles.keys()];
+    for (const [index, left] of all.entries()) {
+      for (const right of all.slice(index + 1)) {
+        if (!sameMeant(left, right)) continue;
+        const item = titles.get(right);
+        const other = titles.get(left);
+        if (item === undefined || other === undefined) continue;
+        yield {
+          at: placeIn(item.at),
+          quote: `《${item.citation.title}》`,
+          message: `同一清单中既称《${other.citation.title}》，又称《${item.citation.title}》，疑为同一件法规。`,
+          remedy: "核对后统一名称。",
+        };
+      }
+    }
+  },
+};
+
+/** Citations that agree in `same` and print different `other`s. */
+function* differing(
+  items: readonly CitationAt[],
+  same: (item: CitationAt) => string,
+  other: (item: CitationAt) => string,
+  sameWord: string,
+  otherWord: string,
+): Generator<Hit> {
+  const first = new Map<string, CitationAt>();
+  for (const item of items) {
+    const group = same(item);
+    const value = other(item);
+    if (group === "" || value === "") continue;
+    const before = first.get(group);
+    if (before === undefined) first.set(group, item);
+    else if (other(before) !== value && !contains(other(before), value)) {
+      yield {
+        at: placeIn(item.at),
+        quote: item.at.text.slice(item.citation.start, item.citation.end).slice(0, 60),
+        message: `${sameWord}相同的依据，${otherWord}前后不一：“${other(before)}”与“${value}”。`,
+        remedy: `核对原文后统一${otherWord}。`,
+      };
+    }
+  }
+}
+
+/** 民政部…关于某事的通知 and 关于某事的通知 are one name. */
+function contains(left: string, right: string): boolean {
+  return left.endsWith(right) || right.endsWith(left);
+}

@@ -1,0 +1,51 @@
+import { around, placeIn, type Facts } from "../facts.ts";
+import type { Hit, Rule } from "../rule.ts";
+
+/** A clause that carries out what a higher level has laid down may well name that level. */
+const CARRIES_OUT = /(?:执行|贯彻|落实|实施|按照|根据|依据|依照|参加|上级|纳入|争取|全省|省、)[^，。；\n]*$/u;
+
+/** Words for places by level: own place first, then what belongs to another level. */
+function patterns({ place, list }: Facts): RegExp[] {
+  const others = "省市县区".replace(place.kind === "旗" ? "县" : place.kind, "");
+  const all: RegExp[] = [new RegExp(`(?:我|本)[${others}](?![场民值域间别段块位划政产际])`, "gu")];
+  // In an autonomous region 全区 is the region.
+  const whole = list.bureau.province.endsWith("自治区") ? others.replace("区", "") : others;
+  all.push(new RegExp(`全[${whole}](?![场民别])(?!统一|域)`, "gu"));
+  if (place.county && place.kind !== "市") {
+    all.push(/(?<![\u4e00-\u9fff省城都])市(?:属|直|本级)(?=[\u4e00-\u9fff])|(?<=[为对与和在由])市(?:属|直|本级)/gu);
+    all.push(/市级(?=纳入|机关|事业单位|统发|财政供养|参保单位)/gu, /(?<![城县都])市外(?=合作|高校|企业|人员|院校)/gu);
+  }
+  if (place.county) all.push(/(?<!市及|省及|市、|省、)各(?:县区|区县|县（市、区）|县\(市、区\)|县（区）|县|地市|市、县|市县)(?![级直域委])/gu);
+  return all;
+}
+
+export const placeScope: Rule = {
+  id: "place/scope",
+  title: "地域范围与本级不符",
+  severity: "warning",
+  source: "guidance",
+  reason: "县级部门的职责不能及于“全市”“我市”，区不称“全县”，县不称“全区”。",
+  *check(facts) {
+    const { place, texts } = facts;
+    if (!/^[省市县区旗]$/u.test(place.kind)) return;
+    const all = patterns(facts);
+    for (const at of texts) {
+      // Provisions quoted from a law speak of places in general.
+      if (at.field === "basis" || at.field === "accountability" || at.table === "note") continue;
+      for (const pattern of all) yield* hits(at, pattern, place.kind);
+    }
+  },
+};
+
+function* hits(at: Facts["texts"][number], pattern: RegExp, kind: string): Generator<Hit> {
+  for (const match of at.text.matchAll(pattern)) {
+    const before = at.text.slice(Math.max(0, match.index - 40), match.index);
+    if (match[0].startsWith("全") && CARRIES_OUT.test(before)) continue;
+    yield {
+      at: placeIn(at),
+      quote: around(at.text, match.index, match.index + match[0].length),
+      message: `“${match[0]}”与本单位的层级不符，本单位是${kind === "市" || kind === "省" ? kind : `${kind}级`}部门。`,
+      remedy: `核对后改为“${match[0].replace(/[省市县区]/u, kind)}”或者写明上级名称。`,
+    };
+  }
+}

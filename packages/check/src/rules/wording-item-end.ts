@@ -1,0 +1,46 @@
+import { placeIn } from "../facts.ts";
+import { numberedRuns, type NumberedLine } from "../numbered-lines.ts";
+import type { Hit, Rule } from "../rule.ts";
+
+const STOP = /[。；;！？，,]$/u;
+
+export const wordingItemEnd: Rule = {
+  id: "wording/item-end",
+  title: "分项末尾标点缺漏",
+  severity: "hint",
+  source: "form",
+  reason: "分项之间用分号或者句号，最后一项用句号。",
+  *check({ texts }) {
+    for (const at of texts) {
+      if (at.field === "basis" || at.field === "accountability" || !at.text.includes("\n")) continue;
+      for (const run of numberedRuns(at.text)) {
+        if (run.length < 2) continue;
+        yield* inRun(run, placeIn(at));
+      }
+    }
+  },
+};
+
+function* inRun(run: readonly NumberedLine[], at: Hit["at"]): Generator<Hit> {
+  const ends = run.map((item) => item.tail || item.text);
+  const stopped = ends.filter((end) => STOP.test(end)).length;
+  for (const [index, item] of run.entries()) {
+    if (item.parent) continue;
+    const end = ends[index] ?? "";
+    const last = index === run.length - 1;
+    // A colon leads to items below the line; where none follow it is a slip for a semicolon.
+    const message = last
+      ? /[；;，、]$/u.test(end)
+        ? `最后一项末尾是“${end.slice(-1)}”，应为句号。`
+        : !STOP.test(end) && stopped >= run.length / 2 && !/[：:]$/u.test(end)
+          ? "最后一项末尾缺少句号。"
+          : undefined
+      : item.tail === "" && /[：:]$/u.test(end) && stopped > 0
+        ? `分项末尾是“${end.slice(-1)}”，应为分号。`
+        : !STOP.test(end) && !/[：:]$/u.test(end) && stopped > 0 && item.tail === ""
+          ? "分项末尾缺少标点。"
+          : undefined;
+    if (message === undefined) continue;
+    yield { at, quote: `${item.number.mark}${item.text}`.slice(-24), message, remedy: last ? "改为句号。" : "补上分号。" };
+  }
+}

@@ -1,0 +1,54 @@
+import { formatHanNumeral } from "@qingdan/model";
+import { placeIn } from "../facts.ts";
+import { numberedRuns, type NumberedLine } from "../numbered-lines.ts";
+import type { At, Hit, Rule } from "../rule.ts";
+
+export const wordingItems: Rule = {
+  id: "wording/items",
+  title: "分项编号跳号、重号或者样式不一",
+  severity: "warning",
+  source: "form",
+  reason: "分项应当用同一样式从1起连续编号。",
+  *check({ texts }) {
+    for (const at of texts) {
+      // Quoted provisions keep the numbers of the law, of which some items may be left out.
+      if (at.field === "basis" || at.field === "accountability") continue;
+      let before: NumberedLine | undefined;
+      for (const run of numberedRuns(at.text)) {
+        const first = run[0];
+        // 1、 followed by 二、: one series in two styles.
+        if (first !== undefined && before !== undefined && first.number.value === before.number.value + 1 && first.number.value > 1) {
+          yield { at: placeIn(at), quote: quoteOf(first), message: `编号样式不一：“${before.number.mark}”之后是“${first.number.mark}”。`, remedy: "统一编号样式。" };
+        }
+        yield* inRun(at.text, run, placeIn(at));
+        before = run.at(-1);
+      }
+      yield* letters(at.text, placeIn(at));
+    }
+  },
+};
+
+const quoteOf = (item: NumberedLine): string => `${item.number.mark}${item.text.slice(0, 16)}`;
+
+function* inRun(text: string, run: readonly NumberedLine[], at: At): Generator<Hit> {
+  let previous: NumberedLine | undefined;
+  for (const item of run) {
+    const { value, mark, style } = item.number;
+    const last = previous?.number.value ?? (value === 1 ? 0 : value - 1);
+    // （一）…；（二）… on one line: the numbers between stand there.
+    const between = text.slice(previous?.start ?? 0, item.start);
+    const missing = style.startsWith("han") ? formatHanNumeral(value - 1) : String(value - 1);
+    if (value !== last + 1 && !new RegExp(`[（(；;。\\s]${missing}[）)、.．]`, "u").test(between.slice(2))) {
+      const message = value <= last ? `编号“${mark}”重复或者倒序。` : `编号从第${last}项跳到第${value}项。`;
+      yield { at, quote: quoteOf(item), message, remedy: "核对是否漏项，依次重新编号。" };
+    }
+    previous = item;
+  }
+}
+
+/** l. and I. typed for 1. */
+function* letters(text: string, at: At): Generator<Hit> {
+  for (const match of text.matchAll(/(?:^|\n)[\s\u3000]*([lI])(?=[.．、])([^\n]{0,16})/gu)) {
+    yield { at, quote: `${match[1]}${match[2]}`, message: `编号“${match[1]}”是字母，应为数字“1”。`, remedy: "改为数字“1”。" };
+  }
+}

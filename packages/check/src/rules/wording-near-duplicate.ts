@@ -1,0 +1,50 @@
+import type { NodeTable } from "@qingdan/model";
+import { nearDuplicates } from "../near-duplicates.ts";
+import type { Rule } from "../rule.ts";
+
+/** Texts as much alike as this are one matter said twice, by reading pairs of real lists. */
+const THRESHOLD = 0.72;
+
+const FIELDS: readonly [NodeTable, string, string][] = [
+  ["task", "text", "工作事项"],
+  ["duty", "text", "主要职责"],
+  ["service_item", "content", "服务内容"],
+  ["service", "name", "服务事项"],
+  ["boundary", "matter", "管理事项"],
+];
+
+export const wordingNearDuplicate: Rule = {
+  id: "wording/near-duplicate",
+  title: "同一部分内有相同或者相近的事项",
+  severity: "warning",
+  source: "guidance",
+  reason: "同一事项重复列出，责任主体就不唯一，也虚增了事项数量。",
+  *check({ texts }) {
+    for (const [table, field, what] of FIELDS) {
+      const places = texts.filter((at) => at.table === table && at.field === field);
+      for (const { first, second, likeness } of nearDuplicates(places.map(({ text }) => text), THRESHOLD)) {
+        const [left, right] = [places[first], places[second]];
+        if (left === undefined || right === undefined || differOnlyInScope(left.text, right.text)) continue;
+        yield {
+          at: { table, key: right.key, field },
+          quote: right.text.slice(0, 40),
+          message: `${what}与前面的“${left.text.slice(0, 40)}”${likeness === 1 ? "相同" : "相近"}。`,
+          remedy: "合并为一项，或者写明两者的区别。",
+        };
+      }
+    }
+  },
+};
+
+/** 高级职业资格… and 初级职业资格… are two matters: one short word in the place of another, nothing else. */
+function differOnlyInScope(left: string, right: string): boolean {
+  const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "");
+  const [a, b] = [bare(left), bare(right)];
+  if (a === b) return false;
+  let head = 0;
+  while (head < Math.min(a.length, b.length) && a[head] === b[head]) head += 1;
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
+  const [x, y] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
+  return x.length >= 1 && y.length >= 1 && x.length <= 6 && y.length <= 6;
+}

@@ -1,0 +1,42 @@
+import { normaliseTitle, type LegalInstrument, type LegalRegister } from "@qingdan/model";
+
+/** Finds titles of a register that are nearly a given one, without comparing it with all of them. */
+export interface TitleIndex {
+  near(title: string): readonly LegalInstrument[];
+  endingWith(title: string): readonly LegalInstrument[];
+}
+
+const indexes = new WeakMap<LegalRegister, TitleIndex>();
+
+/** Length of the head and the tail by which candidates are found: a title with one mistake keeps at least one of them. */
+const KEY = 3;
+
+/** The index of a register, built once. */
+export function titleIndex(register: LegalRegister): TitleIndex {
+  let index = indexes.get(register);
+  if (index === undefined) indexes.set(register, (index = build(register)));
+  return index;
+}
+
+function build(register: LegalRegister): TitleIndex {
+  const byKey = new Map<string, LegalInstrument[]>();
+  const byTail = new Map<string, LegalInstrument[]>();
+  const add = (map: Map<string, LegalInstrument[]>, key: string, instrument: LegalInstrument): void => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [instrument]);
+    else list.push(instrument);
+  };
+  for (const instrument of register.instruments) {
+    const title = normaliseTitle(instrument.title);
+    if (title.length < 5) continue;
+    add(byKey, `^${title.slice(0, KEY)}`, instrument);
+    add(byKey, `$${title.slice(-KEY)}`, instrument);
+    add(byTail, title.slice(-5), instrument);
+  }
+  return {
+    near: (title) => [
+      ...new Set([...(byKey.get(`^${title.slice(0, KEY)}`) ?? []), ...(byKey.get(`$${title.slice(-KEY)}`) ?? [])]),
+    ],
+    endingWith: (title) => (byTail.get(title.slice(-5)) ?? []).filter((known) => normaliseTitle(known.title).endsWith(title)),
+  };
+}

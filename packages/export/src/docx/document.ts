@@ -1,0 +1,83 @@
+import type { Diagnostic, ResponsibilityList } from "@qingdan/model";
+import { coreProperties, customProperties } from "../properties.ts";
+import { fill, type Template } from "../template.ts";
+import { packPart, writeZip, type PackedPart } from "../zip/write-zip.ts";
+import { BodyWriter } from "./body-writer.ts";
+import { contents, cover, printedCover } from "./front-matter.ts";
+import { writeHouseBody } from "./house-document.ts";
+import type { DocumentSkeleton } from "./skeleton.ts";
+import { writeStandardBody } from "./standard-document.ts";
+
+/** What does not change from document to document: packed once, then used for thousands. */
+export interface DocumentMaker {
+  template: Template;
+  skeleton: DocumentSkeleton;
+  constant: PackedPart[];
+}
+
+/** Packs the skeleton's constant parts. */
+export function documentMaker(template: Template, skeleton: DocumentSkeleton): DocumentMaker {
+  const constant = [...skeleton.constantParts].map(([name, xml]) => packPart(name, xml));
+  return { template, skeleton, constant };
+}
+
+/** A list as a document: cover, 目录 and the five parts. The same input gives the same bytes. */
+export function writeStandardDocument(
+  maker: DocumentMaker,
+  list: ResponsibilityList,
+  about: { revision: string },
+): { bytes: Uint8Array; diagnostics: Diagnostic[] } {
+  const { template, skeleton } = maker;
+  const body = new BodyWriter(template, skeleton);
+  writeStandardBody(list, template, body);
+  const text = body.finish();
+  const front =
+    cover(list.bureau.name, list.bureau.issued, template, skeleton) + contents(body.entries, template, skeleton);
+  return {
+    bytes: packDocument(maker, front + restartPages(text), list, { ...about, form: "standard" }),
+    diagnostics: body.diagnostics,
+  };
+}
+
+/** A list in its bureau's own form: with cover and 目录 where the bureau's document has them. */
+export function writeHouseDocument(
+  maker: DocumentMaker,
+  list: ResponsibilityList,
+  about: { revision: string },
+): { bytes: Uint8Array; diagnostics: Diagnostic[] } {
+  const { template, skeleton } = maker;
+  const body = new BodyWriter(template, skeleton);
+  writeHouseBody(list, template, body);
+  const text = body.finish();
+  const front =
+    (list.printed.cover.length > 0 ? printedCover(list.printed.cover, skeleton) : "") +
+    (list.printed.contents ? contents(body.entries, template, skeleton) : "");
+  const bytes = packDocument(maker, front + restartPages(text), list, { ...about, form: "house" });
+  return { bytes, diagnostics: body.diagnostics };
+}
+
+/** The first numbered section counts from 1. */
+export function restartPages(body: string): string {
+  return body.replace("<w:pgNumType/>", '<w:pgNumType w:start="1"/>');
+}
+
+/** The package around a document's body. */
+export function packDocument(
+  { skeleton, template, constant }: DocumentMaker,
+  body: string,
+  list: ResponsibilityList,
+  about: { revision: string; form: "standard" | "house" },
+): Uint8Array {
+  const identity = {
+    title: fill(template.titles.list, { name: list.bureau.name }),
+    bureauId: list.bureau.id,
+    revision: about.revision,
+    form: about.form,
+  };
+  return writeZip([
+    ...constant,
+    packPart("word/document.xml", `${skeleton.head}${body}</w:body></w:document>`),
+    packPart("docProps/core.xml", coreProperties(identity)),
+    packPart("docProps/custom.xml", customProperties(identity)),
+  ]);
+}

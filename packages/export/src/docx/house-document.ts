@@ -1,0 +1,39 @@
+import type { ResponsibilityList } from "@qingdan/model";
+import { housePlan, type HousePart } from "../house-plan.ts";
+import { fill, type Template } from "../template.ts";
+import type { BodyWriter } from "./body-writer.ts";
+import { PRINTED_NUMBERS, writeMechanism, writeRegimes } from "./prose-parts.ts";
+import { STYLES } from "./styles.ts";
+
+/** The bureau's own document: its parts in its order, with its titles, columns and numbers. */
+export function writeHouseBody(list: ResponsibilityList, template: Template, body: BodyWriter): void {
+  const parts = housePlan(list);
+  for (const [index, part] of parts.entries()) {
+    const { table, layout } = part;
+    body.newPart(layout === "table" && table.columns.length >= template.word.landscapeFrom);
+    // Without a cover the first page names the bureau.
+    if (index === 0 && list.printed.cover.length === 0)
+      body.title(fill(template.titles.list, { name: list.bureau.name }));
+    body.heading(STYLES.part, table.title, 1);
+    for (const note of table.notesBefore) body.prose(note.text, table.title);
+    writePart(list, part, template, body);
+    for (const note of table.notesAfter) {
+      if (layout === "table") body.note(note.text, table.title);
+      else body.prose(note.text, table.title);
+    }
+  }
+}
+
+function writePart(list: ResponsibilityList, { table, layout }: HousePart, template: Template, body: BodyWriter): void {
+  if (layout === "statement") body.prose(table.statement, table.title);
+  else if (layout === "regimes") writeRegimes(list.oversight ?? [], table, PRINTED_NUMBERS, template, body);
+  else if (layout === "table") body.table(table.title, table.columns, table.rows, table.statement);
+  else {
+    const ofMechanism = new Set(["", ...(list.accountability?.mechanism?.sections ?? []).map(({ key }) => key)]);
+    const liabilities = table.rows.filter((row) => !ofMechanism.has(row.keys[0] ?? ""));
+    const columns = table.columns.filter(({ field }) => field !== "mechanism");
+    if (liabilities.length > 0) body.table(table.title, columns, liabilities);
+    const mechanism = list.accountability?.mechanism;
+    if (mechanism !== undefined) writeMechanism(mechanism, false, PRINTED_NUMBERS, body);
+  }
+}

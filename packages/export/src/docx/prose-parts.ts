@@ -1,0 +1,96 @@
+import {
+  extraField,
+  formatHanNumeral,
+  serialValue,
+  type Mechanism,
+  type MechanismSection,
+  type Regime,
+  type Section,
+} from "@qingdan/model";
+import type { TablePlan } from "../plan.ts";
+import { fill, type Template } from "../template.ts";
+import type { BodyWriter } from "./body-writer.ts";
+import { STYLES } from "./styles.ts";
+
+/** How headings are numbered. `turn` counts from 1 among the neighbours of one level; `nested` is true one level further down. */
+export interface Numbers {
+  group(regime: Regime, turn: number): string;
+  regime(regime: Regime, turn: number, nested: boolean): string;
+  section(section: Section, turn: number, nested: boolean): string;
+  mechanism(section: MechanismSection, turn: number, nested: boolean): string;
+}
+
+/** The form's own levels (GB/T 9704-2012): （一） with 1. below it; in a group, or beside a table, 1. with （1） below it. */
+export const STANDARD_NUMBERS: Numbers = {
+  group: (regime, turn) => `（${formatHanNumeral(serialValue(regime.groupNumbering) ?? turn)}）`,
+  regime: (regime, turn, nested) => {
+    const value = serialValue(regime.serial) ?? serialValue(regime.numbering) ?? turn;
+    return nested ? `${value}. ` : `（${formatHanNumeral(value)}）`;
+  },
+  section: (_, turn, nested) => (nested ? `（${turn}）` : `${turn}. `),
+  mechanism: (section, turn, nested) => {
+    const value = serialValue(section.serial) ?? turn;
+    return nested ? `${value}. ` : `（${formatHanNumeral(value)}）`;
+  },
+};
+
+/** The numbers that the bureau prints. */
+export const PRINTED_NUMBERS: Numbers = {
+  group: (regime) => regime.groupNumbering,
+  regime: (regime) => regime.numbering,
+  section: (section) => section.numbering,
+  mechanism: (section) => section.numbering,
+};
+
+/** Regimes as numbered prose; those of a group one level below the group's heading. */
+export function writeRegimes(
+  regimes: readonly Regime[],
+  plan: TablePlan,
+  numbers: Numbers,
+  template: Template,
+  body: BodyWriter,
+): void {
+  let group = "";
+  let turn = 0;
+  let inGroup = 0;
+  for (const regime of regimes) {
+    const nested = regime.group !== "";
+    const opens = nested && regime.group !== group;
+    group = regime.group;
+    inGroup = opens || !nested ? 1 : inGroup + 1;
+    if (!nested || opens) turn += 1;
+    if (opens) body.heading(STYLES.regime, numbers.group(regime, turn) + regime.group, 2);
+    const number = numbers.regime(regime, nested ? inGroup : turn, nested);
+    body.heading(nested ? STYLES.subRegime : STYLES.regime, number + regime.title, nested ? 3 : 2);
+    writeRegime(regime, plan, numbers, template, body);
+  }
+}
+
+function writeRegime(regime: Regime, plan: TablePlan, numbers: Numbers, template: Template, body: BodyWriter): void {
+  const labelled = (heading: string, text: string): void =>
+    body.prose(`${fill(template.titles.extraText, { heading })}${text}`, regime.title);
+  if (regime.unit !== "") labelled("责任单位", regime.unit);
+  body.prose(regime.preamble, regime.title);
+  let turn = 0;
+  for (const section of regime.sections) {
+    if (section.heading !== "") turn += 1;
+    const number = numbers.section(section, turn, regime.group !== "");
+    if (section.heading !== "") body.heading(STYLES.section, number + section.heading);
+    body.prose(section.text, regime.title);
+  }
+  const row = plan.rows.find((candidate) => candidate.keys[0] === regime.key);
+  for (const { field, heading } of plan.columns) {
+    const text = field.startsWith(extraField("")) ? (row?.cells[field] ?? "") : "";
+    if (text !== "") labelled(heading, text);
+  }
+}
+
+/** The 责任追究机制 as numbered prose. */
+export function writeMechanism(mechanism: Mechanism, nested: boolean, numbers: Numbers, body: BodyWriter): void {
+  body.prose(mechanism.preamble, "");
+  for (const [index, section] of mechanism.sections.entries()) {
+    const number = numbers.mechanism(section, index + 1, nested);
+    if (section.title !== "") body.heading(nested ? STYLES.subRegime : STYLES.regime, number + section.title);
+    body.prose(section.text, section.title);
+  }
+}

@@ -1,0 +1,54 @@
+import type { FormRow, ResponsibilityList } from "@qingdan/model";
+import { type PlanColumn, standardPlan, type TablePlan } from "../plan.ts";
+import type { Template } from "../template.ts";
+import type { BodyWriter } from "./body-writer.ts";
+import { STANDARD_NUMBERS, writeMechanism, writeRegimes } from "./prose-parts.ts";
+import { STYLES } from "./styles.ts";
+
+/** The five parts of the standard form: parts three and five as numbered prose, the others as tables. */
+export function writeStandardBody(list: ResponsibilityList, template: Template, body: BodyWriter): void {
+  for (const plan of standardPlan(list)) {
+    const isProse = plan.part === "oversight";
+    const columns = columnsOf(plan, list);
+    body.newPart(
+      !isProse && plan.statement === "" && hasTable(plan, list) && columns.length >= template.word.landscapeFrom,
+    );
+    body.heading(STYLES.part, plan.title, 1);
+    for (const note of plan.notesBefore) body.prose(note.text, plan.title);
+    if (plan.statement !== "") body.prose(plan.statement, plan.title);
+    else if (isProse) writeRegimes(list.oversight ?? [], plan, STANDARD_NUMBERS, template, body);
+    else if (plan.part === "accountability") writeAccountability(list, plan, columns, template, body);
+    else body.table(plan.title, columns, plan.rows);
+    for (const note of plan.notesAfter)
+      isProse || plan.statement !== "" ? body.prose(note.text, plan.title) : body.note(note.text, plan.title);
+  }
+}
+
+/** 责任追究机制 is a column of the workbook only: in a document the mechanism is prose. */
+function columnsOf(plan: TablePlan, list: ResponsibilityList): PlanColumn[] {
+  return plan.part === "accountability" && list.accountability !== undefined
+    ? plan.columns.filter(({ field }) => field !== "mechanism")
+    : plan.columns;
+}
+
+function hasTable(plan: TablePlan, list: ResponsibilityList): boolean {
+  return plan.part !== "accountability" || (list.accountability?.liabilities.length ?? 0) > 0;
+}
+
+function writeAccountability(
+  list: ResponsibilityList,
+  plan: TablePlan,
+  columns: readonly PlanColumn[],
+  template: Template,
+  body: BodyWriter,
+): void {
+  const liabilities = list.accountability?.liabilities ?? [];
+  const mechanism = list.accountability?.mechanism;
+  const rows: FormRow[] = plan.rows.slice(0, liabilities.length);
+  const both = liabilities.length > 0 && mechanism !== undefined;
+  if (both) body.heading(STYLES.regime, template.titles.liabilities);
+  if (liabilities.length > 0) body.table(plan.title, columns, rows);
+  if (mechanism === undefined) return;
+  if (both) body.heading(STYLES.regime, template.titles.mechanism);
+  writeMechanism(mechanism, both, STANDARD_NUMBERS, body);
+}

@@ -1,0 +1,130 @@
+import { AlignmentType, LineRuleType, type IParagraphStyleOptions } from "docx";
+import type { Template } from "../template.ts";
+import { linePitch, TWIPS_PER_POINT } from "./measures.ts";
+
+/** The paragraph styles by the short names that the writers use; short, because they stand in every cell. */
+export const STYLES = {
+  body: "Body",
+  coverName: "CoverName",
+  coverTitle: "CoverTitle",
+  coverDate: "CoverDate",
+  contentsTitle: "ContentsTitle",
+  coverLetter: "CoverLetter",
+  title: "ListTitle",
+  part: "Heading1",
+  regime: "Heading2",
+  subRegime: "Heading3",
+  section: "Heading4",
+  note: "TableNote",
+  statement: "Statement",
+  text: "T",
+  centred: "C",
+  sectionEnd: "SectionEnd",
+  header: "H",
+} as const;
+
+/** The height in twips of the empty paragraph that ends a section: as low as Word allows. */
+export const SECTION_END = 20;
+
+/** GB/T 9704-2012 in half points: 2号 22 pt, 3号 16 pt. */
+const TITLE = 44;
+const BODY = 32;
+/** Two characters of 3号. */
+const INDENT = 640;
+/** The standard's 28 characters a line: each is a quarter of a point narrower than its 16 points. */
+const PITCH = -5;
+
+/** The styles of the form. `continued` are the names of the styles of group cells that repeat or carry on those above. */
+export function paragraphStyles(template: Template, continued: readonly string[]): IParagraphStyleOptions[] {
+  const { fonts, word } = template;
+  const font = (name: string): { ascii: string; eastAsia: string; hAnsi: string; cs: string } => ({
+    ascii: name,
+    eastAsia: name,
+    hAnsi: name,
+    cs: name,
+  });
+  const exact = { line: linePitch(template), lineRule: LineRuleType.EXACT, before: 0, after: 0 };
+  const tableExact = {
+    line: Math.round(word.tableLineSpacing * TWIPS_PER_POINT),
+    lineRule: LineRuleType.EXACT,
+    before: 0,
+    after: 0,
+  };
+  const text = { font: font(fonts.body), size: BODY, characterSpacing: PITCH };
+  const prose = { alignment: AlignmentType.BOTH, spacing: exact, indent: { firstLine: INDENT } };
+  const heading = (id: string, level: number, name: string): IParagraphStyleOptions => ({
+    id,
+    name: `heading ${level + 1}`,
+    basedOn: "Normal",
+    next: STYLES.body,
+    quickFormat: true,
+    run: { ...text, font: font(name), bold: false, color: "000000" },
+    paragraph: { ...prose, alignment: AlignmentType.LEFT, keepNext: true, outlineLevel: level },
+  });
+  const centred = (id: string, size: number, name: string, before: number): IParagraphStyleOptions => ({
+    id,
+    name: id,
+    basedOn: "Normal",
+    run: { font: font(name), size },
+    paragraph: {
+      alignment: AlignmentType.CENTER,
+      spacing: { before, after: 0, line: 900, lineRule: LineRuleType.AT_LEAST },
+    },
+  });
+  const table = (
+    id: string,
+    name: string,
+    alignment: (typeof AlignmentType)["LEFT" | "CENTER"],
+  ): IParagraphStyleOptions => ({
+    id,
+    name: id,
+    basedOn: "Normal",
+    run: { font: font(name), size: word.tableFontSize * 2 },
+    paragraph: { alignment, spacing: tableExact },
+  });
+  const contents = (level: number): IParagraphStyleOptions => ({
+    id: `TOC${level}`,
+    name: `toc ${level}`,
+    basedOn: "Normal",
+    run: { font: font(level === 1 ? fonts.heading1 : fonts.body), size: 28 },
+    paragraph: {
+      spacing: exact,
+      indent: { left: (level - 1) * 420 + 420, hanging: 420 },
+    },
+  });
+  return [
+    { id: STYLES.body, name: "Body Text", basedOn: "Normal", quickFormat: true, run: text, paragraph: prose },
+    heading(STYLES.part, 0, fonts.heading1),
+    heading(STYLES.regime, 1, fonts.heading2),
+    heading(STYLES.subRegime, 2, fonts.body),
+    heading(STYLES.section, 3, fonts.body),
+    centred(STYLES.coverName, 52, fonts.title, 2400),
+    centred(STYLES.coverTitle, 84, fonts.title, 1200),
+    centred(STYLES.coverDate, BODY, fonts.heading2, 4400),
+    centred(STYLES.contentsTitle, TITLE, fonts.title, 0),
+    centred(STYLES.coverLetter, 84, fonts.title, 240),
+    {
+      id: STYLES.title,
+      name: STYLES.title,
+      basedOn: "Normal",
+      run: { font: font(fonts.title), size: TITLE },
+      paragraph: { alignment: AlignmentType.CENTER, keepNext: true, spacing: { ...exact, after: exact.line } },
+    },
+    contents(1),
+    contents(2),
+    contents(3),
+    table(STYLES.text, fonts.body, AlignmentType.LEFT),
+    table(STYLES.centred, fonts.body, AlignmentType.CENTER),
+    table(STYLES.header, fonts.heading1, AlignmentType.CENTER),
+    table(STYLES.note, fonts.body, AlignmentType.LEFT),
+    ...continued.map((id) => ({ ...table(id, fonts.body, AlignmentType.LEFT), basedOn: STYLES.text })),
+    {
+      id: STYLES.sectionEnd,
+      name: STYLES.sectionEnd,
+      basedOn: "Normal",
+      run: { size: 2 },
+      paragraph: { spacing: { line: SECTION_END, lineRule: LineRuleType.EXACT, before: 0, after: 0 } },
+    },
+    { id: STYLES.statement, name: STYLES.statement, basedOn: "Normal", run: text, paragraph: prose },
+  ];
+}

@@ -1,0 +1,137 @@
+import type { PageFlow } from "./page-flow.ts";
+
+/** A run of a group's rows that stand on one page and are merged with each other. */
+export interface Chunk {
+  from: number;
+  to: number;
+  /** The least heights of these rows, in twips. */
+  heights: number[];
+  /** False where a row is higher than a page and must be parted. */
+  whole: boolean;
+  /** Where the group's text is longer than a page: the height of the piece of it that stands in this chunk; Infinity for all the rest. */
+  piece?: number;
+}
+
+/**
+ * Cuts a group into chunks, each on one page, and puts them down in `flow`. `own` are the heights that the rows need for their own
+ * cells, `merged` is what the cells that are merged over the group need, `header` the height of the header row, which every new page
+ * repeats. A chunk is never lower than `merged`, so that the repeated text has room.
+ */
+export function layGroup(own: readonly number[], merged: number, header: number, flow: PageFlow): Chunk[] {
+  const page = flow.height - header;
+  if (merged > page) return layLongGroup(own, merged, header, flow);
+  const chunks: Chunk[] = [];
+  let from = 0;
+  while (from < own.length) {
+    const heights = own.slice(from);
+    const first = heights[0] ?? 0;
+    if (first > page) {
+      // Higher than a page: it stands alone, and Word parts it.
+      chunks.push({ from, to: from + 1, heights: [first], whole: false });
+      tear(flow, first, header);
+      from += 1;
+      continue;
+    }
+    const count = rowsThatFit(heights, flow.remaining);
+    const chunk = heights.slice(0, count);
+    if (count > 0 && Math.max(sumOf(chunk), merged) <= flow.remaining) {
+      const raised = raise(chunk, merged);
+      chunks.push({ from, to: from + count, heights: raised, whole: true });
+      for (const height of raised) put(flow, height, header);
+      from += count;
+      continue;
+    }
+    // The group goes to the next page. Where its first row alone would still fit here, it is made as high as the room that is left.
+    const pushed = Math.max(first, Math.min(merged, flow.remaining + 20));
+    const fits = rowsThatFit([pushed, ...heights.slice(1)], page);
+    const next = raise([pushed, ...heights.slice(1, Math.max(1, fits))], merged);
+    chunks.push({ from, to: from + next.length, heights: next, whole: true });
+    for (const height of next) put(flow, height, header);
+    from += next.length;
+  }
+  return chunks;
+}
+
+/** What a piece may be shorter than its room, in twips: the next ones have more. */
+const SPARE_LINE = 360;
+/** What the borders of a table that fills its page may take, in twips. */
+const BORDERS = 60;
+/** Room that is not worth beginning a long group in, in twips. */
+const TOO_LITTLE = 2400;
+
+/**
+ * A group whose merged text is higher than a page: the text is cut into pieces of page size, each beside its share of the rows. The
+ * last row takes what is left and may be parted.
+ */
+function layLongGroup(own: readonly number[], merged: number, header: number, flow: PageFlow): Chunk[] {
+  const chunks: Chunk[] = [];
+  const page = flow.height - header;
+  let from = 0;
+  let left = merged;
+  while (from < own.length) {
+    if (flow.remaining < Math.max(TOO_LITTLE, own[from] ?? 0)) {
+      flow.newPage();
+      flow.block(header);
+    }
+    const room = flow.remaining - BORDERS;
+    const pages = Math.max(1, Math.ceil((left - room) / page) + 1);
+    const rows = own.length - from;
+    const isLast = pages === 1 || rows === 1;
+    const share = isLast ? rows : Math.max(1, Math.floor(rows / pages));
+    const count = Math.max(1, Math.min(share, rowsThatFit(own.slice(from), room)));
+    const heights = own.slice(from, from + count);
+    const ends = from + count === own.length;
+    const wanted = ends ? left + SPARE_LINE * chunks.length : Math.min(left, room);
+    const raised = raise(heights, wanted);
+    const whole = sumOf(raised) <= page;
+    chunks.push({ from, to: from + count, heights: raised, whole, piece: ends ? Number.POSITIVE_INFINITY : wanted });
+    for (const height of raised) {
+      if (whole) put(flow, height, header);
+      else tear(flow, height, header);
+    }
+    left = Math.max(0, left - wanted);
+    from += count;
+  }
+  return chunks;
+}
+
+/** Puts down a row that is parted where its page ends. */
+function tear(flow: PageFlow, height: number, header: number): void {
+  let left = height;
+  while (left > flow.remaining) {
+    left -= flow.remaining;
+    flow.block(flow.remaining);
+    flow.newPage();
+    flow.block(header);
+  }
+  flow.block(left);
+}
+
+/** Puts a row down; on a new page the repeated header comes first. */
+function put(flow: PageFlow, height: number, header: number): void {
+  if (height > flow.remaining) {
+    flow.newPage();
+    flow.block(header);
+  }
+  flow.block(height);
+}
+
+function rowsThatFit(heights: readonly number[], room: number): number {
+  let used = 0;
+  let count = 0;
+  while (count < heights.length && used + (heights[count] ?? 0) <= room) {
+    used += heights[count] ?? 0;
+    count += 1;
+  }
+  return count;
+}
+
+function raise(heights: readonly number[], least: number): number[] {
+  const missing = Math.max(0, least - sumOf(heights));
+  const share = Math.ceil(missing / heights.length);
+  return heights.map((height) => height + share);
+}
+
+function sumOf(heights: readonly number[]): number {
+  return heights.reduce((sum, height) => sum + height, 0);
+}

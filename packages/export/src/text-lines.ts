@@ -1,0 +1,95 @@
+/**
+ * How many lines a text takes when it is wrapped. Widths are counted in half-widths: a Chinese character is two, and most Latin
+ * letters and digits are one; they count a little more here, because the fonts that stand in for missing ones are wider.
+ */
+const LATIN = 1.15;
+const WIDE_LATIN = 1.6;
+
+/** The width of one UTF-16 unit in half-widths. Both halves of a pair make one wide character. */
+export function unitWidth(code: number): number {
+  if (code >= 0x2e80) return code >= 0xd800 && code <= 0xdfff ? 1 : code >= 0xff61 && code <= 0xff9f ? 1 : 2;
+  if (code < 0x80) {
+    // W, M, m, w, @, % are the letters that a proportional font prints wider than the others.
+    return code === 0x57 || code === 0x4d || code === 0x6d || code === 0x77 || code === 0x40 || code === 0x25
+      ? WIDE_LATIN
+      : LATIN;
+  }
+  return code >= 0x2000 && code <= 0x200f ? 1 : 2;
+}
+
+/** The width of a text without line breaks, in half-widths. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (let index = 0; index < text.length; index += 1) width += unitWidth(text.charCodeAt(index));
+  return width;
+}
+
+/** The number of lines of `text` in a cell `width` half-widths wide; 0 for an empty text. */
+export function countLines(text: string, width: number): number {
+  if (text === "") return 0;
+  if (text.length * 2 <= width && !text.includes("\n")) return 1;
+  return walkLines(text, width, Number.POSITIVE_INFINITY).lines;
+}
+
+/**
+ * Cuts a text behind its first `lines` lines in a cell `width` half-widths wide, at a line break of the text itself where one is near.
+ * `breaks` is true where that line break stands between the two pieces and belongs to neither.
+ */
+export function cutAfterLines(
+  text: string,
+  width: number,
+  lines: number,
+): { head: string; tail: string; breaks: boolean } {
+  const { end } = walkLines(text, width, lines);
+  if (end >= text.length) return { head: text, tail: "", breaks: false };
+  const near = text.lastIndexOf("\n", end);
+  if (near > end - width && near > 0) return { head: text.slice(0, near), tail: text.slice(near + 1), breaks: true };
+  const code = text.charCodeAt(end);
+  const at = code >= 0xdc00 && code <= 0xdfff ? end - 1 : end;
+  return { head: text.slice(0, at), tail: text.slice(at), breaks: false };
+}
+
+/** Goes over a text line by line; stops at the first unit that stands on a line behind the last one wanted. */
+function walkLines(text: string, width: number, most: number): { lines: number; end: number } {
+  let lines = 1;
+  let used = 0;
+  /** Width and beginning of the Latin word at the end of the line, which moves to the next line as a whole if it fits there. */
+  let word = 0;
+  let wordStart = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 10) {
+      if (lines === most) return { lines, end: index };
+      lines += 1;
+      used = 0;
+      word = 0;
+      continue;
+    }
+    const size = unitWidth(code);
+    const inWord = code > 0x20 && code < 0x2e80;
+    if (!inWord) word = 0;
+    else if (word === 0) wordStart = index;
+    if (inWord) word += size;
+    used += size;
+    if (used <= width || code === 0x20) continue;
+    const wordMoves = inWord && word <= width;
+    // A closing mark cannot begin a line: it takes the character before it along.
+    const closes = !wordMoves && isClosing(code);
+    // An opening mark cannot end one.
+    const opened = !closes && OPENING.has(text.charCodeAt((wordMoves ? wordStart : index) - 1));
+    const start = (wordMoves ? wordStart : index) - (closes || opened ? 1 : 0);
+    if (lines === most) return { lines, end: start };
+    lines += 1;
+    used = (wordMoves ? word : size) + (closes || opened ? 2 : 0);
+    if (inWord && !wordMoves) word = size;
+  }
+  return { lines, end: text.length };
+}
+
+const CLOSING = new Set([..."，。、；：？！）】》〉〕」』”’,.;:?!)]}％"].map((character) => character.charCodeAt(0)));
+
+const OPENING = new Set([..."（【《〈〔「『“‘"].map((character) => character.charCodeAt(0)));
+
+function isClosing(code: number): boolean {
+  return CLOSING.has(code);
+}

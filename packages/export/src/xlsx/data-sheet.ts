@@ -1,0 +1,285 @@
+import { END_MARK, HEADER_ROW, KEY_HEADING, type Diagnostic } from "@qingdan/model";
+import { escapeCellText } from "../clean-text.ts";
+import type { TablePlan } from "../plan.ts";
+import { columnWidth, type Template } from "../template.ts";
+import { columnLetters } from "./cell-names.ts";
+import { groupHeights, physicalRows, textHeight } from "./row-heights.ts";
+import { sheetContent, type SheetContent, type SheetNote, type SheetRow } from "./sheet-rows.ts";
+import type { Look, WorkbookSkeleton } from "./skeleton.ts";
+
+/** A drop-down on a column: the formula that names its entries. */
+export interface DropDown {
+  field: string;
+  formula: string;
+}
+
+/** What stands around the rows of a sheet. */
+export interface SheetFrame {
+  unitLine: string;
+  dateLine: string;
+  dropDowns: readonly DropDown[];
+  /** XML behind the page set-up: the reference to a part with comments, or "". */
+  tail: string;
+}
+
+/** A sheet as XML, what was changed in its texts, and where its rows stand. */
+export interface DataSheet {
+  xml: string;
+  diagnostics: Diagnostic[];
+  /** The row of the sheet, from 1, at which each of the plan's rows begins. */
+  rowNumbers: Map<TablePlan["rows"][number], number>;
+}
+
+const TITLE_HEIGHT = 42;
+const UNIT_LINE_HEIGHT = 24;
+const LOWEST_NOTE = 21;
+const NAMESPACES =
+  'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"';
+
+/** Columns of short entries, which stand in the middle. */
+const CENTRED = new Set(["serial", "unit", "department", "agency", "phone"]);
+
+/** One sheet with its rows, written straight into the skeleton's XML. */
+export function dataSheet(
+  plan: TablePlan,
+  sheetName: string,
+  frame: SheetFrame,
+  skeleton: WorkbookSkeleton,
+  template: Template,
+): DataSheet {
+  const content = sheetContent(plan, sheetName);
+  const sheet = new SheetWriter(plan, skeleton, template);
+  sheet.heading(plan.title, frame);
+  for (const note of content.notesBefore) sheet.note(note);
+  if (plan.statement !== "") sheet.statement(plan.statement);
+  for (const group of groupsOf(content.rows)) sheet.group(group);
+  for (const note of content.notesAfter) sheet.note(note);
+  const last = sheet.end();
+  placeDiagnostics(content, sheet.places);
+  return {
+    xml: sheet.finish(frame, last),
+    diagnostics: content.diagnostics,
+    rowNumbers: new Map(
+      content.rows.filter((row) => row.piece === 1).map((row) => [row.source, sheet.places.get(row) ?? 0]),
+    ),
+  };
+}
+
+function groupsOf(rows: readonly SheetRow[]): SheetRow[][] {
+  const groups: SheetRow[][] = [];
+  for (const row of rows) {
+    if (row.opensGroup) groups.push([row]);
+    else groups.at(-1)?.push(row);
+  }
+  return groups;
+}
+
+function placeDiagnostics(content: SheetContent, places: ReadonlyMap<SheetRow | SheetNote, number>): void {
+  for (const { place, owner, column } of content.pending)
+    place.cell = `${columnLetters(column)}${places.get(owner) ?? 0}`;
+}
+
+/** Collects the XML of one sheet row by row. A class only because a dozen functions share the same growing text. */
+class SheetWriter {
+  readonly places = new Map<SheetRow | SheetNote, number>();
+  readonly #plan: TablePlan;
+  readonly #template: Template;
+  readonly #skeleton: WorkbookSkeleton;
+  readonly #widths: number[];
+  readonly #styles: number[];
+  readonly #spareStyles: number[];
+  readonly #letters: string[];
+  readonly #keyLetters: string;
+  readonly #lastLetters: string;
+  readonly #merges: string[] = [];
+  #rows = "";
+  #next = 1;
+
+  constructor(plan: TablePlan, skeleton: WorkbookSkeleton, template: Template) {
+    this.#plan = plan;
+    this.#template = template;
+    this.#skeleton = skeleton;
+    this.#widths = plan.columns.map(({ field }) => columnWidth(template, plan.part, field));
+    const styleOf = (centred: Look, other: Look): number[] =>
+      plan.columns.map(({ field }) => skeleton.looks[CENTRED.has(field) ? centred : other]);
+    this.#styles = styleOf("centred", "text");
+    this.#spareStyles = styleOf("spareCentred", "spareText");
+    this.#letters = plan.columns.map((_, index) => columnLetters(index));
+    this.#lastLetters = columnLetters(plan.columns.length - 1);
+    this.#keyLetters = columnLetters(plan.columns.length);
+  }
+
+  heading(title: string, { unitLine, dateLine }: SheetFrame): void {
+    const count = this.#letters.length;
+    this.#tallRow(TITLE_HEIGHT, "title", title, "");
+    const split = dateLine === "" || count < 4 ? count : count - 2;
+    const cells = this.#letters.map((letters, index) => {
+      const look = index < split ? "unitLine" : "date";
+      return this.#cell(letters, look, index === 0 ? unitLine : index === split ? dateLine : "");
+    });
+    if (split > 1) this.#merges.push(`A2:${columnLetters(split - 1)}2`);
+    if (split < count) this.#merges.push(`${columnLetters(split)}2:${this.#lastLetters}2`);
+    this.#row(UNIT_LINE_HEIGHT, cells.join(""));
+    const headings = this.#plan.columns.map(({ heading }) => heading);
+    const height = this.#height(headings, 0);
+    this.#row(
+      Math.max(30, height),
+      headings.map((heading, index) => this.#cell(this.#letters[index] ?? "", "header", heading)).join("") +
+        this.#cell(this.#keyLetters, "key", KEY_HEADING),
+    );
+  }
+
+  note(note: SheetNote): void {
+    this.places.set(note, this.#next);
+    const height = Math.max(LOWEST_NOTE, this.#noteHeight(note.text));
+    this.#tallRow(height, "note", note.text, note.key);
+  }
+
+  statement(text: string): void {
+    this.#tallRow(Math.max(30, this.#noteHeight(text)), "statement", text, "");
+  }
+
+  /** The rows of one group, with group columns merged over all of them, and rows higher than a row can be merged over several. */
+  group(rows: readonly SheetRow[]): void {
+    const columns = this.#plan.columns;
+    const merged = Math.max(
+      0,
+      ...columns.map(({ group }, index) =>
+        group ? rows.reduce((sum, row) => sum + this.#textHeight(row.cells[index] ?? "", index), 0) : 0,
+      ),
+    );
+    const own = rows.map((row) =>
+      this.#height(
+        row.cells.map((cell, index) => (columns[index]?.group === true ? "" : cell)),
+        0,
+      ),
+    );
+    const heights = groupHeights(own, merged);
+    const first = this.#next;
+    /** The row of the sheet at which the cell that is open in each column begins. */
+    const open = columns.map(() => first);
+    for (const [rowIndex, row] of rows.entries()) {
+      this.places.set(row, this.#next);
+      const physical = physicalRows(heights[rowIndex] ?? 0);
+      const height = Math.ceil((heights[rowIndex] ?? 0) / physical);
+      let cells = "";
+      for (const [index, text] of row.cells.entries()) {
+        const begins = rowIndex === 0 || columns[index]?.group !== true || text !== "";
+        if (begins && rowIndex > 0) {
+          this.#merge(index, open[index] ?? 0, this.#next - 1);
+          open[index] = this.#next;
+        }
+        cells += this.#styled(index, begins ? text : "");
+      }
+      this.#row(height, cells + this.#cell(this.#keyLetters, "key", row.key));
+      for (let extra = 1; extra < physical; extra += 1) {
+        this.#row(height, this.#letters.map((_, index) => this.#styled(index, "")).join(""));
+      }
+    }
+    for (const [index, start] of open.entries()) this.#merge(index, start, this.#next - 1);
+  }
+
+  /** The end mark and the spare rows; returns the number of the last of them. */
+  end(): number {
+    const spare = this.#template.excel.spareRows;
+    const letters = this.#letters;
+    const styles = this.#spareStyles;
+    const first = this.#next;
+    let rows = "";
+    for (let offset = 0; offset < Math.max(1, spare); offset += 1) {
+      const number = first + offset;
+      rows += `<row r="${number}">`;
+      for (let index = 0; index < letters.length; index += 1)
+        rows += `<c r="${letters[index]}${number}" s="${styles[index]}"/>`;
+      rows += offset === 0 ? `${this.#cell(this.#keyLetters, "key", END_MARK)}</row>` : "</row>";
+    }
+    this.#rows += rows;
+    return first + Math.max(1, spare) - 1;
+  }
+
+  finish({ dropDowns, tail }: SheetFrame, last: number): string {
+    const { sheetHead, sheetTail, looks } = this.#skeleton;
+    const cols = this.#widths
+      .map((width, index) => col(index + 1, width, this.#spareStyles[index] ?? 0))
+      .concat(col(this.#widths.length + 1, 12, looks.key, true));
+    const merges = this.#merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("");
+    const first = HEADER_ROW + 1;
+    const spareFrom = last - Math.max(1, this.#template.excel.spareRows) + 1;
+    const spare = `A${spareFrom}:${this.#lastLetters}${last}`;
+    const borders = `<conditionalFormatting sqref="${spare}"><cfRule type="expression" dxfId="0" priority="1"><formula>COUNTA($A${spareFrom}:$${this.#lastLetters}${spareFrom})&gt;0</formula></cfRule></conditionalFormatting>`;
+    const validations = dropDowns.flatMap(({ field, formula }) => {
+      const index = this.#plan.columns.findIndex((column) => column.field === field);
+      const letters = this.#letters[index];
+      if (letters === undefined) return [];
+      return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${letters}${first}:${letters}${last}"><formula1>${formula}</formula1></dataValidation>`;
+    });
+    const validation =
+      validations.length === 0
+        ? ""
+        : `<dataValidations count="${validations.length}">${validations.join("")}</dataValidations>`;
+    return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet ${NAMESPACES}>${sheetHead.replace(
+      "<sheetViews>",
+      `<dimension ref="A1:${this.#keyLetters}${last}"/><sheetViews>`,
+    )}<cols>${cols.join("")}</cols><sheetData>${this.#rows}</sheetData><mergeCells count="${this.#merges.length}">${merges}</mergeCells>${borders}${validation}${sheetTail}${tail}</worksheet>`;
+  }
+
+  #height(texts: readonly string[], least: number): number {
+    let height = least;
+    for (const [index, text] of texts.entries()) height = Math.max(height, this.#textHeight(text, index));
+    return height;
+  }
+
+  #textHeight(text: string, index: number): number {
+    return text === "" ? 0 : textHeight(text, this.#scaled(this.#widths[index] ?? 0), this.#template.excel.lineHeight);
+  }
+
+  #noteHeight(text: string): number {
+    const width = this.#widths.reduce((sum, value) => sum + value, 0);
+    return textHeight(text, this.#scaled(width), this.#template.excel.lineHeight);
+  }
+
+  /** Widths are counted in characters of 10.5 points. */
+  #scaled(width: number): number {
+    return (width * 10.5) / this.#template.excel.textSize;
+  }
+
+  /** A full-width text, over as many rows of the sheet as its height needs. */
+  #tallRow(height: number, look: Look, text: string, key: string): void {
+    const physical = physicalRows(height);
+    const first = this.#next;
+    const share = Math.ceil(height / physical);
+    const cells = (shown: string): string =>
+      this.#letters.map((letters, index) => this.#cell(letters, look, index === 0 ? shown : "")).join("");
+    this.#row(share, cells(text) + (key === "" ? "" : this.#cell(this.#keyLetters, "key", key)));
+    for (let extra = 1; extra < physical; extra += 1) this.#row(share, cells(""));
+    if (this.#letters.length > 1 || physical > 1) this.#merges.push(`A${first}:${this.#lastLetters}${this.#next - 1}`);
+  }
+
+  #merge(index: number, from: number, to: number): void {
+    const letters = this.#letters[index] ?? "";
+    if (to > from) this.#merges.push(`${letters}${from}:${letters}${to}`);
+  }
+
+  #row(height: number, cells: string): void {
+    this.#rows += `<row r="${this.#next}" ht="${height}" customHeight="1">${cells}</row>`;
+    this.#next += 1;
+  }
+
+  #styled(index: number, text: string): string {
+    return cellXml(`${this.#letters[index]}${this.#next}`, this.#styles[index] ?? 0, text);
+  }
+
+  #cell(letters: string, look: Look, text: string): string {
+    return cellXml(`${letters}${this.#next}`, this.#skeleton.looks[look], text);
+  }
+}
+
+/** A cell with its text in place; a cell without text only has its style. */
+export function cellXml(name: string, style: number, text: string): string {
+  if (text === "") return `<c r="${name}" s="${style}"/>`;
+  return `<c r="${name}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(text)}</t></is></c>`;
+}
+
+function col(number: number, width: number, style: number, hidden = false): string {
+  return `<col min="${number}" max="${number}" width="${width}" style="${style}"${hidden ? ' hidden="1"' : ""} customWidth="1"/>`;
+}

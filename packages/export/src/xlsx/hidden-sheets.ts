@@ -1,0 +1,85 @@
+import { FORM_VERSION, type ResponsibilityList } from "@qingdan/model";
+import { cleanText } from "../clean-text.ts";
+import type { TablePlan } from "../plan.ts";
+import type { Template } from "../template.ts";
+import { columnLetters, quotedSheetName } from "./cell-names.ts";
+import { cellXml, type DropDown } from "./data-sheet.ts";
+
+const NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const MOST_ENTRIES = 200;
+
+/** A plain sheet: the rows' cells as text, no looks. */
+export function plainSheet(rows: readonly (readonly string[])[]): string {
+  const xml = rows.map((cells, row) => {
+    const texts = cells.map((text, column) =>
+      text === ""
+        ? ""
+        : cellXml(
+            `${columnLetters(column)}${row + 1}`,
+            0,
+            cleanText(text, {}, () => undefined),
+          ),
+    );
+    return `<row r="${row + 1}">${texts.join("")}</row>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${NAMESPACE}"><sheetData>${xml.join("")}</sheetData></worksheet>`;
+}
+
+/** The rows of the sheet `_meta`; see META_ROWS. */
+export function metaRows(
+  list: ResponsibilityList,
+  plans: readonly TablePlan[],
+  sheetNames: readonly string[],
+  about: { form: string; revision: string },
+): string[][] {
+  const rows = [
+    ["formVersion", String(FORM_VERSION)],
+    ["form", about.form],
+    ["bureau", list.bureau.id],
+    ["name", list.bureau.name],
+    ["revision", about.revision],
+    ...plans.map((plan, index) => ["sheet", sheetNames[index] ?? "", plan.part, String(plan.rows.length)]),
+  ];
+  for (const regime of list.oversight ?? []) {
+    rows.push(["regime", regime.key, regime.numbering, regime.groupNumbering]);
+    for (const section of regime.sections) {
+      const column = section.kinds[0] ?? "other";
+      rows.push([
+        "section",
+        regime.key,
+        section.key,
+        column,
+        section.heading,
+        section.numbering,
+        section.kinds.join("+"),
+      ]);
+    }
+  }
+  for (const section of list.accountability?.mechanism?.sections ?? [])
+    rows.push(["mechanism", section.key, section.numbering]);
+  return rows;
+}
+
+/** The sheet of drop-down entries: one column for each column of the form whose cells offer what the list already has. */
+export function dropDownLists(
+  plans: readonly TablePlan[],
+  template: Template,
+  sheetName: string,
+): { rows: string[][]; dropDowns: DropDown[][] } {
+  const columns: string[][] = [];
+  const dropDowns = plans.map((plan) =>
+    template.dropDowns[plan.part].flatMap((field) => {
+      const column = plan.columns.find((candidate) => candidate.field === field);
+      const entries = new Set(plan.rows.map((row) => row.cells[field] ?? ""));
+      const short = [...entries].filter((entry) => entry.trim() !== "" && !entry.includes("\n") && entry.length <= 60);
+      if (column === undefined || short.length === 0) return [];
+      const letters = columnLetters(columns.length);
+      columns.push([column.heading, ...short.slice(0, MOST_ENTRIES)]);
+      const last = (columns.at(-1) ?? []).length;
+      return [{ field, formula: `${quotedSheetName(sheetName)}!$${letters}$2:$${letters}$${last}` }];
+    }),
+  );
+  const height = Math.max(0, ...columns.map((column) => column.length));
+  const rows = Array.from({ length: height }, (_, row) => columns.map((column) => column[row] ?? ""));
+  return { rows, dropDowns };
+}

@@ -1,0 +1,167 @@
+import ExcelJS from "exceljs";
+import { INSTRUCTIONS_SHEET } from "@qingdan/model";
+import type { Template } from "../template.ts";
+import { readZip } from "../zip/read-zip.ts";
+
+/** The looks of cells, each made once with exceljs and then named by its number in styles.xml. */
+const LOOKS = [
+  "title",
+  "unitLine",
+  "date",
+  "header",
+  "text",
+  "centred",
+  "note",
+  "statement",
+  "key",
+  "spareText",
+  "spareCentred",
+  "instructionsTitle",
+  "instruction",
+] as const;
+export type Look = (typeof LOOKS)[number];
+
+/** What exceljs makes once per run: styles, theme, page set-up, the sheet of instructions. The writers put the rows in. */
+export interface WorkbookSkeleton {
+  looks: Readonly<Record<Look, number>>;
+  /** A data sheet's XML in front of <cols>, with its frozen header; and behind the data, with page set-up and footer. */
+  sheetHead: string;
+  sheetTail: string;
+  /** Parts that are the same in every workbook, by name. */
+  constantParts: ReadonlyMap<string, string>;
+  instructionsSheet: string;
+}
+
+const FIXED_DATE = new Date(Date.UTC(1980, 0, 1));
+const THIN = { style: "thin" } as const;
+const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
+
+/** Builds the skeleton. Asynchronous only because exceljs is. */
+export async function workbookSkeleton(template: Template): Promise<WorkbookSkeleton> {
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = "qingdan";
+  workbook.lastModifiedBy = "qingdan";
+  workbook.created = FIXED_DATE;
+  workbook.modified = FIXED_DATE;
+  addInstructions(workbook, template);
+  addSample(workbook, template);
+  const files = readZip(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const text = (name: string): string => Buffer.from(files.get(name) ?? new Uint8Array()).toString("utf8");
+  const sample = text("xl/worksheets/sheet2.xml");
+  return {
+    looks: looksOf(sample),
+    sheetHead: sample.slice(sample.indexOf("<sheetPr"), sample.indexOf("<cols>")).replace(/<dimension[^>]*\/>/u, ""),
+    sheetTail: sample.slice(sample.indexOf("<printOptions"), sample.indexOf("</worksheet>")),
+    constantParts: new Map([
+      ["xl/styles.xml", text("xl/styles.xml")],
+      ["xl/theme/theme1.xml", text("xl/theme/theme1.xml")],
+    ]),
+    instructionsSheet: inlined(text("xl/worksheets/sheet1.xml"), text("xl/sharedStrings.xml")),
+  };
+}
+
+function addInstructions(workbook: ExcelJS.Workbook, template: Template): void {
+  const sheet = workbook.addWorksheet(INSTRUCTIONS_SHEET, {
+    views: [{ showGridLines: false }],
+    pageSetup: { paperSize: 9, orientation: "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  sheet.columns = [{ width: 5 }, { width: 86 }];
+  const looks = lookStyles(template);
+  sheet.mergeCells(1, 1, 1, 2);
+  sheet.getCell(1, 1).value = template.instructions.title;
+  sheet.getCell(1, 1).style = looks.instructionsTitle;
+  sheet.getRow(1).height = 48;
+  for (const [index, line] of template.instructions.lines.entries()) {
+    const row = sheet.getRow(index + 2);
+    row.getCell(1).value = `${index + 1}.`;
+    row.getCell(2).value = line;
+    row.getCell(1).style = looks.instruction;
+    row.getCell(2).style = looks.instruction;
+    row.height = Math.ceil((line.length * 2 * template.excel.unitLineSize) / 10.5 / 82) * 19 + 6;
+  }
+}
+
+/** One sheet that shows every look in its first row: A1 is the first of LOOKS, and so on. */
+function addSample(workbook: ExcelJS.Workbook, template: Template): void {
+  const sheet = workbook.addWorksheet("sample", {
+    properties: { defaultRowHeight: 20 },
+    views: [{ state: "frozen", ySplit: 3, topLeftCell: "A4", activeCell: "A4", zoomScale: 100 }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: "landscape",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      horizontalCentered: true,
+      margins: { left: 0.59, right: 0.59, top: 0.79, bottom: 0.79, header: 0.4, footer: 0.4 },
+    },
+    headerFooter: { oddFooter: '&C&"宋体,常规"&10— &P —' },
+  });
+  const looks = lookStyles(template);
+  sheet.columns = LOOKS.map(() => ({ width: 10 }));
+  for (const [index, look] of LOOKS.entries()) {
+    const cell = sheet.getCell(1, index + 1);
+    cell.value = look;
+    cell.style = looks[look];
+  }
+  sheet.addConditionalFormatting({
+    ref: "A4:B5",
+    rules: [{ type: "expression", priority: 1, formulae: ["TRUE"], style: { border: BORDER } }],
+  });
+}
+
+function lookStyles(template: Template): Record<Look, Partial<ExcelJS.Style>> {
+  const { fonts, excel } = template;
+  const text = { name: fonts.body, size: excel.textSize };
+  const wrapped = { wrapText: true, vertical: "middle" } as const;
+  const asText = { numFmt: "@", font: text };
+  return {
+    title: {
+      font: { name: fonts.title, size: excel.titleSize },
+      alignment: { horizontal: "center", vertical: "middle" },
+    },
+    unitLine: {
+      font: { name: fonts.body, size: excel.unitLineSize },
+      alignment: { horizontal: "left", vertical: "middle" },
+    },
+    date: {
+      font: { name: fonts.body, size: excel.unitLineSize },
+      alignment: { horizontal: "right", vertical: "middle" },
+    },
+    header: {
+      font: { name: fonts.heading1, size: excel.headerSize },
+      alignment: { ...wrapped, horizontal: "center" },
+      border: BORDER,
+    },
+    text: { ...asText, alignment: { ...wrapped, horizontal: "left" }, border: BORDER },
+    centred: { ...asText, alignment: { ...wrapped, horizontal: "center" }, border: BORDER },
+    note: { ...asText, alignment: { ...wrapped, horizontal: "left" } },
+    statement: { ...asText, alignment: { ...wrapped, horizontal: "center" }, border: BORDER },
+    key: { numFmt: "@", font: { name: "Calibri", size: 8, color: { argb: "FF808080" } } },
+    spareText: { ...asText, alignment: { ...wrapped, horizontal: "left" } },
+    spareCentred: { ...asText, alignment: { ...wrapped, horizontal: "center" } },
+    instructionsTitle: {
+      font: { name: fonts.title, size: excel.titleSize },
+      alignment: { horizontal: "center", vertical: "middle" },
+    },
+    instruction: {
+      font: { name: fonts.body, size: excel.unitLineSize },
+      alignment: { wrapText: true, vertical: "top" },
+    },
+  };
+}
+
+function looksOf(sample: string): Record<Look, number> {
+  const styles = [...sample.matchAll(/<c r="[A-Z]+1" s="(\d+)"/gu)].map((match) => Number(match[1]));
+  return Object.fromEntries(LOOKS.map((look, index) => [look, styles[index] ?? 0])) as Record<Look, number>;
+}
+
+/** A sheet whose shared strings stand in its own cells, so that the workbook needs no table of strings. */
+function inlined(sheet: string, sharedStrings: string): string {
+  const strings = [...sharedStrings.matchAll(/<si>(.*?)<\/si>/gsu)].map((match) => match[1] ?? "");
+  return sheet.replace(
+    /<c r="([A-Z]+\d+)" s="(\d+)" t="s"><v>(\d+)<\/v><\/c>/gu,
+    (_, cell: string, style: string, index: string) =>
+      `<c r="${cell}" s="${style}" t="inlineStr"><is>${strings[Number(index)] ?? ""}</is></c>`,
+  );
+}

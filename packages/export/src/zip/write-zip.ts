@@ -1,0 +1,73 @@
+import { crc32, deflateRawSync } from "node:zlib";
+
+/** A part of a package, compressed and ready to be put into a zip file. */
+export interface PackedPart {
+  name: string;
+  crc: number;
+  size: number;
+  data: Uint8Array;
+}
+
+const LEVEL = 6;
+/** 1980-01-01 00:00 in the date format of zip files: no clock may show in the bytes. */
+const DATE = 0x21;
+const METHOD_DEFLATE = 8;
+/** Names are UTF-8. */
+const FLAGS = 0x0800;
+
+/** Compresses one part. Parts that never change are packed once and used for many files. */
+export function packPart(name: string, content: string | Uint8Array): PackedPart {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+  return { name, crc: crc32(bytes), size: bytes.length, data: deflateRawSync(bytes, { level: LEVEL }) };
+}
+
+/**
+ * The parts as one zip file: [Content_Types].xml first, the others sorted by name, no folders, one fixed date. The same parts give
+ * the same bytes. Sizes are below 4 GiB.
+ */
+export function writeZip(parts: readonly PackedPart[]): Uint8Array {
+  const sorted = [...parts].sort((a, b) => order(a.name, b.name));
+  const chunks: Uint8Array[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const part of sorted) {
+    const name = Buffer.from(part.name, "utf8");
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(FLAGS, 2);
+    common.writeUInt16LE(METHOD_DEFLATE, 4);
+    common.writeUInt16LE(0, 6);
+    common.writeUInt16LE(DATE, 8);
+    common.writeUInt32LE(part.crc, 10);
+    common.writeUInt32LE(part.data.length, 14);
+    common.writeUInt32LE(part.size, 18);
+    common.writeUInt16LE(name.length, 22);
+    common.writeUInt16LE(0, 24);
+    const local = Buffer.concat([signature(0x04034b50), common, name]);
+    chunks.push(local, part.data);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([signature(0x02014b50), Buffer.from([20, 0]), common, tail, name]));
+    offset += local.length + part.data.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(sorted.length, 4);
+  end.writeUInt16LE(sorted.length, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...chunks, central, signature(0x06054b50), end]);
+}
+
+function signature(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value, 0);
+  return bytes;
+}
+
+function order(a: string, b: string): number {
+  if (a === b) return 0;
+  if (a === "[Content_Types].xml") return -1;
+  if (b === "[Content_Types].xml") return 1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,248 @@
+import type { FurnitureReason } from "../../blocks.ts";
+import type { DraftBlock, DraftLine, DraftParagraph } from "../../draft.ts";
+import { child, childSwitch, childValue, descendants, type XmlElement } from "../../xml-tree.ts";
+import { type DocxReading, chooseBranch, type Surroundings } from "./reading.ts";
+import { outlineLevel, readNumberingProperties } from "./styles.ts";
+import { symbolCharacter } from "./symbols.ts";
+
+/** A paragraph while it is read: its characters in order, with the reason where they are no content. */
+export interface OpenParagraph {
+  segments: { text: string; reason: FurnitureReason | undefined }[];
+  /** Text boxes anchored in it. */
+  boxes: DraftBlock[];
+}
+
+/** What reads the blocks of a text box; handed in, since boxes hold paragraphs and paragraphs hold boxes. */
+export type ReadBlocks = (parent: XmlElement, surroundings: Surroundings) => DraftBlock[];
+
+const SOFT_BREAK = "\n";
+const HARD_BREAK = "\f";
+
+/** Reads w:p. `carried` holds what a paragraph whose mark was deleted left to this one. */
+export function readParagraph(
+  element: XmlElement,
+  reading: DocxReading,
+  surroundings: Surroundings,
+  readBlocks: ReadBlocks,
+  carried: OpenParagraph | undefined,
+): { open: OpenParagraph; level: number | undefined; markDeleted: boolean } {
+  const properties = child(element, "pPr");
+  const styleId = childValue(properties, "pStyle") ?? "";
+  const style = reading.styles.get(styleId) ?? reading.styles.get("");
+  const mark = child(properties, "rPr");
+  const markDeleted = child(mark, "del") !== undefined || child(mark, "moveFrom") !== undefined;
+  const open: OpenParagraph = { segments: [], boxes: carried?.boxes ?? [] };
+  const inline = { reading, open, readBlocks, hiddenStyle: style?.hidden === true };
+  readInline(element, inline, surroundings);
+
+  const section = child(properties, "sectPr");
+  if (section !== undefined) noteSection(section, reading);
+  const visible = open.segments.some(({ text, reason }) => reason === undefined && text.trim() !== "");
+  const gone = !visible && open.segments.length > 0;
+  const markHidden = childSwitch(mark, "vanish") === true || markDeleted || surroundings.deleted === true;
+  if (!(markHidden && (gone || open.segments.length === 0))) addNumber(open, properties, style, reading, surroundings);
+  if (carried !== undefined) open.segments.unshift(...carried.segments);
+  const level = outlineLevel(childValue(properties, "outlineLvl")) ?? style?.outlineLevel;
+  return { open, level: level === 0 ? undefined : level, markDeleted };
+}
+
+/** The headers and footers that a section uses. */
+export function noteSection(section: XmlElement, reading: DocxReading): void {
+  for (const { name, attributes } of section.children) {
+    if (name === "headerReference" || name === "footerReference") reading.pageFurniture.add(attributes["r:id"] ?? "");
+  }
+}
+
+/** The lines of a paragraph that was read, furniture after content. */
+export function closeParagraph(open: OpenParagraph, level: number | undefined): DraftParagraph {
+  const lines: DraftLine[] = [];
+  let visible = "";
+  for (const { text, reason } of open.segments) if (reason === undefined) visible += text;
+  for (const part of visible.split(HARD_BREAK)) {
+    part.split(SOFT_BREAK).forEach((text, index) => lines.push(index === 0 ? { text } : { text, soft: true }));
+  }
+  for (const { text, reason } of open.segments) {
+    if (reason !== undefined) lines.push({ text: text.replaceAll(HARD_BREAK, SOFT_BREAK), furniture: reason });
+  }
+  return { kind: "paragraph", lines, ...(level === undefined ? {} : { level }) };
+}
+
+function addNumber(
+  open: OpenParagraph,
+  properties: XmlElement | undefined,
+  style: ReturnType<DocxReading["styles"]["get"]>,
+  reading: DocxReading,
+  surroundings: Surroundings,
+): void {
+  const number = reading.counter.next(readNumberingProperties(properties), style);
+  if (number === undefined) return;
+  // A bullet shows that a line is an item; it is no word of the item.
+  const reason = surroundings.reason ?? (number.bullet ? "numbering" : undefined);
+  open.segments.unshift({ text: number.text, reason });
+}
+
+interface Inline {
+  reading: DocxReading;
+  open: OpenParagraph;
+  readBlocks: ReadBlocks;
+  hiddenStyle: boolean;
+}
+
+/** Walks the inline elements of a paragraph, hyperlink, field, revision or content control. */
+function readInline(parent: XmlElement, inline: Inline, surroundings: Surroundings): void {
+  for (const element of parent.children) {
+    switch (element.name) {
+      case "r":
+        readRun(element, inline, surroundings);
+        break;
+      case "ins":
+      case "moveTo":
+        inline.reading.findings.insertedRevisions++;
+        readInline(element, inline, surroundings);
+        break;
+      case "del":
+      case "moveFrom":
+        readInline(element, inline, { ...surroundings, deleted: true });
+        break;
+      case "sdt":
+        readInline(element, inline, controlSurroundings(element, surroundings));
+        break;
+      case "AlternateContent": {
+        const branch = chooseBranch(element);
+        if (branch !== undefined) readInline(branch, inline, surroundings);
+        break;
+      }
+      case "t":
+        // Text of formulas stands in runs of their own namespace.
+        put(inline, element.text, surroundings, undefined);
+        break;
+      case "pPr":
+      case "rPr":
+      case "sdtPr":
+      case "sdtEndPr":
+        break;
+      default:
+        if (element.children.length > 0) readInline(element, inline, surroundings);
+    }
+  }
+}
+
+/** What a content control makes of its text: a table of contents, or a placeholder that nobody has filled in. */
+export function controlSurroundings(control: XmlElement, surroundings: Surroundings): Surroundings {
+  if (surroundings.reason !== undefined) return surroundings;
+  const properties = child(control, "sdtPr");
+  if (childValue(child(properties, "docPartObj"), "docPartGallery") === "Table of Contents")
+    return { ...surroundings, reason: "contents" };
+  return childSwitch(properties, "showingPlcHdr") === true ? { ...surroundings, reason: "instructions" } : surroundings;
+}
+
+function readRun(run: XmlElement, inline: Inline, surroundings: Surroundings): void {
+  const properties = child(run, "rPr");
+  const character = inline.reading.styles.get(childValue(properties, "rStyle") ?? "-");
+  const hidden = childSwitch(properties, "vanish") ?? character?.hidden ?? inline.hiddenStyle;
+  const reason: FurnitureReason | undefined = hidden ? "markup" : undefined;
+  for (const element of run.children) readRunElement(element, inline, surroundings, reason);
+}
+
+function readRunElement(
+  element: XmlElement,
+  inline: Inline,
+  surroundings: Surroundings,
+  reason: FurnitureReason | undefined,
+): void {
+  const say = (text: string) => put(inline, text, surroundings, reason);
+  const { reading } = inline;
+  switch (element.name) {
+    case "t":
+    case "delText":
+      return say(runText(element));
+    case "tab":
+    case "ptab":
+      return say("\t");
+    case "br":
+      return say(/^(?:page|column)$/u.test(element.attributes.type ?? "") ? HARD_BREAK : SOFT_BREAK);
+    case "cr":
+      return say(SOFT_BREAK);
+    case "noBreakHyphen":
+      return say("-");
+    case "sym":
+      return say(symbolCharacter(element.attributes.font ?? "", element.attributes.char ?? ""));
+    case "fldChar":
+      return readFieldCharacter(element, reading);
+    case "footnoteReference":
+    case "endnoteReference":
+      if (surroundings.deleted !== true && surroundings.reason === undefined) {
+        reading.notes.push(`${element.name.slice(0, -9)} ${element.attributes.id ?? ""}`);
+      }
+      return;
+    case "ruby":
+      return readInline(child(element, "rubyBase") ?? element, inline, surroundings);
+    case "AlternateContent":
+    case "drawing":
+    case "pict":
+    case "object":
+      return readDrawing(element, inline, surroundings);
+  }
+}
+
+/** Without xml:space="preserve" Word shows no white space at the ends; line breaks of the XML itself are spaces. */
+function runText(element: XmlElement): string {
+  const text =
+    element.attributes.space === "preserve" ? element.text : element.text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/gu, "");
+  return /[\r\n\u00ad]/u.test(text) ? text.replace(/\r\n?|\n/gu, " ").replaceAll("\u00ad", "") : text;
+}
+
+function readFieldCharacter(element: XmlElement, reading: DocxReading): void {
+  const type = element.attributes.fldCharType;
+  if (type === "begin") reading.fields.push({ instruction: true, contents: reading.contentsFields.has(element) });
+  else if (type === "separate") {
+    const field = reading.fields.at(-1);
+    if (field !== undefined) field.instruction = false;
+  } else if (type === "end") reading.fields.pop();
+}
+
+function put(inline: Inline, text: string, surroundings: Surroundings, own: FurnitureReason | undefined): void {
+  const { fields, findings } = inline.reading;
+  if (text === "" || fields.some((field) => field.instruction)) return;
+  const contents: FurnitureReason | undefined = fields.some((field) => field.contents) ? "contents" : undefined;
+  const deleted: FurnitureReason | undefined = surroundings.deleted === true ? "deleted revision" : undefined;
+  const reason = deleted ?? surroundings.reason ?? contents ?? own;
+  if (reason === "deleted revision") findings.deletedRevisions.push(text);
+  else if (reason === "markup") findings.hiddenTexts.push(text);
+  const { segments } = inline.open;
+  const last = segments.at(-1);
+  if (last !== undefined && last.reason === reason) last.text += text;
+  else segments.push({ text, reason });
+}
+
+/** Text boxes, shapes and word art. Pictures hold no text; charts, diagrams and embedded files hold text in parts that are not read. */
+function readDrawing(element: XmlElement, inline: Inline, surroundings: Surroundings): void {
+  if (element.name === "AlternateContent") {
+    const branch = chooseBranch(element);
+    if (branch !== undefined) readDrawing(branch, inline, surroundings);
+    return;
+  }
+  for (const next of element.children) {
+    if (next.name === "txbxContent") {
+      const { fields } = inline.reading;
+      inline.reading.fields = [];
+      inline.open.boxes.push(...inline.readBlocks(next, surroundings));
+      inline.reading.fields = fields;
+    } else if (next.name === "textpath") {
+      inline.open.boxes.push(boxParagraph(next.attributes.string ?? "", surroundings));
+    } else if (next.space === "a" && next.name === "p") {
+      let text = "";
+      for (const { name, text: piece } of descendants(next)) if (name === "t") text += piece;
+      inline.open.boxes.push(boxParagraph(text, surroundings));
+    } else {
+      if (next.name === "chart" || next.name === "relIds") inline.reading.findings.unread.add("图表");
+      if (next.name === "OLEObject") inline.reading.findings.unread.add("嵌入的对象（如插入的 Excel 表）");
+      readDrawing(next, inline, surroundings);
+    }
+  }
+}
+
+function boxParagraph(text: string, { reason, deleted }: Surroundings): DraftParagraph {
+  const furniture = deleted === true ? "deleted revision" : reason;
+  return { kind: "paragraph", lines: [furniture === undefined ? { text } : { text, furniture }] };
+}

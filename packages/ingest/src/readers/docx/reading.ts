@@ -1,0 +1,94 @@
+import type { FurnitureReason } from "../../blocks.ts";
+import { descendants, type XmlElement } from "../../xml-tree.ts";
+import type { NumberCounter } from "./numbering.ts";
+import type { DocxStyles } from "./styles.ts";
+
+/** A field that is open: text counts only after its instruction. */
+export interface OpenField {
+  instruction: boolean;
+  contents: boolean;
+}
+
+/** What was met in a document besides its text, for the report. */
+export interface Findings {
+  insertedRevisions: number;
+  deletedRevisions: string[];
+  hiddenTexts: string[];
+  footnotes: number;
+  /** Texts of cells that a vertical merge hides, with the number of their table. */
+  hiddenByMerge: string[];
+  /** Things whose text this reader does not see: 图表, 嵌入对象 … */
+  unread: Set<string>;
+}
+
+/** The state of reading one document, in document order. */
+export interface DocxReading {
+  file: string;
+  styles: DocxStyles;
+  counter: NumberCounter;
+  /** Beginnings of fields that hold a table of contents and are closed again. */
+  contentsFields: ReadonlySet<XmlElement>;
+  fields: OpenField[];
+  /** Relationship ids of the headers and footers that sections use. */
+  pageFurniture: Set<string>;
+  /** Notes in the order of their marks: "footnote 3". */
+  notes: string[];
+  findings: Findings;
+}
+
+/** What surrounds an element: text inside is furniture for this reason, whatever it is itself. */
+export interface Surroundings {
+  reason?: FurnitureReason;
+  deleted?: boolean;
+}
+
+const WRAPPERS = new Set([
+  "sdt",
+  "sdtContent",
+  "customXml",
+  "smartTag",
+  "ins",
+  "moveTo",
+  "AlternateContent",
+  "Choice",
+  "Fallback",
+]);
+
+/** The children of an element, with the contents of wrappers (content controls, revisions, alternatives) in their place. */
+export function* unwrapped(element: XmlElement): Generator<XmlElement> {
+  for (const next of element.children) {
+    if (next.name === "AlternateContent") {
+      const branch = chooseBranch(next);
+      if (branch !== undefined) yield* unwrapped(branch);
+    } else if (WRAPPERS.has(next.name)) yield* unwrapped(next);
+    else yield next;
+  }
+}
+
+/** The branch of an alternative that is read: the first that holds text, since each holds the same. */
+export function chooseBranch(alternative: XmlElement): XmlElement | undefined {
+  const holdsText = (branch: XmlElement) => {
+    for (const { name } of descendants(branch)) if (name === "t" || name === "textpath" || name === "sym") return true;
+    return false;
+  };
+  return alternative.children.find(holdsText) ?? alternative.children[0];
+}
+
+/** Finds the fields that hold a table of contents. One that is never closed is none: it would swallow the document. */
+export function findContentsFields(root: XmlElement): Set<XmlElement> {
+  const found = new Set<XmlElement>();
+  const open: { begin: XmlElement; instruction: string }[] = [];
+  for (const element of descendants(root)) {
+    if (element.name === "instrText") {
+      const field = open.at(-1);
+      if (field !== undefined) field.instruction += element.text;
+    } else if (element.name === "fldChar") {
+      const type = element.attributes.fldCharType;
+      if (type === "begin") open.push({ begin: element, instruction: "" });
+      if (type !== "end") continue;
+      const field = open.pop();
+      if (field !== undefined && /^\s*TOC\b/iu.test(field.instruction)) found.add(field.begin);
+    }
+  }
+  return found;
+}

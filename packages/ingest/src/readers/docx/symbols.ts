@@ -1,0 +1,52 @@
+/** Characters of symbol fonts that stand in forms: ticks, boxes, bullets. Code points of the private use area as w:sym writes them. */
+const WINGDINGS: Record<number, string> = {
+  0xf06c: "●",
+  0xf06d: "○",
+  0xf06e: "■",
+  0xf06f: "□",
+  0xf071: "❑",
+  0xf075: "◆",
+  0xf076: "❖",
+  0xf0a1: "○",
+  0xf0a7: "▪",
+  0xf0a8: "□",
+  0xf0b2: "✧",
+  0xf0d8: "➢",
+  0xf0e0: "→",
+  0xf0fb: "✗",
+  0xf0fc: "✓",
+  0xf0fd: "☒",
+  0xf0fe: "☑",
+};
+const WINGDINGS_2: Record<number, string> = {
+  0xf04f: "✗",
+  0xf050: "✓",
+  0xf051: "☒",
+  0xf052: "☑",
+  0xf053: "☒",
+  0xf054: "☒",
+  0xf0a3: "□",
+};
+const SYMBOL: Record<number, string> = {
+  0xf0b7: "•",
+  0xf0a8: "♦",
+  0xf0d7: "·",
+  0xf0b4: "×",
+  0xf0b1: "±",
+  0xf0a3: "≤",
+  0xf0b3: "≥",
+};
+
+const FONTS: Record<string, Record<number, string>> = {
+  wingdings: WINGDINGS,
+  "wingdings 2": WINGDINGS_2,
+  symbol: SYMBOL,
+};
+
+/** The character that w:sym shows (`code` in hexadecimal); one that no table knows is kept as the character of its code. */
+export function symbolCharacter(font: string, code: string): string {
+  const point = Number.parseInt(code, 16);
+  if (Number.isNaN(point) || point === 0) return "";
+  const raised = point < 0x100 ? point + 0xf000 : point;
+  return FONTS[font.toLowerCase()]?.[raised] ?? String.fromCharCode(point);
+}

@@ -1,0 +1,88 @@
+import type { FurnitureReason } from "../../blocks.ts";
+import { attribute, elementsBelow, type HtmlElement } from "./parse-html.ts";
+
+/** Elements that never show text. */
+const SILENT = new Set([
+  "script",
+  "style",
+  "template",
+  "noscript",
+  "head",
+  "iframe",
+  "object",
+  "svg",
+  "audio",
+  "video",
+  "canvas",
+  "textarea",
+]);
+
+/** Elements that stand on lines of their own. */
+const BLOCKS = new Set(
+  (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 " +
+    "h5 h6 header hgroup hr legend li listing main menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
+  ).split(" "),
+);
+
+const NAVIGATION_ROLES = new Set(["navigation", "banner", "contentinfo", "search"]);
+const NAVIGATION_NAMES =
+  /^(?:nav|navi|navigation|navbar|topnav|menu|mainmenu|breadcrumbs?|crumbs?|footer|foot|bottom|copyright|sidebar)$/iu;
+const CONTROLS = new Set(["button", "select", "option", "datalist"]);
+/** Marks of notes and of phonetic readings, which stand beside the text. */
+const MARKS = /^(?:footnote-ref|footnote-back|sdfootnoteanc|sdfootnotesym|sdendnoteanc|sdendnotesym)$/u;
+
+export function isSilent(element: HtmlElement): boolean {
+  return SILENT.has(element.tagName);
+}
+
+export function isBlockElement(element: HtmlElement): boolean {
+  return BLOCKS.has(element.tagName);
+}
+
+/** Whether an element is hidden by its own attributes. Style sheets are not looked at. */
+export function isHidden(element: HtmlElement): boolean {
+  if (attribute(element, "hidden") !== undefined) return true;
+  const style = attribute(element, "style");
+  return (
+    style !== undefined && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/iu.test(style)
+  );
+}
+
+/**
+ * Why the text of an element is no content of the page; undefined where it is content. An element that holds a table is never navigation
+ * by its name alone.
+ */
+export function furnitureElement(element: HtmlElement): FurnitureReason | undefined {
+  const { tagName } = element;
+  if (tagName === "nav") return isContents(element) ? "contents" : "navigation";
+  if (tagName === "rt" || tagName === "rp") return "markup";
+  if (tagName === "del") return "deleted revision";
+  if (CONTROLS.has(tagName)) return "navigation";
+  const names = [...(attribute(element, "class") ?? "").split(/\s+/u), attribute(element, "id") ?? ""];
+  if (names.some((name) => MARKS.test(name))) return "markup";
+  const title = attribute(element, "title");
+  if (tagName === "div" && (title === "header" || title === "footer")) return "page furniture";
+  if (isContents(element)) return "contents";
+  if (tagName === "header" || tagName === "footer") return isPageEdge(element) ? "navigation" : undefined;
+  const named =
+    NAVIGATION_ROLES.has(attribute(element, "role") ?? "") || names.some((name) => NAVIGATION_NAMES.test(name));
+  return named && !holds(element, "table") ? "navigation" : undefined;
+}
+
+/** The header or footer of the page, not of an article in it; a header with the page's title in it is content. */
+function isPageEdge(element: HtmlElement): boolean {
+  for (let parent = element.parentNode; parent !== null && "tagName" in parent; parent = parent.parentNode) {
+    if (/^(?:article|main|section)$/u.test(parent.tagName)) return false;
+  }
+  return !holds(element, "table") && !(element.tagName === "header" && holds(element, "h1"));
+}
+
+function isContents(element: HtmlElement): boolean {
+  return /^(?:toc$|table of contents)/iu.test(attribute(element, "id") ?? "");
+}
+
+function holds(element: HtmlElement, tagName: string): boolean {
+  for (const below of elementsBelow(element)) if (below.tagName === tagName) return true;
+  return false;
+}

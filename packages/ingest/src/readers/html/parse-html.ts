@@ -1,0 +1,85 @@
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
+import { decodeText } from "../../decode-text.ts";
+import { refuse } from "../../refuse.ts";
+
+export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
+export type HtmlElement = DefaultTreeAdapterTypes.Element;
+export type HtmlDocument = DefaultTreeAdapterTypes.Document;
+
+/** Elements deeper than this are no page that a person wrote; a parser of HTML takes time by the square of the depth. */
+export const MAX_HTML_DEPTH = 10_000;
+
+/**
+ * Parses a page. Its bytes are decoded as decodeText does, whatever the page says of itself, since pages are often wrong about it; only
+ * Big5 is taken from the page's word. Throws an InputError where the bytes are no text or the page is nested too deeply.
+ */
+export function parseHtml(bytes: Uint8Array, file: string): HtmlDocument {
+  const text = decodePage(bytes, file);
+  let depth = 0;
+  return parse(text, {
+    sourceCodeLocationInfo: true,
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      onItemPush() {
+        if (++depth > MAX_HTML_DEPTH) throw tooDeep(file);
+      },
+      onItemPop() {
+        depth--;
+      },
+    },
+  });
+}
+
+function decodePage(bytes: Uint8Array, file: string): string {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
+  if (/<meta[^>]{0,200}charset\s*=\s*["']?big5/iu.test(head)) {
+    try {
+      return new TextDecoder("big5", { fatal: true }).decode(bytes);
+    } catch {
+      // The page is wrong about itself.
+    }
+  }
+  return decodeText(bytes, file).text;
+}
+
+export function isElement(node: HtmlNode): node is HtmlElement {
+  return "tagName" in node;
+}
+
+/** An attribute of an element; undefined where it has none of that name. */
+export function attribute(element: HtmlElement, name: string): string | undefined {
+  return element.attrs.find((candidate) => candidate.name === name)?.value;
+}
+
+/** The elements below one, in document order, found without recursion. */
+export function* elementsBelow(element: HtmlElement | HtmlDocument): Generator<HtmlElement> {
+  const waiting: HtmlNode[] = element.childNodes.toReversed();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (!isElement(next)) continue;
+    yield next;
+    for (let index = next.childNodes.length - 1; index >= 0; index--) waiting.push(next.childNodes[index] as HtmlNode);
+  }
+}
+
+/** All text below an element. */
+export function textBelow(element: HtmlElement): string {
+  let text = "";
+  const waiting: HtmlNode[] = [element];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if ("value" in next) text += next.value;
+    else if (isElement(next)) {
+      for (let index = next.childNodes.length - 1; index >= 0; index--)
+        waiting.push(next.childNodes[index] as HtmlNode);
+    }
+  }
+  return text;
+}
+
+function tooDeep(file: string) {
+  return refuse(
+    "too-deep",
+    file,
+    `网页的标签嵌套超过 ${MAX_HTML_DEPTH} 层，不是正常的网页`,
+    "请在浏览器中打开网页，把清单内容复制到 Word 或 Excel，另存后再提交",
+  );
+}

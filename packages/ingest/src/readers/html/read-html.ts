@@ -1,0 +1,312 @@
+import type { Diagnostic } from "@qingdan/model";
+import type { FurnitureReason, SourceDocument } from "../../blocks.ts";
+import { assembleBlocks, type DraftCell } from "../../draft.ts";
+import { createTextBuilder } from "../../text-builder.ts";
+import { furnitureElement, isBlockElement, isHidden, isSilent } from "./element-role.ts";
+import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
+import { type OpenList, openList, takeNumber } from "./list-marker.ts";
+import {
+  attribute,
+  elementsBelow,
+  type HtmlDocument,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  parseHtml,
+  textBelow,
+} from "./parse-html.ts";
+import { type HtmlRow, isLayoutTable, layOutTable, unwrapTable } from "./table-grid.ts";
+
+const CONTINUED_BOOKMARK = "_qd_continued_";
+
+/** A table that is open: its rows so far. */
+interface OpenTable {
+  rows: HtmlRow[];
+  sections: number;
+  inHeader: boolean;
+  cell: DraftCell | undefined;
+  sheet: string | undefined;
+}
+
+/** The state of walking one page. */
+interface Walk {
+  file: string;
+  composer: HtmlComposer;
+  tables: OpenTable[];
+  lists: (OpenList | undefined)[];
+  preserved: number;
+  /** The furniture that is open: its reason, the element that began it, its text so far. */
+  furniture: { reason: FurnitureReason; element: HtmlElement; text: string; fileLine: number | undefined } | undefined;
+  hiddenTexts: string[];
+  deletedTexts: string[];
+  /** The name of the sheet whose table comes next, in pages that LibreOffice made of a workbook. */
+  sheet: string | undefined;
+  fromSpreadsheet: boolean;
+}
+
+/**
+ * Reads a web page as blocks: paragraphs, headings with their level, tables with their spans. Navigation, page headers and footers, hidden
+ * text and controls are furniture; tables that only lay out the page are unwrapped; the numbers of ordered lists stand before their
+ * items. Places are lines of the file. Throws an InputError where the bytes are no text or the page is nested too deeply.
+ */
+export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
+  const document = parseHtml(bytes, file);
+  const walk: Walk = {
+    file,
+    composer: createHtmlComposer(),
+    tables: [],
+    lists: [],
+    preserved: 0,
+    furniture: undefined,
+    hiddenTexts: [],
+    deletedTexts: [],
+    sheet: undefined,
+    fromSpreadsheet: isSpreadsheetPage(document),
+  };
+  walkPage(document, walk);
+  const builder = createTextBuilder(file);
+  const blocks = assembleBlocks(walk.composer.finish(), builder);
+  return {
+    file,
+    format: "html",
+    blocks,
+    diagnostics: report(walk),
+    properties: readProperties(document),
+    ...builder.finish(),
+  };
+}
+
+/** Visits the nodes in document order without recursion: a page may be thousands of elements deep. */
+function walkPage(document: HtmlDocument, walk: Walk): void {
+  const waiting: { node: HtmlNode; leaving: boolean }[] = [];
+  const push = (nodes: readonly HtmlNode[]) => {
+    for (let index = nodes.length - 1; index >= 0; index--)
+      waiting.push({ node: nodes[index] as HtmlNode, leaving: false });
+  };
+  push(document.childNodes);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node } = next;
+    if (!isElement(node)) {
+      if ("value" in node) readText(node.value, node.sourceCodeLocation?.startLine, walk);
+    } else if (next.leaving) leave(node, walk);
+    else if (!isSilent(node)) {
+      enter(node, walk);
+      waiting.push({ node, leaving: true });
+      push(node.childNodes);
+    }
+  }
+}
+
+function readText(value: string, startLine: number | undefined, walk: Walk): void {
+  const leading = /^\s*/u.exec(value)?.[0] ?? "";
+  const fileLine = startLine === undefined ? undefined : startLine + (leading.match(/\n/gu)?.length ?? 0);
+  if (walk.furniture !== undefined) {
+    walk.furniture.text += value;
+    walk.furniture.fileLine ??= fileLine;
+  } else walk.composer.text(value, walk.preserved > 0 ? startLine : fileLine, walk.preserved > 0);
+}
+
+function enter(element: HtmlElement, walk: Walk): void {
+  if (walk.furniture !== undefined) {
+    if (isBlockElement(element) || element.tagName === "br") walk.furniture.text += "\n";
+    return;
+  }
+  const reason = isHidden(element) ? "markup" : (spreadsheetFurniture(element, walk) ?? furnitureElement(element));
+  if (reason !== undefined) {
+    if (isBlockElement(element)) walk.composer.paragraphBreak();
+    walk.furniture = { reason, element, text: "", fileLine: undefined };
+    return;
+  }
+  enterContent(element, walk);
+  const cell = walk.tables.at(-1)?.cell;
+  if (cell !== undefined && isContinuedMark(element)) cell.continued = true;
+}
+
+function enterContent(element: HtmlElement, walk: Walk): void {
+  const { composer } = walk;
+  if (isBlockElement(element)) composer.paragraphBreak(headingLevel(element));
+  switch (element.tagName) {
+    case "br":
+      composer.softBreak();
+      break;
+    case "pre":
+      walk.preserved++;
+      break;
+    case "ol":
+    case "ul":
+      walk.lists.push(element.tagName === "ol" ? openList(element) : undefined);
+      break;
+    case "li": {
+      const list = walk.lists.at(-1);
+      if (list !== undefined) composer.marker(takeNumber(list, element));
+      break;
+    }
+    case "input":
+      readInput(element, walk);
+      break;
+    default:
+      enterTablePart(element, walk);
+  }
+}
+
+function enterTablePart(element: HtmlElement, walk: Walk): void {
+  const table = walk.tables.at(-1);
+  switch (element.tagName) {
+    case "table":
+      walk.tables.push({ rows: [], sections: 0, inHeader: false, cell: undefined, sheet: walk.sheet });
+      walk.sheet = undefined;
+      break;
+    case "thead":
+    case "tbody":
+    case "tfoot":
+      if (table !== undefined) {
+        table.sections++;
+        table.inHeader = element.tagName === "thead";
+      }
+      break;
+    case "tr":
+      table?.rows.push({ section: table.sections, header: table.inHeader, cells: [] });
+      break;
+    case "td":
+    case "th":
+      if (table === undefined) break;
+      table.cell = {
+        content: [],
+        rowSpan: span(element, "rowspan", 65_534),
+        colSpan: Math.max(1, span(element, "colspan", 1_000)),
+      };
+      table.rows.at(-1)?.cells.push(table.cell);
+      walk.composer.openCell();
+      break;
+  }
+}
+
+function leave(element: HtmlElement, walk: Walk): void {
+  const { composer, furniture } = walk;
+  if (furniture !== undefined) {
+    if (isBlockElement(element)) furniture.text += "\n";
+    if (furniture.element === element) closeFurniture(walk);
+    return;
+  }
+  if (isBlockElement(element) && element.tagName !== "td" && element.tagName !== "th") composer.paragraphBreak();
+  switch (element.tagName) {
+    case "pre":
+      walk.preserved--;
+      break;
+    case "li":
+      composer.endItem();
+      break;
+    case "ol":
+    case "ul":
+      walk.lists.pop();
+      break;
+    case "td":
+    case "th": {
+      const table = walk.tables.at(-1);
+      const content = composer.closeCell();
+      if (table?.cell !== undefined) table.cell.content = content;
+      if (table !== undefined) table.cell = undefined;
+      break;
+    }
+    case "table":
+      closeTable(walk);
+      break;
+  }
+}
+
+function closeFurniture(walk: Walk): void {
+  const { furniture } = walk;
+  if (furniture === undefined) return;
+  walk.furniture = undefined;
+  for (const line of furniture.text.split("\n")) walk.composer.furniture(line, furniture.reason, furniture.fileLine);
+  if (isHidden(furniture.element)) walk.hiddenTexts.push(furniture.text);
+  if (furniture.reason === "deleted revision") walk.deletedTexts.push(furniture.text);
+  if (isBlockElement(furniture.element)) walk.composer.paragraphBreak();
+}
+
+function closeTable(walk: Walk): void {
+  const open = walk.tables.pop();
+  if (open === undefined) return;
+  const table = layOutTable(open.rows, walk.file);
+  if (open.sheet !== undefined) table.sheet = open.sheet;
+  if (isLayoutTable(table)) for (const block of unwrapTable(table)) walk.composer.block(block);
+  else if (table.columns > 0) walk.composer.block(table);
+}
+
+function span(element: HtmlElement, name: string, most: number): number {
+  const value = Number.parseInt(attribute(element, name) ?? "1", 10);
+  return Number.isNaN(value) || value < 0 ? 1 : Math.min(value, most);
+}
+
+function headingLevel(element: HtmlElement): number | undefined {
+  const match = /^h([1-6])$/u.exec(element.tagName);
+  return match === null ? undefined : Number(match[1]);
+}
+
+/** Ticks of a form. */
+function readInput(element: HtmlElement, walk: Walk): void {
+  const type = (attribute(element, "type") ?? "text").toLowerCase();
+  const line = element.sourceCodeLocation?.startLine;
+  if (type === "checkbox" || type === "radio")
+    walk.composer.text(attribute(element, "checked") === undefined ? "☐" : "☑", line, false);
+}
+
+/** Our own Word form marks a cell that repeats its group with a style and a bookmark; pandoc keeps the one, LibreOffice the other. */
+function isContinuedMark(element: HtmlElement): boolean {
+  return element.attrs.some(({ name, value }) => {
+    if (name === "id" || name === "name") return value.startsWith(CONTINUED_BOOKMARK);
+    return (
+      (name === "class" || name === "data-custom-style" || name === "custom-style") && /groupcontinued/iu.test(value)
+    );
+  });
+}
+
+function isSpreadsheetPage(document: HtmlDocument): boolean {
+  let madeByOffice = false;
+  for (const element of elementsBelow(document)) {
+    if (element.tagName === "meta" && attribute(element, "name") === "generator") {
+      madeByOffice = /LibreOffice|OpenOffice/u.test(attribute(element, "content") ?? "");
+    }
+    if (element.tagName === "a" && attribute(element, "name") === "table0") return madeByOffice;
+  }
+  return false;
+}
+
+/** LibreOffice heads the table of each sheet with the sheet's name, and a page of several sheets with links to them. */
+function spreadsheetFurniture(element: HtmlElement, walk: Walk): FurnitureReason | undefined {
+  if (!walk.fromSpreadsheet) return undefined;
+  if (element.tagName === "a" && /^table\d+$/u.test(attribute(element, "name") ?? "")) {
+    for (const below of elementsBelow(element)) if (below.tagName === "em") walk.sheet = textBelow(below).trim();
+    return "navigation";
+  }
+  if (element.tagName !== "center") return undefined;
+  for (const below of elementsBelow(element)) {
+    if (below.tagName === "a" && /^#table\d+$/u.test(attribute(below, "href") ?? "")) return "navigation";
+  }
+  return undefined;
+}
+
+/** The page's title, and what programs write into its meta elements from document properties. */
+function readProperties(document: HtmlDocument): Record<string, string> {
+  const properties: Record<string, string> = {};
+  for (const element of elementsBelow(document)) {
+    if (element.tagName === "body") break;
+    if (element.tagName === "title") properties.title = textBelow(element).trim();
+    const name = element.tagName === "meta" ? attribute(element, "name") : undefined;
+    if (name !== undefined) properties[name] = attribute(element, "content") ?? "";
+  }
+  return properties;
+}
+
+function report(walk: Walk): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const excerpt = (texts: readonly string[]) => texts.join("").replace(/\s+/gu, " ").trim().slice(0, 60);
+  const warn = (code: string, message: string, texts: readonly string[]) => {
+    const actual = excerpt(texts);
+    if (actual !== "")
+      found.push({ code: `ingest/${code}`, severity: "warning", place: { file: walk.file }, message, actual });
+  };
+  warn("hidden-text", "网页中有不显示的文字，未作为清单内容读取，请核对", walk.hiddenTexts);
+  warn("deleted-revision", "网页中有标为删除的文字，未作为清单内容读取，请核对", walk.deletedTexts);
+  return found;
+}

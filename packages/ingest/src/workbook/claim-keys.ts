@@ -1,0 +1,59 @@
+import type { Diagnostic } from "@qingdan/model";
+import { sameCell, type BasePart, type BaseRow } from "./base-part.ts";
+import type { EditedRow, EditedSheet } from "./edited-workbook.ts";
+import { problem } from "./problems.ts";
+
+/** What a row may call itself after its key was judged. */
+export interface ClaimedRow extends EditedRow {
+  /** The base row that this row is, by its key. */
+  base: BaseRow | undefined;
+  /** True for a row that carries the key of another row: a copy, which is a new row. */
+  copy: boolean;
+}
+
+/** The base row that a row's keys name: by its own key, or by its group's where it has no other. */
+export function namedRow(row: EditedRow, base: BasePart): BaseRow | undefined {
+  const [group = "", member = ""] = row.keys;
+  if (member !== "") return base.members.get(member);
+  const named = group === "" ? undefined : base.groups.get(group);
+  return named?.member === "" ? named : undefined;
+}
+
+/**
+ * Judges the keys of a sheet's rows. A key that stands on several rows belongs to the row most like the base (the fingerprint of the
+ * export counts for nothing: it was copied too); the others are copies, that is new rows. A key that the base does not know is none.
+ */
+export function claimKeys(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): ClaimedRow[] {
+  const claimants = new Map<BaseRow, EditedRow[]>();
+  const named = new Map(sheet.rows.map((row) => [row, namedRow(row, base)]));
+  for (const [row, baseRow] of named) {
+    if (baseRow === undefined) continue;
+    const rows = claimants.get(baseRow);
+    if (rows === undefined) claimants.set(baseRow, [row]);
+    else rows.push(row);
+  }
+  const owners = new Map([...claimants].map(([baseRow, rows]) => [baseRow, mostLike(rows, baseRow)]));
+  return sheet.rows.map((row) => {
+    const baseRow = named.get(row);
+    const copy = baseRow !== undefined && owners.get(baseRow) !== row;
+    const cell = Object.values(row.cells).find(({ origin }) => origin === row.row)?.address ?? `A${row.row}`;
+    const place = { sheet: sheet.name, cell };
+    if (copy) problems.push(problem("hint", "key-copied", place, "该行由另一行复制而来，按新增处理。"));
+    const unknown = baseRow === undefined && (row.keys.at(-1) ?? "") !== "";
+    if (unknown)
+      problems.push(problem("warning", "key-unknown", place, "该行的隐藏标识不属于导出时的版次，按内容识别。"));
+    return { ...row, base: copy ? undefined : baseRow, copy };
+  });
+}
+
+function mostLike(rows: readonly EditedRow[], base: BaseRow): EditedRow | undefined {
+  let best: EditedRow | undefined;
+  let bestScore = -1;
+  for (const row of rows) {
+    let score = 0;
+    for (const [field, { text }] of Object.entries(row.cells))
+      if (sameCell(field, text, base.cells[field] ?? "")) score += 1;
+    if (score > bestScore) [best, bestScore] = [row, score];
+  }
+  return best;
+}

@@ -1,0 +1,203 @@
+import { comparisonText, formSheet, tableOfKey, type Diagnostic, type NodeTable, type Part } from "@qingdan/model";
+import { HEAD_FIELDS, PART_TABLES, sameCell, type BasePart } from "./base-part.ts";
+import { claimKeys, type ClaimedRow } from "./claim-keys.ts";
+import type { EditedCell, EditedRow, EditedSheet } from "./edited-workbook.ts";
+import { claimGroups, groupFields, groupRows, type VisibleGroup } from "./group-rows.ts";
+import { problem } from "./problems.ts";
+
+/** A node as an edited sheet shows it, before it is compared with the base: its cells by column. */
+export interface Draft {
+  table: NodeTable;
+  key: string;
+  cells: Record<string, EditedCell>;
+  row: EditedRow;
+  children: Draft[];
+}
+
+/** A part of the list as an edited sheet shows it. */
+export interface DraftPart {
+  drafts: Draft[];
+  /** Cells that hold the words before the sections of the 责任追究机制. */
+  preamble: EditedCell[];
+}
+
+const isBlank = (cell: EditedCell | undefined): boolean => comparisonText(cell?.text ?? "") === "";
+
+/** What the rows of a sheet say: groups with their members in the order of the sheet, with the keys that they can prove. */
+export function draftPart(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): DraftPart {
+  const rows = claimKeys({ ...sheet, rows: withoutRepeats(sheet, base, problems) }, base, problems);
+  if (sheet.part === "accountability") return draftAccountability(rows, sheet.name, problems);
+  const { group, member } = PART_TABLES[sheet.part];
+  if (member === undefined) {
+    const drafts = rows
+      .filter(({ cells }) => Object.values(cells).some((cell) => !isBlank(cell)))
+      .map((row): Draft => ({ table: group, key: row.base?.group ?? "", cells: row.cells, row, children: [] }));
+    return { drafts, preamble: [] };
+  }
+  const groups = groupRows(sheet.part, sheet.name, rows, base, problems);
+  claimGroups(groups, HEAD_FIELDS[sheet.part], base);
+  const drafts = groups.map((visible) => draftGroup(sheet, visible, { group, member }, base, problems));
+  return { drafts: drafts.filter((draft) => draft !== undefined), preamble: [] };
+}
+
+/**
+ * Leaves out rows that say in every cell what the row above says: a row that was high enough for several rows of the sheet, unmerged
+ * and filled down. As many equal rows as the base has are kept.
+ */
+function withoutRepeats(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): EditedRow[] {
+  const rows: EditedRow[] = [];
+  let run = 0;
+  for (const row of sheet.rows) {
+    const above = rows.at(-1);
+    const says = (other: Readonly<Record<string, string>>): boolean =>
+      Object.entries(row.cells).every(([field, { text }]) => sameCell(field, text, other[field] ?? ""));
+    const texts = Object.fromEntries(Object.entries(above?.cells ?? {}).map(([field, { text }]) => [field, text]));
+    const repeats = above !== undefined && row.keys.length === 0 && !row.damaged && says(texts);
+    run = repeats ? run + 1 : 1;
+    const allowed = sheet.keyed ? 1 : Math.max(1, base.rows.filter(({ cells }) => says(cells)).length);
+    if (!repeats || run <= allowed) {
+      rows.push(row);
+      continue;
+    }
+    const place = { sheet: sheet.name, cell: `A${row.row}` };
+    problems.push(problem("hint", "row-repeated", place, "该行与上一行完全相同，视为同一行。"));
+  }
+  return rows;
+}
+
+function draftGroup(
+  sheet: EditedSheet,
+  visible: VisibleGroup,
+  tables: { group: NodeTable; member: NodeTable },
+  base: BasePart,
+  problems: Diagnostic[],
+): Draft | undefined {
+  const own = new Set(groupFields(sheet.part));
+  const memberCells = (row: ClaimedRow): [string, EditedCell][] =>
+    Object.entries(row.cells).filter(([field]) => !own.has(field));
+  const children = visible.rows.flatMap((row): Draft[] => {
+    const cells = memberCells(row);
+    const wasBlank =
+      row.base !== undefined &&
+      row.base.member !== "" &&
+      cells.every(([field]) => (row.base?.cells[field] ?? "").trim() === "");
+    if (cells.every(([, cell]) => isBlank(cell)) && !wasBlank) return [];
+    return [{ table: tables.member, key: row.base?.member ?? "", cells: Object.fromEntries(cells), row, children: [] }];
+  });
+  const [first] = visible.rows;
+  if (first === undefined) return undefined;
+  if (children.length === 0 && Object.values(visible.cells).every(isBlank)) {
+    const wasBlank =
+      base.groups.get(visible.key)?.member === "" &&
+      Object.values(base.groups.get(visible.key)?.cells ?? {}).every((text) => text.trim() === "");
+    if (!wasBlank) return undefined;
+  }
+  const cells = { ...visible.cells };
+  for (const field of own) {
+    if (HEAD_FIELDS[sheet.part].includes(field) || cells[field] === undefined) continue;
+    cells[field] = gatherCell(field, visible, base.groups.get(visible.key)?.cells[field] ?? "", sheet.name, problems);
+  }
+  return { table: tables.group, key: visible.key, cells, row: first, children };
+}
+
+/** A group's column that is no head: one text for all rows. Different ones are put together, but for the base's where a newer one stands. */
+function gatherCell(
+  field: string,
+  { rows, cells }: VisibleGroup,
+  baseText: string,
+  sheet: string,
+  problems: Diagnostic[],
+): EditedCell {
+  const shown = rows.flatMap((row) => (isBlank(row.cells[field]) ? [] : [row.cells[field] as EditedCell]));
+  const different = shown.filter(
+    (cell, index) => shown.findIndex((other) => sameCell(field, other.text, cell.text)) === index,
+  );
+  const newer = different.length > 1 ? different.filter((cell) => !sameCell(field, cell.text, baseText)) : different;
+  const [first] = newer;
+  if (first === undefined) return cells[field] as EditedCell;
+  if (newer.length > 1) {
+    const message = "同一组内该栏有几种不同的文字，已依次合并为一格。";
+    problems.push(
+      problem("warning", "group-cell-differs", { sheet, cell: first.address }, message, "该栏每组只填一格，请核对。"),
+    );
+  }
+  return { ...first, text: newer.map(({ text }) => comparisonText(text)).join("\n") };
+}
+
+/**
+ * Rows of sheet five: a row with a text in 责任追究机制 is a section of the mechanism (its 追责对象 the title), or, with nothing else, the
+ * words before the sections; every other row is a 追责情形. A row that is both is taken for both.
+ */
+function draftAccountability(rows: readonly ClaimedRow[], sheet: string, problems: Diagnostic[]): DraftPart {
+  const part: DraftPart = { drafts: [], preamble: [] };
+  const extra = new Set(formSheet("accountability").columns.map(({ field }) => field));
+  for (const row of rows) {
+    const filled = (field: string): boolean => !isBlank(row.cells[field]);
+    const key = row.base?.group ?? "";
+    const known = tableOfKey(key);
+    if (![...Object.keys(row.cells)].some(filled)) continue;
+    const isSection = known === "mechanism" || (known === undefined && filled("mechanism"));
+    const isLiability = filled("circumstance") || filled("basis") || known === "liability" || !isSection;
+    const onlyText = Object.keys(row.cells).every(
+      (field) => field === "mechanism" || !extra.has(field) || !filled(field),
+    );
+    if (isSection && onlyText && known === undefined) {
+      part.preamble.push(row.cells["mechanism"] as EditedCell);
+      continue;
+    }
+    const split = isLiability && (isSection || (known === "liability" && filled("mechanism")));
+    const place = { sheet, cell: row.cells["mechanism"]?.address ?? `A${row.row}` };
+    if (split) {
+      const message = "该行既有追责情形又有责任追究机制，已分作两项。";
+      problems.push(problem("warning", "row-split", place, message, "请将两者分写两行。"));
+    }
+    if (isSection && !isLiability && filled("remark")) {
+      const message = `责任追究机制各行不设备注，“${row.cells["remark"]?.text ?? ""}”无处存放。`;
+      problems.push(
+        problem(
+          "error",
+          "remark-unplaced",
+          { sheet, cell: row.cells["remark"]?.address ?? "" },
+          message,
+          "请将备注写入责任追究机制栏的正文，或删除后重新报送。",
+        ),
+      );
+    }
+    const draft = (table: NodeTable): Draft => ({
+      table,
+      key: known === table ? key : "",
+      cells: row.cells,
+      row,
+      children: [],
+    });
+    if (isLiability) part.drafts.push(draft("liability"));
+    if (isSection || split) part.drafts.push(draft("mechanism"));
+  }
+  return part;
+}
+
+/** A part of the base in the same terms, so that content is compared like with like. */
+export function draftBase(part: Part, base: BasePart): DraftPart {
+  const result: DraftPart = { drafts: [], preamble: [] };
+  const { group, member } = PART_TABLES[part];
+  const own = new Set(groupFields(part));
+  for (const { group: groupKey, member: memberKey, cells: texts, firstOfGroup } of base.rows) {
+    const cells = Object.fromEntries(
+      Object.entries(texts).map(([field, text]): [string, EditedCell] => [
+        field,
+        { text, kind: "text", address: "", origin: 0 },
+      ]),
+    );
+    const row: EditedRow = { row: 0, cells, keys: [], fingerprint: "", damaged: false };
+    if (part === "accountability" && groupKey === "") {
+      result.preamble.push(cells["mechanism"] as EditedCell);
+      continue;
+    }
+    if (firstOfGroup)
+      result.drafts.push({ table: tableOfKey(groupKey) ?? group, key: groupKey, cells, row, children: [] });
+    if (member === undefined || memberKey === "") continue;
+    const memberCells = Object.fromEntries(Object.entries(cells).filter(([field]) => !own.has(field)));
+    result.drafts.at(-1)?.children.push({ table: member, key: memberKey, cells: memberCells, row, children: [] });
+  }
+  return result;
+}

@@ -1,0 +1,296 @@
+import {
+  assignKeys,
+  columnOfField,
+  comparisonText,
+  formSheet,
+  matchForm,
+  sameText,
+  walk,
+  type AnyNode,
+  type Diagnostic,
+  type Liability,
+  type MechanismSection,
+  type Part,
+  PARTS,
+  type ResponsibilityList,
+  type Vocabulary,
+} from "@qingdan/model";
+import { adoptNode } from "./adopt-base.ts";
+import { basePart, HEAD_FIELDS, isUnchanged, type BasePart } from "./base-part.ts";
+import { cellsToNode } from "./cells-to-node.ts";
+import { cellTexts } from "./adopt-base.ts";
+import { draftBase, draftPart, type Draft, type DraftPart } from "./draft-part.ts";
+import type { EditedCell, EditedSheet, EditedWorkbook } from "./edited-workbook.ts";
+import { editedNotes, type KeyedRow } from "./edited-notes.ts";
+import { problem } from "./problems.ts";
+import { restoreMissing } from "./restore-missing.ts";
+
+/** Finds the keys of nodes that have none by their content: `matchByContent` of reconcile. */
+export type ContentMatcher = (
+  base: ResponsibilityList,
+  other: ResponsibilityList,
+  options: { near: boolean },
+) => ResponsibilityList;
+
+/** An edited workbook as a list, ready to be merged against the list that it was exported from. */
+export interface EditedList {
+  /** Every node has its base key; new ones have fresh keys. What the form cannot express is as in the base. */
+  list: ResponsibilityList;
+  /** content: at least one sheet had lost its key column. */
+  matched: "keys" | "content";
+  /** Sheet and cell of a field ("一、部门主要职责!C7"), with field "" that of the node; undefined for what is in no sheet. */
+  cellOf(key: string, field: string): string | undefined;
+  problems: Diagnostic[];
+}
+
+export interface EditedListOptions {
+  vocabulary: Vocabulary;
+  matchByContent: ContentMatcher;
+  /** Keys that must not be given to new nodes. */
+  taken?: Iterable<string>;
+}
+
+/**
+ * What an edited workbook says, as a list. In: the sheets, and `base`, the list of the revision from which the workbook was exported.
+ * Sheet and base are compared in terms of the form, so an untouched workbook gives the base back, character for character. A part without
+ * a sheet is as in the base; a row that is missing was deleted only where its sheet is provably complete, else it is kept and told.
+ */
+export function editedList(edited: EditedWorkbook, base: ResponsibilityList, options: EditedListOptions): EditedList {
+  const problems: Diagnostic[] = [];
+  const builder = new ListBuilder(base, options, problems);
+  for (const sheet of edited.sheets) builder.part(sheet);
+  const { list, cells } = builder.finish(edited.sheets);
+  const lostKeys = edited.sheets.filter(
+    (sheet) => !sheet.keyed && sheet.rows.length > 0 && base[sheet.part] !== undefined,
+  );
+  for (const { name } of lostKeys) {
+    problems.push(
+      problem(
+        "hint",
+        "matched-by-content",
+        { sheet: name },
+        "该表的隐藏标识列已不在，各行按内容与原清单对应，请核对。",
+      ),
+    );
+  }
+  return {
+    list,
+    matched: lostKeys.length > 0 ? "content" : "keys",
+    cellOf: (key, field) => cells.get(`${key} ${field}`),
+    problems,
+  };
+}
+
+/** Builds the list part by part. A class because keys, notes and cells can be settled only when all parts are there. */
+class ListBuilder {
+  readonly #base: ResponsibilityList;
+  readonly #options: EditedListOptions;
+  readonly #problems: Diagnostic[];
+  readonly #baseNodes: Map<string, AnyNode>;
+  readonly #list: ResponsibilityList;
+  /** What was read from where: `name` is a field, or "" for the node. */
+  readonly #seen: { node: AnyNode; name: string; cell: string }[] = [];
+  readonly #rows = new Map<Part, { draft: Draft; nodes: AnyNode[]; firstOfGroup: boolean }[]>();
+
+  constructor(base: ResponsibilityList, options: EditedListOptions, problems: Diagnostic[]) {
+    this.#base = base;
+    this.#options = options;
+    this.#problems = problems;
+    this.#baseNodes = new Map([...walk(base)].map(({ node }) => [node.key, node]));
+    this.#list = { ...base, notes: [] };
+  }
+
+  part(sheet: EditedSheet): void {
+    const baseRows = basePart(this.#base, sheet.part);
+    const draft = draftPart(sheet, baseRows, this.#problems);
+    this.#findByContent(sheet, draft, baseRows);
+    this.#rows.set(sheet.part, []);
+    const groups = draft.drafts.map((group) => this.#node(sheet, group, baseRows));
+    this.#restore(sheet, groups);
+    this.#setPart(sheet, groups, draft.preamble);
+  }
+
+  /** Gives keys to drafts that have none: those whose words are the base's, and near ones where keys were lost. */
+  #findByContent(sheet: EditedSheet, draft: DraftPart, baseRows: BasePart): void {
+    const drafts = flatDrafts(draft);
+    if (drafts.every(({ key }) => key !== "")) return;
+    const near =
+      !sheet.keyed || sheet.rows.some((row) => row.damaged || (row.keys.length > 0 && !this.#knows(row.keys)));
+    const vocabulary = this.#options.vocabulary;
+    const projected = draftList(this.#base, sheet.part, draftBase(sheet.part, baseRows), vocabulary);
+    const other = draftList(this.#base, sheet.part, draft, vocabulary);
+    const matched = this.#options.matchByContent(projected, other, { near });
+    const nodes = [...walk(matched)].filter(({ table }) => table !== "section");
+    for (const [index, one] of drafts.entries()) one.key = nodes[index]?.node.key ?? one.key;
+  }
+
+  #knows(keys: readonly string[]): boolean {
+    return keys.every((key) => key === "" || this.#baseNodes.has(key));
+  }
+
+  #node(sheet: EditedSheet, draft: Draft, baseRows: BasePart): AnyNode {
+    const baseRow = baseRows.members.get(draft.key) ?? baseRows.groups.get(draft.key);
+    const { node, sections } = adoptNode(draft, this.#baseNodes.get(draft.key), baseRow, this.#options.vocabulary);
+    const at = (column: string): string => `${sheet.name}!${draft.cells[column]?.address ?? `A${draft.row.row}`}`;
+    for (const field of Object.keys(node))
+      this.#seen.push({ node, name: field, cell: at(columnOfField(draft.table, field)) });
+    const main = Object.entries(draft.cells).find(
+      ([, cell]) => comparisonText(cell.text) !== "" && cell.origin === draft.row.row,
+    );
+    this.#seen.push({ node, name: "", cell: main === undefined ? at("") : at(main[0]) });
+    for (const { section, column } of sections) {
+      for (const name of ["", "heading", "text", "kinds"]) this.#seen.push({ node: section, name, cell: at(column) });
+    }
+    const members = draft.children.map((child) => this.#node(sheet, child, baseRows));
+    const children = { duty: "tasks", boundary: "parties", service: "items" }[draft.table as string];
+    if (children !== undefined) (node as unknown as Record<string, unknown>)[children] = members;
+    const rows = this.#rows.get(sheet.part);
+    if (members.length === 0 && !isMemberTable(draft)) rows?.push({ draft, nodes: [node], firstOfGroup: true });
+    for (const [index, member] of members.entries())
+      rows?.push({ draft: draft.children[index] as Draft, nodes: [node, member], firstOfGroup: index === 0 });
+    return node;
+  }
+
+  /** Puts back what is missing from a sheet that is not provably complete; tells how many rows that were. */
+  #restore(sheet: EditedSheet, groups: AnyNode[]): void {
+    if (sheet.complete) return;
+    const present = new Set(groups.flatMap((group) => [group, ...membersOf(group)]).map(({ key }) => key));
+    const baseGroups = groupsOf(this.#base, sheet.part);
+    const missing = new Set<string>();
+    let count = 0;
+    for (const group of baseGroups) {
+      const lost = membersOf(group).filter(({ key }) => !present.has(key));
+      count += lost.length;
+      const home = groups.find(({ key }) => key === group.key);
+      if (home === undefined) {
+        missing.add(group.key);
+        count += lost.length === 0 ? 1 : 0;
+      } else restoreMissing(membersOf(home), membersOf(group), new Set(lost.map(({ key }) => key)));
+    }
+    const whole = baseGroups.map((group) =>
+      withMembers(
+        group,
+        membersOf(group).filter(({ key }) => !present.has(key)),
+      ),
+    );
+    restoreMissing(groups, whole, missing);
+    if (count === 0) return;
+    const message = `与导出时相比缺少${count}行，因无法证明该表完整，未作删除处理。`;
+    const remedy = "如确需删除，请在原导出的工作簿中（取消筛选后）删除相应的行，重新报送。";
+    this.#problems.push(problem("warning", "rows-missing", { sheet: sheet.name }, message, remedy));
+  }
+
+  #setPart(sheet: EditedSheet, groups: AnyNode[], preamble: readonly EditedCell[]): void {
+    const { part } = sheet;
+    const list = this.#list as unknown as Record<string, unknown>;
+    const empty = groups.length === 0 && preamble.length === 0;
+    if (empty && this.#base[part] === undefined && !this.#saysEmpty(sheet)) return;
+    if (part !== "accountability") {
+      list[part] = groups;
+      return;
+    }
+    const was = this.#base.accountability?.mechanism;
+    const sections = groups.filter((node) => "title" in node) as MechanismSection[];
+    const liabilities = groups.filter((node) => !("title" in node)) as Liability[];
+    list[part] = { liabilities };
+    const column = sheet.columns.some(({ field }) => field === "mechanism");
+    const typed = preamble.map(({ text }) => comparisonText(text)).join("\n");
+    const same = !column || sameText(typed, was?.preamble ?? "") || (preamble.length === 0 && !sheet.complete);
+    const words = same ? (was?.preamble ?? "") : typed;
+    for (const { address } of preamble)
+      this.#seen.push({ node: { key: "" }, name: "preamble", cell: `${sheet.name}!${address}` });
+    if (was === undefined && sections.length === 0 && words === "") return;
+    list[part] = { liabilities, mechanism: { ...was, preamble: words, sections } };
+  }
+
+  /** True where the official wrote 无 (or the like) into a part that the source lacks. */
+  #saysEmpty({ statement }: EditedSheet): boolean {
+    return statement !== "" && matchForm(statement) !== matchForm("来源文件未载本部分");
+  }
+
+  finish(sheets: readonly EditedSheet[]): { list: ResponsibilityList; cells: Map<string, string> } {
+    const taken = new Set([...this.#baseNodes.keys(), ...(this.#options.taken ?? [])]);
+    const list = assignKeys(this.#list, taken);
+    const keys = new Set([...walk(list)].map(({ node }) => node.key));
+    const cells = new Map<string, string>();
+    for (const { node, name, cell } of this.#seen) {
+      const id = `${node.key} ${name}`;
+      if (!cells.has(id)) cells.set(id, cell);
+    }
+    const placed = PARTS.flatMap((part) => {
+      const sheet = sheets.find((candidate) => candidate.part === part);
+      if (sheet === undefined)
+        return this.#base.notes.filter((note) => note.part === part).map((note) => ({ note, address: "", name: "" }));
+      const rows: KeyedRow[] = (this.#rows.get(part) ?? []).map(({ draft, nodes, firstOfGroup }) => ({
+        draft,
+        keys: nodes.map(({ key }) => key),
+        firstOfGroup,
+      }));
+      return editedNotes(withoutStatement(sheet, this.#base), this.#base, rows, keys).map((one) => ({
+        ...one,
+        name: sheet.name,
+      }));
+    });
+    const order = new Map(this.#base.notes.map((note, index) => [note.key, index]));
+    const rank = ({ note }: (typeof placed)[number]): number => order.get(note.key) ?? order.size;
+    placed.sort((a, b) => rank(a) - rank(b));
+    list.notes = placed.map(({ note }) => note);
+    assignKeys(list, taken);
+    for (const { note, address, name } of placed) {
+      if (address === "") continue;
+      for (const field of ["", "text", "heading"]) cells.set(`${note.key} ${field}`, `${name}!${address}`);
+    }
+    return { list, cells };
+  }
+}
+
+/** The sheet without the statement that the form printed for an empty part, where the vocabulary does not know it. */
+function withoutStatement(sheet: EditedSheet, base: ResponsibilityList): EditedSheet {
+  const statement = base.printed.parts.find(
+    ({ part, statement: text }) => part === sheet.part && text !== "",
+  )?.statement;
+  if (statement === undefined) return sheet;
+  return { ...sheet, lines: sheet.lines.filter(({ text, key }) => key !== "" || !sameText(text, statement)) };
+}
+
+const isMemberTable = ({ table }: Draft): boolean => table === "task" || table === "party" || table === "service_item";
+
+function flatDrafts({ drafts }: DraftPart): Draft[] {
+  const liabilities = drafts.filter(({ table }) => table !== "mechanism");
+  const sections = drafts.filter(({ table }) => table === "mechanism");
+  return [...liabilities, ...sections].flatMap((draft) => [draft, ...draft.children]);
+}
+
+/** Drafts as a list of one part, for matching by content. */
+function draftList(base: ResponsibilityList, part: Part, draft: DraftPart, vocabulary: Vocabulary): ResponsibilityList {
+  const node = (one: Draft): AnyNode => {
+    const made = { ...cellsToNode(one.table, cellTexts(one.cells), vocabulary), key: one.key };
+    return withMembers(made, one.children.map(node));
+  };
+  const nodes = draft.drafts.map(node);
+  const list = { bureau: base.bureau, notes: [], printed: base.printed } as unknown as Record<string, unknown>;
+  const sections = nodes.filter((one) => "title" in one && !("sections" in one));
+  list[part] =
+    part === "accountability"
+      ? { liabilities: nodes.filter((one) => !sections.includes(one)), mechanism: { preamble: "", sections } }
+      : nodes;
+  return list as unknown as ResponsibilityList;
+}
+
+const MEMBER_LISTS = ["tasks", "parties", "items"] as const;
+
+function membersOf(group: AnyNode): AnyNode[] {
+  const record = group as unknown as Record<string, AnyNode[] | undefined>;
+  for (const name of MEMBER_LISTS) if (record[name] !== undefined) return record[name];
+  return [];
+}
+
+function withMembers(group: AnyNode, members: AnyNode[]): AnyNode {
+  const name = MEMBER_LISTS.find((candidate) => candidate in group);
+  return name === undefined ? group : ({ ...group, [name]: members } as AnyNode);
+}
+
+function groupsOf(list: ResponsibilityList, part: Part): AnyNode[] {
+  if (part !== "accountability") return list[part] ?? [];
+  return [...(list.accountability?.liabilities ?? []), ...(list.accountability?.mechanism?.sections ?? [])];
+}

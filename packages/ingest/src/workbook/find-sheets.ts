@@ -1,0 +1,88 @@
+import {
+  formSheet,
+  INSTRUCTIONS_SHEET,
+  LISTS_SHEET,
+  matchForm,
+  META_SHEET,
+  PARTS,
+  type Diagnostic,
+  type Part,
+  type Vocabulary,
+} from "@qingdan/model";
+import type { Sheet, Workbook } from "../readers/xlsx/workbook.ts";
+import { findHeader } from "./find-header.ts";
+import { shownSheet } from "./merged-cells.ts";
+import { problem } from "./problems.ts";
+import type { MetaSheet } from "./read-identity.ts";
+
+const OUR_OWN = new Set([META_SHEET, LISTS_SHEET, INSTRUCTIONS_SHEET].map(matchForm));
+
+/**
+ * The sheet of every part: by the name that the hidden sheet gives, by the form's own name, by the vocabulary, by the title in the first
+ * cells, and at last by the header, where only one part has such columns. Sheets that are none of these are told, never dropped silently.
+ */
+export function findSheets(
+  workbook: Workbook,
+  meta: MetaSheet | undefined,
+  vocabulary: Vocabulary,
+): { found: Map<Part, Sheet>; problems: Diagnostic[] } {
+  const found = new Map<Part, Sheet>();
+  const problems: Diagnostic[] = [];
+  const open = new Set(workbook.sheets.filter(({ name }) => !OUR_OWN.has(matchForm(name).toLowerCase())));
+  const ways: ((sheet: Sheet) => Part | undefined)[] = [
+    ({ name }) => meta?.parts.get(name),
+    ({ name }) => PARTS.find((part) => matchForm(formSheet(part).title) === matchForm(name)),
+    ({ name }) => vocabulary.partOf(name),
+    (sheet) => partOfTitle(sheet, vocabulary),
+    (sheet) => partOfHeader(sheet, vocabulary),
+  ];
+  for (const [index, way] of ways.entries()) {
+    for (const sheet of open) {
+      const part = way(sheet);
+      if (part === undefined || found.has(part)) continue;
+      found.set(part, sheet);
+      open.delete(sheet);
+      if (index < 2) continue;
+      const message = `工作表“${sheet.name}”已按“${formSheet(part).title}”读入。`;
+      problems.push(problem("hint", "sheet-renamed", { sheet: sheet.name }, message));
+    }
+  }
+  for (const part of PARTS) {
+    if (found.has(part)) continue;
+    const { title } = formSheet(part);
+    const message = `文件中没有“${title}”工作表，该部分按未修改处理。`;
+    problems.push(problem("warning", "sheet-missing", {}, message, "如要取消该部分的事项，请在该表中删除相应的行。"));
+  }
+  for (const sheet of open) {
+    if (sheet.cells.size === 0) continue;
+    const message = `工作表“${sheet.name}”不是责任清单的组成部分，未读入。`;
+    const remedy = "如其中有清单内容，请填入相应的表中。";
+    problems.push(
+      problem(sheet.state === "visible" ? "warning" : "hint", "sheet-unknown", { sheet: sheet.name }, message, remedy),
+    );
+  }
+  return { found, problems };
+}
+
+function partOfTitle(sheet: Sheet, vocabulary: Vocabulary): Part | undefined {
+  for (const [row, cells] of sheet.cells) {
+    if (row > 3) break;
+    for (const { text } of cells.values()) {
+      const part = vocabulary.partOf(text);
+      if (part !== undefined) return part;
+    }
+  }
+  return undefined;
+}
+
+/** The only part of whose columns the sheet has at least three. */
+function partOfHeader(sheet: Sheet, vocabulary: Vocabulary): Part | undefined {
+  const shown = shownSheet(sheet);
+  const counts = PARTS.map((part) => {
+    const header = findHeader(shown, part, vocabulary);
+    const own = formSheet(part).columns.map(({ field }) => field);
+    return { part, count: header?.columns.filter(({ field }) => own.includes(field)).length ?? 0 };
+  }).sort((a, b) => b.count - a.count);
+  const [best, second] = counts;
+  return best !== undefined && best.count >= 3 && best.count > (second?.count ?? 0) ? best.part : undefined;
+}

@@ -1,0 +1,168 @@
+import { comparisonText, formSheet, type Diagnostic, type Part } from "@qingdan/model";
+import { HEAD_FIELDS, PART_TABLES, sameCell, type BasePart } from "./base-part.ts";
+import type { ClaimedRow } from "./claim-keys.ts";
+import type { EditedCell } from "./edited-workbook.ts";
+import { problem } from "./problems.ts";
+
+/** Rows that stand under one head, and the cells of the head. `key` is that of the base group that they are, or "". */
+export interface VisibleGroup {
+  key: string;
+  cells: Record<string, EditedCell>;
+  rows: ClaimedRow[];
+}
+
+/** The columns of a part that belong to the group. */
+export function groupFields(part: Part): string[] {
+  if (PART_TABLES[part].member === undefined) return formSheet(part).columns.map(({ field }) => field);
+  return formSheet(part)
+    .columns.filter(({ group }) => group)
+    .map(({ field }) => field);
+}
+
+const isBlank = (cell: EditedCell | undefined): boolean => comparisonText(cell?.text ?? "") === "";
+
+/**
+ * The groups that a person sees in the rows of a sheet, whatever became of its merged cells: a row belongs to the group above it where its
+ * head cells are covered by that group's merged cells, empty, or the same. Its key decides only what the sheet does not show: between
+ * neighbouring groups with the same head, and where the text of a group was lost with its first row.
+ */
+export function groupRows(
+  part: Part,
+  sheet: string,
+  rows: readonly ClaimedRow[],
+  base: BasePart,
+  problems: Diagnostic[],
+): VisibleGroup[] {
+  const fields = groupFields(part);
+  const heads = HEAD_FIELDS[part];
+  const groups: VisibleGroup[] = [];
+  const shownGroups = new Set(rows.filter((row) => heads.some((field) => !isBlank(row.cells[field]))).map(groupKey));
+  for (const row of rows) {
+    const current = groups.at(-1);
+    const lost = current === undefined ? undefined : lostGroup(row, current, heads, base, shownGroups);
+    if (current !== undefined && lost === undefined && continues(row, current, heads, base)) {
+      current.rows.push(row);
+      continue;
+    }
+    const cells: Record<string, EditedCell> = {};
+    for (const field of fields) {
+      const cell = row.cells[field];
+      if (cell === undefined) continue;
+      const restored = lost === undefined ? undefined : base.groups.get(lost)?.cells[field];
+      cells[field] = restored === undefined ? cell : { ...cell, text: restored };
+    }
+    if (lost !== undefined && heads.some((field) => !isBlank(cells[field]))) {
+      const message = `该行所属“${cells[heads[1] ?? ""]?.text ?? ""}”的文字已随首行删除，仍按原文保留。`;
+      const remedy = "如要改属上一组，请在组的各栏重新合并单元格后报送。";
+      problems.push(problem("warning", "group-text-lost", { sheet, cell: `A${row.row}` }, message, remedy));
+    }
+    groups.push({ key: "", cells, rows: [row] });
+  }
+  return joinScattered(groups, heads, base);
+}
+
+const groupKey = (row: ClaimedRow): string => (row.copy ? "" : (row.keys[0] ?? ""));
+
+/** The base group that a row without head text belongs to, where it cannot be the group above and is shown nowhere else. */
+function lostGroup(
+  row: ClaimedRow,
+  current: VisibleGroup,
+  heads: readonly string[],
+  base: BasePart,
+  shownGroups: ReadonlySet<string>,
+): string | undefined {
+  const key = groupKey(row);
+  if (key === "" || !base.groups.has(key) || shownGroups.has(key)) return undefined;
+  if (current.rows.some((other) => groupKey(other) === key)) return undefined;
+  const first = current.rows[0]?.row ?? row.row;
+  const alone = heads.every((field) => {
+    const cell = row.cells[field];
+    return cell === undefined || (isBlank(cell) && (cell.origin === row.row || cell.origin > first));
+  });
+  return alone ? key : undefined;
+}
+
+function continues(row: ClaimedRow, current: VisibleGroup, heads: readonly string[], base: BasePart): boolean {
+  const origins = new Set(current.rows.map((other) => other.row));
+  let covered = false;
+  for (const field of heads) {
+    const cell = row.cells[field];
+    if (cell === undefined || isBlank(cell)) continue;
+    if (cell.origin < row.row && origins.has(cell.origin)) {
+      covered = true;
+      continue;
+    }
+    if (!sameCell(field, cell.text, current.cells[field]?.text ?? "")) return false;
+  }
+  if (covered) return true;
+  const shows = heads.some((field) => !isBlank(row.cells[field]));
+  return !shows || !beginsTwin(row, current, heads, base);
+}
+
+/** How many groups of the base have this head. */
+function twins(cells: Record<string, EditedCell>, heads: readonly string[], base: BasePart): number {
+  const reads = (own: Record<string, string>): boolean =>
+    heads.every((field) => sameCell(field, own[field] ?? "", cells[field]?.text ?? ""));
+  return [...base.groups.values()].filter((group) => reads(group.cells)).length;
+}
+
+/** True for the first row of a base group whose head reads like that of the group above it: by its key, or by all it says. */
+function beginsTwin(row: ClaimedRow, current: VisibleGroup, heads: readonly string[], base: BasePart): boolean {
+  if (twins(row.cells, heads, base) < 2) return false;
+  const key = groupKey(row);
+  if (base.groups.has(key)) return !current.rows.some((other) => groupKey(other) === key);
+  const opens = (one: ClaimedRow): boolean =>
+    base.rows.some(
+      ({ firstOfGroup, cells }) =>
+        firstOfGroup &&
+        Object.entries(one.cells).every(([field, { text }]) => sameCell(field, text, cells[field] ?? "")),
+    );
+  return opens(row) && current.rows.every((other, index) => index === 0 || !opens(other));
+}
+
+/** Joins groups that sorting has scattered: the same head as a group further up, and rows that were members of that group. */
+function joinScattered(groups: VisibleGroup[], heads: readonly string[], base: BasePart): VisibleGroup[] {
+  const result: VisibleGroup[] = [];
+  for (const group of groups) {
+    const home = result.find((candidate) => {
+      if (heads.some((field) => !sameCell(field, candidate.cells[field]?.text ?? "", group.cells[field]?.text ?? "")))
+        return false;
+      const keys = new Set(candidate.rows.map(groupKey));
+      const own = group.rows.map(groupKey).filter((key) => key !== "" && base.groups.has(key));
+      if (own.length > 0) return own.some((key) => keys.has(key));
+      if (twins(group.cells, heads, base) > 1) return false;
+      return group.rows.every((row) => !row.copy) && heads.every((field) => !isBlank(group.cells[field]));
+    });
+    if (home === undefined) result.push(group);
+    else home.rows.push(...group.rows);
+  }
+  return result;
+}
+
+/**
+ * Gives every visible group the key of the base group that it is: by its head and by the rows that it has, the best claim first. A key
+ * is given once; a group that nobody claims was deleted.
+ */
+export function claimGroups(groups: readonly VisibleGroup[], heads: readonly string[], base: BasePart): void {
+  const claims: { group: VisibleGroup; key: string; score: number }[] = [];
+  for (const group of groups) {
+    const votes = new Map<string, number>();
+    for (const row of group.rows) {
+      const key = row.keys[0] ?? "";
+      if (base.groups.has(key)) votes.set(key, (votes.get(key) ?? 0) + (row.copy ? 0.1 : 10));
+    }
+    for (const [key, count] of votes) {
+      const own = base.groups.get(key)?.cells ?? {};
+      const same = heads.filter((field) => sameCell(field, own[field] ?? "", group.cells[field]?.text ?? ""));
+      const main = same.includes(heads[1] ?? "") ? 100_000 : 0;
+      claims.push({ group, key, score: main + (same.length === heads.length ? 100_000 : same.length) + count });
+    }
+  }
+  claims.sort((a, b) => b.score - a.score);
+  const taken = new Set<string>();
+  for (const { group, key } of claims) {
+    if (group.key !== "" || taken.has(key)) continue;
+    group.key = key;
+    taken.add(key);
+  }
+}

@@ -1,0 +1,212 @@
+import {
+  ABSENT_STATEMENT,
+  comparisonText,
+  decodeRowKey,
+  formSheet,
+  isEndMark,
+  matchForm,
+  tableOfKey,
+  type Diagnostic,
+  type Part,
+  type RowKey,
+  type Vocabulary,
+} from "@qingdan/model";
+import { columnName } from "../readers/xlsx/cell-reference.ts";
+import type { Sheet } from "../readers/xlsx/workbook.ts";
+import type { EditedCell, EditedLine, EditedRow, EditedSheet } from "./edited-workbook.ts";
+import { findHeader, type EditedHeader } from "./find-header.ts";
+import { shownSheet, type ShownSheet } from "./merged-cells.ts";
+import { problem } from "./problems.ts";
+
+/** The longest text in the first column that may still be a serial; a longer one alone in its row is a note. */
+const LONGEST_SERIAL = 10;
+
+/**
+ * One sheet of an edited workbook: its rows as a person sees them, with what the hidden column says of each. In: the sheet and the part
+ * that it holds. Rows without text, repeated headers and rows that merged cells cover wholly are no rows. Undefined where no header is found.
+ */
+export function readEditedSheet(
+  sheet: Sheet,
+  part: Part,
+  vocabulary: Vocabulary,
+  problems: Diagnostic[],
+): EditedSheet | undefined {
+  const shown = shownSheet(sheet);
+  const header = findHeader(shown, part, vocabulary);
+  if (header === undefined) return undefined;
+  const result: EditedSheet = {
+    part,
+    name: sheet.name,
+    columns: header.columns,
+    rows: [],
+    lines: [],
+    statement: "",
+    keyed: false,
+    complete: false,
+  };
+  const reader = new RowReader(shown, header, result, vocabulary, problems);
+  for (let row = header.row + 1; row <= sheet.maxRow; row += 1) reader.read(row);
+  const filtered = sheet.autoFilter?.active === true;
+  result.keyed = reader.sawKey || reader.sawEnd;
+  result.complete = reader.sawEnd && !filtered;
+  reportSheet(result, sheet, problems, filtered);
+  return result;
+}
+
+function reportSheet(result: EditedSheet, sheet: Sheet, problems: Diagnostic[], filtered: boolean): void {
+  const place = { sheet: sheet.name };
+  if (filtered) {
+    const message = "该表留有筛选，隐藏的行也已读入；缺少的行不作删除处理。";
+    problems.push(problem("warning", "filter-active", place, message, "如确需删除事项，请取消筛选、删除后重新报送。"));
+  }
+  const own = new Set(formSheet(result.part).columns.map(({ field }) => field));
+  for (const { heading, column, field } of result.columns) {
+    if (own.has(field)) continue;
+    const message = `“${heading}”不是表样中的栏目，其内容作为附加栏保存。`;
+    problems.push(problem("hint", "extra-column", { ...place, cell: `${columnName(column)}1` }, message));
+  }
+  const present = new Set(result.columns.map(({ field }) => field));
+  for (const { field, heading } of formSheet(result.part).columns) {
+    if (present.has(field)) continue;
+    problems.push(problem("warning", "column-missing", place, `缺少“${heading}”栏，该栏内容按未修改处理。`));
+  }
+}
+
+/** Reads one row after another into a sheet; what a row is may depend on the row above it. */
+class RowReader {
+  sawKey = false;
+  sawEnd = false;
+  readonly #shown: ShownSheet;
+  readonly #header: EditedHeader;
+  readonly #result: EditedSheet;
+  readonly #vocabulary: Vocabulary;
+  readonly #problems: Diagnostic[];
+  /** Rows that only carry on the texts of the row above: a merged range that begins there shows nothing of its own. */
+  readonly #pieces = new Set<number>();
+
+  constructor(
+    shown: ShownSheet,
+    header: EditedHeader,
+    result: EditedSheet,
+    vocabulary: Vocabulary,
+    problems: Diagnostic[],
+  ) {
+    this.#shown = shown;
+    this.#header = header;
+    this.#result = result;
+    this.#vocabulary = vocabulary;
+    this.#problems = problems;
+  }
+
+  read(row: number): void {
+    const keyText = this.#keyText(row);
+    if (isEndMark(keyText)) this.sawEnd = true;
+    const key = isEndMark(keyText) ? undefined : decodeRowKey(keyText);
+    const known = key !== undefined && key.keys.every((one) => one === "" || tableOfKey(one) !== undefined);
+    if (known && key.keys.some((one) => one !== "")) this.sawKey = true;
+    const cells = this.#cells(row);
+    this.#reportCells(cells);
+    const texts = Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
+    if (known && key.piece > 1) return this.#carryOn(row, cells, key);
+    if (texts.length === 0 || texts.every(({ origin }) => origin < row)) {
+      // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
+      if (known && key.keys.length > 1)
+        this.#result.rows.push({ row, cells, keys: key.keys, fingerprint: "", damaged: false });
+      return;
+    }
+    if (this.#isHeader(cells)) return;
+    const line = this.#lineOf(row, texts, known ? key : undefined);
+    if (line !== undefined) return this.#line(line);
+    const damaged = keyText.trim() !== "" && !isEndMark(keyText) && !known;
+    if (damaged) {
+      const place = { sheet: this.#result.name, cell: `${columnName(this.#header.keyColumn ?? 1)}${row}` };
+      this.#problems.push(problem("warning", "key-damaged", place, "该行的隐藏标识已损坏，按内容识别。"));
+    }
+    const keys = known ? key.keys : [];
+    this.#result.rows.push({ row, cells, keys, fingerprint: known ? key.fingerprint : "", damaged });
+  }
+
+  #keyText(row: number): string {
+    const column = this.#header.keyColumn;
+    return column === undefined ? "" : (this.#shown.sheet.cells.get(row)?.get(column)?.text ?? "");
+  }
+
+  #cells(row: number): Record<string, EditedCell> {
+    const cells: Record<string, EditedCell> = {};
+    for (const { field, column } of this.#header.columns) {
+      const cell = this.#shown.cellAt(row, column);
+      const fromPiece = cell.origin < row && this.#pieces.has(cell.origin);
+      cells[field] = fromPiece ? { ...cell, text: "", origin: row } : cell;
+    }
+    return cells;
+  }
+
+  #reportCells(cells: Record<string, EditedCell>): void {
+    for (const { kind, address, text } of Object.values(cells)) {
+      const place = { sheet: this.#result.name, cell: address };
+      if (kind === "formula")
+        this.#problems.push(problem("hint", "formula", place, `单元格是公式，按其显示的值“${text}”读入。`));
+      if (kind === "date")
+        this.#problems.push(problem("hint", "date", place, `单元格是日期，按其显示的文字“${text}”读入。`));
+      if (kind === "error") {
+        this.#problems.push(
+          problem("warning", "error-value", place, `单元格是错误值“${text}”，该格按未修改处理。`, "请改为正确的文字。"),
+        );
+      }
+    }
+  }
+
+  /** Adds the texts of a row that carries on another one to the row above it. A text that the row above has itself was only filled down. */
+  #carryOn(row: number, cells: Record<string, EditedCell>, key: RowKey): void {
+    this.#pieces.add(row);
+    const line = this.#result.lines.at(-1);
+    if (line !== undefined && line.key !== "" && line.key === key.keys[0]) {
+      line.text += Object.values(cells).find(({ text }) => text !== "")?.text ?? "";
+      return;
+    }
+    const above = this.#result.rows.at(-1);
+    for (const [field, cell] of Object.entries(cells)) {
+      const target = above?.cells[field];
+      if (target === undefined || cell.text === "" || cell.origin < row || cell.text === target.text) continue;
+      target.text += cell.text;
+    }
+  }
+
+  #isHeader(cells: Record<string, EditedCell>): boolean {
+    const shownTexts = this.#header.columns.map(({ field }) => matchForm(cells[field]?.text ?? ""));
+    return this.#header.columns.every(({ heading }, index) => matchForm(heading) === shownTexts[index]);
+  }
+
+  /** The row as a full-width line: one text alone, merged over the table, filled over it, under the key of a note, or too long for a serial. */
+  #lineOf(row: number, texts: readonly EditedCell[], key: RowKey | undefined): EditedLine | undefined {
+    const [first] = texts;
+    if (first === undefined || texts.some(({ text }) => text !== first.text)) return undefined;
+    const noteKey = key !== undefined && tableOfKey(key.keys[0] ?? "") === "note" ? (key.keys[0] ?? "") : "";
+    const columns = this.#header.columns;
+    const merge = this.#shown.mergeAt(row, columns[0]?.column ?? 1);
+    const wide = merge !== undefined && (merge.right - merge.left + 1) * 2 > columns.length;
+    const filled = columns.length > 2 && texts.length === columns.length;
+    const alone = texts.length === 1 && first.address.replace(/\d/gu, "") === columnName(columns[0]?.column ?? 1);
+    const isNote =
+      alone &&
+      (first.text.trim().length > LONGEST_SERIAL || this.#vocabulary.afterLabel("note", first.text) !== undefined);
+    const isStatement = alone && this.#vocabulary.isEmptyStatement(first.text);
+    const ownsRow = key !== undefined && noteKey === "" && key.keys.some((one) => one !== "");
+    if (noteKey === "" && (ownsRow || !(wide || filled || isNote || isStatement))) return undefined;
+    return { row, text: first.text, address: first.address, key: noteKey, before: this.#result.rows.length === 0 };
+  }
+
+  #line(line: EditedLine): void {
+    if (
+      line.key === "" &&
+      (this.#vocabulary.isEmptyStatement(line.text) || matchForm(line.text) === ABSENT_STATEMENT)
+    ) {
+      this.#result.statement = comparisonText(line.text);
+      return;
+    }
+    const last = this.#result.lines.at(-1);
+    // A line that was high enough for several rows of the sheet, filled down over them.
+    if (last !== undefined && line.key === "" && last.text === line.text && last.row === line.row - 1) return;
+    this.#result.lines.push(line);
+  }
+}

@@ -1,0 +1,83 @@
+import { FORM_PROPERTIES, matchForm, META_SHEET, type Part, PARTS, type Vocabulary } from "@qingdan/model";
+import type { Sheet, Workbook } from "../readers/xlsx/workbook.ts";
+import type { WorkbookIdentity } from "./edited-workbook.ts";
+
+/** What the hidden sheet says: single values by their label, and the part of every exported sheet by its name. */
+export interface MetaSheet {
+  values: Record<string, string>;
+  parts: Map<string, Part>;
+}
+
+/** The hidden sheet of an exported workbook, wherever and under whatever case of its name it stands. */
+export function readMeta(workbook: Workbook): MetaSheet | undefined {
+  const sheet = workbook.sheets.find(({ name }) => matchForm(name).toLowerCase() === META_SHEET);
+  if (sheet === undefined) return undefined;
+  const values: Record<string, string> = {};
+  const parts = new Map<string, Part>();
+  for (const row of sheet.cells.values()) {
+    const cell = (column: number): string => (row.get(column)?.text ?? "").trim();
+    const label = cell(1);
+    if (label === "sheet") {
+      const part = PARTS.find((candidate) => candidate === cell(3));
+      if (part !== undefined) parts.set(cell(2), part);
+    } else if (values[label] === undefined) values[label] = cell(2);
+  }
+  return { values, parts };
+}
+
+/** Rows at the top of a sheet in which 填报单位 is looked for. */
+const TOP_ROWS = 10;
+
+/** The bureau that a sheet's 填报单位 line names; undefined where it names none. */
+function printedBureau(sheet: Sheet, vocabulary: Vocabulary): string | undefined {
+  for (const [number, row] of sheet.cells) {
+    if (number > TOP_ROWS) break;
+    for (const { text } of row.values()) {
+      const name = vocabulary.afterLabel("bureau", text);
+      if (name !== undefined && name !== "") return name.split(/\s{2,}|\n/u)[0]?.trim();
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Which bureau and revision the workbook is: by its hidden sheet, else by its document properties, else by the 填报单位 lines of
+ * `sheets`. What the first two say against each other is told; whether a printed name is the bureau's, the warehouse knows.
+ */
+export function readIdentity(
+  workbook: Workbook,
+  meta: MetaSheet | undefined,
+  sheets: readonly Sheet[],
+  vocabulary: Vocabulary,
+): WorkbookIdentity {
+  const property = (name: string): string => (workbook.properties[name] ?? "").trim();
+  const versions = {
+    bureauId: [meta?.values["bureau"] ?? "", property(FORM_PROPERTIES.bureau)],
+    revision: [meta?.values["revision"] ?? "", property(FORM_PROPERTIES.revision)],
+    formVersion: [meta?.values["formVersion"] ?? "", property(FORM_PROPERTIES.formVersion)],
+  };
+  const labels = { bureauId: "部门编号", revision: "版次", formVersion: "表样版本" };
+  const disagreements = (Object.keys(versions) as (keyof typeof versions)[]).flatMap((name) => {
+    const [inMeta = "", inProperties = ""] = versions[name];
+    if (inMeta === "" || inProperties === "" || inMeta === inProperties) return [];
+    return [`隐藏工作表记载的${labels[name]}是“${inMeta}”，文档属性记载的是“${inProperties}”`];
+  });
+  const printed = sheets.flatMap((sheet) => {
+    const name = printedBureau(sheet, vocabulary);
+    return name === undefined ? [] : [{ sheet: sheet.name, name }];
+  });
+  const bureauName = meta?.values["name"] || printed[0]?.name || "";
+  const first = (name: keyof typeof versions): string => versions[name].find((value) => value !== "") ?? "";
+  const hasMeta = versions.bureauId[0] !== "" || versions.revision[0] !== "";
+  const identity: WorkbookIdentity = {
+    from: hasMeta ? "meta" : first("bureauId") !== "" || first("revision") !== "" ? "properties" : "title",
+    disagreements,
+    printed,
+  };
+  if (first("bureauId") !== "") identity.bureauId = first("bureauId");
+  if (first("revision") !== "") identity.revision = first("revision");
+  if (bureauName !== "") identity.bureauName = bureauName;
+  const version = Number.parseInt(first("formVersion"), 10);
+  if (Number.isFinite(version)) identity.formVersion = version;
+  return identity;
+}

@@ -1,0 +1,148 @@
+import {
+  columnOfField,
+  fieldOf,
+  formSheet,
+  headingOfField,
+  KIND_HEADINGS,
+  NODE_TABLES,
+  PART_OF_TABLE,
+  walk,
+  type AnyNode,
+  type Diagnostic,
+  type NodeTable,
+  type Note,
+  type Part,
+  type ResponsibilityList,
+  type Section,
+  type SectionKind,
+} from "@qingdan/model";
+import { nodeText } from "./compared-fields.ts";
+import { conflictDigest, type Conflict, type Settlement } from "./conflict.ts";
+
+/** The name of the file and of its sheet in which a person decides conflicts. */
+export const CONFLICT_SHEET = "冲突清单";
+
+/** Its columns. The last one is hidden: it says which conflict the row is. */
+export const CONFLICT_HEADINGS = ["序号", "所在表", "单元格", "事项", "栏目", "原文", "本库", "来件", "采用", "另填内容", "_key"] as const;
+
+/** What may stand in 采用. */
+export const CONFLICT_CHOICES = { 本库: "ours", 来件: "theirs", 另填: "other" } as const;
+
+const DELETED = "（已删除）";
+const WHOLE: Record<string, string> = { "": "整项", parent: "所属事项", ordinal: "次序", kinds: "要素类别", preamble: "责任追究机制" };
+
+interface Known {
+  table: NodeTable;
+  node: AnyNode;
+  parentKey: string;
+}
+
+/**
+ * Conflicts as the rows of 冲突清单, under CONFLICT_HEADINGS; 采用 and 另填内容 are empty. `lists` are those in which the nodes are found
+ * (base, ours, theirs), for naming them to a person.
+ */
+export function conflictRows(conflicts: readonly Conflict[], lists: readonly ResponsibilityList[]): string[][] {
+  const known = new Map<string, Known>();
+  for (const list of lists) {
+    for (const { table, node, parentKey } of walk(list))
+      if (!known.has(node.key)) known.set(node.key, { table, node, parentKey });
+  }
+  return conflicts.map((conflict, index) => {
+    const shown = (text: string): string => shownText(conflict, text, known);
+    const { table, key, field, cell = "" } = conflict;
+    const found = known.get(key);
+    return [
+      String(index + 1),
+      formSheet(partOf(table, found)).title,
+      cell.slice(cell.lastIndexOf("!") + 1),
+      itemName(found, known),
+      columnHeading(conflict, found),
+      shown(conflict.base),
+      shown(conflict.ours),
+      shown(conflict.theirs),
+      "",
+      "",
+      `${table}/${key}/${field}#${conflictDigest(conflict)}`,
+    ];
+  });
+}
+
+function partOf(table: NodeTable, found: Known | undefined): Part {
+  return table === "note" ? ((found?.node as Note | undefined)?.part ?? "duties") : PART_OF_TABLE[table];
+}
+
+/** The node's first words, behind those of its group: 负责促进就业 › 拟订就业援助制度. */
+function itemName(found: Known | undefined, known: ReadonlyMap<string, Known>): string {
+  if (found === undefined) return "";
+  const parent = known.get(found.parentKey);
+  const name = ({ table, node }: Known): string => {
+    const main = ["text", "matter", "title", "name", "content", "department", "circumstance"];
+    const text = main.map((field) => fieldOf(node, field)).find((candidate) => candidate.trim() !== "");
+    const words = (text ?? nodeText(table, node)).replace(/\s+/gu, " ").trim();
+    return words.length > 40 ? `${words.slice(0, 40)}…` : words;
+  };
+  return parent === undefined ? name(found) : `${name(parent)} › ${name(found)}`;
+}
+
+function columnHeading({ table, field }: Conflict, found: Known | undefined): string {
+  const whole = WHOLE[field];
+  if (whole !== undefined) return whole;
+  if (table === "note") return (found?.node as Note | undefined)?.heading ?? "注";
+  if (table !== "section") return headingOfField(table, field) || columnOfField(table, field);
+  const [kind] = (found?.node as Section | undefined)?.kinds ?? [];
+  return kind === undefined ? "其他规定" : KIND_HEADINGS[kind as SectionKind];
+}
+
+function shownText({ field, table }: Conflict, text: string, known: ReadonlyMap<string, Known>): string {
+  if (field === "ordinal") return `第${text}位`;
+  if (field === "parent") return itemName(known.get(text), known);
+  if (field === "" && text === "") return DELETED;
+  if (field === "kinds" && table === "section") {
+    return text.split("+").flatMap((kind) => KIND_HEADINGS[kind as SectionKind] ?? []).join("、");
+  }
+  return text;
+}
+
+const KEY = /^([a-z_]+)\/([^/]*)\/([A-Za-z]*)#([0-9A-Z]+)$/u;
+
+/**
+ * The decisions in a filled-in 冲突清单. In: the sheet's rows as texts, header included, columns in any order. Rows without a choice settle
+ * nothing; what cannot be understood is a problem (in Chinese, with its row).
+ */
+export function readSettlements(rows: readonly (readonly string[])[]): { settlements: Settlement[]; problems: Diagnostic[] } {
+  const settlements: Settlement[] = [];
+  const problems: Diagnostic[] = [];
+  const report = (row: number, message: string, remedy: string): void => {
+    const place = { sheet: CONFLICT_SHEET, cell: `第${row}行` };
+    problems.push({ code: "import/settlement", severity: "error", place, message, remedy });
+  };
+  const header = rows.findIndex((row) => row.some((text) => text.trim() === "采用"));
+  const column = (heading: string): number => (rows[header] ?? []).findIndex((text) => text.trim() === heading);
+  const [choiceColumn, textColumn, keyColumn] = [column("采用"), column("另填内容"), column("_key")];
+  if (header < 0 || keyColumn < 0) {
+    report(1, "冲突清单的表头或隐藏的标识列已不在。", "请重新导入原文件，在新生成的冲突清单中填写。");
+    return { settlements, problems };
+  }
+  for (const [index, row] of rows.entries()) {
+    const key = (row[keyColumn] ?? "").trim();
+    if (index <= header || key === "") continue;
+    const match = KEY.exec(key);
+    const table = NODE_TABLES.find((candidate) => candidate === match?.[1]);
+    if (match === null || table === undefined) {
+      report(index + 1, "该行的隐藏标识已损坏。", "请重新导入原文件，在新生成的冲突清单中填写。");
+      continue;
+    }
+    const word = (row[choiceColumn] ?? "").trim();
+    const text = row[textColumn] ?? "";
+    if (word === "" && text.trim() === "") continue;
+    const choice = (CONFLICT_CHOICES as Record<string, Settlement["choice"]>)[word];
+    const name = { table, key: match[2] ?? "", field: match[3] ?? "", seen: match[4] ?? "" };
+    if (choice === undefined) report(index + 1, `“采用”一栏填的是“${word}”。`, "请填“本库”“来件”或“另填”。");
+    else if (choice !== "other") settlements.push({ ...name, choice });
+    else if (WHOLE[name.field] !== undefined && name.field !== "preamble") {
+      report(index + 1, `“${WHOLE[name.field]}”的冲突不能另填。`, "请填“本库”或“来件”。");
+    } else if (text.trim() === "") report(index + 1, "“采用”填了“另填”，但“另填内容”是空的。", "请填写另填内容。");
+    else settlements.push({ ...name, choice, text: text.trim() });
+  }
+  return { settlements, problems };
+}
