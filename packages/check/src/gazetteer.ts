@@ -48,7 +48,11 @@ function build({ provinces, abbreviations, bare, notAfter }: GazetteerData): Gaz
   return {
     provinceOf,
     abbreviations: new Map(Object.entries(abbreviations)),
-    names: new RegExp(words.map((word) => pattern(word, notAfter[word] ?? "")).join("|"), "gu"),
+    // The look-ahead lets the engine skip quickly where no name can begin.
+    names: new RegExp(
+      `(?=[${[...new Set(words.map((word) => word.charAt(0)))].join("")}])(?:${words.map((word) => pattern(word, notAfter[word] ?? "")).join("|")})`,
+      "gu",
+    ),
     fullName,
   };
 }

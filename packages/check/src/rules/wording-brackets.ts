@@ -6,6 +6,8 @@ const OPEN: Readonly<Record<string, string>> = { "（": "圆括号", "(": "圆�
 const CLOSE: Readonly<Record<string, string>> = { "）": "圆括号", ")": "圆括号", "》": "书名号", "】": "方头括号", "〕": "六角括号", "﹞": "六角括号", "”": "引号", "]": "方括号" };
 const MIXED: Readonly<Record<string, string>> = { "（": ")", "(": "）", "〔": "﹞", "﹝": "〕" };
 
+const BRACKET = /[（(《【〔﹝“[）)》】〕﹞”\]]/gu;
+
 interface Fault {
   index: number;
   message: string;
@@ -14,8 +16,7 @@ interface Fault {
 /** The first bracket of each kind that has no partner, and pairs of mixed width. */
 function* faultsIn(text: string): Generator<Fault> {
   const open: { kind: string; index: number; character: string }[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charAt(index);
+  for (const { index, 0: character } of text.matchAll(BRACKET)) {
     const opens = OPEN[character];
     if (opens !== undefined) open.push({ kind: opens, index, character });
     const closes = CLOSE[character];

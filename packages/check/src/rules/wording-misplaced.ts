@@ -15,7 +15,7 @@ function grams(text: string): Set<string> {
 const common = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => [...left].filter((gram) => right.has(gram)).length;
 
 /** Three pairs of characters in common, or two that are most of the task. */
-const belongs = (shared: number, size: number): boolean => shared >= 4 || (shared >= 2 && shared / size >= 0.4);
+const belongs = (shared: number, size: number): boolean => shared >= 4 || (shared >= 2 && shared / size >= 0.45);
 
 export const wordingMisplaced: Rule = {
   id: "wording/misplaced",
