@@ -73,13 +73,44 @@ const COMMANDS: readonly CommandSpec[] = [
     example: "qingdan check boshan-rsj --severity warning",
     load: async () => (await import("./commands/check.ts")).check as Run,
   },
+  {
+    usage: "sql [query...]",
+    description: "read-only SQL over all bureaus; without a query a shell (.tables, .schema TABLE work as queries too)",
+    options: [
+      ["--format <format>", "table, csv, json, ndjson, markdown, parquet or xlsx"],
+      ["--out <file>", "write the result into a file"],
+      ["--param <name=value>", "a value for $name in the query; may be repeated"],
+      ["--file <file>", "take the query from a file"],
+      ["--timeout <seconds>", "longest time of a query", "30"],
+      ["--unsafe", "run without the sandbox, for a person who wants DuckDB whole"],
+    ],
+    example: 'qingdan sql "select name, count(*) from bureau join task using (bureau_id) group by all" --format markdown',
+    load: async () => (await import("./commands/sql.ts")).sql as Run,
+  },
+  {
+    usage: "report [name]",
+    description: "the named questions; without a name lists them",
+    options: [
+      ["--format <format>", "table, csv, json, ndjson, markdown, parquet or xlsx"],
+      ["--out <file>", "write the result into a file"],
+      ["--param <name=value>", "a parameter of the question; may be repeated"],
+    ],
+    example: "qingdan report services-without-contact",
+    load: async () => (await import("./commands/report.ts")).report as Run,
+  },
 ];
+
+/** Options that may be given several times. */
+const REPEATABLE = new Set(["--param <name=value>"]);
 
 /** Adds all commands to the program. `done` receives the exit code. */
 export function addCommands(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   for (const spec of COMMANDS) {
     const command = program.command(spec.usage).description(spec.description);
-    for (const [flags, description, fallback] of spec.options) command.option(flags, description, fallback);
+    for (const [flags, description, fallback] of spec.options) {
+      if (REPEATABLE.has(flags)) command.option(flags, description, (value: string, before: string[]) => [...before, value], []);
+      else command.option(flags, description, fallback);
+    }
     command.addHelpText("after", `\nExample:\n  ${spec.example}\n`);
     command.action(async (...received: unknown[]) => {
       const positional = received

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** Where a command prints and what it may know of the terminal. Tests pass their own. */
 export interface Terminal {
   /** Results. */
@@ -9,6 +11,8 @@ export interface Terminal {
   /** Columns of the terminal; 0 in a pipe. */
   width: number;
   now(): Date;
+  /** All of standard input; absent where a person types there. */
+  readInput?: () => string;
 }
 
 /** The real terminal. */
@@ -19,6 +23,7 @@ export function processTerminal(): Terminal {
     interactive: process.stderr.isTTY === true,
     width: process.stdout.isTTY === true ? process.stdout.columns : 0,
     now: () => new Date(),
+    ...(process.stdin.isTTY === true ? {} : { readInput: () => readFileSync(0, "utf8") }),
   };
 }
 

@@ -1,9 +1,15 @@
-import type { Vocabulary } from "@qingdan/model";
+import { InputError, type Vocabulary } from "@qingdan/model";
 import type { SourceDocument } from "./blocks.ts";
 import { decodeText } from "./decode-text.ts";
+import { readArchive } from "./read-archive.ts";
+import { readCsv } from "./readers/csv.ts";
+import { readDocx } from "./readers/docx/read-docx.ts";
+import { readHtml } from "./readers/html/read-html.ts";
 import { looksLikeMarkdown, readMarkdown } from "./readers/markdown.ts";
 import { looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
+import { readXlsx } from "./readers/xlsx/read-xlsx.ts";
 import { refuse } from "./refuse.ts";
+import { refusalOf, sniffFormat, type FileFormat } from "./sniff.ts";
 
 /** Turns bytes of one format into those of another with an office program; undefined where there is none or it fails. */
 export type Convert = (bytes: Uint8Array, from: string, to: "docx" | "xlsx") => Uint8Array | undefined;
@@ -14,6 +20,27 @@ export interface ReadOptions {
   convert?: Convert;
 }
 
+type Reader = (bytes: Uint8Array, file: string, options: ReadOptions) => SourceDocument;
+
+/** From format to reader. */
+const READERS: Partial<Record<FileFormat, Reader>> = {
+  docx: (bytes, file) => readDocx(bytes, file),
+  xlsx: (bytes, file) => readXlsx(bytes, file),
+  html: (bytes, file) => readHtml(bytes, file),
+  csv: (bytes, file) => readCsv(bytes, file),
+  text: readPlainText,
+  markdown: readPlainText,
+};
+
+/** Old formats, and the format that an office program turns them into. */
+const CONVERTED: Partial<Record<FileFormat, "docx" | "xlsx">> = {
+  doc: "docx",
+  odt: "docx",
+  rtf: "docx",
+  xls: "xlsx",
+  ods: "xlsx",
+};
+
 /** Reads plain text: pipe tables are Markdown whatever the file is called, all else is a dump with or without tables. */
 function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOptions): SourceDocument {
   const { text } = decodeText(bytes, file);
@@ -22,16 +49,28 @@ function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOpti
 }
 
 /**
- * Reads one file of any known format: one document, or one for each member of an archive. Throws InputError for what cannot be read,
- * with the way out.
+ * Reads one file, by its content whatever its name: one document, or one for each member of an archive. Throws InputError for what
+ * cannot be read, with the way out.
  */
 export function readDocuments(bytes: Uint8Array, file: string, options: ReadOptions): SourceDocument[] {
-  const extension = /\.([^.]+)$/u.exec(file)?.[1]?.toLowerCase() ?? "";
-  if (["txt", "md", "markdown", "text"].includes(extension)) return [readPlainText(bytes, file, options)];
-  throw refuse(
-    "unknown-format",
-    file,
-    `不认识的文件格式（.${extension}）`,
-    "请改用 .txt、.md、.docx、.xlsx、.html 或 .csv 格式的文件",
-  );
+  if (bytes.length === 0)
+    throw refuse("empty-file", { file, line: 1 }, "文件是空的", "请核对是否选错文件，或者重新取得原文件");
+  const format = sniffFormat(bytes, file);
+  if (format === "zip") return readMembers(bytes, file, options);
+  const reader = READERS[format];
+  if (reader !== undefined) return [reader(bytes, file, options)];
+  const to = CONVERTED[format];
+  const converted = to === undefined ? undefined : options.convert?.(bytes, format, to);
+  if (to !== undefined && converted !== undefined) return [(READERS[to] as Reader)(converted, file, options)];
+  // A text that is damaged looks like no text at all: its decoder says where.
+  if (format === "unknown" && /\.(?:txt|md|markdown|csv|html?)$/iu.test(file)) decodeText(bytes, file);
+  throw new InputError(refusalOf(format, file) ?? refusalOf("unknown", file) ?? []);
+}
+
+/** An archive is read as a whole or not at all: one bad member refuses it, named with its place in the archive. */
+function readMembers(bytes: Uint8Array, file: string, options: ReadOptions): SourceDocument[] {
+  const members = readArchive(bytes, file).filter(({ name }) => !/\.(?:zip|rar|7z)$/iu.test(name));
+  if (members.length === 0)
+    throw refuse("empty-archive", file, "压缩文件中没有可读取的文件", "请把责任清单文件放入压缩文件后重新提交");
+  return members.flatMap((member) => readDocuments(member.bytes, member.name, options));
 }

@@ -14,13 +14,17 @@ export interface XmlElement {
 const MAX_ELEMENTS = 3_000_000;
 const NONE: XmlElement[] = [];
 
-/** Reads an XML part into a tree. Throws an InputError as parseXml does, and where the part has more elements than any list. */
-export function parseXmlTree(bytes: Uint8Array, source: XmlSource): XmlElement {
+/**
+ * Reads an XML part into a tree, `skipped` elements left out. Throws an InputError as parseXml does, and where the part has more elements
+ * than any list.
+ */
+export function parseXmlTree(bytes: Uint8Array, source: XmlSource, skipped?: ReadonlySet<string>): XmlElement {
   const root: XmlElement = { name: "", space: "", attributes: {}, children: [], text: "" };
   const open: XmlElement[] = [root];
   let current = root;
   let count = 0;
   parseXml(bytes, source, {
+    ...(skipped === undefined ? {} : { skipped }),
     open(name, attributes, space) {
       if (++count > MAX_ELEMENTS) throw tooMany(source);
       const element: XmlElement = { name, space, attributes, children: NONE, text: "" };

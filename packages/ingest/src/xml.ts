@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { type SaxesAttributePlain, SaxesParser } from "saxes";
 import { decodeUtf8 } from "./decode-text.ts";
 import { refuse } from "./refuse.ts";
+import { scanXml, XmlFault } from "./xml-scanner.ts";
 
 /** Attributes by local name; those of the relationships namespace keep "r:" in front ("r:id" beside "id"). */
 export type XmlAttributes = Readonly<Record<string, string>>;
@@ -11,6 +11,8 @@ export interface XmlHandler {
   open(name: string, attributes: XmlAttributes, space: string): void;
   close?(name: string, space: string): void;
   text?(text: string): void;
+  /** Local names of elements that are passed over with all they hold. */
+  skipped?: ReadonlySet<string>;
 }
 
 /** Where an XML text comes from, for errors. */
@@ -41,14 +43,18 @@ const SPACES: readonly [ending: string, space: string][] = [
 interface XmlName {
   local: string;
   space: string;
+  skipped: boolean;
 }
 
 /** Prefixes in force. Names are resolved once per declaration of prefixes, since documents declare them at the root. */
 interface Scope {
-  prefixes: Map<string, string>;
+  skipped: ReadonlySet<string> | undefined;
+  prefixes: ReadonlyMap<string, string>;
   elements: Map<string, XmlName>;
   attributes: Map<string, string>;
 }
+
+const NO_ATTRIBUTES: XmlAttributes = Object.freeze({});
 
 /**
  * Reads an XML part from its bytes (UTF-8, or UTF-16 with a byte-order mark) and tells the handler of it. Throws an InputError where the
@@ -56,104 +62,89 @@ interface Scope {
  * than MAX_XML_DEPTH.
  */
 export function parseXml(bytes: Uint8Array, source: XmlSource, handler: XmlHandler): void {
-  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
-  const scopes: { scope: Scope; depth: number }[] = [];
-  let scope: Scope = { prefixes: new Map(), elements: new Map(), attributes: new Map() };
-  let depth = 0;
-  let declares = false;
-  let qualified = false;
-
-  parser.on("doctype", () => {
-    throw refuse(
-      "xml",
-      source.file,
-      `文件内部（${source.part}）含有文档类型声明，不予读取`,
-      "请用 WPS 或 Office 打开后另存一份再提交",
-    );
-  });
-  parser.on("attribute", ({ name }: SaxesAttributePlain) => {
-    if (name.includes(":")) qualified = true;
-    if (name.startsWith("xmlns")) declares = true;
-  });
-  parser.on("opentag", (tag) => {
-    depth++;
-    if (depth > MAX_XML_DEPTH) throw tooDeep(source);
-    if (declares) {
-      scopes.push({ scope, depth });
-      scope = declarePrefixes(scope, tag.attributes);
-      declares = false;
-    }
-    const attributes = qualified ? localAttributes(tag.attributes, scope) : tag.attributes;
-    qualified = false;
-    const { local, space } = elementName(tag.name, scope);
-    handler.open(local, attributes, space);
-  });
-  if (handler.text !== undefined) {
-    const text = handler.text.bind(handler);
-    parser.on("text", text);
-    parser.on("cdata", text);
-  }
-  parser.on("closetag", (tag) => {
-    const { local, space } = elementName(tag.name, scope);
-    handler.close?.(local, space);
-    if (scopes.length > 0 && scopes.at(-1)?.depth === depth) scope = scopes.pop()?.scope ?? scope;
-    depth--;
-  });
-  feed(parser, decodeXml(bytes, source), source);
-}
-
-/** saxes throws plain errors at the first fault; a handler's own errors pass through. */
-function feed(parser: SaxesParser<{ position: false; xmlns: false }>, text: string, source: XmlSource): void {
-  let fault: Error | undefined;
-  parser.on("error", (error) => {
-    fault ??= error;
-    throw new XmlFault();
-  });
+  const open: XmlName[] = [];
+  const outer: { scope: Scope; depth: number }[] = [];
+  let scope: Scope = {
+    skipped: handler.skipped,
+    prefixes: new Map(),
+    elements: new Map(),
+    attributes: new Map(),
+  };
+  // The depth of the element that is being passed over.
+  let skippedFrom = Number.POSITIVE_INFINITY;
   try {
-    parser.write(text).close();
+    scanXml(decodeXml(bytes, source), {
+      open(qualified, pairs, count) {
+        const depth = open.length;
+        if (depth >= MAX_XML_DEPTH) throw tooDeep(source);
+        if (count > 0 && declaresPrefix(pairs, count)) {
+          outer.push({ scope, depth });
+          scope = declarePrefixes(scope, pairs, count);
+        }
+        const name = elementName(qualified, scope);
+        open.push(name);
+        if (depth > skippedFrom) return;
+        if (name.skipped) skippedFrom = depth;
+        else handler.open(name.local, count === 0 ? NO_ATTRIBUTES : localAttributes(pairs, count, scope), name.space);
+      },
+      close() {
+        const name = open.pop() as XmlName;
+        if (open.length < skippedFrom) handler.close?.(name.local, name.space);
+        else if (open.length === skippedFrom) skippedFrom = Number.POSITIVE_INFINITY;
+        if (outer.length > 0 && outer[outer.length - 1]?.depth === open.length) scope = outer.pop()?.scope ?? scope;
+      },
+      text(text) {
+        if (open.length <= skippedFrom) handler.text?.(text);
+      },
+    });
   } catch (error) {
-    if (error instanceof XmlFault) throw malformed(source);
+    if (error instanceof XmlFault) throw error.doctype ? withDoctype(source) : malformed(source);
     throw error;
   }
-  if (fault !== undefined) throw malformed(source);
 }
 
-class XmlFault extends Error {}
+function declaresPrefix(pairs: readonly string[], count: number): boolean {
+  for (let index = 0; index < count; index += 2) if ((pairs[index] as string).startsWith("xmlns")) return true;
+  return false;
+}
 
 function elementName(qualified: string, scope: Scope): XmlName {
   let name = scope.elements.get(qualified);
   if (name === undefined) {
     const colon = qualified.indexOf(":");
     const prefix = colon < 0 ? "" : qualified.slice(0, colon);
-    name = { local: colon < 0 ? qualified : qualified.slice(colon + 1), space: scope.prefixes.get(prefix) ?? "" };
+    const local = qualified.slice(colon + 1);
+    name = { local, space: scope.prefixes.get(prefix) ?? "", skipped: scope.skipped?.has(local) === true };
     scope.elements.set(qualified, name);
   }
   return name;
 }
 
-function localAttributes(attributes: Record<string, string>, scope: Scope): XmlAttributes {
-  const result: Record<string, string> = Object.create(null);
-  for (const qualified in attributes) {
+function localAttributes(pairs: readonly string[], count: number, scope: Scope): XmlAttributes {
+  const result: Record<string, string> = {};
+  for (let index = 0; index < count; index += 2) {
+    const qualified = pairs[index] as string;
     let name = scope.attributes.get(qualified);
     if (name === undefined) {
       const colon = qualified.indexOf(":");
-      const local = colon < 0 ? qualified : qualified.slice(colon + 1);
+      const local = qualified.slice(colon + 1);
       name = colon >= 0 && scope.prefixes.get(qualified.slice(0, colon)) === "r" ? `r:${local}` : local;
       scope.attributes.set(qualified, name);
     }
-    result[name] = attributes[qualified] as string;
+    result[name] = pairs[index + 1] as string;
   }
   return result;
 }
 
-function declarePrefixes(outer: Scope, attributes: Record<string, string>): Scope {
+function declarePrefixes(outer: Scope, pairs: readonly string[], count: number): Scope {
   const prefixes = new Map(outer.prefixes);
-  for (const name in attributes) {
+  for (let index = 0; index < count; index += 2) {
+    const name = pairs[index] as string;
+    const address = pairs[index + 1] as string;
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
-    const address = attributes[name] as string;
     prefixes.set(name.slice(6), SPACES.find(([ending]) => address.endsWith(ending))?.[1] ?? "");
   }
-  return { prefixes, elements: new Map(), attributes: new Map() };
+  return { skipped: outer.skipped, prefixes, elements: new Map(), attributes: new Map() };
 }
 
 function decodeXml(bytes: Uint8Array, source: XmlSource): string {
@@ -163,6 +154,15 @@ function decodeXml(bytes: Uint8Array, source: XmlSource): string {
   if (!isUtf8(bytes)) throw malformed(source);
   const text = decodeUtf8(bytes);
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+function withDoctype(source: XmlSource) {
+  return refuse(
+    "xml",
+    source.file,
+    `文件内部（${source.part}）含有文档类型声明，不予读取`,
+    "请用 WPS 或 Office 打开后另存一份再提交",
+  );
 }
 
 function malformed(source: XmlSource) {

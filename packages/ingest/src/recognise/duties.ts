@@ -42,7 +42,7 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
         const head = index === 0 && !continues;
         pending.push({
           text,
-          unit: head ? unitOf(recognition, row) : [],
+          unit: head ? (row.fields["unit"] ?? []) : [],
           remark: head ? (row.fields["remark"] ?? []) : [],
         });
       }
@@ -52,11 +52,10 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
       }
     }
     duty.tasks = pending.map((fields): Task => readFields(recognition, fields));
-    for (const { row, index } of owners)
-      notes.push(
-        ...tickedNotes(recognition, row, duty.tasks[index]),
-        ...extraNotes("duties", row, duty.tasks[index] ?? duty),
-      );
+    for (const { row, index } of owners) {
+      takeTicks(recognition, row, duty.tasks[index]);
+      notes.push(...extraNotes("duties", row, duty.tasks[index] ?? duty));
+    }
     return duty;
   });
 }
@@ -77,20 +76,16 @@ function taskParagraphs(lines: readonly Line[]): Line[][] {
   return paragraphs;
 }
 
-function unitOf(_recognition: Recognition, row: Row): Line[] {
-  return row.fields["unit"] ?? [];
-}
-
 /**
  * Tick columns name the offices in the header: the ticked headings become the unit. The words are the header's (furniture there), so
  * the unit has no span of its own; the ticks are furniture.
  */
-function tickedNotes(recognition: Recognition, row: Row, task: Task | undefined): PendingNote[] {
+function takeTicks(recognition: Recognition, row: Row, task: Task | undefined): void {
   const ticks = row.extras.filter((extra) => extra.heading.startsWith("tick:unit:"));
-  if (ticks.length === 0 || task === undefined) return [];
+  if (ticks.length === 0 || task === undefined) return;
+  if (task.unit === "") task.source = { ...(task.source ?? { file: "" }), spans: { ...task.source?.spans, unit: [] } };
   task.unit = [task.unit, ...ticks.map((tick) => tick.heading.slice("tick:unit:".length))].filter(Boolean).join("、");
   for (const tick of ticks) markFurniture(recognition, "label", tick.lines);
-  return [];
 }
 
 /** 追责依据及追责情形 of a duty: the pieces of all its rows, one under the other; one that a page end cut is put together again. */

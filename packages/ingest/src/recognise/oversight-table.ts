@@ -105,7 +105,7 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
     });
   }
   const heading = row.fields["heading"];
-  if (heading === undefined) return;
+  if (heading === undefined) return addUnnamed(recognition, drafts, rows, row);
   const words = passageText(recognition.document, heading);
   const number = leadingNumber(words);
   const named = recognition.vocabulary.kindsOf(words.slice(number?.length ?? 0), { bare: true });
@@ -118,6 +118,15 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
     text,
     place: Number.MAX_SAFE_INTEGER,
   });
+}
+
+/** A column 内容 without a column that names the sections: its own heading names them. */
+function addUnnamed(recognition: Recognition, drafts: Draft[], rows: PartRows, row: Row): void {
+  const text = row.fields["text"];
+  if (text === undefined) return;
+  const heading = (rows.columns.find((column) => column.field === "text")?.heading ?? "").replace(/[\s\u3000]+/gu, "");
+  const kinds = recognition.vocabulary.kindsOf(heading, { bare: true });
+  drafts.push({ heading, headingLines: [], kinds, text, place: Number.MAX_SAFE_INTEGER });
 }
 
 function stripNumber(recognition: Recognition, lines: Line[]): Line[] {

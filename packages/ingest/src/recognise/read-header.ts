@@ -122,7 +122,7 @@ function columnOf(recognition: Recognition, part: Part, upper: Heading, lower: H
   const readings: (KnownColumn | undefined)[] =
     lower === undefined || lower.text === ""
       ? [vocabulary.columnOf(part, upper.text)]
-      : [vocabulary.columnOf(part, lower.text), vocabulary.columnOf(part, upper.text + lower.text)];
+      : [vocabulary.columnOf(part, upper.text + lower.text), vocabulary.columnOf(part, lower.text)];
   const known = upper.text === "" && lines.length === 0 ? undefined : readings.find((reading) => reading !== undefined);
   if (known === undefined && lower !== undefined && lower.text !== "" && upper.spans) {
     const above = vocabulary.columnOf(part, upper.text);

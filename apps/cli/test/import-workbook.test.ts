@@ -1,0 +1,182 @@
+import { openWarehouse, type Warehouse } from "@qingdan/analytics";
+import { createWriters } from "@qingdan/export";
+import { createVocabulary, InputError, ResponsibilityList } from "@qingdan/model";
+import ExcelJS from "exceljs";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { importWorkbook, type ImportOptions, type ImportResult } from "../src/import-workbook.ts";
+
+const vocabulary = createVocabulary();
+const writers = await createWriters();
+const file = new URL("../../../fixtures/ingest/boshan-rsj/expected.json", import.meta.url);
+const source = ResponsibilityList.parse(JSON.parse(readFileSync(file, "utf8")));
+const other = structuredClone(source);
+other.bureau = { ...other.bureau, id: "other-rsj", name: "某区人力资源和社会保障局", shortName: "某区人社局" };
+
+let warehouse: Warehouse;
+let revision: string;
+
+beforeEach(async () => {
+  warehouse = await openWarehouse(":memory:", { now: () => new Date("2026-03-01T00:00:00Z") });
+  const common = { kind: "source" as const, parent: null, sourceName: "a.txt", author: "", message: "" };
+  ({ revision } = await warehouse.record({ ...common, list: structuredClone(source), sourceSha256: "a" }));
+  await warehouse.record({ ...common, list: structuredClone(other), sourceSha256: "b" });
+});
+afterEach(async () => warehouse.close());
+
+const exported = (list = source, at = revision): Uint8Array => writers.write("xlsx", "standard", list, { revision: at }).bytes;
+
+type Cells = (sheet: string, row: number, column: number) => ExcelJS.Cell;
+
+/** The file after a person edited it in a spreadsheet program and saved it. */
+async function edited(bytes: Uint8Array, edit: (cells: Cells, book: ExcelJS.Workbook) => void): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes.slice().buffer as ArrayBuffer);
+  edit((name, row, column) => (book.worksheets.find((one) => one.name.startsWith(name)) as ExcelJS.Worksheet).getCell(row, column), book);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+function take(bytes: Uint8Array, options: Partial<ImportOptions> = {}, name = "报送.xlsx"): Promise<ImportResult> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return importWorkbook({ file: name, bytes, sha256 }, warehouse, { vocabulary, author: "张三", message: "", ...options });
+}
+
+async function refusalOf(bytes: Uint8Array): Promise<string> {
+  try {
+    await take(bytes);
+  } catch (error) {
+    if (error instanceof InputError) return error.diagnostics.map(({ code, remedy }) => `${code} ${remedy === undefined}`).join();
+    throw error;
+  }
+  return "accepted";
+}
+
+const task = source.duties?.[0]?.tasks[0];
+const taskNow = async (): Promise<{ text: string; unit: string } | undefined> =>
+  (await warehouse.head("boshan-rsj"))?.list.duties?.[0]?.tasks[0];
+
+test("an untouched workbook changes nothing and writes nothing", async () => {
+  const { report, conflictFile } = await take(exported());
+  expect(report).toEqual({
+    file: "报送.xlsx",
+    bureau_id: "boshan-rsj",
+    base: revision,
+    revision: null,
+    matched: "keys",
+    changes: [],
+    conflicts: [],
+    problems: [],
+  });
+  expect(conflictFile).toBeUndefined();
+});
+
+test("an edit is one new revision; a dry run is none; the same file again changes nothing", async () => {
+  const bytes = await edited(exported(), (cell) => (cell("一", 4, 3).value = "改写的工作事项"));
+  const dry = await take(bytes, { dryRun: true });
+  expect(dry.report.changes).toMatchObject([
+    { op: "update", table: "task", key: task?.key, field: "text", before: task?.text, after: "改写的工作事项", cell: "一、部门主要职责!C4" },
+  ]);
+  expect(dry.report.revision).toBeNull();
+  expect((await taskNow())?.text).toBe(task?.text);
+  const { report } = await take(bytes);
+  expect(report.revision).toMatch(/./u);
+  expect((await taskNow())?.text).toBe("改写的工作事项");
+  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({ kind: "import", parent: revision, author: "张三" });
+  expect((await take(bytes)).report).toMatchObject({ revision: null, changes: [], conflicts: [] });
+});
+
+test("two officials with the same base: different fields both land, the same field is a conflict, its file settles it", async () => {
+  const first = await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法"));
+  const second = await edited(exported(), (cell) => {
+    cell("一", 4, 3).value = "乙的写法";
+    cell("一", 4, 4).value = "乙的科室";
+  });
+  await take(first);
+  const clash = await take(second);
+  expect(clash.report.revision).toBeNull();
+  expect(clash.report.conflicts).toEqual([
+    {
+      table: "task",
+      key: task?.key,
+      field: "text",
+      base: task?.text,
+      ours: "甲的写法",
+      theirs: "乙的写法",
+      cell: "一、部门主要职责!C4",
+    },
+  ]);
+  expect(await taskNow()).toMatchObject({ text: "甲的写法", unit: task?.unit });
+
+  const blank = clash.conflictFile as Uint8Array;
+  expect((await take(blank, {}, "冲突清单.xlsx")).report.conflicts).toHaveLength(1);
+  const filled = await edited(blank, (cell) => {
+    cell("冲突", 2, 9).value = "另填";
+    cell("冲突", 2, 10).value = "两人商定的写法";
+  });
+  const { report } = await take(filled, {}, "冲突清单.xlsx");
+  expect(report.conflicts).toEqual([]);
+  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({ kind: "settle", sourceName: "报送.xlsx" });
+  expect(await taskNow()).toMatchObject({ text: "两人商定的写法", unit: "乙的科室" });
+});
+
+test("a choice that does not exist is refused with its row", async () => {
+  await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法")));
+  const clash = await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "乙的写法")));
+  const filled = await edited(clash.conflictFile as Uint8Array, (cell) => (cell("冲突", 2, 9).value = "都要"));
+  expect(await refusalOf(filled)).toBe("import/settlement false");
+});
+
+test.each([
+  ["ours", "甲的写法"],
+  ["theirs", "乙的写法"],
+] as const)("--prefer %s settles all", async (prefer, text) => {
+  await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法")));
+  const { report } = await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "乙的写法")), { prefer });
+  expect(report.conflicts).toEqual([]);
+  expect((await taskNow())?.text).toBe(text);
+});
+
+test("different fields of two officials are merged into the newest revision", async () => {
+  const first = await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法")));
+  const { report } = await take(await edited(exported(), (cell) => (cell("一", 4, 4).value = "乙的科室")));
+  expect(report.changes.map(({ field }) => field)).toEqual(["unit"]);
+  expect(await taskNow()).toMatchObject({ text: "甲的写法", unit: "乙的科室" });
+  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({ kind: "merge", parent: first.report.revision });
+});
+
+test("refused, each with the way out: unknown revision, unknown bureau, newer form, identities that disagree, another name", async () => {
+  const meta = (book: ExcelJS.Workbook, label: string, value: string): void => {
+    book.getWorksheet("_meta")?.eachRow((row) => {
+      if (row.getCell(1).value === label) row.getCell(2).value = value;
+    });
+  };
+  expect(await refusalOf(exported(source, "no-such-revision"))).toBe("import/unknown-revision false");
+  const stranger = { ...source, bureau: { ...source.bureau, id: "stranger" } };
+  expect(await refusalOf(exported(stranger))).toBe("import/unknown-bureau false");
+  const newer = await edited(exported(), (_, book) => meta(book, "formVersion", "99"));
+  expect(await refusalOf(newer)).toBe("import/form-too-new false");
+  const renamed = await edited(exported(), (cell) => (cell("一", 2, 1).value = "填报单位：某区人力资源和社会保障局"));
+  expect(await refusalOf(renamed)).toBe("import/other-bureau false");
+  expect(await refusalOf(new Uint8Array([1, 2, 3]))).toMatch(/^ingest\//u);
+});
+
+test("without any identity the bureau is found by its name and the newest revision is the base, and both are told", async () => {
+  const bytes = await edited(exported(), (cell, book) => {
+    for (const name of ["_meta", "_lists"]) {
+      const sheet = book.getWorksheet(name);
+      if (sheet !== undefined) book.removeWorksheet(sheet.id);
+    }
+    for (const sheet of book.worksheets) {
+      sheet.getRow(3).eachCell((header, column) => {
+        if (header.value === "_key") sheet.getColumn(column).eachCell((one) => (one.value = null));
+      });
+    }
+    cell("一", 4, 4).value = "新的科室";
+  });
+  const { report } = await take(bytes);
+  expect(report).toMatchObject({ bureau_id: "boshan-rsj", base: revision, matched: "content" });
+  expect(report.changes.map(({ key, field }) => [key, field])).toEqual([[task?.key, "unit"]]);
+  expect(report.problems.some(({ message }) => message.includes("最新版次"))).toBe(true);
+  expect(report.problems.some(({ message }) => message.includes("按内容"))).toBe(true);
+});
