@@ -74,6 +74,32 @@ const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import("./commands/check.ts")).check as Run,
   },
   {
+    usage: "import <files...>",
+    description: "edited workbooks back: three-way merge against the revision they were exported from",
+    options: [
+      ["--dry-run", "show what would change, write nothing"],
+      ["--prefer <side>", "settle all conflicts: ours (the warehouse) or theirs (the workbook)"],
+      ["--author <name>", "who edited", ""],
+      ["--message <text>", "why", ""],
+    ],
+    example: "qingdan import 博山区人社局.xlsx --dry-run",
+    load: async () => (await import("./commands/import.ts")).importCommand as Run,
+  },
+  {
+    usage: "log [bureaus...]",
+    description: "the history: revisions, oldest first",
+    options: [],
+    example: "qingdan log boshan-rsj",
+    load: async () => (await import("./commands/log.ts")).log as Run,
+  },
+  {
+    usage: "diff <from> <to>",
+    description: "what changed between two revisions, two dates, or two files",
+    options: [["--bureau <name>", "the bureau, where dates are given"]],
+    example: "qingdan diff 2026-01-01 2026-07-01 --bureau boshan-rsj",
+    load: async () => (await import("./commands/diff.ts")).diff as Run,
+  },
+  {
     usage: "sql [query...]",
     description: "read-only SQL over all bureaus; without a query a shell (.tables, .schema TABLE work as queries too)",
     options: [
@@ -84,7 +110,8 @@ const COMMANDS: readonly CommandSpec[] = [
       ["--timeout <seconds>", "longest time of a query", "30"],
       ["--unsafe", "run without the sandbox, for a person who wants DuckDB whole"],
     ],
-    example: 'qingdan sql "select name, count(*) from bureau join task using (bureau_id) group by all" --format markdown',
+    example:
+      'qingdan sql "select name, count(*) from bureau join task using (bureau_id) group by all" --format markdown',
     load: async () => (await import("./commands/sql.ts")).sql as Run,
   },
   {
@@ -108,7 +135,8 @@ export function addCommands(program: Command, terminal: Terminal, done: (code: E
   for (const spec of COMMANDS) {
     const command = program.command(spec.usage).description(spec.description);
     for (const [flags, description, fallback] of spec.options) {
-      if (REPEATABLE.has(flags)) command.option(flags, description, (value: string, before: string[]) => [...before, value], []);
+      if (REPEATABLE.has(flags))
+        command.option(flags, description, (value: string, before: string[]) => [...before, value], []);
       else command.option(flags, description, fallback);
     }
     command.addHelpText("after", `\nExample:\n  ${spec.example}\n`);

@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { formatResult, TEXT_FORMATS, writeParquet, type QueryResult, type TextFormat } from "@qingdan/analytics";
 import { writeTable } from "@qingdan/export";
-import { InputError } from "@qingdan/model";
+
 import type { Terminal } from "./terminal.ts";
+import { usageError } from "./usage-error.ts";
 
 export type ResultFormat = TextFormat | "parquet" | "xlsx";
 
@@ -10,9 +11,10 @@ export type ResultFormat = TextFormat | "parquet" | "xlsx";
 export function resultFormat(name: string | undefined, options: { json?: boolean; out?: string }): ResultFormat {
   const format = name ?? (options.json === true ? "json" : "table");
   const known = [...Object.keys(TEXT_FORMATS), "parquet", "xlsx"];
-  if (!known.includes(format)) throw usage(`--format ${format} is none of ${known.join(", ")}`, "choose one of these formats");
+  if (!known.includes(format))
+    throw usageError(`--format ${format} is none of ${known.join(", ")}`, "choose one of these formats");
   if ((format === "parquet" || format === "xlsx") && options.out === undefined) {
-    throw usage(`${format} cannot be printed on a terminal`, `add --out FILE.${format}`);
+    throw usageError(`${format} cannot be printed on a terminal`, `add --out FILE.${format}`);
   }
   return format as ResultFormat;
 }
@@ -35,10 +37,8 @@ export async function printResult(
 
 function resultWorkbook(result: QueryResult, title: string): Uint8Array {
   const columns = result.columns.map(({ name }) => ({ heading: name }));
-  const rows = result.rows.map((row) => row.map((value) => (value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value))));
+  const rows = result.rows.map((row) =>
+    row.map((value) => (value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value))),
+  );
   return writeTable(title, columns, rows);
-}
-
-function usage(message: string, remedy: string): InputError {
-  return new InputError({ code: "cli/usage", severity: "error", place: {}, message, remedy });
 }

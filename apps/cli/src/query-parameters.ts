@@ -1,4 +1,4 @@
-import { InputError } from "@qingdan/model";
+import { usageError } from "./usage-error.ts";
 
 /** `--param name=value`, any number of times, as an object of texts. Throws InputError for one without a name. */
 export function queryParameters(given: readonly string[] = []): Record<string, string> {
@@ -6,13 +6,7 @@ export function queryParameters(given: readonly string[] = []): Record<string, s
     given.map((text) => {
       const at = text.indexOf("=");
       if (at > 0) return [text.slice(0, at).trim(), text.slice(at + 1)];
-      throw new InputError({
-        code: "cli/usage",
-        severity: "error",
-        place: {},
-        message: `--param ${text} has no value`,
-        remedy: "write --param name=value; in the query the parameter is $name",
-      });
+      throw usageError(`--param ${text} has no value`, "write --param name=value; in the query the parameter is $name");
     }),
   );
 }

@@ -36,7 +36,8 @@ export async function runShell(sandbox: Sandbox, terminal: Terminal, format: Res
     history: existsSync(HISTORY) ? readFileSync(HISTORY, "utf8").split("\n").filter(Boolean) : [],
     historySize: HISTORY_LENGTH,
     removeHistoryDuplicates: true,
-    completer: (line: string, done: (error: null, result: [string[], string]) => void) => void complete(sandbox, line).then((found) => done(null, found)),
+    completer: (line: string, done: (error: null, result: [string[], string]) => void) =>
+      void complete(sandbox, line).then((found) => done(null, found)),
   });
   let busy = false;
   shell.on("history", (history: string[]) => writeFileSync(HISTORY, history.join("\n")));
@@ -67,7 +68,12 @@ function prompt(shell: Interface, state: ShellState): void {
 }
 
 /** Works off one line; false where the person leaves. */
-export async function takeLine(line: string, state: ShellState, sandbox: Sandbox, terminal: Terminal): Promise<boolean> {
+export async function takeLine(
+  line: string,
+  state: ShellState,
+  sandbox: Sandbox,
+  terminal: Terminal,
+): Promise<boolean> {
   const text = line.trim();
   if (state.lines.length === 0 && text.startsWith(".")) return takeCommand(text, state, sandbox, terminal);
   if (text === "" && state.lines.length === 0) return true;
@@ -103,7 +109,11 @@ async function takeCommand(text: string, state: ShellState, sandbox: Sandbox, te
 async function ask(query: string, state: ShellState, sandbox: Sandbox, terminal: Terminal): Promise<void> {
   try {
     const result = await sandbox.query(query);
-    await printResult(result, state.format, { terminal, ...(state.out === undefined ? {} : { out: state.out }), title: "查询结果" });
+    await printResult(result, state.format, {
+      terminal,
+      ...(state.out === undefined ? {} : { out: state.out }),
+      title: "查询结果",
+    });
   } catch (error) {
     reportFailure(error, terminal, false, false);
   }

@@ -25,7 +25,8 @@ beforeEach(async () => {
 });
 afterEach(async () => warehouse.close());
 
-const exported = (list = source, at = revision): Uint8Array => writers.write("xlsx", "standard", list, { revision: at }).bytes;
+const exported = (list = source, at = revision): Uint8Array =>
+  writers.write("xlsx", "standard", list, { revision: at }).bytes;
 
 type Cells = (sheet: string, row: number, column: number) => ExcelJS.Cell;
 
@@ -33,20 +34,30 @@ type Cells = (sheet: string, row: number, column: number) => ExcelJS.Cell;
 async function edited(bytes: Uint8Array, edit: (cells: Cells, book: ExcelJS.Workbook) => void): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(bytes.slice().buffer as ArrayBuffer);
-  edit((name, row, column) => (book.worksheets.find((one) => one.name.startsWith(name)) as ExcelJS.Worksheet).getCell(row, column), book);
+  edit(
+    (name, row, column) =>
+      (book.worksheets.find((one) => one.name.startsWith(name)) as ExcelJS.Worksheet).getCell(row, column),
+    book,
+  );
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
 function take(bytes: Uint8Array, options: Partial<ImportOptions> = {}, name = "报送.xlsx"): Promise<ImportResult> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return importWorkbook({ file: name, bytes, sha256 }, warehouse, { vocabulary, author: "张三", message: "", ...options });
+  return importWorkbook({ file: name, bytes, sha256 }, warehouse, {
+    vocabulary,
+    author: "张三",
+    message: "",
+    ...options,
+  });
 }
 
 async function refusalOf(bytes: Uint8Array): Promise<string> {
   try {
     await take(bytes);
   } catch (error) {
-    if (error instanceof InputError) return error.diagnostics.map(({ code, remedy }) => `${code} ${remedy === undefined}`).join();
+    if (error instanceof InputError)
+      return error.diagnostics.map(({ code, remedy }) => `${code} ${remedy === undefined}`).join();
     throw error;
   }
   return "accepted";
@@ -75,14 +86,26 @@ test("an edit is one new revision; a dry run is none; the same file again change
   const bytes = await edited(exported(), (cell) => (cell("一", 4, 3).value = "改写的工作事项"));
   const dry = await take(bytes, { dryRun: true });
   expect(dry.report.changes).toMatchObject([
-    { op: "update", table: "task", key: task?.key, field: "text", before: task?.text, after: "改写的工作事项", cell: "一、部门主要职责!C4" },
+    {
+      op: "update",
+      table: "task",
+      key: task?.key,
+      field: "text",
+      before: task?.text,
+      after: "改写的工作事项",
+      cell: "一、部门主要职责!C4",
+    },
   ]);
   expect(dry.report.revision).toBeNull();
   expect((await taskNow())?.text).toBe(task?.text);
   const { report } = await take(bytes);
   expect(report.revision).toMatch(/./u);
   expect((await taskNow())?.text).toBe("改写的工作事项");
-  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({ kind: "import", parent: revision, author: "张三" });
+  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({
+    kind: "import",
+    parent: revision,
+    author: "张三",
+  });
   expect((await take(bytes)).report).toMatchObject({ revision: null, changes: [], conflicts: [] });
 });
 
@@ -142,7 +165,10 @@ test("different fields of two officials are merged into the newest revision", as
   const { report } = await take(await edited(exported(), (cell) => (cell("一", 4, 4).value = "乙的科室")));
   expect(report.changes.map(({ field }) => field)).toEqual(["unit"]);
   expect(await taskNow()).toMatchObject({ text: "甲的写法", unit: "乙的科室" });
-  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({ kind: "merge", parent: first.report.revision });
+  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({
+    kind: "merge",
+    parent: first.report.revision,
+  });
 });
 
 test("refused, each with the way out: unknown revision, unknown bureau, newer form, identities that disagree, another name", async () => {

@@ -1,6 +1,14 @@
 import { createWriters } from "@qingdan/export";
 import { editedList, readEditedWorkbook, readWorkbook } from "@qingdan/ingest";
-import { createVocabulary, TEXT_FIELDS, walk, type AnyNode, type Change, type NodeTable, type ResponsibilityList } from "@qingdan/model";
+import {
+  createVocabulary,
+  TEXT_FIELDS,
+  walk,
+  type AnyNode,
+  type Change,
+  type NodeTable,
+  type ResponsibilityList,
+} from "@qingdan/model";
 import { arbitraryList } from "@qingdan/model/testing";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import fc from "fast-check";
@@ -74,8 +82,10 @@ function edited(base: ResponsibilityList, edits: readonly Edit[]): Responsibilit
       const field = fields[(at + to) % Math.max(1, fields.length)];
       if (field !== undefined) node[field] = "";
     } else if (op === "delete") nodes.splice(index, 1);
-    else if (op === "move" && table !== "note" && table !== "section") nodes.splice(at % nodes.length, 0, ...nodes.splice(index, 1));
-    else if (op === "insert" && table !== "section" && table !== "note") nodes.splice(index + 1, 0, fresh(table, node, word));
+    else if (op === "move" && table !== "note" && table !== "section")
+      nodes.splice(at % nodes.length, 0, ...nodes.splice(index, 1));
+    else if (op === "insert" && table !== "section" && table !== "note")
+      nodes.splice(index + 1, 0, fresh(table, node, word));
     else if (op === "moveInto" && table !== "section") {
       const others = filled.filter((other) => other.table === table && other.nodes !== nodes);
       const target = others[at % Math.max(1, others.length)];

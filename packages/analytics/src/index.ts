@@ -24,3 +24,8 @@ export { formatResult, TEXT_FORMATS, type FormatOptions, type TextFormat } from 
 export { writeParquet } from "./format/write-parquet.ts";
 export type { ReportDefinition, ReportParameter } from "./reports/report-definition.ts";
 export { listReports, runReport, type QuestionRunner, type ReportAnswer } from "./reports/run-report.ts";
+export { LAKE_VERSION, type LakeManifest, type LakeTable } from "./lake/lake-layout.ts";
+export { lakeSource, openLake, type Lake } from "./lake/open-lake.ts";
+export { writeLake } from "./lake/write-lake.ts";
+export { addBars } from "./format/bars.ts";
+export { reportPage } from "./reports/report-page.ts";

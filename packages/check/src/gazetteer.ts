@@ -6,8 +6,10 @@ export interface Gazetteer {
   provinceOf: ReadonlyMap<string, string>;
   /** 甬 → 宁波市. */
   abbreviations: ReadonlyMap<string, string>;
-  /** Finds full names of provinces and prefectures, and names without 省 and 市 where no other word reads so. */
+  /** Full names of provinces and prefectures, and names without 省 and 市 where no other word reads so. */
   names: RegExp;
+  /** Characters before a name with which it makes another word. */
+  notAfter: ReadonlyMap<string, string>;
   /** Name as `names` finds it → full name. */
   fullName: ReadonlyMap<string, string>;
 }
@@ -48,16 +50,25 @@ function build({ provinces, abbreviations, bare, notAfter }: GazetteerData): Gaz
   return {
     provinceOf,
     abbreviations: new Map(Object.entries(abbreviations)),
-    // The look-ahead lets the engine skip quickly where no name can begin.
-    names: new RegExp(
-      `(?=[${[...new Set(words.map((word) => word.charAt(0)))].join("")}])(?:${words.map((word) => pattern(word, notAfter[word] ?? "")).join("|")})`,
-      "gu",
-    ),
+    // Plain words only: the engine then looks them up by their first character instead of trying one after the other.
+    names: new RegExp(words.join("|"), "gu"),
+    notAfter: new Map(Object.entries(notAfter)),
     fullName,
   };
 }
 
-/** 吉安市 is no part of 吉安市场; 广东 is none of 推广东西部协作. */
-function pattern(word: string, notAfter: string): string {
-  return `${notAfter === "" ? "" : `(?<![${notAfter}])`}${word}${word.endsWith("市") ? "(?!场)" : ""}`;
+/** A place that a text names. */
+export interface PlaceMention {
+  name: string;
+  fullName: string;
+  index: number;
+}
+
+/** The places of the gazetteer that a text names. 吉安市 is no part of 吉安市场; 广东 is none of 推广东西部协作. */
+export function* placesIn(text: string, { names, fullName, notAfter }: Gazetteer): Generator<PlaceMention> {
+  for (const { 0: name, index } of text.matchAll(names)) {
+    if (name.endsWith("市") && text.charAt(index + name.length) === "场") continue;
+    if (index > 0 && notAfter.get(name)?.includes(text.charAt(index - 1)) === true) continue;
+    yield { name, fullName: fullName.get(name) ?? name, index };
+  }
 }

@@ -7,8 +7,8 @@ export interface TableExtent {
   least: readonly number[];
 }
 
-const MOST_GROUPS = 40;
-const STEPS = 40;
+const MOST_GROUPS = 24;
+const STEPS = 24;
 
 /**
  * Widths that make a table low: starting from the least widths, each step widens the column that saves most height. Widths and the

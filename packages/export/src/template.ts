@@ -46,6 +46,8 @@ export const Template = z.strictObject({
     lineHeight: z.number(),
     spareRows: z.number().int().min(0).max(5000),
     extraColumnWidth: z.number(),
+    /** A column without any text is no wider than this. */
+    emptyColumnWidth: z.number(),
   }),
   widths: z.record(z.enum(PARTS), widths),
   /** Fields whose cells offer the entries that the list already has. */

@@ -6,7 +6,7 @@ const LATIN = 1.15;
 const WIDE_LATIN = 1.6;
 
 /** The width of one UTF-16 unit in half-widths. Both halves of a pair make one wide character. */
-export function unitWidth(code: number): number {
+function unitWidth(code: number): number {
   if (code >= 0x2e80) return code >= 0xd800 && code <= 0xdfff ? 1 : code >= 0xff61 && code <= 0xff9f ? 1 : 2;
   if (code < 0x80) {
     // W, M, m, w, @, % are the letters that a proportional font prints wider than the others.
@@ -17,10 +17,12 @@ export function unitWidth(code: number): number {
   return code >= 0x2000 && code <= 0x200f ? 1 : 2;
 }
 
+const WIDTHS = Float64Array.from({ length: 65536 }, (_, code) => unitWidth(code));
+
 /** The width of a text without line breaks, in half-widths. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (let index = 0; index < text.length; index += 1) width += unitWidth(text.charCodeAt(index));
+  for (let index = 0; index < text.length; index += 1) width += WIDTHS[text.charCodeAt(index)] ?? 2;
   return width;
 }
 
@@ -65,7 +67,7 @@ function walkLines(text: string, width: number, most: number): { lines: number; 
       word = 0;
       continue;
     }
-    const size = unitWidth(code);
+    const size = WIDTHS[code] ?? 2;
     const inWord = code > 0x20 && code < 0x2e80;
     if (!inWord) word = 0;
     else if (word === 0) wordStart = index;

@@ -56,7 +56,7 @@ export function scanXml(source: string, handler: ScanHandler): void {
     const code = text.charCodeAt(mark + 1);
     if (code === SLASH) position = closeTag(mark + 2);
     else if (code === 33) position = declaration(mark);
-    else if (code === 63) position = after("?>", nameEnd(mark + 2));
+    else if (code === 63) position = instruction(mark + 2);
     else position = openTag(mark + 1);
   }
   if (open.length > 0 || !rooted) throw new XmlFault("an element is not closed");
@@ -72,6 +72,12 @@ export function scanXml(source: string, handler: ScanHandler): void {
     const index = text.indexOf(mark, from);
     if (index < 0) throw new XmlFault(`${mark} is missing`);
     return index + mark.length;
+  }
+
+  function instruction(from: number): number {
+    const end = nameEnd(from);
+    if (skipSpace(end) === end && !text.startsWith("?>", end)) throw new XmlFault("an instruction without a name");
+    return after("?>", end);
   }
 
   function declaration(mark: number): number {

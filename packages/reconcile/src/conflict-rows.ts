@@ -23,13 +23,31 @@ import { conflictDigest, type Conflict, type Settlement } from "./conflict.ts";
 export const CONFLICT_SHEET = "冲突清单";
 
 /** Its columns. The last one is hidden: it says which conflict the row is. */
-export const CONFLICT_HEADINGS = ["序号", "所在表", "单元格", "事项", "栏目", "原文", "本库", "来件", "采用", "另填内容", "_key"] as const;
+export const CONFLICT_HEADINGS = [
+  "序号",
+  "所在表",
+  "单元格",
+  "事项",
+  "栏目",
+  "原文",
+  "本库",
+  "来件",
+  "采用",
+  "另填内容",
+  "_key",
+] as const;
 
 /** What may stand in 采用. */
 export const CONFLICT_CHOICES = { 本库: "ours", 来件: "theirs", 另填: "other" } as const;
 
 const DELETED = "（已删除）";
-const WHOLE: Record<string, string> = { "": "整项", parent: "所属事项", ordinal: "次序", kinds: "要素类别", preamble: "责任追究机制" };
+const WHOLE: Record<string, string> = {
+  "": "整项",
+  parent: "所属事项",
+  ordinal: "次序",
+  kinds: "要素类别",
+  preamble: "责任追究机制",
+};
 
 interface Known {
   table: NodeTable;
@@ -98,7 +116,10 @@ function shownText({ field, table }: Conflict, text: string, known: ReadonlyMap<
   if (field === "parent") return itemName(known.get(text), known);
   if (field === "" && text === "") return DELETED;
   if (field === "kinds" && table === "section") {
-    return text.split("+").flatMap((kind) => KIND_HEADINGS[kind as SectionKind] ?? []).join("、");
+    return text
+      .split("+")
+      .flatMap((kind) => KIND_HEADINGS[kind as SectionKind] ?? [])
+      .join("、");
   }
   return text;
 }
@@ -109,7 +130,10 @@ const KEY = /^([a-z_]+)\/([^/]*)\/([A-Za-z]*)#([0-9A-Z]+)$/u;
  * The decisions in a filled-in 冲突清单. In: the sheet's rows as texts, header included, columns in any order. Rows without a choice settle
  * nothing; what cannot be understood is a problem (in Chinese, with its row).
  */
-export function readSettlements(rows: readonly (readonly string[])[]): { settlements: Settlement[]; problems: Diagnostic[] } {
+export function readSettlements(rows: readonly (readonly string[])[]): {
+  settlements: Settlement[];
+  problems: Diagnostic[];
+} {
   const settlements: Settlement[] = [];
   const problems: Diagnostic[] = [];
   const report = (row: number, message: string, remedy: string): void => {

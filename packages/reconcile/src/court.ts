@@ -40,4 +40,3 @@ export class Court {
 function caseName({ table, key, field }: Pick<Conflict, "table" | "key" | "field">, seen: string): string {
   return JSON.stringify([table, key, field, seen]);
 }
-

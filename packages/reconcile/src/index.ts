@@ -1,3 +1,4 @@
+export { ADJUSTMENT_COLUMNS, adjustmentRows, type AdjustmentKind, type AdjustmentRow } from "./adjustment-rows.ts";
 export { conflictDigest, settle, type Conflict, type Settlement } from "./conflict.ts";
 export { CONFLICT_CHOICES, CONFLICT_HEADINGS, CONFLICT_SHEET, conflictRows, readSettlements } from "./conflict-rows.ts";
 export type { MergeOptions } from "./court.ts";

@@ -1,9 +1,10 @@
-import { InputError, type Finding } from "@qingdan/model";
+import { type Finding } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { checkLists } from "../check-lists.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { selectBureaus } from "../select-bureaus.ts";
+import { usageError } from "../usage-error.ts";
 
 interface CheckOptions {
   rule?: string;
@@ -37,13 +38,10 @@ export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> 
 function leastSeverity(value: string | undefined): number {
   const index = value === undefined ? SEVERITIES.length - 1 : (SEVERITIES as readonly string[]).indexOf(value);
   if (index >= 0) return index;
-  throw new InputError({
-    code: "cli/usage",
-    severity: "error",
-    place: {},
-    message: `--severity ${value ?? ""} is none of ${SEVERITIES.join(", ")}`,
-    remedy: "use --severity error, warning or hint: findings of that weight and above are shown",
-  });
+  throw usageError(
+    `--severity ${value ?? ""} is none of ${SEVERITIES.join(", ")}`,
+    "use --severity error, warning or hint: findings of that weight and above are shown",
+  );
 }
 
 /** Findings under their bureau and rule, each with its place, its words and what to do. */

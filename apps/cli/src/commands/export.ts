@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Warehouse } from "@qingdan/analytics";
 import { Template, type Form, type Format } from "@qingdan/export";
-import { InputError } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { findingsOf } from "../check-lists.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -11,6 +10,7 @@ import { selectBureaus } from "../select-bureaus.ts";
 import { formatTable } from "../summary-table.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { VERSION } from "../version.ts";
+import { usageError } from "../usage-error.ts";
 
 interface ExportCommandOptions {
   format: string;
@@ -66,7 +66,7 @@ async function tasksOf(
     if (at === undefined) {
       // With a date, bureaus that came later simply have no list yet; a revision belongs to one bureau.
       if (names.length === 0) continue;
-      throw usage(
+      throw usageError(
         `${bureau.name} has no list as of ${options.asOf ?? ""}`,
         `qingdan log ${bureau.id} shows its revisions`,
       );
@@ -74,7 +74,7 @@ async function tasksOf(
     tasks.push(options.withFindings === true ? { ...at, findings: await findingsOf(warehouse, bureau.id) } : at);
   }
   if (tasks.length === 0)
-    throw usage(`no bureau has a list as of ${options.asOf ?? "now"}`, "qingdan log shows the revisions");
+    throw usageError(`no bureau has a list as of ${options.asOf ?? "now"}`, "qingdan log shows the revisions");
   return tasks;
 }
 
@@ -82,26 +82,22 @@ function formatsOf(value: string): Format[] {
   const formats = [...new Set(value.split(",").map((format) => format.trim()))];
   const wrong = formats.find((format) => format !== "xlsx" && format !== "docx");
   if (wrong !== undefined)
-    throw usage(`--format ${wrong} is neither xlsx nor docx`, "use --format xlsx, docx or xlsx,docx");
+    throw usageError(`--format ${wrong} is neither xlsx nor docx`, "use --format xlsx, docx or xlsx,docx");
   return formats as Format[];
 }
 
 function formOf(value: string): Form {
   if (value === "standard" || value === "house") return value;
-  throw usage(`--form ${value} is neither standard nor house`, "use --form standard or --form house");
+  throw usageError(`--form ${value} is neither standard nor house`, "use --form standard or --form house");
 }
 
 function readTemplate(file: string): Template {
   try {
     return Template.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    throw usage(
+    throw usageError(
       `the template ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
       "see README, Templates",
     );
   }
-}
-
-function usage(message: string, remedy: string): InputError {
-  return new InputError({ code: "cli/usage", severity: "error", place: {}, message, remedy });
 }

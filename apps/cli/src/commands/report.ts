@@ -19,7 +19,10 @@ export async function report({ args, options, terminal }: CommandCall<ReportOpti
     const reports = listReports().map(({ name: id, title, parameters }) => ({ name: id, title, parameters }));
     if (options.json === true) terminal.out(`${JSON.stringify({ reports })}\n`);
     else {
-      const rows = reports.map((one) => ({ ...one, parameters: one.parameters.map((parameter) => `${parameter.name}=${parameter.default}`).join(" ") }));
+      const rows = reports.map((one) => ({
+        ...one,
+        parameters: one.parameters.map((parameter) => `${parameter.name}=${parameter.default}`).join(" "),
+      }));
       terminal.out(formatTable(rows, ["name", "title", "parameters"]));
     }
     return EXIT.done;
@@ -27,7 +30,9 @@ export async function report({ args, options, terminal }: CommandCall<ReportOpti
   const format = resultFormat(options.format, options);
   const sandbox = openSandbox(options.warehouse);
   try {
-    const runner = { ask: (sql: string, parameters: Readonly<Record<string, string | number>>) => sandbox.query(sql, parameters) };
+    const runner = {
+      ask: (sql: string, parameters: Readonly<Record<string, string | number>>) => sandbox.query(sql, parameters),
+    };
     const answer = await runReport(runner, name, queryParameters(options.param));
     if (format === "table" && options.out === undefined) terminal.out(`${answer.report.title}\n`);
     const out = options.out === undefined ? {} : { out: options.out };

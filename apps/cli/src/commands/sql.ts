@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { InputError } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { openSandbox } from "../open-sandbox.ts";
@@ -8,6 +7,7 @@ import { printResult, resultFormat } from "../print-result.ts";
 import { queryParameters } from "../query-parameters.ts";
 import { runShell } from "../sql-shell.ts";
 import { metaQuery } from "../sql-meta.ts";
+import { usageError } from "../usage-error.ts";
 
 interface SqlOptions {
   format?: string;
@@ -47,12 +47,11 @@ function queryOf({ args, options, terminal }: CommandCall<SqlOptions>): string |
   if (terminal.readInput === undefined) return undefined;
   const text = terminal.readInput();
   if (text.trim() !== "") return text;
-  throw new InputError({ code: "cli/usage", severity: "error", place: {}, message: "there is no query", remedy: 'qingdan sql "select name from bureau"' });
+  throw usageError("there is no query", 'qingdan sql "select name from bureau"');
 }
 
 function secondsOf(text: string): number {
   const seconds = Number(text);
   if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw new InputError({ code: "cli/usage", severity: "error", place: {}, message: `--timeout ${text} is no number of seconds`, remedy: "write --timeout 60" });
+  throw usageError(`--timeout ${text} is no number of seconds`, "write --timeout 60");
 }
-

@@ -26,7 +26,7 @@ export const placeBureau: Rule = {
     const names = cores(facts).join("|");
     if (names === "") return;
     const city = place.county && place.kind !== "市" ? new RegExp(`${CITY_ABOVE}(?:${names})`, "gu") : undefined;
-    const elsewhere = new RegExp(`(?<=^|[，。；：、（“\\s]|由|经|报|向|到|对|为|是)([\\u4e00-\\u9fff]{2,3}[县区市旗])(?=${names})`, "gu");
+    const elsewhere = new RegExp(`(?<=^|[，。；：、（“\\s]|由|经|报|向|到|对|为|是)((?![由经报向到对为是与和及])[\\u4e00-\\u9fff]{2,3}[县区市旗])(?=${names})`, "gu");
     for (const at of texts) {
       // The bodies that cases name are compared with the parties by a rule of their own.
       if (at.field === "basis" || at.field === "example") continue;

@@ -1,13 +1,10 @@
-import { around, placeIn, type Facts } from "../facts.ts";
+import { around, placeIn } from "../facts.ts";
+import { placesIn } from "../gazetteer.ts";
 import type { Rule } from "../rule.ts";
 
 /** Words around a name that explain why another place is named: aid, co-operation, a school or a bank of that name. */
 const EXPLAINED_BEFORE = /(?:对口|支援|援助|援|帮扶|协作|合作|籍|外派|输出|异地)[^，。；]{0,4}$/u;
 const EXPLAINED_BEHIND = /^(?:省|市)?(?:大学|学院|银行|路|街|籍|时间|冬奥|户籍|班|高中|世博|公约|宣言|条约|精神)/u;
-
-function isOwn(name: string, { place, gazetteer }: Facts): boolean {
-  return place.names.has(name) || place.names.has(gazetteer.fullName.get(name) ?? "");
-}
 
 export const placeOther: Rule = {
   id: "place/other",
@@ -18,15 +15,14 @@ export const placeOther: Rule = {
   *check(facts) {
     if (facts.place.names.size === 0) return;
     for (const at of facts.texts) {
-      for (const match of at.text.matchAll(facts.gazetteer.names)) {
-        const name = match[0];
-        const end = match.index + name.length;
-        if (isOwn(name, facts)) continue;
-        if (EXPLAINED_BEFORE.test(at.text.slice(Math.max(0, match.index - 10), match.index))) continue;
+      for (const { name, fullName, index } of placesIn(at.text, facts.gazetteer)) {
+        const end = index + name.length;
+        if (facts.place.names.has(name) || facts.place.names.has(fullName)) continue;
+        if (EXPLAINED_BEFORE.test(at.text.slice(Math.max(0, index - 10), index))) continue;
         if (EXPLAINED_BEHIND.test(at.text.slice(end, end + 4))) continue;
         yield {
           at: placeIn(at),
-          quote: around(at.text, match.index, end),
+          quote: around(at.text, index, end),
           message: `出现外地地名“${name}”，与本单位所在地不符。`,
           remedy: "核对是否照抄外地清单，改为本地的名称或者删去。",
         };

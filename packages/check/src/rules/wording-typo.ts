@@ -10,11 +10,24 @@ interface Typo {
 }
 
 const TYPOS: readonly Typo[] = data;
-/** The look-ahead lets the engine skip quickly where no typo can begin. */
-const ANY = new RegExp(
-  `(?=[${[...new Set(TYPOS.map(({ wrong, shown }) => (shown ?? wrong).charAt(0)))].join("")}])(?:${TYPOS.map(({ wrong }) => `(${wrong})`).join("|")})`,
+/** Plain words first: the engine looks a run of them up by their first character. */
+const PLAIN = new RegExp(
+  TYPOS.filter(({ shown }) => shown === undefined)
+    .map(({ wrong }) => wrong)
+    .join("|"),
   "gu",
 );
+const RIGHT = new Map(TYPOS.map(({ wrong, right }) => [wrong, right]));
+const LOOKING = TYPOS.filter(({ shown }) => shown !== undefined).map((typo) => ({ ...typo, pattern: new RegExp(typo.wrong, "gu") }));
+
+/** The typos in a text: the word, what it should be, where. */
+function* typosIn(text: string): Generator<{ word: string; right: string; index: number }> {
+  for (const { 0: word, index } of text.matchAll(PLAIN)) yield { word, right: RIGHT.get(word) ?? "", index };
+  for (const { shown = "", right, pattern } of LOOKING) {
+    if (!text.includes(shown)) continue;
+    for (const { 0: word, index } of text.matchAll(pattern)) yield { word, right, index };
+  }
+}
 
 export const wordingTypo: Rule = {
   id: "wording/typo",
@@ -24,14 +37,12 @@ export const wordingTypo: Rule = {
   reason: "公文用字以《通用规范汉字表》和《现代汉语词典》为准，“账”指财物记录，不作“帐”。",
   *check({ texts }) {
     for (const at of texts) {
-      for (const match of at.text.matchAll(ANY)) {
-        const typo = TYPOS[match.slice(1).findIndex((group) => group !== undefined)];
-        if (typo === undefined) continue;
+      for (const { word, right, index } of typosIn(at.text)) {
         yield {
           at: placeIn(at),
-          quote: around(at.text, match.index, match.index + match[0].length, 6),
-          message: `“${match[0]}”疑为“${typo.right}”。`,
-          remedy: `核对后改为“${typo.right}”。`,
+          quote: around(at.text, index, index + word.length, 6),
+          message: `“${word}”疑为“${right}”。`,
+          remedy: `核对后改为“${right}”。`,
         };
       }
     }

@@ -22,6 +22,8 @@ export class BodyWriter {
   #flow: PageFlow;
   #landscape = false;
   #started = false;
+  /** Whether the properties of a section have been written. */
+  #ended = false;
   #lastId = 0;
   #xml = "";
 
@@ -99,14 +101,6 @@ export class BodyWriter {
     });
   }
 
-  /** The document's title, on the page of what follows. */
-  title(text: string): void {
-    const clean = this.#clean(text, text);
-    const lines = Math.max(1, Math.ceil((clean.length * 22 * TWIPS_PER_POINT) / this.#width()));
-    this.#flow.keptWithNext((lines + 1) * this.#pitch, () => undefined);
-    this.#xml += paragraph(STYLES.title, clean);
-  }
-
   /** The body's XML, the properties of its last section included. */
   finish(): string {
     this.#flow.newPage();
@@ -115,7 +109,11 @@ export class BodyWriter {
   }
 
   #sectionProperties(): string {
-    return this.#landscape ? this.#skeleton.landscape : this.#skeleton.portrait;
+    const properties = this.#landscape ? this.#skeleton.landscape : this.#skeleton.portrait;
+    if (this.#ended) return properties;
+    this.#ended = true;
+    // The first section with page numbers counts from 1.
+    return properties.replace("<w:pgNumType/>", '<w:pgNumType w:start="1"/>');
   }
 
   #width(): number {

@@ -34,7 +34,7 @@ export function writeStandardDocument(
   const front =
     cover(list.bureau.name, list.bureau.issued, template, skeleton) + contents(body.entries, template, skeleton);
   return {
-    bytes: packDocument(maker, front + restartPages(text), list, { ...about, form: "standard" }),
+    bytes: packDocument(maker, front + text, list, { ...about, form: "standard" }),
     diagnostics: body.diagnostics,
   };
 }
@@ -52,13 +52,8 @@ export function writeHouseDocument(
   const front =
     (list.printed.cover.length > 0 ? printedCover(list.printed.cover, skeleton) : "") +
     (list.printed.contents ? contents(body.entries, template, skeleton) : "");
-  const bytes = packDocument(maker, front + restartPages(text), list, { ...about, form: "house" });
+  const bytes = packDocument(maker, front + text, list, { ...about, form: "house" });
   return { bytes, diagnostics: body.diagnostics };
-}
-
-/** The first numbered section counts from 1. */
-export function restartPages(body: string): string {
-  return body.replace("<w:pgNumType/>", '<w:pgNumType w:start="1"/>');
 }
 
 /** The package around a document's body. */

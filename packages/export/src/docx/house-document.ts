@@ -11,10 +11,10 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
   for (const [index, part] of parts.entries()) {
     const { table, layout } = part;
     body.newPart(layout === "table" && table.columns.length >= template.word.landscapeFrom);
-    // Without a cover the first page names the bureau.
-    if (index === 0 && list.printed.cover.length === 0)
-      body.title(fill(template.titles.list, { name: list.bureau.name }));
     body.heading(STYLES.part, table.title, 1);
+    // Without a cover the first page names the bureau, the way a register does: under its title.
+    if (index === 0 && list.printed.cover.length === 0)
+      body.prose(fill(template.titles.unitLine, { name: list.bureau.name }), table.title);
     for (const note of table.notesBefore) body.prose(note.text, table.title);
     writePart(list, part, template, body);
     for (const note of table.notesAfter) {

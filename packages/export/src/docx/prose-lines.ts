@@ -1,86 +1,83 @@
-const CLOSING = new Set([..."，。、；：？！）】》〉〕」』”’,.;:?!)]}％%·—…"]);
+const CLOSING = "，。、；：？！）】》〉〕」』”’,.;:?!)]}％%·—…";
 /** Marks that may hang over the end of a line, one at a time; both Word and LibreOffice let them. */
-const HANGING = new Set([..."、。，．：；？！,.:;?!"]);
-const OPENING = new Set([..."（【《〈〔「『“‘([{"]);
+const HANGING = "、。，．：；？！,.:;?!";
+const OPENING = "（【《〈〔「『“‘([{";
+
+const IS_HALF = 1;
+const IS_CLOSING = 2;
+const IS_HANGING = 4;
+const IS_OPENING = 8;
+const IS_SPACE = 16;
+
+/** What each UTF-16 unit is, by its code. Each half of a surrogate pair is as wide as a Latin letter. */
+const CLASSES = classes();
+
+function classes(): Uint8Array {
+  const table = new Uint8Array(65536);
+  table.fill(IS_HALF, 0x21, 0x2000);
+  table.fill(IS_HALF, 0xd800, 0xe000);
+  table[0xb7] = 0;
+  const mark = (characters: string, flag: number): void => {
+    for (const character of characters) {
+      const code = character.charCodeAt(0);
+      table[code] = (table[code] ?? 0) | flag;
+    }
+  };
+  mark(CLOSING, IS_CLOSING);
+  mark(HANGING, IS_HANGING);
+  mark(OPENING, IS_OPENING);
+  mark(" \t", IS_SPACE);
+  return table;
+}
 
 /**
  * The number of lines of one paragraph set in characters of one width: `room` is a line in half-widths, `indent` what its first line
- * is indented. A closing mark never begins a line and an opening one never ends it, a comma or full stop may hang over the end; a Latin word is
- * not parted.
+ * is indented. A closing mark never begins a line and an opening one never ends it, a comma or full stop may hang over the end; a
+ * Latin word is not parted.
  */
 export function countProseLines(text: string, room: number, indent: number): number {
-  if (text === "") return 1;
-  const units = unitsOf(text);
+  if (text.length * 2 + indent <= room) return 1;
   let lines = 1;
   let used = indent;
-  for (const { width, hanging, glue } of units) {
-    if (used > 0 && used + width - hanging > room + 0.01 && glue !== "space") {
+  /** Width of the piece that cannot be parted and is still growing, and what of it may hang. */
+  let piece = 0;
+  let hanging = 0;
+  /** Whether the piece may grow by a Latin letter, by anything, or only by closing marks. */
+  let latin = false;
+  let opened = false;
+  const put = (): void => {
+    if (piece === 0) return;
+    if (used > 0 && used + piece - hanging > room + 0.01) {
       lines += 1;
       used = 0;
     }
-    used += width;
-    // A word longer than a line is parted after all.
-    while (used - hanging > room && glue !== "space") {
+    used += piece;
+    while (used - hanging > room) {
       lines += 1;
       used -= room;
     }
-  }
-  return lines;
-}
-
-/** What a line break cannot part. `hanging` is the part of its width that may stand over the end of the line. */
-interface Unit {
-  width: number;
-  hanging: number;
-  glue: "none" | "space";
-}
-
-/** Pieces that a line break cannot part: a character with the marks that cling to it, a Latin word, a run of spaces. */
-function unitsOf(text: string): Unit[] {
-  const units: Unit[] = [];
-  let width = 0;
-  let hanging = 0;
-  let latin = false;
-  let opened = false;
-  const close = (): void => {
-    if (width > 0) units.push({ width, hanging, glue: "none" });
-    width = 0;
+    piece = 0;
     hanging = 0;
-    latin = false;
-    opened = false;
   };
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    const half = code < 0x2000 && code > 0x20 && code !== 0xb7;
-    const size = half ? 1 : 2;
-    if (character === " " || character === "\t") {
-      close();
-      units.push({ width: 1, hanging: 0, glue: "space" });
-    } else if (CLOSING.has(character)) {
-      // Clings to what stands before it.
-      if (width === 0 && units.length > 0 && units.at(-1)?.glue === "none") width = units.pop()?.width ?? 0;
-      width += size;
-      hanging = HANGING.has(character) ? size : 0;
-      latin = latin && half;
+  for (let index = 0; index < text.length; index += 1) {
+    const kind = CLASSES[text.charCodeAt(index)] ?? 0;
+    const half = (kind & IS_HALF) !== 0;
+    const size = half || (kind & IS_SPACE) !== 0 ? 1 : 2;
+    if ((kind & IS_SPACE) !== 0) {
+      // A space stays at the end of its line, however full that is.
+      put();
+      used += size;
+      latin = false;
       opened = false;
-      if (!latin) close();
-    } else if (OPENING.has(character)) {
-      if (!opened) close();
-      width += size;
-      hanging = 0;
-      opened = true;
-    } else if (half) {
-      if (!latin && !opened) close();
-      width += size;
-      hanging = 0;
-      latin = true;
-      opened = false;
-    } else {
-      if (!opened) close();
-      width += size;
-      close();
+      continue;
     }
+    const grows = (kind & IS_CLOSING) !== 0 || opened || (latin && half);
+    if (!grows) put();
+    piece += size;
+    hanging = (kind & IS_HANGING) !== 0 ? size : 0;
+    opened = (kind & IS_OPENING) !== 0;
+    latin = half && (latin || (kind & IS_CLOSING) === 0);
   }
-  close();
-  return units;
+  put();
+  return lines;
 }

@@ -144,7 +144,8 @@ function tableWidths(
 
 /** The width of a text that may wrap: all its lines together, since each line break takes at least one line of its own. */
 function longestLine(text: string): number {
-  return text === "" ? 0 : textWidth(text.replaceAll("\n", "")) + 8 * (text.split("\n").length - 1);
+  if (!text.includes("\n")) return textWidth(text);
+  return textWidth(text.replaceAll("\n", "")) + 8 * (text.split("\n").length - 1);
 }
 
 function tableHead(widths: readonly number[]): string {

@@ -99,7 +99,13 @@ class SheetWriter {
     this.#plan = plan;
     this.#template = template;
     this.#skeleton = skeleton;
-    this.#widths = plan.columns.map(({ field }) => columnWidth(template, plan.part, field));
+    const filled = new Set(
+      plan.rows.flatMap(({ cells }) => Object.keys(cells).filter((field) => (cells[field] ?? "") !== "")),
+    );
+    this.#widths = plan.columns.map(({ field }) => {
+      const width = columnWidth(template, plan.part, field);
+      return plan.rows.length === 0 || filled.has(field) ? width : Math.min(width, template.excel.emptyColumnWidth);
+    });
     const styleOf = (centred: Look, other: Look): number[] =>
       plan.columns.map(({ field }) => skeleton.looks[CENTRED.has(field) ? centred : other]);
     this.#styles = styleOf("centred", "text");

@@ -53,8 +53,7 @@ function editedTitle(text: string, base: Regime): Partial<Regime> {
   const typed = splitTitle(text);
   const groupLine = `${typed.groupNumbering}${typed.group}`;
   if (base.group === "" && splitTitle(base.title).group !== "") return { title: comparisonText(text) };
-  if (typed.group === "")
-    return { group: "", groupNumbering: base.group === "" ? base.groupNumbering : "", title: typed.title };
+  if (typed.group === "") return { group: "", groupNumbering: base.groupNumbering, title: typed.title };
   const same = groupLine === `${base.groupNumbering}${base.group}`;
   return same ? { group: base.group, groupNumbering: base.groupNumbering, title: typed.title } : typed;
 }

@@ -3,7 +3,7 @@ import {
   comparisonText,
   isPointer,
   leadingNumber,
-  sectionsToCells,
+  sameText,
   type Regime,
   type Section,
   type SectionCells,
@@ -23,9 +23,16 @@ export interface PlacedSection {
 /** A section on its way: where it stood in the base (from 1), or the place that its mark gives it. */
 interface Piece extends PlacedSection {
   place: number | undefined;
+  /** True where the place was printed or typed with the section. */
+  numbered: boolean;
 }
 
 const columnOf = (section: SectionText): string => section.kinds[0] ?? "other";
+
+function standInColumnOrder(sections: readonly Section[]): boolean {
+  const columns = sections.map((section) => (SECTION_COLUMNS as readonly string[]).indexOf(columnOf(section)));
+  return columns.every((column, index) => index === 0 || column >= (columns[index - 1] ?? 0));
+}
 
 /**
  * The sections of an edited regime. A cell that says what the form printed of the base keeps the base's sections whole; in an edited
@@ -38,19 +45,21 @@ export function adoptSections(
   vocabulary: Vocabulary,
 ): PlacedSection[] {
   const baseSections = base?.sections ?? [];
+  const ordered = standInColumnOrder(baseSections);
   const pieces: Piece[] = [];
   for (const column of SECTION_COLUMNS) {
     const own = baseSections.filter((section) => columnOf(section) === column);
     const cell = cells[column];
     if (base !== undefined && isUnchanged(column, cell, baseCells[column] ?? "")) {
-      pieces.push(...own.map((section) => ({ section, column, place: baseSections.indexOf(section) + 1 })));
+      const place = (section: Section): number => baseSections.indexOf(section) + 1;
+      pieces.push(...own.map((section) => ({ section, column, place: place(section), numbered: !ordered })));
       continue;
     }
     const text = comparisonText(cell?.kind === "error" ? "" : (cell?.text ?? ""));
     if (text === "" || isPointer(text)) continue;
     pieces.push(...typedPieces(text, column, own, baseSections, vocabulary));
   }
-  return inOrder(pieces, baseSections).map(({ section, column }) => ({ section, column }));
+  return inOrder(pieces).map(({ section, column }) => ({ section, column }));
 }
 
 /** The sections of one edited cell, each with the identity of the base section that it is. */
@@ -68,20 +77,54 @@ function typedPieces(
   const typed = splitAtMarks(text, marked).flatMap((piece) =>
     cellsToSections({ ...blank, [column]: piece }, (heading) => vocabulary.kindsOf(heading, { bare: true })),
   );
-  const free = new Set(own);
   const offset = typed.length - marks.length;
+  const markOf = (index: number): string | undefined => (index < offset ? undefined : marks[index - offset]);
+  const identity = identities(typed, markOf, own);
   return typed.map((section, index): Piece => {
-    const mark = index < offset ? undefined : marks[index - offset];
-    const was = [...free].find((candidate) => isSameSection(section, mark, candidate, { own, typed, all }));
-    if (was !== undefined) free.delete(was);
+    const mark = markOf(index);
+    const was = identity.get(section);
     const number = mark === undefined ? undefined : leadingNumber(mark)?.value;
     const place = number ?? (was === undefined ? undefined : all.indexOf(was) + 1);
-    if (was === undefined) return { section: { key: "", numbering: "", ...section }, column, place };
+    const numbered = number !== undefined;
+    if (was === undefined) return { section: { key: "", numbering: "", ...section }, column, place, numbered };
     // An unmarked text stands under the column's own heading, which the base may print in another way.
     const heading = mark === undefined ? was.heading : section.heading;
     const kinds = heading === was.heading ? was.kinds : section.kinds;
-    return { section: { ...was, heading, kinds, text: section.text }, column, place };
+    const words = sameText(section.text, was.text) ? was.text : section.text;
+    return { section: { ...was, heading, kinds, text: words }, column, place, numbered };
   });
+}
+
+/**
+ * Which base section each typed one is: the one in the same place where the headings are still the same; the one of the same heading and
+ * text, else the first free one of the same heading; where both
+ * the cell and the column have only one, that one.
+ */
+function identities(
+  typed: readonly SectionText[],
+  markOf: (index: number) => string | undefined,
+  own: readonly Section[],
+): Map<SectionText, Section> {
+  const found = new Map<SectionText, Section>();
+  const free = new Set(own);
+  const take = (section: SectionText, allows: (candidate: Section) => boolean): void => {
+    const was = found.has(section) ? undefined : [...free].find(allows);
+    if (was === undefined) return;
+    found.set(section, was);
+    free.delete(was);
+  };
+  const heads = (section: SectionText, index: number, candidate: Section): boolean =>
+    section.heading === candidate.heading || markOf(index) === candidate.heading || markOf(index) === undefined;
+  const inPlace =
+    typed.length === own.length && typed.every((section, index) => heads(section, index, own[index] as Section));
+  const reordered = typed.every(({ text }) => own.some((candidate) => sameText(text, candidate.text)));
+  if (inPlace && !reordered) return new Map(typed.map((section, index) => [section, own[index] as Section]));
+  for (const [index, section] of typed.entries())
+    take(section, (candidate) => heads(section, index, candidate) && sameText(section.text, candidate.text));
+  for (const [index, section] of typed.entries()) take(section, (candidate) => heads(section, index, candidate));
+  const [only] = typed;
+  if (typed.length === 1 && own.length === 1 && only !== undefined) take(only, () => true);
+  return found;
 }
 
 function splitAtMarks(text: string, marked: readonly (string | undefined)[]): string[] {
@@ -94,24 +137,9 @@ function splitAtMarks(text: string, marked: readonly (string | undefined)[]): st
   return pieces.map((lines) => lines.join("\n"));
 }
 
-function isSameSection(
-  section: SectionText,
-  mark: string | undefined,
-  candidate: Section,
-  context: { own: readonly Section[]; typed: readonly SectionText[]; all: readonly Section[] },
-): boolean {
-  if (context.own.length === 1 && context.typed.length === 1) return true;
-  if (mark !== undefined) return section.heading === candidate.heading || mark === candidate.heading;
-  const printed = sectionsToCells(context.all)[(candidate.kinds[0] ?? "other") as keyof SectionCells];
-  return comparisonText(printed).startsWith(comparisonText(candidate.text)) && context.own[0] === candidate;
-}
-
-/** The order of the columns, unless a place was printed or typed: then that of the places, new sections behind what they stand behind. */
-function inOrder(pieces: readonly Piece[], base: readonly Section[]): Piece[] {
-  const columns = base.map((section) => SECTION_COLUMNS.indexOf(columnOf(section) as (typeof SECTION_COLUMNS)[number]));
-  const ordered = columns.every((column, index) => index === 0 || column >= (columns[index - 1] ?? 0));
-  const typedPlace = pieces.some(({ section, place }) => section.key === "" && place !== undefined);
-  if (ordered && !typedPlace) return [...pieces];
+/** The order of the columns, unless places were printed or typed: then theirs, new sections behind what they stand behind. */
+function inOrder(pieces: readonly Piece[]): readonly Piece[] {
+  if (!pieces.some(({ numbered }) => numbered)) return pieces;
   let last = 0;
   const placed = pieces.map((piece, index) => {
     last = piece.place ?? last;

@@ -2,7 +2,7 @@ import { comparisonText, formSheet, tableOfKey, type Diagnostic, type NodeTable,
 import { HEAD_FIELDS, PART_TABLES, sameCell, type BasePart } from "./base-part.ts";
 import { claimKeys, type ClaimedRow } from "./claim-keys.ts";
 import type { EditedCell, EditedRow, EditedSheet } from "./edited-workbook.ts";
-import { claimGroups, groupFields, groupRows, type VisibleGroup } from "./group-rows.ts";
+import { groupFields, groupRows, type VisibleGroup } from "./group-rows.ts";
 import { problem } from "./problems.ts";
 
 /** A node as an edited sheet shows it, before it is compared with the base: its cells by column. */
@@ -35,7 +35,6 @@ export function draftPart(sheet: EditedSheet, base: BasePart, problems: Diagnost
     return { drafts, preamble: [] };
   }
   const groups = groupRows(sheet.part, sheet.name, rows, base, problems);
-  claimGroups(groups, HEAD_FIELDS[sheet.part], base);
   const drafts = groups.map((visible) => draftGroup(sheet, visible, { group, member }, base, problems));
   return { drafts: drafts.filter((draft) => draft !== undefined), preamble: [] };
 }

@@ -1,8 +1,8 @@
 import {
+  ABSENT_STATEMENT,
   assignKeys,
   columnOfField,
   comparisonText,
-  formSheet,
   matchForm,
   sameText,
   walk,
@@ -15,10 +15,9 @@ import {
   type ResponsibilityList,
   type Vocabulary,
 } from "@qingdan/model";
-import { adoptNode } from "./adopt-base.ts";
-import { basePart, HEAD_FIELDS, isUnchanged, type BasePart } from "./base-part.ts";
+import { adoptNode, cellTexts } from "./adopt-base.ts";
+import { basePart, type BasePart } from "./base-part.ts";
 import { cellsToNode } from "./cells-to-node.ts";
-import { cellTexts } from "./adopt-base.ts";
 import { draftBase, draftPart, type Draft, type DraftPart } from "./draft-part.ts";
 import type { EditedCell, EditedSheet, EditedWorkbook } from "./edited-workbook.ts";
 import { editedNotes, type KeyedRow } from "./edited-notes.ts";
@@ -114,18 +113,13 @@ class ListBuilder {
   #findByContent(sheet: EditedSheet, draft: DraftPart, baseRows: BasePart): void {
     const drafts = flatDrafts(draft);
     if (drafts.every(({ key }) => key !== "")) return;
-    const near =
-      !sheet.keyed || sheet.rows.some((row) => row.damaged || (row.keys.length > 0 && !this.#knows(row.keys)));
+    const near = !sheet.keyed || sheet.rows.some(({ damaged }) => damaged);
     const vocabulary = this.#options.vocabulary;
     const projected = draftList(this.#base, sheet.part, draftBase(sheet.part, baseRows), vocabulary);
     const other = draftList(this.#base, sheet.part, draft, vocabulary);
     const matched = this.#options.matchByContent(projected, other, { near });
     const nodes = [...walk(matched)].filter(({ table }) => table !== "section");
     for (const [index, one] of drafts.entries()) one.key = nodes[index]?.node.key ?? one.key;
-  }
-
-  #knows(keys: readonly string[]): boolean {
-    return keys.every((key) => key === "" || this.#baseNodes.has(key));
   }
 
   #node(sheet: EditedSheet, draft: Draft, baseRows: BasePart): AnyNode {
@@ -205,7 +199,7 @@ class ListBuilder {
 
   /** True where the official wrote 无 (or the like) into a part that the source lacks. */
   #saysEmpty({ statement }: EditedSheet): boolean {
-    return statement !== "" && matchForm(statement) !== matchForm("来源文件未载本部分");
+    return statement !== "" && matchForm(statement) !== matchForm(ABSENT_STATEMENT);
   }
 
   finish(sheets: readonly EditedSheet[]): { list: ResponsibilityList; cells: Map<string, string> } {

@@ -58,6 +58,7 @@ export function groupRows(
     }
     groups.push({ key: "", cells, rows: [row] });
   }
+  claimGroups(groups, heads, base);
   return joinScattered(groups, heads, base);
 }
 
@@ -120,21 +121,26 @@ function beginsTwin(row: ClaimedRow, current: VisibleGroup, heads: readonly stri
   return opens(row) && current.rows.every((other, index) => index === 0 || !opens(other));
 }
 
-/** Joins groups that sorting has scattered: the same head as a group further up, and rows that were members of that group. */
-function joinScattered(groups: VisibleGroup[], heads: readonly string[], base: BasePart): VisibleGroup[] {
+/** Joins groups that sorting has scattered: the same head as a group further up, and rows of the same base group, or typed anew. */
+function joinScattered(groups: readonly VisibleGroup[], heads: readonly string[], base: BasePart): VisibleGroup[] {
   const result: VisibleGroup[] = [];
   for (const group of groups) {
     const home = result.find((candidate) => {
       if (heads.some((field) => !sameCell(field, candidate.cells[field]?.text ?? "", group.cells[field]?.text ?? "")))
         return false;
+      if (candidate.key !== "" && group.key !== "") return false;
       const keys = new Set(candidate.rows.map(groupKey));
       const own = group.rows.map(groupKey).filter((key) => key !== "" && base.groups.has(key));
       if (own.length > 0) return own.some((key) => keys.has(key));
       if (twins(group.cells, heads, base) > 1) return false;
       return group.rows.every((row) => !row.copy) && heads.every((field) => !isBlank(group.cells[field]));
     });
-    if (home === undefined) result.push(group);
-    else home.rows.push(...group.rows);
+    if (home === undefined) {
+      result.push(group);
+      continue;
+    }
+    if (home.key === "") home.key = group.key;
+    home.rows.push(...group.rows);
   }
   return result;
 }
@@ -143,7 +149,7 @@ function joinScattered(groups: VisibleGroup[], heads: readonly string[], base: B
  * Gives every visible group the key of the base group that it is: by its head and by the rows that it has, the best claim first. A key
  * is given once; a group that nobody claims was deleted.
  */
-export function claimGroups(groups: readonly VisibleGroup[], heads: readonly string[], base: BasePart): void {
+function claimGroups(groups: readonly VisibleGroup[], heads: readonly string[], base: BasePart): void {
   const claims: { group: VisibleGroup; key: string; score: number }[] = [];
   for (const group of groups) {
     const votes = new Map<string, number>();

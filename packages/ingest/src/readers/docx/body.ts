@@ -4,58 +4,66 @@ import { closeParagraph, controlSurroundings, noteSection, type OpenParagraph, r
 import { chooseBranch, type DocxReading, type Surroundings } from "./reading.ts";
 import { readTable } from "./table.ts";
 
+/** Blocks so far, and what a paragraph whose mark was deleted left to the next one. */
+interface OpenBlocks {
+  blocks: DraftBlock[];
+  carried: OpenParagraph | undefined;
+}
+
 /** Reads the blocks of a body, cell, text box, note, header or footer, in order. */
 export function readBlocks(parent: XmlElement, reading: DocxReading, surroundings: Surroundings): DraftBlock[] {
-  const blocks: DraftBlock[] = [];
-  let carried: OpenParagraph | undefined;
-  const inside = (element: XmlElement, around: Surroundings) => readBlocks(element, reading, around);
-  const flush = () => {
-    if (carried !== undefined) blocks.push(closeParagraph(carried, undefined), ...carried.boxes);
-    carried = undefined;
-  };
+  const open: OpenBlocks = { blocks: [], carried: undefined };
+  readInto(open, parent.children, reading, surroundings);
+  closeCarried(open);
+  return open.blocks;
+}
 
-  const walk = (elements: readonly XmlElement[], around: Surroundings): void => {
-    for (const element of elements) {
-      switch (element.name) {
-        case "p": {
-          const { open, level, markDeleted } = readParagraph(element, reading, around, inside, carried);
-          carried = open;
-          if (markDeleted) break;
-          carried = undefined;
-          blocks.push(closeParagraph(open, level), ...open.boxes);
-          break;
-        }
-        case "tbl":
-          flush();
-          blocks.push(...readTable(element, reading, around, inside));
-          break;
-        case "sdt":
-          walk(element.children, controlSurroundings(element, around));
-          break;
-        case "del":
-        case "moveFrom":
-          walk(element.children, { ...around, deleted: true });
-          break;
-        case "AlternateContent":
-          walk(chooseBranch(element)?.children ?? [], around);
-          break;
-        case "altChunk":
-          reading.findings.unread.add("嵌入的其他文档");
-          break;
-        case "sectPr":
-          noteSection(element, reading);
-          break;
-        case "sdtContent":
-        case "customXml":
-        case "smartTag":
-        case "ins":
-        case "moveTo":
-          walk(element.children, around);
-          break;
-      }
+function readInto(open: OpenBlocks, elements: readonly XmlElement[], reading: DocxReading, around: Surroundings): void {
+  for (const element of elements) {
+    switch (element.name) {
+      case "p":
+        readParagraphInto(open, element, reading, around);
+        break;
+      case "tbl":
+        closeCarried(open);
+        open.blocks.push(...readTable(element, reading, around, readBlocks));
+        break;
+      case "sdt":
+        readInto(open, element.children, reading, controlSurroundings(element, around));
+        break;
+      case "del":
+      case "moveFrom":
+        readInto(open, element.children, reading, { ...around, deleted: true });
+        break;
+      case "AlternateContent":
+        readInto(open, chooseBranch(element)?.children ?? [], reading, around);
+        break;
+      case "altChunk":
+        reading.findings.unread.add("嵌入的其他文档");
+        break;
+      case "sectPr":
+        noteSection(element, reading);
+        break;
+      case "sdtContent":
+      case "customXml":
+      case "smartTag":
+      case "ins":
+      case "moveTo":
+        readInto(open, element.children, reading, around);
+        break;
     }
-  };
-  walk(parent.children, surroundings);
-  flush();
-  return blocks;
+  }
+}
+
+function readParagraphInto(open: OpenBlocks, element: XmlElement, reading: DocxReading, around: Surroundings): void {
+  const paragraph = readParagraph(element, reading, around, readBlocks, open.carried);
+  open.carried = paragraph.markDeleted ? paragraph.open : undefined;
+  if (!paragraph.markDeleted) {
+    open.blocks.push(closeParagraph(paragraph.open, paragraph.level), ...paragraph.open.boxes);
+  }
+}
+
+function closeCarried(open: OpenBlocks): void {
+  if (open.carried !== undefined) open.blocks.push(closeParagraph(open.carried, undefined), ...open.carried.boxes);
+  open.carried = undefined;
 }

@@ -13,7 +13,7 @@ export interface OpenParagraph {
 }
 
 /** What reads the blocks of a text box; handed in, since boxes hold paragraphs and paragraphs hold boxes. */
-export type ReadBlocks = (parent: XmlElement, surroundings: Surroundings) => DraftBlock[];
+export type ReadBlocks = (parent: XmlElement, reading: DocxReading, surroundings: Surroundings) => DraftBlock[];
 
 const SOFT_BREAK = "\n";
 const HARD_BREAK = "\f";
@@ -150,23 +150,22 @@ function readRunElement(
   surroundings: Surroundings,
   reason: FurnitureReason | undefined,
 ): void {
-  const say = (text: string) => put(inline, text, surroundings, reason);
   const { reading } = inline;
   switch (element.name) {
     case "t":
     case "delText":
-      return say(runText(element));
+      return put(inline, runText(element), surroundings, reason);
     case "tab":
     case "ptab":
-      return say("\t");
+      return put(inline, "\t", surroundings, reason);
     case "br":
-      return say(/^(?:page|column)$/u.test(element.attributes.type ?? "") ? HARD_BREAK : SOFT_BREAK);
+      return put(inline, /^(?:page|column)$/u.test(element.attributes.type ?? "") ? HARD_BREAK : SOFT_BREAK, surroundings, reason);
     case "cr":
-      return say(SOFT_BREAK);
+      return put(inline, SOFT_BREAK, surroundings, reason);
     case "noBreakHyphen":
-      return say("-");
+      return put(inline, "-", surroundings, reason);
     case "sym":
-      return say(symbolCharacter(element.attributes.font ?? "", element.attributes.char ?? ""));
+      return put(inline, symbolCharacter(element.attributes.font ?? "", element.attributes.char ?? ""), surroundings, reason);
     case "fldChar":
       return readFieldCharacter(element, reading);
     case "footnoteReference":
@@ -226,7 +225,7 @@ function readDrawing(element: XmlElement, inline: Inline, surroundings: Surround
     if (next.name === "txbxContent") {
       const { fields } = inline.reading;
       inline.reading.fields = [];
-      inline.open.boxes.push(...inline.readBlocks(next, surroundings));
+      inline.open.boxes.push(...inline.readBlocks(next, inline.reading, surroundings));
       inline.reading.fields = fields;
     } else if (next.name === "textpath") {
       inline.open.boxes.push(boxParagraph(next.attributes.string ?? "", surroundings));

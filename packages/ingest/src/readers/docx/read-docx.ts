@@ -9,7 +9,7 @@ import { child, parseXmlTree, type XmlElement } from "../../xml-tree.ts";
 import type { ZipLimits } from "../../zip.ts";
 import { readBlocks } from "./body.ts";
 import { createNumberCounter } from "./numbering.ts";
-import { type DocxReading, type Findings, findContentsFields } from "./reading.ts";
+import { type DocxReading, type Findings, FORMATTING, findContentsFields } from "./reading.ts";
 import { readStyles } from "./styles.ts";
 
 /**
@@ -21,7 +21,8 @@ import { readStyles } from "./styles.ts";
 export function readDocx(bytes: Uint8Array, file: string, limits: Partial<ZipLimits> = {}): SourceDocument {
   const office = openOfficePackage(bytes, file, limits);
   const related = office.relationships(office.mainPart);
-  const root = parseXmlTree(office.read(office.mainPart), { file, part: office.mainPart });
+  const content = office.read(office.mainPart);
+  const root = parseXmlTree(content, { file, part: office.mainPart }, FORMATTING);
   const body = child(root, "body");
   if (root.name !== "document" || body === undefined) throw notADocument(file);
   const styles = readStyles(relatedTree(office, related, "styles"));
@@ -30,7 +31,7 @@ export function readDocx(bytes: Uint8Array, file: string, limits: Partial<ZipLim
     file,
     styles,
     counter: createNumberCounter(numbering, styles),
-    contentsFields: findContentsFields(body),
+    contentsFields: Buffer.from(content).includes("TOC") ? findContentsFields(body) : new Set(),
     fields: [],
     pageFurniture: new Set(),
     notes: [],

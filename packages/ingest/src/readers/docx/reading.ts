@@ -42,6 +42,18 @@ export interface Surroundings {
   deleted?: boolean;
 }
 
+/** Elements that say how a document looks, and nothing of its text: most of its elements. */
+export const FORMATTING: ReadonlySet<string> = new Set(
+  (
+    "rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint color spacing w kern position sz szCs highlight u effect bdr " +
+    "shd fitText vertAlign rtl cs em lang eastAsianLayout keepNext keepLines pageBreakBefore framePr widowControl suppressLineNumbers pBdr " +
+    "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid ind " +
+    "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap divId cnfStyle tblPr tblPrEx tblGrid tcW " +
+    "tcBorders noWrap tcMar tcFitText vAlign hideMark trHeight cantSplit tblCellSpacing pgSz pgMar pgBorders lnNumType pgNumType cols docGrid " +
+    "rPrChange pPrChange tcPrChange trPrChange tblPrChange sectPrChange proofErr lastRenderedPageBreak bookmarkEnd blip"
+  ).split(" "),
+);
+
 const WRAPPERS = new Set([
   "sdt",
   "sdtContent",

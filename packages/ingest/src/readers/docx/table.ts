@@ -1,6 +1,6 @@
 import { type DraftBlock, type DraftCell, type DraftTable, cellLines, cellText } from "../../draft.ts";
 import { refuse } from "../../refuse.ts";
-import { child, childSwitch, childValue, descendants, type XmlElement } from "../../xml-tree.ts";
+import { child, childSwitch, childValue, type XmlElement } from "../../xml-tree.ts";
 import type { DocxReading, Surroundings } from "./reading.ts";
 import { unwrapped } from "./reading.ts";
 import type { ReadBlocks } from "./paragraph.ts";
@@ -68,7 +68,7 @@ function readRow(
     const cellProperties = child(element, "tcPr");
     const span = Math.max(1, Math.min(1000, Number(childValue(cellProperties, "gridSpan") ?? 1)));
     const deleted = child(cellProperties, "cellDel") !== undefined;
-    const content = readBlocks(element, deleted ? { ...surroundings, deleted } : surroundings);
+    const content = readBlocks(element, reading, deleted ? { ...surroundings, deleted } : surroundings);
     const left = cells.at(-1);
     if (left !== undefined && childValue(cellProperties, "hMerge") === "continue") {
       left.span += span;
@@ -93,15 +93,19 @@ function verticalMerge(properties: XmlElement | undefined): "restart" | "continu
 function isContinued(cell: XmlElement, reading: DocxReading): boolean {
   let paragraphs = 0;
   let continued = 0;
-  for (const element of descendants(cell)) {
-    if (element.name === "bookmarkStart" && element.attributes.name?.startsWith(CONTINUED_BOOKMARK) === true)
-      return true;
-    if (element.name !== "p" || element.space !== "w") continue;
+  for (const element of cell.children) {
+    if (isContinuedBookmark(element)) return true;
+    if (element.name !== "p") continue;
     paragraphs++;
     const id = childValue(child(element, "pPr"), "pStyle") ?? "";
     if (id === CONTINUED_STYLE || reading.styles.get(id)?.name === CONTINUED_STYLE) continued++;
+    if (element.children.some(isContinuedBookmark)) return true;
   }
   return paragraphs > 0 && paragraphs === continued;
+}
+
+function isContinuedBookmark({ name, attributes }: XmlElement): boolean {
+  return name === "bookmarkStart" && attributes.name?.startsWith(CONTINUED_BOOKMARK) === true;
 }
 
 /**

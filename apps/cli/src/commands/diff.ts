@@ -1,0 +1,101 @@
+import { existsSync, statSync } from "node:fs";
+import type { Warehouse } from "@qingdan/analytics";
+import { InputError, type ResponsibilityList } from "@qingdan/model";
+import { diffLists, matchByContent } from "@qingdan/reconcile";
+import type { CommandCall } from "../commands.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { withWarehouse } from "../open-warehouse.ts";
+import { readSources } from "../read-sources.ts";
+import { selectBureaus } from "../select-bureaus.ts";
+import { formatTable } from "../summary-table.ts";
+import { usageError } from "../usage-error.ts";
+
+interface DiffOptions {
+  bureau?: string;
+}
+
+/** `diff A B`: what changed between two revisions, two dates (with --bureau), or two files. */
+export async function diff(call: CommandCall<DiffOptions>): Promise<ExitCode> {
+  const { args, options, terminal } = call;
+  const [from, to] = args as [string, string];
+  const [before, after] = isFile(from) && isFile(to) ? filesOf(call, from, to) : await revisionsOf(call, from, to);
+  const changes = diffLists(before, after);
+  if (options.json === true) terminal.out(`${JSON.stringify({ changes })}\n`);
+  else {
+    terminal.out(formatTable(changes.map(short), ["op", "table", "key", "field", "before", "after"]));
+    terminal.out(`${changes.length} changes\n`);
+  }
+  return EXIT.done;
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+/** Two files as lists; the second gets the keys of the nodes of the first that it still has. */
+function filesOf(
+  { options, terminal }: CommandCall<DiffOptions>,
+  from: string,
+  to: string,
+): [ResponsibilityList, ResponsibilityList] {
+  const [before, after] = [from, to].map((path) => {
+    const { sources, refused } = readSources([path], { ...options, terminal });
+    if (refused.length > 0) throw new InputError(refused);
+    const lists = sources.flatMap((source) => source.lists);
+    const [only] = lists;
+    if (only === undefined || lists.length > 1)
+      throw usageError(`${path} holds ${lists.length} lists`, "name files that hold one list each");
+    return only;
+  }) as [ResponsibilityList, ResponsibilityList];
+  return [before, matchByContent(before, after)];
+}
+
+async function revisionsOf(
+  call: CommandCall<DiffOptions>,
+  from: string,
+  to: string,
+): Promise<[ResponsibilityList, ResponsibilityList]> {
+  return withWarehouse(
+    call,
+    async (warehouse) => {
+      const bureauId = await bureauOf(warehouse, call.options.bureau, [from, to]);
+      return [await listAt(warehouse, bureauId, from), await listAt(warehouse, bureauId, to)];
+    },
+    true,
+  );
+}
+
+/** The bureau that is named, or the one whose revisions are named. */
+async function bureauOf(warehouse: Warehouse, name: string | undefined, points: readonly string[]): Promise<string> {
+  if (name !== undefined) return ((await selectBureaus(warehouse, [name]))[0] as { id: string }).id;
+  const all = await warehouse.revisions();
+  for (const point of points) {
+    const found = all.filter((revision) => revision.revision.startsWith(point));
+    if (found.length === 1 && found[0] !== undefined) return found[0].bureauId;
+  }
+  throw usageError(
+    `neither ${points.join(" nor ")} is a revision or a file`,
+    "with dates name the bureau: qingdan diff 2026-01-01 2026-07-01 --bureau boshan-rsj",
+  );
+}
+
+async function listAt(warehouse: Warehouse, bureauId: string, at: string): Promise<ResponsibilityList> {
+  const found = await warehouse.listAt(bureauId, at);
+  if (found !== undefined) return found.list;
+  throw usageError(`${bureauId} has no list as of ${at}`, `qingdan log ${bureauId} shows its revisions`);
+}
+
+function short(change: {
+  op: string;
+  table: string;
+  key: string;
+  field: string;
+  before: string;
+  after: string;
+}): Record<string, string> {
+  const cut = (text: string): string => {
+    const line = text.replace(/\s+/gu, " ");
+    return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+  };
+  return { ...change, before: cut(change.before), after: cut(change.after) };
+}

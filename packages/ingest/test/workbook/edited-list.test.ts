@@ -1,0 +1,259 @@
+import { assignKeys, FORM_PROPERTIES, type ResponsibilityList } from "@qingdan/model";
+import { expect, test } from "vitest";
+import { comeBack, rowsOf, sheet, vocabulary, workbook } from "./build-workbook.ts";
+import { readEditedWorkbook } from "../../src/index.ts";
+
+const base: ResponsibilityList = assignKeys({
+  bureau: { id: "b", name: "某县人社局", shortName: "", province: "", city: "", county: "", level: "", issued: "" },
+  duties: [
+    {
+      key: "",
+      serial: "1",
+      text: "负责促进就业",
+      accountability: "",
+      tasks: [
+        { key: "", text: "拟订就业援助制度", unit: "就业股", remark: "" },
+        { key: "", text: "办理失业登记", unit: "", remark: "" },
+      ],
+    },
+    {
+      key: "",
+      serial: "2",
+      text: "负责社会保险",
+      accountability: "",
+      tasks: [
+        { key: "", text: "基金监督", unit: "基金股", remark: "" },
+        { key: "", text: "稽核", unit: "基金股", remark: "" },
+      ],
+    },
+  ],
+  services: [
+    {
+      key: "",
+      serial: "1",
+      name: "就业服务",
+      items: [{ key: "", content: "职业介绍", agency: "就业局", phone: "0898-88580001", remark: "" }],
+    },
+    {
+      key: "",
+      serial: "2",
+      name: "档案服务",
+      items: [{ key: "", content: "档案查阅", agency: "人才中心", phone: "088580002", remark: "" }],
+    },
+  ],
+  notes: [],
+  printed: { parts: [], cover: [], contents: false },
+});
+const DUTIES = "一、部门主要职责";
+const SERVICES = "四、公共服务事项";
+const duties = (): string[][] => rowsOf(base, "duties");
+
+test("rows with the group's cells in every row, in the first row only, or merged, are the same list", () => {
+  const filled = duties();
+  const first = duties().map((row, index) => (index === 4 || index === 6 ? ["", "", ...row.slice(2)] : row));
+  const merges = [
+    [4, 1, 5, 1],
+    [4, 2, 5, 2],
+    [6, 1, 7, 1],
+    [6, 2, 7, 2],
+  ] as const;
+  for (const book of [
+    sheet(DUTIES, filled),
+    sheet(DUTIES, first),
+    sheet(DUTIES, first, merges),
+    sheet(DUTIES, filled, merges),
+  ])
+    expect(comeBack(workbook(book), base).list).toEqual(base);
+});
+
+test("full-width serials, spaces, blank rows, a repeated header and hidden rows mean nothing", () => {
+  const rows = duties();
+  const [, , header] = rows as [string[], string[], string[]];
+  (rows[3] as string[])[0] = " １ ";
+  (rows[3] as string[])[2] = "　拟订就业援助制度 \n";
+  rows.splice(5, 0, ["", "  "], header);
+  const one = sheet(DUTIES, rows);
+  one.hiddenRows = new Set([4, 5]);
+  expect(comeBack(workbook(one), base)).toMatchObject({ list: base, told: [] });
+});
+
+test("columns are found by their headings in any order and any known wording; an unknown one is kept as notes", () => {
+  const rows = duties();
+  const swapped = rows.map(([serial = "", duty = "", task = "", unit = "", ...rest], index) => {
+    if (index < 2 || index === rows.length - 1) return [serial, "", "", "", "", ...rest];
+    const heading = index === 2 ? "办理时限" : index === 3 ? "5个工作日" : "";
+    return [index === 2 ? "责任科室" : unit, task, heading, duty, serial, ...rest];
+  });
+  const { list, told } = comeBack(workbook(sheet(DUTIES, swapped)), base);
+  expect({ ...list, notes: [] }).toEqual(base);
+  expect(list.notes).toMatchObject([
+    { part: "duties", owner: base.duties?.[0]?.tasks[0]?.key, heading: "办理时限", text: "5个工作日" },
+  ]);
+  expect(told).toEqual(["extra-column C1"]);
+});
+
+test("a column that is gone leaves its texts alone, and is told", () => {
+  const { list, told } = comeBack(
+    workbook(
+      sheet(
+        DUTIES,
+        duties().map((row) => row.toSpliced(3, 1)),
+      ),
+    ),
+    base,
+  );
+  expect(list).toEqual(base);
+  expect(told).toEqual(["column-missing"]);
+});
+
+test("a phone that lost its leading zero in a number cell is no change; another number is one", () => {
+  const rows: (string | { text: string; kind: "number" })[][] = rowsOf(base, "services");
+  (rows[4] as unknown[])[4] = { text: "88580002", kind: "number" };
+  expect(comeBack(workbook(sheet(SERVICES, rows)), base).list).toEqual(base);
+  (rows[3] as unknown[])[4] = { text: "88580001", kind: "number" };
+  const { list, cellOf } = comeBack(workbook(sheet(SERVICES, rows)), base);
+  const item = list.services?.[0]?.items[0];
+  expect(item?.phone).toBe("88580001");
+  expect(cellOf(item?.key ?? "", "phone")).toBe("四、公共服务事项!E4");
+});
+
+test("formulas and dates are taken as shown, error values leave the text alone; all are told", () => {
+  const rows: unknown[][] = duties();
+  (rows[3] as unknown[])[3] = { text: "就业促进股", kind: "formula", formula: "A1&B1" };
+  (rows[4] as unknown[])[5] = { text: "2026年3月1日", kind: "date" };
+  (rows[5] as unknown[])[2] = { text: "#REF!", kind: "error" };
+  const { list, told } = comeBack(workbook(sheet(DUTIES, rows as string[][])), base);
+  expect(list.duties?.[0]?.tasks.map(({ unit, remark }) => [unit, remark])).toEqual([
+    ["就业促进股", ""],
+    ["", "2026年3月1日"],
+  ]);
+  expect(list.duties?.[1]).toEqual(base.duties?.[1]);
+  expect(told).toEqual(["formula D4", "date F5", "error-value C6"]);
+});
+
+test("a missing row is a deletion where the sheet is complete, else it is kept and told", () => {
+  const without = duties().toSpliced(4, 1);
+  const complete = comeBack(workbook(sheet(DUTIES, without)), base);
+  expect(complete.list.duties?.[0]?.tasks).toEqual([base.duties?.[0]?.tasks[0]]);
+  const noEnd = comeBack(workbook(sheet(DUTIES, without.slice(0, -1))), base);
+  expect(noEnd.list).toEqual(base);
+  expect(noEnd.told).toEqual(["rows-missing"]);
+  const filtered = sheet(DUTIES, without);
+  filtered.autoFilter = { ref: "A3:F7", active: true };
+  expect(comeBack(workbook(filtered), base)).toMatchObject({ list: base, told: ["filter-active", "rows-missing"] });
+  const group = comeBack(workbook(sheet(DUTIES, duties().toSpliced(3, 2).slice(0, -1))), base);
+  expect(group.list).toEqual(base);
+});
+
+test("what stands in the row of the end mark and below is new; a copy of a row is new, the row most like the base keeps the key", () => {
+  const rows = duties();
+  const copy = (rows[4] as string[]).with(2, "办理就业登记");
+  rows.splice(4, 0, copy);
+  rows[rows.length - 1] = ["3", "负责新职责", "办理新事项", "", "", "", "_end"];
+  rows.push(["", "", "又一新事项"]);
+  const { list, told } = comeBack(workbook(sheet(DUTIES, rows)), base);
+  expect(list.duties?.[0]?.tasks.map(({ text }) => text)).toEqual(["拟订就业援助制度", "办理就业登记", "办理失业登记"]);
+  expect(list.duties?.[0]?.tasks[2]).toEqual(base.duties?.[0]?.tasks[1]);
+  expect(list.duties?.[2]).toMatchObject({
+    serial: "3",
+    text: "负责新职责",
+    tasks: [{ text: "办理新事项" }, { text: "又一新事项" }],
+  });
+  expect(told).toEqual(["key-copied A5"]);
+});
+
+test("a damaged key and a key of another list are told", () => {
+  const rows = duties();
+  (rows[3] as string[])[6] = (rows[3] as string[])[6]?.replace(/\/T./u, "/TX") ?? "";
+  expect(comeBack(workbook(sheet(DUTIES, rows)), base).told).toContain("key-damaged G4");
+});
+
+test("rows whose group lost its text with its first row stay in their group", () => {
+  const rows = duties().map((row, index) => (index === 4 || index === 6 ? ["", "", ...row.slice(2)] : row));
+  rows.splice(5, 1);
+  const { list, told } = comeBack(workbook(sheet(DUTIES, rows)), base);
+  expect(list.duties?.[1]).toEqual({ ...base.duties?.[1], tasks: [base.duties?.[1]?.tasks[1]] });
+  expect(told).toEqual(["group-text-lost A6"]);
+});
+
+test("a row whose cells were emptied is deleted; its group stays", () => {
+  const rows = duties();
+  rows[3] = (rows[3] as string[]).map((text, index) => (index > 1 && index < 6 ? "" : text));
+  expect(comeBack(workbook(sheet(DUTIES, rows)), base).list.duties?.[0]).toEqual({
+    ...base.duties?.[0],
+    tasks: [base.duties?.[0]?.tasks[1]],
+  });
+});
+
+test("notes above and below the table, and a part that the source lacks, filled in", () => {
+  const rows = duties();
+  rows.splice(3, 0, ["说明：以三定方案为准。"]);
+  rows.push([], ["注：本表由办公室填报。"]);
+  const absent = [["五、责任追究机制"], [], ["序号", "追责对象", "追责情形", "法律依据", "责任追究机制", "备注"]];
+  const book = workbook(
+    sheet(DUTIES, rows),
+    sheet("五、责任追究机制", [
+      ...absent,
+      ["来源文件未载本部分"],
+      ["1", "科室负责人", "不履行职责"],
+      ["", "总则", "", "", "依法追究"],
+    ]),
+  );
+  const { list, cellOf } = comeBack(book, base);
+  expect(list.duties).toEqual(base.duties);
+  expect(list.notes).toMatchObject([
+    { part: "duties", text: "说明：以三定方案为准。", before: true },
+    { part: "duties", text: "注：本表由办公室填报。" },
+  ]);
+  expect(list.accountability).toMatchObject({
+    liabilities: [{ serial: "1", subject: "科室负责人", circumstance: "不履行职责" }],
+    mechanism: { preamble: "", sections: [{ title: "总则", text: "依法追究" }] },
+  });
+  expect(cellOf(list.accountability?.liabilities[0]?.key ?? "", "circumstance")).toBe("五、责任追究机制!C5");
+});
+
+test("renamed sheets are found by their columns; other sheets are told, never dropped silently", () => {
+  const { list, told } = comeBack(workbook(sheet("Sheet1", duties().slice(1)), sheet("草稿", [["记录"]])), base);
+  expect(list).toEqual(base);
+  expect(told).toEqual(["sheet-renamed", "sheet-unknown"]);
+});
+
+test("identity: hidden sheet, then properties, then the 填报单位 line; what they say against each other is told", () => {
+  const meta = (revision: string): ReturnType<typeof sheet> =>
+    sheet("_meta", [
+      ["formVersion", "1"],
+      ["bureau", "b"],
+      ["name", "某县人社局"],
+      ["revision", revision],
+    ]);
+  const one = sheet(DUTIES, duties());
+  const properties = { [FORM_PROPERTIES.bureau]: "b", [FORM_PROPERTIES.revision]: "r2" };
+  const identity = (book: ReturnType<typeof workbook>): unknown => readEditedWorkbook(book, vocabulary).identity;
+  expect(identity(workbook(one, meta("r1")))).toMatchObject({
+    from: "meta",
+    bureauId: "b",
+    revision: "r1",
+    formVersion: 1,
+    disagreements: [],
+  });
+  expect(identity({ ...workbook(one), properties })).toMatchObject({
+    from: "properties",
+    bureauId: "b",
+    revision: "r2",
+  });
+  expect(identity(workbook(one))).toMatchObject({ from: "title", bureauName: "某县人社局" });
+  expect(identity({ ...workbook(one, meta("r1")), properties })).toMatchObject({
+    disagreements: ["隐藏工作表记载的版次是“r1”，文档属性记载的是“r2”"],
+  });
+});
+
+test("a remark where the form has no place for it is an error, not a loss", () => {
+  const rows = [
+    ["五、责任追究机制"],
+    [],
+    ["序号", "追责对象", "追责情形", "法律依据", "责任追究机制", "备注"],
+    ["一", "总则", "", "", "依法追究", "待定"],
+  ];
+  const { problems } = comeBack(workbook(sheet("五、责任追究机制", rows)), base);
+  expect(problems).toMatchObject([{ severity: "error", code: "import/remark-unplaced", place: { cell: "F4" } }]);
+});

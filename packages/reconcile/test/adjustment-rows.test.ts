@@ -1,0 +1,121 @@
+import type { ResponsibilityList } from "@qingdan/model";
+import { expect, test } from "vitest";
+import { adjustmentRows } from "../src/index.ts";
+
+const bureau = {
+  id: "b",
+  name: "某县人社局",
+  shortName: "",
+  province: "",
+  city: "",
+  county: "",
+  level: "",
+  issued: "",
+};
+const before: ResponsibilityList = {
+  bureau,
+  duties: [
+    {
+      key: "D1",
+      serial: "1",
+      text: "负责促进就业",
+      accountability: "《就业促进法》第六十一条：违反本法规定的。",
+      tasks: [
+        { key: "T1", text: "拟订就业援助制度", unit: "就业股", remark: "" },
+        { key: "T2", text: "办理失业登记", unit: "就业局", remark: "" },
+      ],
+    },
+    {
+      key: "D2",
+      serial: "2",
+      text: "负责社会保险",
+      accountability: "",
+      tasks: [{ key: "T3", text: "基金监督", unit: "", remark: "" }],
+    },
+  ],
+  boundaries: [
+    {
+      key: "B1",
+      serial: "1",
+      matter: "毕业生就业",
+      parties: [
+        {
+          key: "P1",
+          department: "县教育局",
+          responsibility: "派遣",
+          basis: "《就业促进法》第七条",
+          example: "",
+          remark: "",
+        },
+      ],
+    },
+  ],
+  notes: [],
+  printed: { parts: [], cover: [], contents: false },
+};
+
+function after(
+  edit: (list: ResponsibilityList & { duties: object[]; boundaries: object[] }) => void,
+): ResponsibilityList {
+  const copy = structuredClone(before) as never;
+  edit(copy);
+  return copy;
+}
+
+const rows = (edit: (list: never) => void): unknown[] =>
+  adjustmentRows(before, after(edit as never), bureau).map(({ kind, part, item, before: was, after: is, basis }) => [
+    kind,
+    part,
+    item,
+    was,
+    is,
+    basis,
+  ]);
+
+test("a changed field is a 变更 with the column's name", () => {
+  expect(rows((list: any) => (list.duties[0].tasks[0].unit = "就业促进股"))).toEqual([
+    ["变更", "一、部门主要职责", "拟订就业援助制度", "责任处室：就业股", "责任处室：就业促进股", ""],
+  ]);
+});
+
+test("a cancelled group is one row with its tasks, and names its basis", () => {
+  expect(rows((list: any) => list.duties.shift())).toEqual([
+    [
+      "取消",
+      "一、部门主要职责",
+      "负责促进就业",
+      "主要职责：负责促进就业\n追责依据及追责情形：《就业促进法》第六十一条：违反本法规定的。\n具体工作事项：拟订就业援助制度\n责任处室：就业股\n具体工作事项：办理失业登记\n责任处室：就业局",
+      "",
+      "《就业促进法》第六十一条",
+    ],
+  ]);
+});
+
+test("a new row is a 增加, with the basis of its own column", () => {
+  const party = {
+    key: "P2",
+    department: "县民政局",
+    responsibility: "救助",
+    basis: "《社会救助暂行办法》",
+    example: "",
+    remark: "",
+  };
+  expect(rows((list: any) => list.boundaries[0].parties.push(party))).toEqual([
+    [
+      "增加",
+      "二、部门职责边界",
+      "县民政局",
+      "",
+      "相关部门：县民政局\n职责分工：救助\n相关依据：《社会救助暂行办法》",
+      "《社会救助暂行办法》",
+    ],
+  ]);
+});
+
+test("a row that goes to another group is a 变更; a new order and a new number are none", () => {
+  expect(rows((list: any) => list.duties[1].tasks.push(list.duties[0].tasks.pop()))).toEqual([
+    ["变更", "一、部门主要职责", "办理失业登记", "主要职责：负责促进就业", "主要职责：负责社会保险", ""],
+  ]);
+  expect(rows((list: any) => list.duties.reverse())).toEqual([]);
+  expect(rows((list: any) => (list.duties[0].serial = "9"))).toEqual([]);
+});
