@@ -86,5 +86,8 @@ export function placeIn({ table, key, field }: At): At {
 
 /** A piece of `text` around a match, at most `width` characters on either side, for quoting. */
 export function around(text: string, start: number, end: number, width = 8): string {
-  return text.slice(Math.max(0, start - width), Math.min(text.length, end + width)).replace(/\s+/gu, " ").trim();
+  return text
+    .slice(Math.max(0, start - width), Math.min(text.length, end + width))
+    .replace(/\s+/gu, " ")
+    .trim();
 }

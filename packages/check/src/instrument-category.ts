@@ -38,15 +38,20 @@ export function categoryOf(
 ): { category: string; because: string } | undefined {
   if (known !== undefined && known.category !== "") return { category: known.category, because: "登记库" };
   const number = documentNumber.replace(/[\s\u3000]+/gu, "");
-  if (/(?:^|国)国务院(?:、[^令]*)?令/u.test(number)) return { category: "行政法规", because: `发布文号“${documentNumber}”` };
-  if (/(?:省|自治区|市)(?:人民)?政府令/u.test(number)) return { category: "地方政府规章", because: `发布文号“${documentNumber}”` };
+  if (/(?:^|国)国务院(?:、[^令]*)?令/u.test(number))
+    return { category: "行政法规", because: `发布文号“${documentNumber}”` };
+  if (/(?:省|自治区|市)(?:人民)?政府令/u.test(number))
+    return { category: "地方政府规章", because: `发布文号“${documentNumber}”` };
   if (/(?:部|委员会|总局|署|银行)令/u.test(number) && !/军事委员会令|常务委员会/u.test(number))
     return { category: "部门规章", because: `发布文号“${documentNumber}”` };
-  if (/常务?委员会公告|人大(?:常委会)?公告/u.test(number)) return { category: "地方性法规", because: `发布文号“${documentNumber}”` };
-  if (/^[^令]*[〔﹝[［(（]\d{4}[〕﹞\]］)）]\d+号$/u.test(number)) return { category: "规范性文件", because: `发文字号“${documentNumber}”` };
+  if (/常务?委员会公告|人大(?:常委会)?公告/u.test(number))
+    return { category: "地方性法规", because: `发布文号“${documentNumber}”` };
+  if (/^[^令]*[〔﹝[［(（]\d{4}[〕﹞\]］)）]\d+号$/u.test(number))
+    return { category: "规范性文件", because: `发文字号“${documentNumber}”` };
   const bare = title.replace(/[\s\u3000]/gu, "");
   if (/^(?:中华人民共和国)[^办]{2,20}法$/u.test(bare)) return { category: "法律", because: "名称" };
-  if (/条例(?:[（(][^（）()]*[）)])?$/u.test(bare) && PLACE.test(bare)) return { category: "地方性法规", because: "名称" };
+  if (/条例(?:[（(][^（）()]*[）)])?$/u.test(bare) && PLACE.test(bare))
+    return { category: "地方性法规", because: "名称" };
   return undefined;
 }
 

@@ -35,6 +35,7 @@ export function placeOf(bureau: Bureau): OwnPlace {
 /** The bureau's name behind its places: 三亚市崖州区人力资源和社会保障局 → 人力资源和社会保障局. */
 function coreOf({ name, province, city, county }: Bureau): string {
   let rest = name;
-  for (const place of [province, city, county]) if (place !== "" && rest.startsWith(place)) rest = rest.slice(place.length);
+  for (const place of [province, city, county])
+    if (place !== "" && rest.startsWith(place)) rest = rest.slice(place.length);
   return rest.replace(/^[省市县区旗州]/u, "");
 }

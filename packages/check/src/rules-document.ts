@@ -22,7 +22,9 @@ export function rulesDocument(): string {
   for (const group of RULE_GROUPS) {
     lines.push(`## ${GROUP_TITLES[group]}`, "", "| 规则 | 检查内容 | 级别 | 来源 | 理由 |", "|---|---|---|---|---|");
     for (const rule of RULES.filter((candidate) => groupOf(candidate) === group)) {
-      lines.push(`| \`${rule.id}\` | ${rule.title} | ${SEVERITY[rule.severity]} | ${SOURCE[rule.source]} | ${rule.reason} |`);
+      lines.push(
+        `| \`${rule.id}\` | ${rule.title} | ${SEVERITY[rule.severity]} | ${SOURCE[rule.source]} | ${rule.reason} |`,
+      );
     }
     lines.push("");
   }

@@ -37,6 +37,7 @@ function build(register: LegalRegister): TitleIndex {
     near: (title) => [
       ...new Set([...(byKey.get(`^${title.slice(0, KEY)}`) ?? []), ...(byKey.get(`$${title.slice(-KEY)}`) ?? [])]),
     ],
-    endingWith: (title) => (byTail.get(title.slice(-5)) ?? []).filter((known) => normaliseTitle(known.title).endsWith(title)),
+    endingWith: (title) =>
+      (byTail.get(title.slice(-5)) ?? []).filter((known) => normaliseTitle(known.title).endsWith(title)),
   };
 }

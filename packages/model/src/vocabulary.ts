@@ -61,6 +61,8 @@ export interface Vocabulary {
   partOf(title: string): Part | undefined;
   /** The field of `part` that a column heading names; oversight kinds come as "object", "method+procedure" …. */
   columnOf(part: Part, heading: string): KnownColumn | undefined;
+  /** True for a text that is exactly a column heading of some part: a cheap look before `columnOf`. */
+  isHeading(text: string): boolean;
   /** The kinds that a section heading names, in the order of its words; [] for a heading that names none. */
   kindsOf(heading: string, options?: { bare?: boolean }): SectionKind[];
   /** The text behind a label such as 填报单位：, or undefined where the line has no such label. */
@@ -88,8 +90,10 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     for (const wording of [...base.parts[part], ...(extension.parts?.[part] ?? [])])
       parts.set(matchForm(wording), part);
   }
+  const anyTitle = new RegExp([...parts.keys()].map(escapeRegExp).join("|"), "u");
   const columns = new Map<Part, Map<string, string>>();
   for (const part of PARTS) columns.set(part, columnIndex(base.columns[part], extension.columns?.[part]));
+  const headings = new Set([...columns.values()].flatMap((index) => [...index.keys()]));
   const labels = (label: keyof VocabularyData["labels"]): string[] =>
     longestFirst([...base.labels[label], ...(extension.labels?.[label] ?? [])]);
   const labelIndex = {
@@ -108,7 +112,8 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     listNames,
     kindsOf,
     partOf(title) {
-      if (title.length > LONGEST_WORDING) return undefined;
+      // Most lines are sentences or hold none of the wordings; they are passed over before anything is taken apart.
+      if (title.length > LONGEST_WORDING || SENTENCE.test(title) || !anyTitle.test(matchForm(title))) return undefined;
       for (const reading of titleReadings(title)) {
         const part = parts.get(reading);
         if (part !== undefined) return part;
@@ -127,6 +132,9 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
       }
       return undefined;
     },
+    isHeading(text) {
+      return text.length <= LONGEST_WORDING && headings.has(matchForm(text));
+    },
     afterLabel(label, line) {
       return afterLabel(labelIndex[label], line);
     },
@@ -139,6 +147,12 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     isListName: (text) => text.length <= LONGEST_WORDING && listNames.includes(matchForm(text)),
   };
   return vocabulary;
+}
+
+const SENTENCE = /[，。；,;]/u;
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }
 
 /** 附件1、附表二、表3 in front of a title. */

@@ -18,7 +18,8 @@ export const basisArticleMissing: Rule = {
       if (!/(?:法|条例|规定|办法|细则|规则)(?:[（(][^（）()]*[）)])?$/u.test(citation.title)) continue;
       if (/全文/u.test(at.text.slice(citation.end, citation.end + 4))) continue;
       // A title inside a quoted provision is cited by the provision.
-      if (citation.start > 0 && /依照|违反|按照|根据/u.test(at.text.slice(citation.start - 2, citation.start))) continue;
+      if (citation.start > 0 && /依照|违反|按照|根据/u.test(at.text.slice(citation.start - 2, citation.start)))
+        continue;
       yield {
         at: placeIn(at),
         quote: at.text.slice(citation.start, citation.end).slice(0, 60),

@@ -15,7 +15,8 @@ export const basisCategory: Rule = {
       const actual = categoryOf(title, citation.documentNumber, register.find(title));
       const regulation = /规章$/u.test(tag) && /条例$/u.test(title);
       if (actual === undefined ? !regulation : tagFits(tag, actual.category)) continue;
-      const truth = actual === undefined ? "名称为“条例”，规章不得称条例" : `属于${actual.category}（依据：${actual.because}）`;
+      const truth =
+        actual === undefined ? "名称为“条例”，规章不得称条例" : `属于${actual.category}（依据：${actual.because}）`;
       yield {
         at: placeIn(at),
         quote: `【${tag}】《${title}》`,

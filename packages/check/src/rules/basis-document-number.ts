@@ -2,11 +2,13 @@ import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
 /** The year of a document number in any bracket but 〔〕, with the issuer's code before and the number behind it. */
-const WRONG_BRACKET = /[\u4e00-\u9fff]{1,20}[\s\u3000]*([﹝[［（(【])[\s\u3000]*((?:19|20)\d{2})[\s\u3000]*([﹞\]］）)】])[\s\u3000]*第?[\s\u3000]*\d{1,5}[\s\u3000]*号/gu;
+const WRONG_BRACKET =
+  /[\u4e00-\u9fff]{1,20}[\s\u3000]*([﹝[［（(【])[\s\u3000]*((?:19|20)\d{2})[\s\u3000]*([﹞\]］）)】])[\s\u3000]*第?[\s\u3000]*\d{1,5}[\s\u3000]*号/gu;
 const WITH_ORDINAL = /[\u4e00-\u9fff]{1,20}〔(?:19|20)\d{2}〕[\s\u3000]*第[\s\u3000]*\d{1,5}[\s\u3000]*号/gu;
 const NO_ORDINAL = /[\u4e00-\u9fff]{1,20}令[\s\u3000]*\d{1,4}[\s\u3000]*号/gu;
 const SPACED = /[\u4e00-\u9fff]{1,20}令[ \u3000]+第[ \u3000]*\d{1,4}[ \u3000]*号/gu;
-const YEAR_IN_ORDER = /[\u4e00-\u9fff、]{1,40}令[\s\u3000]*(?:19|20)\d{2}[\s\u3000]*年[\s\u3000]*第[\s\u3000]*\d{1,4}[\s\u3000]*号/gu;
+const YEAR_IN_ORDER =
+  /[\u4e00-\u9fff、]{1,40}令[\s\u3000]*(?:19|20)\d{2}[\s\u3000]*年[\s\u3000]*第[\s\u3000]*\d{1,4}[\s\u3000]*号/gu;
 
 const FAULTS: readonly [RegExp, string, string][] = [
   [WRONG_BRACKET, "发文字号的年份应当用六角括号“〔〕”括入", "改为“〔年份〕”。"],

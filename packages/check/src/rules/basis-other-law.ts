@@ -3,7 +3,8 @@ import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
 /** A law's short name in running text: 推动劳动合同法的贯彻实施. */
-const NAMED = /(?:贯彻|实施|执行|落实|推动|依据|根据|按照|违反|遵守)([\u4e00-\u9fff]{2,12}?(?:法|条例))(?![律规人定院制治])/gu;
+const NAMED =
+  /(?:贯彻|实施|执行|落实|推动|依据|根据|按照|违反|遵守)([\u4e00-\u9fff]{2,12}?(?:法|条例))(?![律规人定院制治])/gu;
 
 export const basisOtherLaw: Rule = {
   id: "basis/other-law",
@@ -14,7 +15,8 @@ export const basisOtherLaw: Rule = {
   *check({ list, citations, register }) {
     const byKey = new Map<string, string[]>();
     for (const { at, normal } of citations) {
-      if (at.table === "task" && at.field === "remark" && normal !== "") byKey.set(at.key, [...(byKey.get(at.key) ?? []), normal]);
+      if (at.table === "task" && at.field === "remark" && normal !== "")
+        byKey.set(at.key, [...(byKey.get(at.key) ?? []), normal]);
     }
     for (const task of (list.duties ?? []).flatMap(({ tasks }) => tasks)) {
       const cited = byKey.get(task.key);

@@ -13,7 +13,9 @@ export const basisTagMissing: Rule = {
     const columns = new Map<string, CitationAt[]>();
     for (const item of citations) {
       const { table, field } = item.at;
-      const isColumn = /^(?:party\.basis|liability\.basis|duty\.accountability|task\.remark)$/u.test(`${table}.${field}`);
+      const isColumn = /^(?:party\.basis|liability\.basis|duty\.accountability|task\.remark)$/u.test(
+        `${table}.${field}`,
+      );
       // Titles inside a quoted provision carry no tag of their own.
       if (!isColumn || item.citation.title === "" || !beginsLine(item)) continue;
       const column = `${table}.${field}`;
@@ -36,5 +38,7 @@ export const basisTagMissing: Rule = {
 };
 
 function beginsLine({ at, citation }: CitationAt): boolean {
-  return /(?:^|[\n；;。])[\s\u3000]*(?:\d{1,2}[.．、][\s\u3000]*)?(?:【[^【】]*】[\s\u3000]*)*$/u.test(at.text.slice(0, citation.start).slice(-12));
+  return /(?:^|[\n；;。])[\s\u3000]*(?:\d{1,2}[.．、][\s\u3000]*)?(?:【[^【】]*】[\s\u3000]*)*$/u.test(
+    at.text.slice(0, citation.start).slice(-12),
+  );
 }

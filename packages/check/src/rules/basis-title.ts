@@ -5,7 +5,8 @@ import { titleIndex, type TitleIndex } from "../title-index.ts";
 import type { Rule } from "../rule.ts";
 
 /** Words that a title may lose or gain by mistake and stay recognisable. */
-const WORDS = /^(?:暂行|试行|实施|若干|国家|企业|职工|管理|工作|保障|社会保障|社会|劳动|和|及|的|有关|问题|关于|进一步)$/u;
+const WORDS =
+  /^(?:暂行|试行|实施|若干|国家|企业|职工|管理|工作|保障|社会保障|社会|劳动|和|及|的|有关|问题|关于|进一步)$/u;
 
 /** The instrument that a title that is in no register was probably meant for. */
 function meant(title: string, index: TitleIndex): LegalInstrument | undefined {
@@ -22,7 +23,8 @@ function meant(title: string, index: TitleIndex): LegalInstrument | undefined {
 /** One character instead of another, or one word too many or too few; not in a place's name, where it makes another title. */
 function isSlip(title: string, known: string): boolean {
   const { left, right, at } = differenceOf(title, known);
-  if (left.length === 1 && right.length === 1) return at > 2 && !/[一二三四五六七八九十\d（()）省市]/u.test(left + right);
+  if (left.length === 1 && right.length === 1)
+    return at > 2 && !/[一二三四五六七八九十\d（()）省市]/u.test(left + right);
   if (left !== "" && right !== "") return false;
   const word = left + right;
   return WORDS.test(word) && known.length >= 7;

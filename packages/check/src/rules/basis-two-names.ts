@@ -2,7 +2,11 @@ import { differenceOf } from "../edit-distance.ts";
 import { placeIn, type CitationAt } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
 
-const key = (number: string): string => number.replace(/[\s\u3000第]/gu, "").replace(/[﹝[［（(]/gu, "〔").replace(/[﹞\]］）)]/gu, "〕");
+const key = (number: string): string =>
+  number
+    .replace(/[\s\u3000第]/gu, "")
+    .replace(/[﹝[［（(]/gu, "〔")
+    .replace(/[﹞\]］）)]/gu, "〕");
 const firstDate = ({ at, citation }: CitationAt): string => {
   const bracket = /》[\s\u3000]*[（(]([^（）()]*)/u.exec(at.text.slice(citation.start, citation.end))?.[1] ?? "";
   const date = /^\s*((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月/u.exec(bracket);
@@ -27,7 +31,13 @@ export const basisTwoNames: Rule = {
   reason: "同一件依据在一份清单里应当使用同一名称、文号和日期。",
   *check({ citations }) {
     const named = citations.filter(({ normal }) => normal !== "");
-    yield* differing(named, ({ citation }) => key(citation.documentNumber), ({ normal }) => normal, "文号", "名称");
+    yield* differing(
+      named,
+      ({ citation }) => key(citation.documentNumber),
+      ({ normal }) => normal,
+      "文号",
+      "名称",
+    );
     yield* differing(named, ({ normal }) => normal, firstDate, "名称", "日期");
     const titles = new Map(named.map((item) => [item.normal, item]));
     const all = [...titles.keys()];

@@ -15,18 +15,51 @@ export const boundaryBodies: Rule = {
       const parties = new Set(boundary.parties.map(({ department }) => departmentOf(department.replace(/\s+/gu, ""))));
       const seen = new Set<string>();
       for (const party of boundary.parties) {
-        yield* inText(boundary, { table: "party", key: party.key, field: "example" }, party.example, "案例", parties, place, seen);
-        yield* inText(boundary, { table: "party", key: party.key, field: "responsibility" }, party.responsibility, "职责分工", parties, place, seen);
+        yield* inText(
+          boundary,
+          { table: "party", key: party.key, field: "example" },
+          party.example,
+          "案例",
+          parties,
+          place,
+          seen,
+        );
+        yield* inText(
+          boundary,
+          { table: "party", key: party.key, field: "responsibility" },
+          party.responsibility,
+          "职责分工",
+          parties,
+          place,
+          seen,
+        );
       }
     }
   },
 };
 
-function* inText(boundary: Boundary, at: Hit["at"], text: string, where: string, parties: ReadonlySet<string>, place: OwnPlace, seen: Set<string>): Generator<Hit> {
+function* inText(
+  boundary: Boundary,
+  at: Hit["at"],
+  text: string,
+  where: string,
+  parties: ReadonlySet<string>,
+  place: OwnPlace,
+  seen: Set<string>,
+): Generator<Hit> {
   for (const { printed, level, core, index } of departmentsIn(text)) {
     // 上级民政部门, 各级财政部门 and the province's departments are above the boundary; titles in 《》 name issuers.
-    if (level === "省" || /(?:省级?|上级|各级|国家|同级|主管)$/u.test(text.slice(Math.max(0, index - 3), index)) || insideTitle(text, index)) continue;
-    const higher = place.county && place.kind !== "市" && level === "市" && !/[\u4e00-\u9fff]$/u.test(text.slice(0, index).replace(/(?:由|向|经|报|和|与|及|为|对|到|提供|按照|根据)$/u, ""));
+    if (
+      level === "省" ||
+      /(?:省级?|上级|各级|国家|同级|主管)$/u.test(text.slice(Math.max(0, index - 3), index)) ||
+      insideTitle(text, index)
+    )
+      continue;
+    const higher =
+      place.county &&
+      place.kind !== "市" &&
+      level === "市" &&
+      !/[\u4e00-\u9fff]$/u.test(text.slice(0, index).replace(/(?:由|向|经|报|和|与|及|为|对|到|提供|按照|根据)$/u, ""));
     const key = `${printed}`;
     if (seen.has(key)) continue;
     if (!parties.has(core)) {

@@ -34,5 +34,7 @@ export const boundaryDisagrees: Rule = {
 };
 
 function isSamePlace({ bureau: a }: ResponsibilityList, { bureau: b }: ResponsibilityList): boolean {
-  return a.province === b.province && a.city === b.city && a.county === b.county && a.province + a.city + a.county !== "";
+  return (
+    a.province === b.province && a.city === b.city && a.county === b.county && a.province + a.city + a.county !== ""
+  );
 }

@@ -13,7 +13,12 @@ export const boundaryOwn: Rule = {
       if (parties.length === 0) continue;
       const found = parties.some(({ department }) => {
         const name = department.replace(/\s+/gu, "");
-        return departmentOf(name) === own || name.includes(place.core) || (place.shortCore !== "" && name.includes(place.shortCore)) || /本(?:局|部门|单位)/u.test(name);
+        return (
+          departmentOf(name) === own ||
+          name.includes(place.core) ||
+          (place.shortCore !== "" && name.includes(place.shortCore)) ||
+          /本(?:局|部门|单位)/u.test(name)
+        );
       });
       if (found) continue;
       yield {

@@ -17,7 +17,10 @@ export const placeAbbreviation: Rule = {
       .map(([letter]) => letter)
       .join("");
     const inPlace = new RegExp(`(?:在|来|驻|赴|留|离|入|返)([${letters}])(?=${NOUN})`, "gu");
-    const inNumber = new RegExp(`(?<![\\u4e00-\\u9fff])([${letters}])(?:${CODE})[\\u4e00-\\u9fff]{0,6}[〔﹝［\\[（(](?:19|20)\\d{2}`, "gu");
+    const inNumber = new RegExp(
+      `(?<![\\u4e00-\\u9fff])([${letters}])(?:${CODE})[\\u4e00-\\u9fff]{0,6}[〔﹝［\\[（(](?:19|20)\\d{2}`,
+      "gu",
+    );
     for (const at of texts) {
       for (const pattern of [inPlace, inNumber]) {
         for (const match of at.text.matchAll(pattern)) {

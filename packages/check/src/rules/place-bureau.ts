@@ -13,7 +13,8 @@ const SUPERIOR = /(?:省|上级|报|报送|报请|配合|协助|经|贯彻|执�
 const CITY_ABOVE = "(?<=^|[，。；：、（“\\s]|由|对|为|将|通过|和|与|及|是)市";
 
 /** Verbs that stand before the own bureau's name and are no place's: 配合区人社局. */
-const NO_PLACE = /(?:配合|通过|根据|协助|会同|报送|移交|移送|按照|依据|可由|提请|商请|委托|属于|作为|包括|涉及|接受|提供|要求|提交|上报|送交|督促|依照|告知|函告)[县区市旗]$/u;
+const NO_PLACE =
+  /(?:配合|通过|根据|协助|会同|报送|移交|移送|按照|依据|可由|提请|商请|委托|属于|作为|包括|涉及|接受|提供|要求|提交|上报|送交|督促|依照|告知|函告)[县区市旗]$/u;
 
 export const placeBureau: Rule = {
   id: "place/bureau",
@@ -26,7 +27,10 @@ export const placeBureau: Rule = {
     const names = cores(facts).join("|");
     if (names === "") return;
     const city = place.county && place.kind !== "市" ? new RegExp(`${CITY_ABOVE}(?:${names})`, "gu") : undefined;
-    const elsewhere = new RegExp(`(?<=^|[，。；：、（“\\s]|由|经|报|向|到|对|为|是)((?![由经报向到对为是与和及])[\\u4e00-\\u9fff]{2,3}[县区市旗])(?=${names})`, "gu");
+    const elsewhere = new RegExp(
+      `(?<=^|[，。；：、（“\\s]|由|经|报|向|到|对|为|是)((?![由经报向到对为是与和及])[\\u4e00-\\u9fff]{2,3}[县区市旗])(?=${names})`,
+      "gu",
+    );
     for (const at of texts) {
       // The bodies that cases name are compared with the parties by a rule of their own.
       if (at.field === "basis" || at.field === "example") continue;
@@ -43,7 +47,11 @@ export const placeBureau: Rule = {
         const name = match[1] ?? "";
         if (place.names.has(name) || [...place.names].some((own) => name.endsWith(own))) continue;
         if (NO_PLACE.test(name)) continue;
-        if (/[本全各我该所在跨外向由经报对到为是与和及同级上下省及局厅部、]/u.test(name.slice(0, -1)) || place.names.size < 2) continue;
+        if (
+          /[本全各我该所在跨外向由经报对到为是与和及同级上下省及局厅部、]/u.test(name.slice(0, -1)) ||
+          place.names.size < 2
+        )
+          continue;
         yield {
           at: placeIn(at),
           quote: around(at.text, match.index, match.index + name.length + 6),

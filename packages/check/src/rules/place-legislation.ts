@@ -1,7 +1,8 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
-const MAKES = /(?:拟订|拟定|起草|制定)(?![^，。；\n]{0,6}(?:贯彻|实施|执行|落实))[^，。；\n]{0,24}?(?:地方性法规|法规、规章|政府规章|地方规章)|(?:法规|规章|办法)[（(]草案[）)]/gu;
+const MAKES =
+  /(?:拟订|拟定|起草|制定)(?![^，。；\n]{0,6}(?:贯彻|实施|执行|落实))[^，。；\n]{0,24}?(?:地方性法规|法规、规章|政府规章|地方规章)|(?:法规|规章|办法)[（(]草案[）)]/gu;
 
 export const placeLegislation: Rule = {
   id: "place/legislation",

@@ -1,7 +1,8 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
-const SUPERIOR = /(?:指导|督促)(?:和指导|指导)?(?:各地|各级|各县|各市|各区县|市县)|(?<=[^，。；]{0,8})各地(?=及时|定期|做好)/gu;
+const SUPERIOR =
+  /(?:指导|督促)(?:和指导|指导)?(?:各地|各级|各县|各市|各区县|市县)|(?<=[^，。；]{0,8})各地(?=及时|定期|做好)/gu;
 
 export const placeSuperior: Rule = {
   id: "place/superior",

@@ -1,7 +1,8 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
-const OFFICE = /(?:相关|有关|各)处室|(?:建设|关系|培训|促进|监察|法规|规划|福利|人事|开发|综合|监督|仲裁)处(?=组织|审查|审核|负责|会同|牵头|提出|对|将|[，。；、（])|[我省]厅(?=领导|机关|党组|办公室)|我厅/gu;
+const OFFICE =
+  /(?:相关|有关|各)处室|(?:建设|关系|培训|促进|监察|法规|规划|福利|人事|开发|综合|监督|仲裁)处(?=组织|审查|审核|负责|会同|牵头|提出|对|将|[，。；、（])|[我省]厅(?=领导|机关|党组|办公室)|我厅/gu;
 const SQUAD = /(?<![市省][^，。；、\n]{0,14})[区县][^，。；、\n区县]{0,10}(?:支队|总队)/gu;
 
 export const placeUnit: Rule = {
@@ -13,14 +14,18 @@ export const placeUnit: Rule = {
   *check({ texts, place, list }) {
     if (!place.county) return;
     const own = new Set(
-      [...(list.duties ?? []).flatMap(({ tasks }) => tasks.map(({ unit }) => unit)), ...(list.services ?? []).flatMap(({ items }) => items.map(({ agency }) => agency))]
+      [
+        ...(list.duties ?? []).flatMap(({ tasks }) => tasks.map(({ unit }) => unit)),
+        ...(list.services ?? []).flatMap(({ items }) => items.map(({ agency }) => agency)),
+      ]
         .flatMap((names) => names.split(/[\n、，]/u))
         .filter((name) => /处$/u.test(name)),
     );
     for (const at of texts) {
       if (at.field === "basis" || at.field === "accountability") continue;
       for (const match of at.text.matchAll(OFFICE)) {
-        if (/(?:市局|省厅|上级)[^，。；]{0,8}$/u.test(at.text.slice(Math.max(0, match.index - 12), match.index))) continue;
+        if (/(?:市局|省厅|上级)[^，。；]{0,8}$/u.test(at.text.slice(Math.max(0, match.index - 12), match.index)))
+          continue;
         if (/处$/u.test(match[0]) && [...own].some((name) => name.endsWith(match[0]))) continue;
         yield {
           at: placeIn(at),

@@ -11,7 +11,12 @@ export const structureAgency: Rule = {
     for (const { key, name, items } of list.services ?? []) {
       // The agency on the group's first row stands for the rows below it.
       if (items.length > 0 && !isBlank(items[0]?.agency ?? "")) continue;
-      yield { at: { table: "service", key, field: "name" }, quote: name, message: `服务事项“${name}”没有承办机构。`, remedy: "补充承办机构。" };
+      yield {
+        at: { table: "service", key, field: "name" },
+        quote: name,
+        message: `服务事项“${name}”没有承办机构。`,
+        remedy: "补充承办机构。",
+      };
     }
   },
 };

@@ -12,7 +12,12 @@ export const structureCell: Rule = {
     for (const at of texts) {
       if (!isBlank(at.text) && !/^(?:无|\/|-|—)+$/u.test(at.text)) continue;
       if (!isBlank(at.text) || /^[\s\u3000/\-—－]+$/u.test(at.text)) continue;
-      yield { at: placeIn(at), quote: at.text.trim(), message: `单元格中只有“${at.text.trim()}”。`, remedy: "补充内容或者清空。" };
+      yield {
+        at: placeIn(at),
+        quote: at.text.trim(),
+        message: `单元格中只有“${at.text.trim()}”。`,
+        remedy: "补充内容或者清空。",
+      };
     }
   },
 };

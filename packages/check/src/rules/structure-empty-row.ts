@@ -11,35 +11,77 @@ export const structureEmptyRow: Rule = {
     for (const { text, tasks } of list.duties ?? []) {
       for (const task of tasks.some((other) => !isBlank(other.text)) ? tasks : []) {
         if (isBlank(task.text))
-          yield { at: { table: "task", key: task.key, field: "text" }, quote: task.unit || text.slice(0, 20), message: "具体工作事项为空。", remedy: "补充内容或者删去该行。" };
+          yield {
+            at: { table: "task", key: task.key, field: "text" },
+            quote: task.unit || text.slice(0, 20),
+            message: "具体工作事项为空。",
+            remedy: "补充内容或者删去该行。",
+          };
       }
     }
     for (const { matter, parties } of list.boundaries ?? []) {
       for (const party of parties) {
         if (isBlank(party.responsibility))
-          yield { at: { table: "party", key: party.key, field: "responsibility" }, quote: party.department, message: `“${matter}”中${party.department}的职责分工为空。`, remedy: "补充职责分工。" };
+          yield {
+            at: { table: "party", key: party.key, field: "responsibility" },
+            quote: party.department,
+            message: `“${matter}”中${party.department}的职责分工为空。`,
+            remedy: "补充职责分工。",
+          };
         if (isBlank(party.department))
-          yield { at: { table: "party", key: party.key, field: "department" }, quote: party.responsibility.slice(0, 20), message: `“${matter}”有一行没有写相关部门。`, remedy: "补充部门名称。" };
+          yield {
+            at: { table: "party", key: party.key, field: "department" },
+            quote: party.responsibility.slice(0, 20),
+            message: `“${matter}”有一行没有写相关部门。`,
+            remedy: "补充部门名称。",
+          };
       }
     }
     for (const { title, sections } of list.oversight ?? []) {
       for (const section of sections) {
         if (section.heading !== "" && isBlank(section.text) && sections.some((other) => !isBlank(other.text)))
-          yield { at: { table: "section", key: section.key, field: "text" }, quote: section.heading, message: `“${title}”的${section.heading}没有内容。`, remedy: "补充内容。" };
+          yield {
+            at: { table: "section", key: section.key, field: "text" },
+            quote: section.heading,
+            message: `“${title}”的${section.heading}没有内容。`,
+            remedy: "补充内容。",
+          };
       }
     }
     for (const { name, items } of list.services ?? []) {
       // Below the group's first text an empty cell is a merged one.
-      for (const item of items.slice(0, Math.max(0, items.findIndex((other) => !isBlank(other.content))))) {
+      for (const item of items.slice(
+        0,
+        Math.max(
+          0,
+          items.findIndex((other) => !isBlank(other.content)),
+        ),
+      )) {
         if (isBlank(item.content))
-          yield { at: { table: "service_item", key: item.key, field: "content" }, quote: item.agency || name, message: `“${name}”的一行主要内容为空。`, remedy: "补充主要内容；与上一行相同的应当合并单元格或者重复写明。", severity: "hint" };
+          yield {
+            at: { table: "service_item", key: item.key, field: "content" },
+            quote: item.agency || name,
+            message: `“${name}”的一行主要内容为空。`,
+            remedy: "补充主要内容；与上一行相同的应当合并单元格或者重复写明。",
+            severity: "hint",
+          };
       }
     }
     for (const { key, subject, circumstance } of list.accountability?.liabilities ?? []) {
       if (isBlank(circumstance))
-        yield { at: { table: "liability", key, field: "circumstance" }, quote: subject, message: "追责情形为空。", remedy: "补充追责情形。" };
+        yield {
+          at: { table: "liability", key, field: "circumstance" },
+          quote: subject,
+          message: "追责情形为空。",
+          remedy: "补充追责情形。",
+        };
       if (isBlank(subject))
-        yield { at: { table: "liability", key, field: "subject" }, quote: circumstance.slice(0, 20), message: "追责对象为空。", remedy: "补充追责对象。" };
+        yield {
+          at: { table: "liability", key, field: "subject" },
+          quote: circumstance.slice(0, 20),
+          message: "追责对象为空。",
+          remedy: "补充追责对象。",
+        };
     }
   },
 };

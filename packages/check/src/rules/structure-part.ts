@@ -20,7 +20,10 @@ export const structurePart: Rule = {
         at: { table: "", key: "", field: part },
         quote: "",
         message: `清单缺少“${title}”。`,
-        remedy: part === "accountability" ? "补充追责情形或者责任追究机制；省级规范只要求四部分的，可以说明理由后保留。" : "补充该部分；确无内容的写“无”。",
+        remedy:
+          part === "accountability"
+            ? "补充追责情形或者责任追究机制；省级规范只要求四部分的，可以说明理由后保留。"
+            : "补充该部分；确无内容的写“无”。",
         severity: part === "accountability" ? "hint" : "warning",
       };
     }

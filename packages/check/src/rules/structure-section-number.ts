@@ -17,9 +17,16 @@ export const structureSectionNumber: Rule = {
         const value = section.numbering === "" ? undefined : valueOf(section.numbering);
         if (value === undefined) continue;
         const at = { table: "section" as const, key: section.key, field: "heading" };
-        const quote = section.numbering + section.heading;
-        if (used.has(value)) yield { at, quote, message: `“${title}”中编号“${section.numbering}”重复。`, remedy: "依次重新编号。" };
-        else if (value !== last + 1) yield { at, quote, message: `“${title}”的标题编号从第${last}项跳到第${value}项。`, remedy: "核对是否漏项，依次重新编号。" };
+        const quote = section.heading;
+        if (used.has(value))
+          yield { at, quote, message: `“${title}”中编号“${section.numbering}”重复。`, remedy: "依次重新编号。" };
+        else if (value !== last + 1)
+          yield {
+            at,
+            quote,
+            message: `“${title}”的标题编号从第${last}项跳到第${value}项。`,
+            remedy: "核对是否漏项，依次重新编号。",
+          };
         used.add(value);
         last = value;
       }

@@ -57,16 +57,37 @@ function* inSeries(table: NodeTable, rows: readonly Numbered[]): Generator<Hit> 
     const before = used.get(value);
     if (before !== undefined) {
       const same = before.words === row.words ? "，内容也相同" : "，内容不同";
-      yield { at, quote: row.serial, message: `序号“${row.serial}”重复${same}：“${about}”。`, remedy: "合并为一项或者重新编号。" };
+      yield {
+        at,
+        quote: row.serial,
+        message: `序号“${row.serial}”重复${same}：“${about}”。`,
+        remedy: "合并为一项或者重新编号。",
+      };
     } else if (value < last) {
-      yield { at, quote: row.serial, message: `序号“${row.serial}”排在“${last}”之后，顺序颠倒。`, remedy: "按顺序重新编号。" };
+      yield {
+        at,
+        quote: row.serial,
+        message: `序号“${row.serial}”排在“${last}”之后，顺序颠倒。`,
+        remedy: "按顺序重新编号。",
+      };
     } else if (value > last + 1) {
       const missing = value === last + 2 ? `“${last + 1}”` : `“${last + 1}”至“${value - 1}”`;
-      yield { at, quote: row.serial, message: `序号从“${last}”跳到“${value}”，缺${missing}。`, remedy: "核对是否漏项，重新编号。" };
+      yield {
+        at,
+        quote: row.serial,
+        message: `序号从“${last}”跳到“${value}”，缺${missing}。`,
+        remedy: "核对是否漏项，重新编号。",
+      };
     }
     const style = styleOf(row.serial);
     if (before === undefined && style !== usual) {
-      yield { at, quote: row.serial, message: `序号“${row.serial}”的括号与其他序号不一致。`, remedy: "统一为全角括号。", severity: "hint" };
+      yield {
+        at,
+        quote: row.serial,
+        message: `序号“${row.serial}”的括号与其他序号不一致。`,
+        remedy: "统一为全角括号。",
+        severity: "hint",
+      };
     }
     used.set(value, row);
     last = Math.max(last, value);

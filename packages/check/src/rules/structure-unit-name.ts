@@ -23,13 +23,22 @@ export const structureUnitName: Rule = {
     for (const [index, { at, name }] of named.entries()) {
       const before = named[index - 1];
       if (before?.at.key === at.key && before.name === name)
-        yield { at, quote: name, message: `“${name}”在同一格中重复列出。`, remedy: "删去重复的一个，或者改为漏写的机构。" };
+        yield {
+          at,
+          quote: name,
+          message: `“${name}”在同一格中重复列出。`,
+          remedy: "删去重复的一个，或者改为漏写的机构。",
+        };
     }
     yield* variants(named);
   },
 };
 
-const split = (cell: string): string[] => cell.split(/[\n、，,；;]+/u).map((name) => name.trim()).filter((name) => name !== "");
+const split = (cell: string): string[] =>
+  cell
+    .split(/[\n、，,；;]+/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 
 /** The rarer of two names that differ by one character left out or put in. */
 function* variants(named: readonly Named[]): Generator<Hit> {
@@ -37,10 +46,13 @@ function* variants(named: readonly Named[]): Generator<Hit> {
   for (const { name } of named) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts.keys()].filter((name) => name.length >= 5);
   for (const rare of names) {
-    const usual = names.find((other) => other !== rare && (counts.get(other) ?? 0) > (counts.get(rare) ?? 0) && isSlip(rare, other));
+    const usual = names.find(
+      (other) => other !== rare && (counts.get(other) ?? 0) > (counts.get(rare) ?? 0) && isSlip(rare, other),
+    );
     if (usual === undefined) continue;
     for (const { at, name } of named) {
-      if (name === rare) yield { at, quote: rare, message: `“${rare}”疑为“${usual}”。`, remedy: `核对后统一为“${usual}”。` };
+      if (name === rare)
+        yield { at, quote: rare, message: `“${rare}”疑为“${usual}”。`, remedy: `核对后统一为“${usual}”。` };
     }
   }
 }

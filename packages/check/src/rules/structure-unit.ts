@@ -17,7 +17,12 @@ export const structureUnit: Rule = {
       const head = without[0];
       if (head === undefined) continue;
       const rows = without.length === 1 ? "该事项" : `该事项起的${without.length}项`;
-      yield { at: { table: "task", key: head.key, field: "unit" }, quote: head.text.slice(0, 30), message: `${rows}没有写责任处室。`, remedy: "补充责任处室。" };
+      yield {
+        at: { table: "task", key: head.key, field: "unit" },
+        quote: head.text.slice(0, 30),
+        message: `${rows}没有写责任处室。`,
+        remedy: "补充责任处室。",
+      };
     }
   },
 };

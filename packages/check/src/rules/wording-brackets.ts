@@ -2,8 +2,26 @@ import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
 /** Opening bracket → kind; ( and （ are one kind here: a pair of mixed width is a pair. */
-const OPEN: Readonly<Record<string, string>> = { "（": "圆括号", "(": "圆括号", "《": "书名号", "【": "方头括号", "〔": "六角括号", "﹝": "六角括号", "“": "引号", "[": "方括号" };
-const CLOSE: Readonly<Record<string, string>> = { "）": "圆括号", ")": "圆括号", "》": "书名号", "】": "方头括号", "〕": "六角括号", "﹞": "六角括号", "”": "引号", "]": "方括号" };
+const OPEN: Readonly<Record<string, string>> = {
+  "（": "圆括号",
+  "(": "圆括号",
+  "《": "书名号",
+  "【": "方头括号",
+  "〔": "六角括号",
+  "﹝": "六角括号",
+  "“": "引号",
+  "[": "方括号",
+};
+const CLOSE: Readonly<Record<string, string>> = {
+  "）": "圆括号",
+  ")": "圆括号",
+  "》": "书名号",
+  "】": "方头括号",
+  "〕": "六角括号",
+  "﹞": "六角括号",
+  "”": "引号",
+  "]": "方括号",
+};
 const MIXED: Readonly<Record<string, string>> = { "（": ")", "(": "）", "〔": "﹞", "﹝": "〕" };
 
 const BRACKET = /[（(《【〔﹝“[）)》】〕﹞”\]]/gu;
@@ -24,12 +42,14 @@ function* faultsIn(text: string): Generator<Fault> {
     const at = open.findLastIndex(({ kind }) => kind === closes);
     // 1） and 二） number items.
     if (at === -1) {
-      if (closes === "圆括号" && /[\d一二三四五六七八九十０-９]$/u.test(text.slice(Math.max(0, index - 2), index))) continue;
+      if (closes === "圆括号" && /[\d一二三四五六七八九十０-９]$/u.test(text.slice(Math.max(0, index - 2), index)))
+        continue;
       yield { index, message: `“${character}”前没有配对的括号` };
       continue;
     }
     const partner = open[at];
-    if (partner !== undefined && MIXED[partner.character] === character) yield { index: partner.index, message: `括号一全一半：“${partner.character}”与“${character}”` };
+    if (partner !== undefined && MIXED[partner.character] === character)
+      yield { index: partner.index, message: `括号一全一半：“${partner.character}”与“${character}”` };
     open.splice(at, 1);
   }
   for (const { index, character, kind } of open) yield { index, message: `“${character}”后没有配对的${kind}` };

@@ -21,7 +21,12 @@ export const wordingCopied: Rule = {
     }
     for (const { key, heading, text, count } of first.values()) {
       if (count < TIMES) continue;
-      yield { at: { table: "section", key, field: "text" }, quote: text.slice(0, 40), message: `有${count}项监管制度的“${heading}”文字完全相同。`, remedy: "按各事项的实际情况分别写明。" };
+      yield {
+        at: { table: "section", key, field: "text" },
+        quote: text.slice(0, 40),
+        message: `有${count}项监管制度的“${heading}”文字完全相同。`,
+        remedy: "按各事项的实际情况分别写明。",
+      };
     }
   },
 };

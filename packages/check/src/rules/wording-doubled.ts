@@ -3,7 +3,8 @@ import { clausesOf } from "../clauses.ts";
 import type { Rule } from "../rule.ts";
 
 /** The same words twice in a row: 基本医疗保险基本医疗保险; or again in a bracket: 局（局）. */
-const IN_A_ROW = /([\u4e00-\u9fff]{2,12})\1|([\u4e00-\u9fff]{1,8})[（(]\2[）)]|([\u4e00-\u9fff]{2,4})（[\u4e00-\u9fff]{1,12}）\3(?=$|[，。；、\n])/gu;
+const IN_A_ROW =
+  /([\u4e00-\u9fff]{2,12})\1|([\u4e00-\u9fff]{1,8})[（(]\2[）)]|([\u4e00-\u9fff]{2,4})（[\u4e00-\u9fff]{1,12}）\3(?=$|[，。；、\n])/gu;
 /** Words that are rightly said twice. */
 const TWICE = /^(?:研究|讨论|年年|逐步|人人|层层|时时)$/u;
 
@@ -42,7 +43,12 @@ export const wordingDoubled: Rule = {
   },
 };
 
-function hit(at: { table: string; key: string; field: string; text: string }, start: number, quote: string, word: string) {
+function hit(
+  at: { table: string; key: string; field: string; text: string },
+  start: number,
+  quote: string,
+  word: string,
+) {
   return {
     at: placeIn(at as Parameters<typeof placeIn>[0]),
     quote: around(at.text, start, start + quote.length, 2),

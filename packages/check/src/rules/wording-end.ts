@@ -18,8 +18,14 @@ export const wordingEnd: Rule = {
       const rows = texts.filter((at) => `${at.table}.${at.field}` === column && !at.text.includes("\n"));
       const stopped = rows.filter((at) => STOP.test(at.text.trim()));
       const few = Math.max(1, Math.floor(rows.length * MINORITY));
-      const [odd, missing] = stopped.length <= few ? [stopped, false] : rows.length - stopped.length <= few ? [rows.filter((at) => !stopped.includes(at)), true] : [[], false];
-      for (const at of rows.length >= 4 ? odd : []) if (missing || !UNFINISHED.test(at.text.trim())) yield hit(at, missing);
+      const [odd, missing] =
+        stopped.length <= few
+          ? [stopped, false]
+          : rows.length - stopped.length <= few
+            ? [rows.filter((at) => !stopped.includes(at)), true]
+            : [[], false];
+      for (const at of rows.length >= 4 ? odd : [])
+        if (missing || !UNFINISHED.test(at.text.trim())) yield hit(at, missing);
     }
     for (const at of texts) {
       // Sections end with items, which have a rule of their own; a preamble leads to what follows.

@@ -41,6 +41,11 @@ function* inRun(run: readonly NumberedLine[], at: Hit["at"]): Generator<Hit> {
           ? "分项末尾缺少标点。"
           : undefined;
     if (message === undefined) continue;
-    yield { at, quote: `${item.number.mark}${item.text}`.slice(-24), message, remedy: last ? "改为句号。" : "补上分号。" };
+    yield {
+      at,
+      quote: `${item.number.mark}${item.text}`.slice(-24),
+      message,
+      remedy: last ? "改为句号。" : "补上分号。",
+    };
   }
 }

@@ -17,8 +17,18 @@ export const wordingItems: Rule = {
       for (const run of numberedRuns(at.text)) {
         const first = run[0];
         // 1、 followed by 二、: one series in two styles.
-        if (first !== undefined && before !== undefined && first.number.value === before.number.value + 1 && first.number.value > 1) {
-          yield { at: placeIn(at), quote: quoteOf(first), message: `编号样式不一：“${before.number.mark}”之后是“${first.number.mark}”。`, remedy: "统一编号样式。" };
+        if (
+          first !== undefined &&
+          before !== undefined &&
+          first.number.value === before.number.value + 1 &&
+          first.number.value > 1
+        ) {
+          yield {
+            at: placeIn(at),
+            quote: quoteOf(first),
+            message: `编号样式不一：“${before.number.mark}”之后是“${first.number.mark}”。`,
+            remedy: "统一编号样式。",
+          };
         }
         yield* inRun(at.text, run, placeIn(at));
         before = run.at(-1);
@@ -49,6 +59,11 @@ function* inRun(text: string, run: readonly NumberedLine[], at: At): Generator<H
 /** l. and I. typed for 1. */
 function* letters(text: string, at: At): Generator<Hit> {
   for (const match of text.matchAll(/(?:^|\n)[\s\u3000]*([lI])(?=[.．、])([^\n]{0,16})/gu)) {
-    yield { at, quote: `${match[1]}${match[2]}`, message: `编号“${match[1]}”是字母，应为数字“1”。`, remedy: "改为数字“1”。" };
+    yield {
+      at,
+      quote: `${match[1]}${match[2]}`,
+      message: `编号“${match[1]}”是字母，应为数字“1”。`,
+      remedy: "改为数字“1”。",
+    };
   }
 }

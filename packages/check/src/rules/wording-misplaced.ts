@@ -2,7 +2,8 @@ import type { Duty } from "@qingdan/model";
 import type { Rule } from "../rule.ts";
 
 /** Words that every duty of every bureau uses: they say nothing of where a task belongs. */
-const COMMON = /负责|配合|做好|承担|参与|各类|相关|审批|审核|用人单位|管理权限|权限|全区|全县|全市|本区|本县|我区|我县|我市|组织|实施|落实|贯彻|执行|有关|工作|政策|管理|制度|拟订|拟定|制定|会同|部门|指导|监督|检查|开展|承担|建立|健全|完善|综合|规划|计划|办法|协调|推进|人力资源和社会保障|人力资源社会保障|人力资源|社会保障|法律|法规|规章|标准|人员|机关|企业|事业单位|企事业/gu;
+const COMMON =
+  /负责|配合|做好|承担|参与|各类|相关|审批|审核|用人单位|管理权限|权限|全区|全县|全市|本区|本县|我区|我县|我市|组织|实施|落实|贯彻|执行|有关|工作|政策|管理|制度|拟订|拟定|制定|会同|部门|指导|监督|检查|开展|承担|建立|健全|完善|综合|规划|计划|办法|协调|推进|人力资源和社会保障|人力资源社会保障|人力资源|社会保障|法律|法规|规章|标准|人员|机关|企业|事业单位|企事业/gu;
 
 function grams(text: string): Set<string> {
   const result = new Set<string>();
@@ -12,7 +13,8 @@ function grams(text: string): Set<string> {
   return result;
 }
 
-const common = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => [...left].filter((gram) => right.has(gram)).length;
+const common = (left: ReadonlySet<string>, right: ReadonlySet<string>): number =>
+  [...left].filter((gram) => right.has(gram)).length;
 
 /** Three pairs of characters in common, or two that are most of the task. */
 const belongs = (shared: number, size: number): boolean => shared >= 4 || (shared >= 2 && shared / size >= 0.45);
@@ -31,7 +33,9 @@ export const wordingMisplaced: Rule = {
         const own = grams(task.text);
         const here = common(own, words[index] ?? new Set());
         if (own.size < 4 || here > 0) continue;
-        const better = [index - 1, index + 1].find((other) => belongs(common(own, words[other] ?? new Set()), own.size));
+        const better = [index - 1, index + 1].find((other) =>
+          belongs(common(own, words[other] ?? new Set()), own.size),
+        );
         const other: Duty | undefined = better === undefined ? undefined : duties[better];
         if (other === undefined || other.text === duty.text || other.serial === duty.serial) continue;
         yield {

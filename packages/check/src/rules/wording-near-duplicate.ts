@@ -27,7 +27,10 @@ export const wordingNearDuplicate: Rule = {
   *check({ texts }) {
     for (const [table, field, what] of FIELDS) {
       const places = texts.filter((at) => at.table === table && at.field === field);
-      for (const { first, second } of nearDuplicates(places.map(({ text }) => matterOf(text)), THRESHOLD)) {
+      for (const { first, second } of nearDuplicates(
+        places.map(({ text }) => matterOf(text)),
+        THRESHOLD,
+      )) {
         const [left, right] = [places[first], places[second]];
         if (left === undefined || right === undefined || differOnlyInScope(left.text, right.text)) continue;
         yield {

@@ -2,7 +2,8 @@ import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
 /** White space between two Chinese characters or digits and 年月日, but not behind the number of an article, nor between issuers. */
-const SPACE = /(?<=[\u4e00-\u9fff])(?<![条款项章节部委局院厅署会号度年月日一二三四五六七八九十])[ \u3000\u00a0]+(?=[\u4e00-\u9fff])|(?<=\d)[ \u3000]+(?=[年月日条号])|(?<=[年月第])[ \u3000]+(?=\d)/gu;
+const SPACE =
+  /(?<=[\u4e00-\u9fff])(?<![条款项章节部委局院厅署会号度年月日一二三四五六七八九十])[ \u3000\u00a0]+(?=[\u4e00-\u9fff])|(?<=\d)[ \u3000]+(?=[年月日条号])|(?<=[年月第])[ \u3000]+(?=\d)/gu;
 /** A line break within a sentence. */
 const BREAK = /(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff])/gu;
 

@@ -12,7 +12,12 @@ export const wordingTruncated: Rule = {
   reason: "以“的”“和”“及”结尾的职责表述多为截断或者删改不净。",
   *check({ texts }) {
     for (const at of texts) {
-      if (!/^(?:task\.text|duty\.text|party\.(?:responsibility|example)|service_item\.content|boundary\.matter|service\.name|section\.text)$/u.test(`${at.table}.${at.field}`)) continue;
+      if (
+        !/^(?:task\.text|duty\.text|party\.(?:responsibility|example)|service_item\.content|boundary\.matter|service\.name|section\.text)$/u.test(
+          `${at.table}.${at.field}`,
+        )
+      )
+        continue;
       const text = at.text.trim();
       const fault = CONJUNCTION.exec(text) ?? (at.table === "section" ? null : DANGLING.exec(text));
       if (fault === null || /[，、]$/u.test(text)) continue;

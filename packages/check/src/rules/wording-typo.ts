@@ -18,7 +18,10 @@ const PLAIN = new RegExp(
   "gu",
 );
 const RIGHT = new Map(TYPOS.map(({ wrong, right }) => [wrong, right]));
-const LOOKING = TYPOS.filter(({ shown }) => shown !== undefined).map((typo) => ({ ...typo, pattern: new RegExp(typo.wrong, "gu") }));
+const LOOKING = TYPOS.filter(({ shown }) => shown !== undefined).map((typo) => ({
+  ...typo,
+  pattern: new RegExp(typo.wrong, "gu"),
+}));
 
 /** The typos in a text: the word, what it should be, where. */
 function* typosIn(text: string): Generator<{ word: string; right: string; index: number }> {

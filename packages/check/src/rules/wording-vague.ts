@@ -27,11 +27,16 @@ export const wordingVague: Rule = {
 
 /** True where the rest has a verb of its own: not one that only describes the object, as 监督 in 监督机构 or 管理 in 管理工作. */
 function isStrong(verb: string, rest: string): boolean {
-  const ownClause = /[，；。][\u4e00-\u9fff]*?(?:负责|组织|监督|落实|完善|建立|依法|做好|承担)|并(?:组织)?实施/u.test(rest);
+  const ownClause = /[，；。][\u4e00-\u9fff]*?(?:负责|组织|监督|落实|完善|建立|依法|做好|承担)|并(?:组织)?实施/u.test(
+    rest,
+  );
   // Taking part in what others do is no act of one's own, whatever the others do.
   if (ownClause || /^(?:参与|协助|配合|参加)$/u.test(verb)) return ownClause;
   const withoutObjects = rest
     .replace(/^(?:和|与|及)?(?:协调|指导)?(?:开展|建立|推动|推进|做好)/u, "")
-    .replace(/(?:[\u4e00-\u9fff]{0,4}(?:工作|制度|办法|机构|体系|政策|计划|部门|队伍|人员|方案|建设|中心|事务|业务|关系)|管理)(?:。|$)?/gu, " ");
+    .replace(
+      /(?:[\u4e00-\u9fff]{0,4}(?:工作|制度|办法|机构|体系|政策|计划|部门|队伍|人员|方案|建设|中心|事务|业务|关系)|管理)(?:。|$)?/gu,
+      " ",
+    );
   return STRONG.test(withoutObjects);
 }

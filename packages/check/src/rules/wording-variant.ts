@@ -23,7 +23,10 @@ export const wordingVariant: Rule = {
         yield {
           at: placeIn(at),
           quote: around(at.text, index, index + 2, 6),
-          message: lefts.length > 0 && rights.length > 0 ? `此处写“${used}”，清单其他地方写“${other}”。` : `“${used}”应作“${other}”。`,
+          message:
+            lefts.length > 0 && rights.length > 0
+              ? `此处写“${used}”，清单其他地方写“${other}”。`
+              : `“${used}”应作“${other}”。`,
           remedy: `统一为“${other}”。`,
         };
       }

@@ -16,7 +16,12 @@ export const wordingVerb: Rule = {
     for (const { key, text } of (list.duties ?? []).flatMap(({ tasks }) => tasks)) {
       const bare = text.trim();
       if (bare === "" || /[，；。]./u.test(bare) || BEGINS.test(bare) || !NOMINAL.test(bare)) continue;
-      yield { at: { table: "task", key, field: "text" }, quote: bare.slice(0, 40), message: "事项没有动词，没有写明本部门做什么。", remedy: "补上“负责”“组织”“审核”等动词。" };
+      yield {
+        at: { table: "task", key, field: "text" },
+        quote: bare.slice(0, 40),
+        message: "事项没有动词，没有写明本部门做什么。",
+        remedy: "补上“负责”“组织”“审核”等动词。",
+      };
     }
   },
 };

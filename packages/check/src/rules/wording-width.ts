@@ -1,7 +1,8 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
-const HALF = /(?<=[\u4e00-\u9fff）》”])\s?[,;:?!](?=\s?[\u4e00-\u9fff（《“\d]|$)|[([](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[)\]]/u;
+const HALF =
+  /(?<=[\u4e00-\u9fff）》”])\s?[,;:?!](?=\s?[\u4e00-\u9fff（《“\d]|$)|[([](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[)\]]/u;
 const FULL = /[，；：？！（）]/gu;
 const FULL_DIGIT = /[０-９]/u;
 
@@ -15,7 +16,7 @@ export const wordingWidth: Rule = {
     let full = 0;
     for (const at of texts) full += at.text.match(FULL)?.length ?? 0;
     for (const at of texts) {
-      if (at.field === "phone") continue;
+      if (at.field === "phone" || at.field === "serial") continue;
       const half = full === 0 ? null : HALF.exec(at.text);
       if (half !== null) {
         yield {

@@ -8,6 +8,10 @@ import { STYLES } from "./styles.ts";
 /** The bureau's own document: its parts in its order, with its titles, columns and numbers. */
 export function writeHouseBody(list: ResponsibilityList, template: Template, body: BodyWriter): void {
   const parts = housePlan(list);
+  if (parts.length === 0) {
+    body.newPart(false);
+    body.prose(fill(template.titles.unitLine, { name: list.bureau.name }), "");
+  }
   for (const [index, part] of parts.entries()) {
     const { table, layout } = part;
     body.newPart(layout === "table" && table.columns.length >= template.word.landscapeFrom);

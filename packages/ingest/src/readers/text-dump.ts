@@ -214,6 +214,7 @@ class DumpParser {
     if (first === undefined || DIGIT.test(this.text.charAt(first.start))) return false;
     const texts = cells.map((cell) => cell.lines.map((line) => this.slice(line)).join("\n"));
     if (texts.some((text) => text === "" || text.length > 30)) return false;
+    if (!texts.some((text) => this.vocabulary.isHeading(text))) return false;
     for (const part of ["duties", "boundaries", "oversight", "services", "accountability"] as const) {
       const known = texts.filter((text) => this.vocabulary.columnOf(part, text) !== undefined).length;
       if (known === texts.length || (texts.length >= 3 && known >= 2 && known * 2 > texts.length)) return true;

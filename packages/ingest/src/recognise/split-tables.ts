@@ -58,6 +58,7 @@ function otherPartBelow(
   if (part === undefined || cells.length < 3 || first === undefined || first.end - first.start > 16) return undefined;
   const texts = cells.map((cell) => passageText(recognition.document, cell?.lines ?? []));
   if (texts.some((text) => text.length > 20) || /^[0-9０-９]/u.test(texts[0] ?? "")) return undefined;
+  if (texts.filter((text) => recognition.vocabulary.isHeading(text)).length < 2) return undefined;
   const header = headerAt(recognition, table, index);
   if (header === undefined || header.part === part) return undefined;
   const known = header.columns.filter((column) => column.heading !== "" && column.field !== undefined).length;

@@ -1,4 +1,12 @@
-import { formPart, matchForm, sameText, type NodeTable, type Part, type ResponsibilityList } from "@qingdan/model";
+import {
+  comparisonText,
+  formPart,
+  matchForm,
+  sameText,
+  type NodeTable,
+  type Part,
+  type ResponsibilityList,
+} from "@qingdan/model";
 import type { EditedCell } from "./edited-workbook.ts";
 
 /** The tables of a part's nodes: those of groups, and those of the rows in them where the part has groups of rows. */
@@ -34,16 +42,30 @@ export interface BasePart {
   /** The first row of each group. */
   groups: Map<string, BaseRow>;
   members: Map<string, BaseRow>;
+  /** How many groups have the head with this signature; see `headSignature`. */
+  heads: Map<string, number>;
+}
+
+/** The head of a group as one text; two heads have the same one where `sameCell` holds in every column. */
+export function headSignature(part: Part, textOf: (field: string) => string): string {
+  const texts = HEAD_FIELDS[part].map((field) =>
+    field === "serial" ? matchForm(textOf(field)) : comparisonText(textOf(field)),
+  );
+  return texts.join("\u0001");
 }
 
 /** The rows that the form shows of a part of `base`. */
 export function basePart(base: ResponsibilityList, part: Part): BasePart {
-  const result: BasePart = { rows: [], groups: new Map(), members: new Map() };
+  const result: BasePart = { rows: [], groups: new Map(), members: new Map(), heads: new Map() };
   for (const { cells, keys } of formPart(base, part).rows) {
     const [group = "", member = ""] = keys;
     const row: BaseRow = { group, member, cells, firstOfGroup: !result.groups.has(group) };
     result.rows.push(row);
-    if (row.firstOfGroup) result.groups.set(group, row);
+    if (row.firstOfGroup) {
+      result.groups.set(group, row);
+      const head = headSignature(part, (field) => cells[field] ?? "");
+      result.heads.set(head, (result.heads.get(head) ?? 0) + 1);
+    }
     if (member !== "") result.members.set(member, row);
   }
   return result;

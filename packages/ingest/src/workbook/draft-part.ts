@@ -134,7 +134,7 @@ function draftAccountability(rows: readonly ClaimedRow[], sheet: string, problem
     const filled = (field: string): boolean => !isBlank(row.cells[field]);
     const key = row.base?.group ?? "";
     const known = tableOfKey(key);
-    if (![...Object.keys(row.cells)].some(filled)) continue;
+    if (!Object.keys(row.cells).some(filled)) continue;
     const isSection = known === "mechanism" || (known === undefined && filled("mechanism"));
     const isLiability = filled("circumstance") || filled("basis") || known === "liability" || !isSection;
     const onlyText = Object.keys(row.cells).every(

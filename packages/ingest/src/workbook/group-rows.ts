@@ -1,5 +1,5 @@
 import { comparisonText, formSheet, type Diagnostic, type Part } from "@qingdan/model";
-import { HEAD_FIELDS, PART_TABLES, sameCell, type BasePart } from "./base-part.ts";
+import { HEAD_FIELDS, headSignature, PART_TABLES, sameCell, type BasePart } from "./base-part.ts";
 import type { ClaimedRow } from "./claim-keys.ts";
 import type { EditedCell } from "./edited-workbook.ts";
 import { problem } from "./problems.ts";
@@ -40,7 +40,7 @@ export function groupRows(
   for (const row of rows) {
     const current = groups.at(-1);
     const lost = current === undefined ? undefined : lostGroup(row, current, heads, base, shownGroups);
-    if (current !== undefined && lost === undefined && continues(row, current, heads, base)) {
+    if (current !== undefined && lost === undefined && continues(part, row, current, base)) {
       current.rows.push(row);
       continue;
     }
@@ -59,7 +59,7 @@ export function groupRows(
     groups.push({ key: "", cells, rows: [row] });
   }
   claimGroups(groups, heads, base);
-  return joinScattered(groups, heads, base);
+  return joinScattered(part, groups, base);
 }
 
 const groupKey = (row: ClaimedRow): string => (row.copy ? "" : (row.keys[0] ?? ""));
@@ -83,7 +83,8 @@ function lostGroup(
   return alone ? key : undefined;
 }
 
-function continues(row: ClaimedRow, current: VisibleGroup, heads: readonly string[], base: BasePart): boolean {
+function continues(part: Part, row: ClaimedRow, current: VisibleGroup, base: BasePart): boolean {
+  const heads = HEAD_FIELDS[part];
   const origins = new Set(current.rows.map((other) => other.row));
   let covered = false;
   for (const field of heads) {
@@ -97,19 +98,15 @@ function continues(row: ClaimedRow, current: VisibleGroup, heads: readonly strin
   }
   if (covered) return true;
   const shows = heads.some((field) => !isBlank(row.cells[field]));
-  return !shows || !beginsTwin(row, current, heads, base);
+  return !shows || !beginsTwin(part, row, current, base);
 }
 
-/** How many groups of the base have this head. */
-function twins(cells: Record<string, EditedCell>, heads: readonly string[], base: BasePart): number {
-  const reads = (own: Record<string, string>): boolean =>
-    heads.every((field) => sameCell(field, own[field] ?? "", cells[field]?.text ?? ""));
-  return [...base.groups.values()].filter((group) => reads(group.cells)).length;
-}
+const headOf = (part: Part, cells: Record<string, EditedCell>): string =>
+  headSignature(part, (field) => cells[field]?.text ?? "");
 
 /** True for the first row of a base group whose head reads like that of the group above it: by its key, or by all it says. */
-function beginsTwin(row: ClaimedRow, current: VisibleGroup, heads: readonly string[], base: BasePart): boolean {
-  if (twins(row.cells, heads, base) < 2) return false;
+function beginsTwin(part: Part, row: ClaimedRow, current: VisibleGroup, base: BasePart): boolean {
+  if ((base.heads.get(headOf(part, row.cells)) ?? 0) < 2) return false;
   const key = groupKey(row);
   if (base.groups.has(key)) return !current.rows.some((other) => groupKey(other) === key);
   const opens = (one: ClaimedRow): boolean =>
@@ -122,21 +119,25 @@ function beginsTwin(row: ClaimedRow, current: VisibleGroup, heads: readonly stri
 }
 
 /** Joins groups that sorting has scattered: the same head as a group further up, and rows of the same base group, or typed anew. */
-function joinScattered(groups: readonly VisibleGroup[], heads: readonly string[], base: BasePart): VisibleGroup[] {
+function joinScattered(part: Part, groups: readonly VisibleGroup[], base: BasePart): VisibleGroup[] {
   const result: VisibleGroup[] = [];
+  const byHead = new Map<string, VisibleGroup[]>();
   for (const group of groups) {
-    const home = result.find((candidate) => {
-      if (heads.some((field) => !sameCell(field, candidate.cells[field]?.text ?? "", group.cells[field]?.text ?? "")))
-        return false;
+    const head = headOf(part, group.cells);
+    const candidates = byHead.get(head) ?? [];
+    byHead.set(head, candidates);
+    const own = group.rows.map(groupKey).filter((key) => key !== "" && base.groups.has(key));
+    const typed =
+      (base.heads.get(head) ?? 0) < 2 &&
+      group.rows.every((row) => !row.copy) &&
+      HEAD_FIELDS[part].every((field) => !isBlank(group.cells[field]));
+    const home = candidates.find((candidate) => {
       if (candidate.key !== "" && group.key !== "") return false;
-      const keys = new Set(candidate.rows.map(groupKey));
-      const own = group.rows.map(groupKey).filter((key) => key !== "" && base.groups.has(key));
-      if (own.length > 0) return own.some((key) => keys.has(key));
-      if (twins(group.cells, heads, base) > 1) return false;
-      return group.rows.every((row) => !row.copy) && heads.every((field) => !isBlank(group.cells[field]));
+      return own.length === 0 ? typed : candidate.rows.some((row) => own.includes(groupKey(row)));
     });
     if (home === undefined) {
       result.push(group);
+      candidates.push(group);
       continue;
     }
     if (home.key === "") home.key = group.key;

@@ -13,7 +13,7 @@ import {
 } from "@qingdan/model";
 import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet } from "../readers/xlsx/workbook.ts";
-import type { EditedCell, EditedLine, EditedRow, EditedSheet } from "./edited-workbook.ts";
+import type { EditedCell, EditedLine, EditedSheet } from "./edited-workbook.ts";
 import { findHeader, type EditedHeader } from "./find-header.ts";
 import { shownSheet, type ShownSheet } from "./merged-cells.ts";
 import { problem } from "./problems.ts";
@@ -108,7 +108,7 @@ class RowReader {
     this.#reportCells(cells);
     const texts = Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
     if (known && key.piece > 1) return this.#carryOn(row, cells, key);
-    if (texts.length === 0 || texts.every(({ origin }) => origin < row)) {
+    if (texts.every(({ origin }) => origin < row)) {
       // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
       if (known && key.keys.length > 1)
         this.#result.rows.push({ row, cells, keys: key.keys, fingerprint: "", damaged: false });

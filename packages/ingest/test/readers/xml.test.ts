@@ -37,7 +37,8 @@ function byScanner(source: string): string[] | "fault" {
     scanXml(source, {
       open(name, attributes, count) {
         const pairs: [string, string][] = [];
-        for (let index = 0; index < count; index += 2) pairs.push([attributes[index] as string, attributes[index + 1] as string]);
+        for (let index = 0; index < count; index += 2)
+          pairs.push([attributes[index] as string, attributes[index + 1] as string]);
         told.push(`<${name} ${JSON.stringify(pairs)}`);
       },
       close: () => told.push(">"),
@@ -58,13 +59,32 @@ function tellText(told: string[], piece: string): void {
 }
 
 const name = fc.constantFrom("a", "w:p", "x.y-z", "_1", "表", "é");
-const text = fc.constantFrom("甲", " ", "\n", "\r\n", "&amp;", "&lt;", "&#31532;", "&#x7B2C;", ">", "'", '"', "𠮷", "<!-- - -->", "<![CDATA[<&]]>", "<?p q?>");
+const text = fc.constantFrom(
+  "甲",
+  " ",
+  "\n",
+  "\r\n",
+  "&amp;",
+  "&lt;",
+  "&#31532;",
+  "&#x7B2C;",
+  ">",
+  "'",
+  '"',
+  "𠮷",
+  "<!-- - -->",
+  "<![CDATA[<&]]>",
+  "<?p q?>",
+);
 const quoted = fc.constantFrom('"1"', "'a\"b'", '"&quot;甲"', '"a\n\tb"', "' x '", '""');
 const element: fc.Memo<string> = fc.memo((depth) => {
-  const content = fc.array(depth > 1 ? fc.oneof(text, element(depth - 1)) : text, { maxLength: 4 }).map((pieces) => pieces.join(""));
+  const content = fc
+    .array(depth > 1 ? fc.oneof(text, element(depth - 1)) : text, { maxLength: 4 })
+    .map((pieces) => pieces.join(""));
   const attributes = fc.uniqueArray(fc.tuple(name, quoted), { maxLength: 3, selector: ([attribute]) => attribute });
   return fc.tuple(name, attributes, content, fc.boolean()).map(([tag, pairs, inner, space]) => {
-    const head = tag + pairs.map(([attribute, value]) => ` ${attribute}=${value}`).join(space ? "\n" : "") + (space ? " " : "");
+    const head =
+      tag + pairs.map(([attribute, value]) => ` ${attribute}=${value}`).join(space ? "\n" : "") + (space ? " " : "");
     return inner === "" ? `<${head}/>` : `<${head}>${inner}</${tag}${space ? "\n" : ""}>`;
   });
 });
@@ -82,13 +102,32 @@ describe("scanXml", () => {
   });
 
   it("agrees with saxes on texts with one piece cut out or put in", () => {
-    const piece = fc.constantFrom("<", ">", "&", ";", '"', "/", "=", "<a>", "</a>", "&x;", "&#0;", "\u0001", "]]>", "<!-- -- ", " b='1' b='2'", "<!DOCTYPE a>", "x");
+    const piece = fc.constantFrom(
+      "<",
+      ">",
+      "&",
+      ";",
+      '"',
+      "/",
+      "=",
+      "<a>",
+      "</a>",
+      "&x;",
+      "&#0;",
+      "\u0001",
+      "]]>",
+      "<!-- -- ",
+      " b='1' b='2'",
+      "<!DOCTYPE a>",
+      "x",
+    );
     fc.assert(
       fc.property(element(3), fc.nat(), fc.nat(3), piece, (source, at, length, inserted) => {
         const from = at % (source.length + 1);
         const changed = source.slice(0, from) + inserted + source.slice(from + length);
         // saxes knows document types; this scanner refuses them. A comment with "--" inside is no fault that changes a text.
-        fc.pre(!changed.includes("<!DOCTYPE") && !changed.includes("--"));
+        // Half a surrogate pair comes of no bytes.
+        fc.pre(!changed.includes("<!DOCTYPE") && !changed.includes("--") && !/\p{Cs}/u.test(changed));
         expect(byScanner(changed)).toEqual(bySaxes(changed));
       }),
       { numRuns: 2_000 },
@@ -99,12 +138,21 @@ describe("scanXml", () => {
 describe("parseXml", () => {
   const told = (xml: string | Uint8Array, skipped: string[] = []) => {
     const events: string[] = [];
-    parseXml(typeof xml === "string" ? new TextEncoder().encode(xml) : xml, { file: "a.docx", part: "x.xml" }, {
-      skipped: new Set(skipped),
-      open: (local, attributes, space) => events.push(`<${space}:${local}${Object.entries(attributes).map(([key, value]) => ` ${key}=${value}`).join("")}`),
-      close: (local, space) => events.push(`${space}:${local}>`),
-      text: (piece) => events.push(piece),
-    });
+    parseXml(
+      typeof xml === "string" ? new TextEncoder().encode(xml) : xml,
+      { file: "a.docx", part: "x.xml" },
+      {
+        skipped: new Set(skipped),
+        open: (local, attributes, space) =>
+          events.push(
+            `<${space}:${local}${Object.entries(attributes)
+              .map(([key, value]) => ` ${key}=${value}`)
+              .join("")}`,
+          ),
+        close: (local, space) => events.push(`${space}:${local}>`),
+        text: (piece) => events.push(piece),
+      },
+    );
     return events.join(" ");
   };
 
@@ -112,9 +160,9 @@ describe("parseXml", () => {
     const main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
     const rel = "http://purl.oclc.org/ooxml/officeDocument/relationships";
-    expect(told(`<q:a xmlns:q="${main}" xmlns:r="${rel}" q:val="1" id="2" r:id="3"><b xmlns="${strict}"/><q:c/><b/></q:a>`)).toBe(
-      `<w:a q=${main} r=${rel} val=1 id=2 r:id=3 <w:b xmlns=${strict} w:b> <w:c w:c> <:b :b> w:a>`,
-    );
+    expect(
+      told(`<q:a xmlns:q="${main}" xmlns:r="${rel}" q:val="1" id="2" r:id="3"><b xmlns="${strict}"/><q:c/><b/></q:a>`),
+    ).toBe(`<w:a q=${main} r=${rel} val=1 id=2 r:id=3 <w:b xmlns=${strict} w:b> <w:c w:c> <:b :b> w:a>`);
   });
 
   it("passes over elements with all they hold", () => {

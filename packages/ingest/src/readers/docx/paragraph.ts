@@ -159,13 +159,23 @@ function readRunElement(
     case "ptab":
       return put(inline, "\t", surroundings, reason);
     case "br":
-      return put(inline, /^(?:page|column)$/u.test(element.attributes.type ?? "") ? HARD_BREAK : SOFT_BREAK, surroundings, reason);
+      return put(
+        inline,
+        /^(?:page|column)$/u.test(element.attributes.type ?? "") ? HARD_BREAK : SOFT_BREAK,
+        surroundings,
+        reason,
+      );
     case "cr":
       return put(inline, SOFT_BREAK, surroundings, reason);
     case "noBreakHyphen":
       return put(inline, "-", surroundings, reason);
     case "sym":
-      return put(inline, symbolCharacter(element.attributes.font ?? "", element.attributes.char ?? ""), surroundings, reason);
+      return put(
+        inline,
+        symbolCharacter(element.attributes.font ?? "", element.attributes.char ?? ""),
+        surroundings,
+        reason,
+      );
     case "fldChar":
       return readFieldCharacter(element, reading);
     case "footnoteReference":

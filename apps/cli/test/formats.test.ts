@@ -1,0 +1,103 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createWriters, type Form, type Format } from "@qingdan/export";
+import { proveCoverage, readDocuments, recognise } from "@qingdan/ingest";
+import { createVocabulary, type ResponsibilityList } from "@qingdan/model";
+import { convertWithOffice, hasOffice } from "../src/office-converter.ts";
+import { seedLists } from "./support/seed-lists.ts";
+import { treeLines } from "./support/tree-lines.ts";
+
+const lists = seedLists();
+const vocabulary = createVocabulary();
+const folder = mkdtempSync(join(tmpdir(), "qingdan-formats-"));
+const own = join(folder, "own");
+
+function read(path: string, name: string): ResponsibilityList {
+  const [document] = readDocuments(readFileSync(path), name, { vocabulary, convert: convertWithOffice });
+  if (document === undefined) throw new Error(`${path} holds no document`);
+  const read = recognise(document, { vocabulary });
+  expect(read).toHaveLength(1);
+  expect(proveCoverage(document, read)).toMatchObject({ unaccounted: 0, storedTwice: 0, problems: [] });
+  return (read[0] as (typeof read)[number]).list;
+}
+
+/** Converts all our own files of a format in one run of an office program. */
+function convertAll(from: string, to: string): string {
+  const out = join(folder, `${from}-to-${to}`);
+  mkdirSync(out, { recursive: true });
+  const inputs = readdirSync(own)
+    .filter((name) => name.endsWith(`.${from}`))
+    .map((name) => join(own, name));
+  const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
+  spawnSync("soffice", [profile, "--headless", "--norestore", "--convert-to", to, "--outdir", out, ...inputs], {
+    stdio: "ignore",
+  });
+  return out;
+}
+
+function expectSeeds(path: (bureau: string, form: Form) => string): void {
+  for (const [bureau, list] of lists) {
+    for (const form of ["standard", "house"] as const) {
+      const file = path(bureau, form);
+      expect(treeLines(read(file, file.split("/").at(-1) ?? "")), file).toEqual(treeLines(list));
+    }
+  }
+}
+
+beforeAll(async () => {
+  mkdirSync(own, { recursive: true });
+  const writers = await createWriters();
+  for (const [bureau, list] of lists) {
+    for (const form of ["standard", "house"] as const) {
+      for (const format of ["xlsx", "docx"] as const satisfies Format[]) {
+        writeFileSync(
+          join(own, `${bureau}-${form}.${format}`),
+          writers.write(format, form, list, { revision: "0123456789ab" }).bytes,
+        );
+      }
+    }
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("our own files read back give the tree of the source", () => {
+  for (const format of ["xlsx", "docx"] as const) {
+    it(format, () => expectSeeds((bureau, form) => join(own, `${bureau}-${form}.${format}`)));
+  }
+});
+
+const office = hasOffice();
+if (!office) console.warn("LibreOffice is not installed: conversions are not tested");
+
+describe.runIf(office)("and so do the same files saved by LibreOffice", () => {
+  const conversions: [from: Format, to: string][] = [
+    ["docx", "doc"],
+    ["docx", "odt"],
+    ["docx", "html"],
+    ["xlsx", "xls"],
+    ["xlsx", "html"],
+  ];
+  for (const [from, to] of conversions) {
+    it(`${from} as ${to}`, { timeout: 300_000 }, () => {
+      const out = convertAll(from, to);
+      expectSeeds((bureau, form) => join(out, `${bureau}-${form}.${to}`));
+    });
+  }
+});
+
+const pandoc = spawnSync("pandoc", ["--version"], { stdio: "ignore" }).error === undefined;
+if (!pandoc) console.warn("pandoc is not installed: its HTML is not tested");
+
+describe.runIf(pandoc)("and so does the HTML that pandoc makes", () => {
+  it("of the Word files", { timeout: 300_000 }, () => {
+    expectSeeds((bureau, form) => {
+      const html = join(folder, `${bureau}-${form}.pandoc.html`);
+      spawnSync("pandoc", ["-f", "docx", "-t", "html5", "-s", join(own, `${bureau}-${form}.docx`), "-o", html]);
+      return html;
+    });
+  });
+});

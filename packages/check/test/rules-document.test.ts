@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { RULE_GROUPS, RULES, rulesDocument } from "../src/index.ts";
+
+it("docs/rules.md is what the rules say", () => {
+  expect(readFileSync(new URL("../../../docs/rules.md", import.meta.url), "utf8")).toBe(rulesDocument());
+});
+
+it("rules have ids of their own, in a known group, and words for officials", () => {
+  expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  for (const { id, title, reason } of RULES) {
+    expect(RULE_GROUPS).toContain(id.split("/")[0]);
+    expect(title).toMatch(/[\u4e00-\u9fff]/u);
+    expect(reason).toMatch(/。$/u);
+  }
+});
