@@ -13,7 +13,7 @@ export interface CommandCall<Options = Record<string, never>> {
 type Run = (call: CommandCall<never>) => Promise<ExitCode>;
 
 /** One command: what help says of it, and the module that does it, loaded only when it is called. */
-interface CommandSpec {
+export interface CommandSpec {
   usage: string;
   description: string;
   options: [flags: string, description: string, fallback?: string][];
@@ -21,7 +21,7 @@ interface CommandSpec {
   load: () => Promise<Run>;
 }
 
-const COMMANDS: readonly CommandSpec[] = [
+export const COMMANDS: readonly CommandSpec[] = [
   {
     usage: "build [paths...]",
     description: "the main job: ingest, prove, check and export all bureaus, and print a summary",

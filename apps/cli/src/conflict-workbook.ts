@@ -65,7 +65,8 @@ export async function writeConflictWorkbook(
 
 /** What a cell can hold, and nothing that a reader would take for an escape. The full texts are in the two lists. */
 function cellText(text: string): string {
-  return text.slice(0, 2 * CHUNK).replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, "_x005F_");
+  const shown = text.length > 2 * CHUNK ? `${text.slice(0, 2 * CHUNK)}……（文字过长，其余见原文件）` : text;
+  return shown.replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, "_x005F_");
 }
 
 /** JSON in cells, in plain ASCII: no cell is trimmed, decoded or cut in two by a program that saves the file again. */

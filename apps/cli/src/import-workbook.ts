@@ -14,11 +14,15 @@ import {
 import { matchByContent, mergeLists, type Conflict, type Settlement } from "@qingdan/reconcile";
 import { readConflictWorkbook, writeConflictWorkbook } from "./conflict-workbook.ts";
 
-/** What an import needs of the warehouse. */
-export interface ImportWarehouse {
+/** What reading an edited workbook needs of the warehouse. */
+export interface ImportReader {
   bureaus(): Promise<{ id: string; name: string; shortName: string }[]>;
   head(bureauId: string): Promise<ListAtRevision | undefined>;
   listAt(bureauId: string, at: string): Promise<ListAtRevision | undefined>;
+}
+
+/** What an import needs of the warehouse. */
+export interface ImportWarehouse extends ImportReader {
   record(input: RecordInput): Promise<{ revision: string }>;
 }
 
@@ -51,13 +55,15 @@ export interface ImportResult {
 }
 
 /** An edited list on its way into the warehouse. */
-interface Incoming {
+export interface Incoming {
   base: ListAtRevision;
   theirs: ResponsibilityList;
   matched: "keys" | "content";
   cellOf: EditedList["cellOf"];
   problems: Diagnostic[];
   settled: Settlement[];
+  /** True for a filled-in 冲突清单. */
+  isSettlement: boolean;
   sourceName: string;
   sourceSha256: string;
 }
@@ -73,12 +79,7 @@ export async function importWorkbook(
   warehouse: ImportWarehouse,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const workbook = readWorkbook(source.bytes, source.file);
-  const filledIn = readConflictWorkbook(workbook, source.file);
-  const incoming =
-    filledIn === undefined
-      ? await readEdited(workbook, source, warehouse, options)
-      : await readSettled(filledIn, source.file, warehouse);
+  const incoming = await readIncoming(source, warehouse, options.vocabulary);
   const bureauId = incoming.base.list.bureau.id;
   const head = (await warehouse.head(bureauId)) ?? incoming.base;
   const { base, theirs, settled, cellOf } = incoming;
@@ -101,7 +102,7 @@ export async function importWorkbook(
     return { report, conflictFile };
   }
   if (options.dryRun === true || merged.changes.length === 0) return { report, conflictFile: undefined };
-  const kind = filledIn !== undefined ? "settle" : head.revision === base.revision ? "import" : "merge";
+  const kind = incoming.isSettlement ? "settle" : head.revision === base.revision ? "import" : "merge";
   const recorded = await warehouse.record({
     list: merged.list,
     kind,
@@ -115,6 +116,21 @@ export async function importWorkbook(
   return { report: { ...report, revision: recorded.revision }, conflictFile: undefined };
 }
 
+/**
+ * An edited workbook, or a filled-in 冲突清单, as a list beside the list that it was exported from; nothing is merged or written. Throws
+ * as `importWorkbook` does.
+ */
+export async function readIncoming(
+  source: { file: string; bytes: Uint8Array; sha256: string },
+  warehouse: ImportReader,
+  vocabulary: Vocabulary,
+): Promise<Incoming> {
+  const workbook = readWorkbook(source.bytes, source.file);
+  const filledIn = readConflictWorkbook(workbook, source.file);
+  if (filledIn !== undefined) return readSettled(filledIn, source.file, warehouse);
+  return readEdited(workbook, source, warehouse, vocabulary);
+}
+
 function shownProblem({ severity, place, message, remedy }: Diagnostic): ImportReport["problems"][number] {
   const cell = place.sheet === undefined ? "" : place.cell === undefined ? place.sheet : `${place.sheet}!${place.cell}`;
   return { severity, cell, message: remedy === undefined ? message : `${message}${remedy}` };
@@ -123,19 +139,16 @@ function shownProblem({ severity, place, message, remedy }: Diagnostic): ImportR
 async function readEdited(
   workbook: ReturnType<typeof readWorkbook>,
   { file, sha256 }: { file: string; sha256: string },
-  warehouse: ImportWarehouse,
-  options: ImportOptions,
+  warehouse: ImportReader,
+  vocabulary: Vocabulary,
 ): Promise<Incoming> {
-  const edited = readEditedWorkbook(workbook, options.vocabulary);
+  const edited = readEditedWorkbook(workbook, vocabulary);
   const { base, guessed } = await findBase(edited.identity, file, warehouse);
   refuseOtherNames(edited.identity, base.list.bureau, file);
   if (edited.sheets.length === 0) {
     throw refusal(file, "no-sheet", "文件中没有责任清单的任何一张表。", "请在导出的责任清单工作簿中修改后报送。");
   }
-  const { list, matched, cellOf, problems } = editedList(edited, base.list, {
-    vocabulary: options.vocabulary,
-    matchByContent,
-  });
+  const { list, matched, cellOf, problems } = editedList(edited, base.list, { vocabulary, matchByContent });
   const all = [...edited.problems, ...problems];
   const errors = all.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new InputError(errors.map((one) => ({ ...one, place: { ...one.place, file } })));
@@ -143,13 +156,23 @@ async function readEdited(
     const message = "文件中已没有导出时的版次，按本库的最新版次比对，请核对各项修改。";
     all.push({ code: "import/base-guessed", severity: "warning", place: {}, message });
   }
-  return { base, theirs: list, matched, cellOf, problems: all, settled: [], sourceName: file, sourceSha256: sha256 };
+  return {
+    base,
+    theirs: list,
+    matched,
+    cellOf,
+    problems: all,
+    settled: [],
+    isSettlement: false,
+    sourceName: file,
+    sourceSha256: sha256,
+  };
 }
 
 async function readSettled(
   { about, settlements }: NonNullable<ReturnType<typeof readConflictWorkbook>>,
   file: string,
-  warehouse: ImportWarehouse,
+  warehouse: ImportReader,
 ): Promise<Incoming> {
   const base = await listAt(warehouse, about.bureauId, about.base);
   if (base === undefined) {
@@ -167,6 +190,7 @@ async function readSettled(
     cellOf: () => undefined,
     problems: [],
     settled: settlements,
+    isSettlement: true,
     sourceName: about.sourceName,
     sourceSha256: about.sourceSha256,
   };
@@ -176,7 +200,7 @@ async function readSettled(
 async function findBase(
   identity: WorkbookIdentity,
   file: string,
-  warehouse: ImportWarehouse,
+  warehouse: ImportReader,
 ): Promise<{ base: ListAtRevision; guessed: boolean }> {
   if (identity.disagreements.length > 0) {
     const message = `文件的标识前后不一：${identity.disagreements.join("；")}。`;
@@ -203,7 +227,7 @@ async function findBase(
 
 /** Exactly this revision; dates and prefixes, which the warehouse accepts too, name no base. */
 async function listAt(
-  warehouse: ImportWarehouse,
+  warehouse: ImportReader,
   bureauId: string,
   revision: string,
 ): Promise<ListAtRevision | undefined> {
@@ -216,7 +240,7 @@ async function listAt(
   }
 }
 
-async function bureauByName(name: string | undefined, file: string, warehouse: ImportWarehouse): Promise<string> {
+async function bureauByName(name: string | undefined, file: string, warehouse: ImportReader): Promise<string> {
   const wanted = matchForm(name ?? "");
   const found = (await warehouse.bureaus()).filter(
     (bureau) => wanted !== "" && [bureau.name, bureau.shortName].some((one) => matchForm(one) === wanted),

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { formatResult, TEXT_FORMATS, writeParquet, type QueryResult, type TextFormat } from "@qingdan/analytics";
-import { writeTable } from "@qingdan/export";
+import { createWriters } from "@qingdan/export";
 
 import type { Terminal } from "./terminal.ts";
 import { usageError } from "./usage-error.ts";
@@ -26,7 +26,7 @@ export async function printResult(
   { terminal, out, title }: { terminal: Terminal; out?: string; title: string },
 ): Promise<void> {
   if (format === "parquet") return writeParquet(result, out as string);
-  if (format === "xlsx") return writeFileSync(out as string, resultWorkbook(result, title));
+  if (format === "xlsx") return writeFileSync(out as string, await resultWorkbook(result, title));
   const width = out === undefined ? terminal.width : 0;
   // Excel takes a CSV for UTF-8 only with a mark, and runs cells that begin with =: a file is made for it, a pipe is not.
   const forExcel = format === "csv" && out !== undefined ? { byteOrderMark: true, escapeFormulas: true } : {};
@@ -35,10 +35,11 @@ export async function printResult(
   else writeFileSync(out, text);
 }
 
-function resultWorkbook(result: QueryResult, title: string): Uint8Array {
+async function resultWorkbook(result: QueryResult, title: string): Promise<Uint8Array> {
   const columns = result.columns.map(({ name }) => ({ heading: name }));
   const rows = result.rows.map((row) =>
     row.map((value) => (value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value))),
   );
-  return writeTable(title, columns, rows);
+  const writers = await createWriters();
+  return writers.writeTable({ title, showsTitle: false, columns, rows }).bytes;
 }

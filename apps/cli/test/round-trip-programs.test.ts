@@ -84,3 +84,60 @@ describe.each(Object.keys(PROGRAMS))("saved again by %s", (program) => {
     }
   }, 120_000);
 });
+
+const EDITS = `
+import sys, json, openpyxl
+name, key, other = sys.argv[1:4]
+def row_of(ws, key):
+    for row in ws.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and key in cell.value: return cell.row
+for edit in ("delete", "insert", "phone"):
+    book = openpyxl.load_workbook(name)
+    ws = book["一、部门主要职责"]
+    if edit == "delete": ws.delete_rows(row_of(ws, key))
+    if edit == "insert":
+        at = row_of(ws, key)
+        ws.insert_rows(at)
+        ws.cell(at, 3).value = "新增的工作事项"
+    if edit == "phone" and other:
+        ws = book["四、公共服务事项"]
+        ws.cell(row_of(ws, other), 5).value = 88580001
+    book.save(name.replace(".xlsx", "-" + edit + ".xlsx"))
+`;
+
+test("edited by openpyxl, which leaves merged ranges where they were", () => {
+  const python = ["/usr/bin/python3", "python3"].find(
+    (name) => spawnSync(name, ["-c", "import openpyxl"]).status === 0,
+  );
+  if (python === undefined) {
+    process.stderr.write("openpyxl is not installed: its edits were not tried\n");
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "qingdan-round-trip-"));
+  try {
+    for (const bureau of BUREAUS) {
+      const file = new URL(`../../../fixtures/ingest/${bureau}/expected.json`, import.meta.url);
+      const base = ResponsibilityList.parse(JSON.parse(readFileSync(file, "utf8")));
+      const name = join(folder, `${bureau}.xlsx`);
+      writeFileSync(name, writers.write("xlsx", "standard", base, { revision: "r1" }).bytes);
+      const task = base.duties?.find(({ tasks }) => tasks.length > 2)?.tasks[1]?.key ?? "";
+      const item = base.services?.[0]?.items[0]?.key ?? "";
+      const run = spawnSync(python, ["-c", EDITS, name, task, item]);
+      if (run.status !== 0) throw new Error(String(run.stderr));
+      const changes = (edit: string): string[] => {
+        const bytes = readFileSync(join(folder, `${bureau}-${edit}.xlsx`));
+        const edited = readEditedWorkbook(readWorkbook(bytes), vocabulary);
+        const { list } = editedList(edited, base, { vocabulary, matchByContent });
+        return diffLists(base, list).map(({ op, key, field, after }) =>
+          [op, op === "insert" ? "" : key, field, after].join(" "),
+        );
+      };
+      expect(changes("delete")).toEqual([`delete ${task}  `]);
+      expect(changes("insert")).toEqual(["insert   新增的工作事项"]);
+      expect(changes("phone")).toEqual(item === "" ? [] : [`update ${item} phone 88580001`]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 120_000);

@@ -125,7 +125,7 @@ test(`the edits of a random list come back from its workbook (${RUNS} runs, seed
       const workbook = readEditedWorkbook(readWorkbook(bytes), vocabulary);
       const { list } = editedList(workbook, base, { vocabulary, matchByContent });
       const known = new Set([...walk(base)].map(({ node }) => node.key));
-      const lines = (changes: readonly Change[]): string[] => changes.map((change) => line(change, known));
+      const lines = (changes: readonly Change[]): string[] => changes.map((change) => line(change, known)).toSorted();
       const wanted = lines(diffLists(base, changed));
       seen += wanted.length;
       expect(lines(diffLists(base, list))).toEqual(wanted);

@@ -71,4 +71,11 @@ describe.each(BUREAUS)("%s", (bureau) => {
     expect(list).toEqual(base);
     expect(matched).toBe(name.startsWith("identity removed") ? "content" : "keys");
   });
+
+  test("the bureau's own form, untouched: no changes", () => {
+    const house = writers.write("xlsx", "house", base, { revision: "r1" });
+    const { changes, list } = comeBack(base, readWorkbook(house.bytes));
+    expect(changes).toEqual([]);
+    expect(list).toEqual(base);
+  });
 });

@@ -43,6 +43,8 @@ export interface Facts {
   register: LegalRegister;
   gazetteer: Gazetteer;
   place: OwnPlace;
+  /** The counties of all lists that are known, to find another county's name in this list. */
+  counties: RegExp | undefined;
   texts: readonly TextAt[];
   citations: readonly CitationAt[];
 }
@@ -74,9 +76,23 @@ export function gatherFacts(list: ResponsibilityList, context: CheckContext = {}
     register: context.register ?? legalRegister(),
     gazetteer: context.gazetteer ?? gazetteer(),
     place: placeOf(list.bureau),
+    counties: context.lists === undefined ? undefined : countiesOf(context.lists),
     texts,
     citations,
   };
+}
+
+const countyPatterns = new WeakMap<readonly ResponsibilityList[], RegExp>();
+
+/** A pattern of the counties' names, made once for a set of lists. Names of two characters would read like words. */
+function countiesOf(lists: readonly ResponsibilityList[]): RegExp | undefined {
+  let pattern = countyPatterns.get(lists);
+  if (pattern === undefined) {
+    const names = [...new Set(lists.map(({ bureau }) => bureau.county))].filter((name) => name.length >= 3);
+    pattern = new RegExp(names.length === 0 ? "(?!)" : names.toSorted((a, b) => b.length - a.length).join("|"), "gu");
+    countyPatterns.set(lists, pattern);
+  }
+  return pattern;
 }
 
 /** The place alone, without the text. */

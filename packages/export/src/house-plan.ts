@@ -32,7 +32,7 @@ export function housePlan(list: ResponsibilityList): HousePart[] {
 }
 
 function isPresent(list: ResponsibilityList, part: Part): boolean {
-  return list[part] !== undefined;
+  return list[part] !== undefined || list.notes.some((note) => note.part === part);
 }
 
 /** How a part is written that the bureau never printed. */

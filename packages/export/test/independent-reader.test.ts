@@ -27,7 +27,7 @@ describe.skipIf(!isThere)("openpyxl and python-docx (Debian: python3-openpyxl, p
         const run = spawnSync(PYTHON, [READER, file], { encoding: "utf8", maxBuffer: 1 << 28 });
         expect(run.stderr).toBe("");
         const found = withoutWhiteSpace((JSON.parse(run.stdout) as string[]).join("\n"));
-        for (const text of textsOf(list)) expect(found).toContain(text);
+        for (const text of textsOf(list, format)) expect(found).toContain(text);
       }
     } finally {
       rmSync(folder, { recursive: true, force: true });

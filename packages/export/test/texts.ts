@@ -1,10 +1,14 @@
 import { TEXT_FIELDS, fieldOf, walk, withoutWhiteSpace, type ResponsibilityList } from "@qingdan/model";
+import type { Format } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
 
-/** Every text of a list that a form must print, white space aside. */
-export function textsOf(list: ResponsibilityList): string[] {
+/** Every text of a list that a form must print, white space aside. Prose prints serials in the style of its level: （一） for 1. */
+export function textsOf(list: ResponsibilityList, format: Format): string[] {
   const texts: string[] = [list.bureau.name, list.accountability?.mechanism?.preamble ?? ""];
-  for (const { table, node } of walk(list)) for (const field of TEXT_FIELDS[table]) texts.push(fieldOf(node, field));
+  for (const { table, node } of walk(list)) {
+    const isProse = format === "docx" && (table === "regime" || table === "mechanism");
+    for (const field of TEXT_FIELDS[table]) if (!isProse || field !== "serial") texts.push(fieldOf(node, field));
+  }
   return texts.map(withoutWhiteSpace).filter((text) => text !== "");
 }
 

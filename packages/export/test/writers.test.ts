@@ -13,7 +13,7 @@ describe.each(KINDS)("%s, %s form", (format, form) => {
     fc.assert(
       fc.property(arbitraryList, (list) => {
         const printed = printedText(writers.write(format, form, list, { revision: "r" }).bytes);
-        for (const text of textsOf(list)) expect(printed).toContain(text);
+        for (const text of textsOf(list, format)) expect(printed).toContain(text);
       }),
       { numRuns: 60 },
     );

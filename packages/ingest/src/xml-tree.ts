@@ -11,7 +11,7 @@ export interface XmlElement {
   text: string;
 }
 
-const MAX_ELEMENTS = 3_000_000;
+const MAX_ELEMENTS = 1_500_000;
 const NONE: XmlElement[] = [];
 
 /**

@@ -3,6 +3,8 @@ import { isWhiteSpace } from "./normalise.ts";
 /** What no XML file can hold: controls, halves of surrogate pairs, U+FFFE and U+FFFF. Writers put U+FFFD in its place. */
 // oxlint-disable-next-line no-control-regex
 const UNWRITABLE = /[\u0000-\u0008\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
+// oxlint-disable-next-line no-control-regex
+const SUSPICIOUS = /[\u0000-\u0008\u000b-\u001f\u2028\u2029\ufffe\uffff\ud800-\udfff]/;
 const LINE_BREAK = /\r\n|[\r\u000b\u000c\u2028\u2029]/gu;
 
 /**
@@ -11,7 +13,7 @@ const LINE_BREAK = /\r\n|[\r\u000b\u000c\u2028\u2029]/gu;
  * spreadsheet programs and copying change it without a person's doing.
  */
 export function comparisonText(text: string): string {
-  const written = text.replace(LINE_BREAK, "\n").replace(UNWRITABLE, "\ufffd");
+  const written = SUSPICIOUS.test(text) ? text.replace(LINE_BREAK, "\n").replace(UNWRITABLE, "\ufffd") : text;
   let start = 0;
   let end = written.length;
   while (start < end && isWhiteSpace(written.charCodeAt(start))) start += 1;

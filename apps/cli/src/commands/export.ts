@@ -46,7 +46,7 @@ export async function exportCommand(call: CommandCall<ExportCommandOptions>): Pr
         ...result.skipped.map((file) => ({ ...file, written: false })),
       ];
       if (options.json === true) terminal.out(`${JSON.stringify({ files, diagnostics: result.diagnostics })}\n`);
-      else terminal.out(formatTable(files, ["bureau_id", "revision", "form", "path", "bytes", "written"]));
+      else terminal.out(formatTable(files, ["bureau_id", "revision", "form", "path", "written"]));
       printDiagnostics(terminal, result.diagnostics);
       return result.diagnostics.some((item) => item.severity !== "hint") ? EXIT.look : EXIT.done;
     },

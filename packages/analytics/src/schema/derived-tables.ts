@@ -46,7 +46,7 @@ export const DERIVED_TABLES: readonly TableDefinition[] = [
     },
   ),
   table("warehouse_property", "derived", "Properties of this warehouse file.", {
-    name: "schema_version.",
+    name: "schema_version, or views: the digest of the views that the file has.",
     value: "Value.",
   }),
 ];

@@ -5,7 +5,7 @@ import type { MacroDefinition, ViewDefinition } from "./view-definition.ts";
 export function viewStatements(definition: ViewDefinition): string[] {
   const name = quoteIdentifier(definition.name);
   return [
-    `CREATE VIEW ${name} AS ${definition.select}`,
+    `CREATE OR REPLACE VIEW ${name} AS ${definition.select}`,
     `COMMENT ON VIEW ${name} IS ${quoteLiteral(definition.comment)}`,
     ...Object.entries(definition.columns).map(
       ([column, comment]) => `COMMENT ON COLUMN ${name}.${quoteIdentifier(column)} IS ${quoteLiteral(comment)}`,
@@ -18,7 +18,7 @@ export function macroStatements(definition: MacroDefinition): string[] {
   const name = quoteIdentifier(definition.name);
   const forms = definition.forms.map(({ parameters, select }) => `(${parameters.join(", ")}) AS TABLE (${select})`);
   return [
-    `CREATE MACRO ${name} ${forms.join(", ")}`,
+    `CREATE OR REPLACE MACRO ${name} ${forms.join(", ")}`,
     `COMMENT ON MACRO TABLE ${name} IS ${quoteLiteral(definition.comment)}`,
   ];
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { InputError, legalRegister } from "@qingdan/model";
 import type { Database } from "../database/database.ts";
 import { withWriters } from "../database/table-writers.ts";
@@ -7,8 +8,9 @@ import { tableStatements } from "../schema/table-ddl.ts";
 import { SCHEMA_VERSION, TABLES } from "../schema/tables.ts";
 import { macroStatements, viewStatements } from "../schema/view-ddl.ts";
 import { MACROS, MACRO_VIEWS, VIEWS } from "../schema/views.ts";
+import { SELECT_PROPERTY } from "../sql/select-property.sql.ts";
 import { SELECT_SCHEMA_STATE } from "../sql/select-schema-state.sql.ts";
-import { SELECT_SCHEMA_VERSION } from "../sql/select-schema-version.sql.ts";
+import { UPDATE_PROPERTY } from "../sql/update-property.sql.ts";
 
 /**
  * Makes the schema in an empty database, and checks that a filled one is a warehouse that this version can use. `path` is for the
@@ -26,7 +28,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
       "请用 --warehouse 指定别的文件。",
     );
   }
-  const [row] = await database.rows(SELECT_SCHEMA_VERSION);
+  const [row] = await database.rows(SELECT_PROPERTY, { name: "schema_version" });
   const version = Number(row?.["value"]);
   if (version > SCHEMA_VERSION) {
     throw refuse(
@@ -35,25 +37,32 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
       "请使用新版本，或者由快照重建数据库。",
     );
   }
+  if (!readOnly) await database.transaction(() => renewViews(database));
 }
 
 async function createSchema(database: Database): Promise<void> {
   await database.transaction(async () => {
-    for (const statement of schemaStatements()) await database.run(statement);
+    for (const statement of TABLES.flatMap(tableStatements)) await database.run(statement);
     await withWriters(database, ["field_name", "warehouse_property"], (add) => {
       add("warehouse_property", { name: "schema_version", value: String(SCHEMA_VERSION) });
+      add("warehouse_property", { name: "views", value: "" });
       fieldNameRows(add);
     });
     await writeRegister(database, legalRegister().instruments);
+    await renewViews(database);
   });
 }
 
-/** All statements that make the schema, in their order. */
-export function schemaStatements(): string[] {
-  return [
-    ...TABLES.flatMap(tableStatements),
+/** Views and macros are stored in the file: those of another program version are replaced by this version's. */
+async function renewViews(database: Database): Promise<void> {
+  const statements = [
     ...VIEWS.flatMap(viewStatements),
     ...MACROS.flatMap(macroStatements),
     ...MACRO_VIEWS.flatMap(viewStatements),
   ];
+  const digest = createHash("sha256").update(statements.join(";"), "utf8").digest("hex");
+  const [present] = await database.rows(SELECT_PROPERTY, { name: "views" });
+  if (present?.["value"] === digest) return;
+  for (const statement of statements) await database.run(statement);
+  await database.run(UPDATE_PROPERTY, { name: "views", value: digest });
 }

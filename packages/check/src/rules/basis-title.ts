@@ -8,6 +8,8 @@ import type { Rule } from "../rule.ts";
 const WORDS =
   /^(?:暂行|试行|实施|若干|国家|企业|职工|管理|工作|保障|社会保障|社会|劳动|和|及|的|有关|问题|关于|进一步)$/u;
 
+const KIND = /^(?:条例|办法|规定|细则|规则)$/u;
+
 /** The instrument that a title that is in no register was probably meant for. */
 function meant(title: string, index: TitleIndex): LegalInstrument | undefined {
   if (title.length < 5) return undefined;
@@ -25,6 +27,9 @@ function isSlip(title: string, known: string): boolean {
   const { left, right, at } = differenceOf(title, known);
   if (left.length === 1 && right.length === 1)
     return at > 2 && !/[一二三四五六七八九十\d（()）省市]/u.test(left + right);
+  // 管理办法 for 管理规定: the same matter under another kind of name.
+  const atEnd = at + left.length === title.length && at + right.length === known.length;
+  if (atEnd && at >= 5 && KIND.test(left) && KIND.test(right)) return true;
   if (left !== "" && right !== "") return false;
   const word = left + right;
   return WORDS.test(word) && known.length >= 7;

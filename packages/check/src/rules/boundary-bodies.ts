@@ -62,7 +62,7 @@ function* inText(
       !/[\u4e00-\u9fff]$/u.test(text.slice(0, index).replace(/(?:由|向|经|报|和|与|及|为|对|到|提供|按照|根据)$/u, ""));
     const key = `${printed}`;
     if (seen.has(key)) continue;
-    if (!parties.has(core)) {
+    if (!parties.has(core) && !namesDepartment(boundary, core)) {
       // In the shares of the work general words name those served as often as those who share.
       if (where === "职责分工" && (level === "" || /部门|机关|工会|法院|检察院/u.test(printed))) continue;
       seen.add(key);
@@ -82,6 +82,11 @@ function* inText(
       };
     }
   }
+}
+
+/** 公安鄞州分局 is the department of 公安局, with a place in its name. */
+function namesDepartment({ parties }: Boundary, core: string): boolean {
+  return parties.some(({ department }) => department.includes(core.slice(0, 2)));
 }
 
 function insideTitle(text: string, index: number): boolean {

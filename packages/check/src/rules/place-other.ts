@@ -15,7 +15,12 @@ export const placeOther: Rule = {
   *check(facts) {
     if (facts.place.names.size === 0) return;
     for (const at of facts.texts) {
-      for (const { name, fullName, index } of placesIn(at.text, facts.gazetteer)) {
+      const counties = facts.counties === undefined ? [] : [...at.text.matchAll(facts.counties)];
+      const found = [
+        ...placesIn(at.text, facts.gazetteer),
+        ...counties.map(({ 0: name, index }) => ({ name, fullName: name, index })),
+      ];
+      for (const { name, fullName, index } of found) {
         const end = index + name.length;
         if (facts.place.names.has(name) || facts.place.names.has(fullName)) continue;
         if (EXPLAINED_BEFORE.test(at.text.slice(Math.max(0, index - 10), index))) continue;

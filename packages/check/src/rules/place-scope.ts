@@ -2,7 +2,8 @@ import { around, placeIn, type Facts } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
 
 /** A clause that carries out what a higher level has laid down may well name that level. */
-const CARRIES_OUT = /(?:执行|贯彻|落实|实施|按照|根据|依据|依照|参加|上级|纳入|争取|全省|省、)[^，。；\n]*$/u;
+const CARRIES_OUT =
+  /(?:执行|贯彻|落实|实施|按照|根据|依据|依照|参加|上级|纳入|争取|全省|省、|配合市|协助市)[^，。；\n]*$/u;
 
 /** Words for places by level: own place first, then what belongs to another level. */
 function patterns({ place, list }: Facts): RegExp[] {
@@ -43,7 +44,7 @@ export const placeScope: Rule = {
 function* hits(at: Facts["texts"][number], pattern: RegExp, kind: string): Generator<Hit> {
   for (const match of at.text.matchAll(pattern)) {
     const before = at.text.slice(Math.max(0, match.index - 40), match.index);
-    if (match[0].startsWith("全") && CARRIES_OUT.test(before)) continue;
+    if (/^全|省$/u.test(match[0]) && CARRIES_OUT.test(before)) continue;
     yield {
       at: placeIn(at),
       quote: around(at.text, match.index, match.index + match[0].length),

@@ -7,17 +7,19 @@ interface Numbered {
   words: string;
 }
 
-/** The numbered series of a list; regimes under different group headings are series of their own. */
+/** The numbered series of a list. Regimes under a group heading are a series of their own, or go on with the numbers of the group before. */
 function* series(list: ResponsibilityList): Generator<[table: NodeTable, rows: Numbered[]]> {
   yield ["duty", (list.duties ?? []).map(({ key, serial, text }) => ({ key, serial, words: text }))];
   yield ["boundary", (list.boundaries ?? []).map(({ key, serial, matter }) => ({ key, serial, words: matter }))];
   const groups = new Map<string, Numbered[]>();
   for (const { key, serial, title, group } of list.oversight ?? []) {
-    const rows = groups.get(group) ?? [];
+    const before = [...groups.values()].at(-1);
+    const goesOn = serialValue(serial) === (serialValue(before?.at(-1)?.serial ?? "") ?? Number.NaN) + 1;
+    const rows = groups.get(group) ?? (before !== undefined && goesOn ? before : []);
     groups.set(group, rows);
     rows.push({ key, serial, words: title });
   }
-  for (const rows of groups.values()) yield ["regime", rows];
+  for (const rows of new Set(groups.values())) yield ["regime", rows];
   yield ["service", (list.services ?? []).map(({ key, serial, name }) => ({ key, serial, words: name }))];
   const { liabilities = [], mechanism } = list.accountability ?? {};
   yield ["liability", liabilities.map(({ key, serial, circumstance }) => ({ key, serial, words: circumstance }))];

@@ -1,4 +1,4 @@
-import { formatHanNumeral } from "@qingdan/model";
+import { formatHanNumeral, serialValue } from "@qingdan/model";
 import { placeIn } from "../facts.ts";
 import { numberedRuns, type NumberedLine } from "../numbered-lines.ts";
 import type { At, Hit, Rule } from "../rule.ts";
@@ -33,6 +33,7 @@ export const wordingItems: Rule = {
         yield* inRun(at.text, run, placeIn(at));
         before = run.at(-1);
       }
+      yield* inline(at.text, placeIn(at));
       yield* letters(at.text, placeIn(at));
     }
   },
@@ -53,6 +54,28 @@ function* inRun(text: string, run: readonly NumberedLine[], at: At): Generator<H
       yield { at, quote: quoteOf(item), message, remedy: "核对是否漏项，依次重新编号。" };
     }
     previous = item;
+  }
+}
+
+/** （一）…；（二）…；（四）… on one line. 第（二）项 is a reference, no number. */
+function* inline(text: string, at: At): Generator<Hit> {
+  for (const line of text.split("\n")) {
+    const series = new Map<string, number>();
+    for (const match of line.matchAll(/(?<![第的])[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)](?!项)/gu)) {
+      const style = /\d/u.test(match[0]) ? "arabic" : "han";
+      const value = serialValue(match[1] ?? "");
+      const last = series.get(style);
+      if (value === undefined || (last === undefined && value !== 1)) continue;
+      if (last !== undefined && value !== 1 && value !== last + 1) {
+        yield {
+          at,
+          quote: line.slice(match.index, match.index + 20),
+          message: `编号从第${last}项跳到第${value}项。`,
+          remedy: "核对是否漏项，依次重新编号。",
+        };
+      }
+      series.set(style, value);
+    }
   }
 }
 

@@ -12,6 +12,11 @@ import type { DocumentSkeleton } from "./skeleton.ts";
 import { SECTION_END, STYLES } from "./styles.ts";
 import { writeTable } from "./table-writer.ts";
 
+/** How wide Latin letters and digits are in the fonts that stand in for the form's, in halves of a Chinese character. */
+const WIDE_LATIN = 1.25;
+/** Lines that stand on the page of a regime's heading: the heading of its first section and two lines of text. */
+const LINES_WITH_HEADING = 3;
+
 /** Writes the body of a document from top to bottom and keeps account of its pages. */
 export class BodyWriter {
   readonly entries: ContentsEntry[] = [];
@@ -20,6 +25,8 @@ export class BodyWriter {
   readonly #skeleton: DocumentSkeleton;
   readonly #pitch: number;
   #flow: PageFlow;
+  /** The same document set in a wider Latin font, as where the form's fonts are missing. Headings must stand on the same page in both. */
+  #wide: PageFlow;
   #landscape = false;
   #started = false;
   /** Whether the properties of a section have been written. */
@@ -32,6 +39,7 @@ export class BodyWriter {
     this.#skeleton = skeleton;
     this.#pitch = linePitch(template);
     this.#flow = new PageFlow(pageMeasures(template, false).height);
+    this.#wide = this.#flow.copy();
   }
 
   /** Begins a part on a new page, upright or turned. */
@@ -43,6 +51,7 @@ export class BodyWriter {
     } else {
       this.#flow = new PageFlow(pageMeasures(this.#template, landscape).height);
     }
+    this.#wide = this.#flow.copy();
     this.#started = true;
     this.#landscape = landscape;
   }
@@ -53,6 +62,7 @@ export class BodyWriter {
     const lines = this.#proseLines(clean);
     if (level === undefined) {
       this.#flow.keptWithNext(lines * this.#pitch, () => undefined);
+      this.#wide.keptWithNext(lines * this.#pitch, () => undefined);
       this.#xml += paragraph(style, clean);
       return;
     }
@@ -64,18 +74,21 @@ export class BodyWriter {
       page: 0,
     };
     this.entries.push(entry);
+    const breaks = this.#breaksBefore(lines);
+    this.#wide.keptWithNext(lines * this.#pitch, () => undefined);
     this.#flow.keptWithNext(lines * this.#pitch, (page) => {
       entry.page = page;
     });
     const start = `<w:bookmarkStart w:id="${id}" w:name="${entry.bookmark}"/>`;
-    this.#xml += paragraph(style, clean, "", start, `<w:bookmarkEnd w:id="${id}"/>`);
+    this.#xml += paragraph(style, clean, breaks ? "<w:pageBreakBefore/>" : "", start, `<w:bookmarkEnd w:id="${id}"/>`);
   }
 
   /** Text of the body: each line a paragraph, its first line indented. */
   prose(text: string, spot: string): void {
     if (text === "") return;
     for (const line of this.#clean(text, spot).split("\n")) {
-      this.#flow.lines(Math.max(1, this.#proseLines(line)), this.#pitch);
+      this.#flow.lines(this.#proseLines(line), this.#pitch);
+      this.#wide.lines(this.#proseLines(line, WIDE_LATIN), this.#pitch);
       this.#xml += paragraph(STYLES.body, line);
     }
   }
@@ -87,6 +100,7 @@ export class BodyWriter {
     const pitch = Math.round(this.#template.word.tableLineSpacing * TWIPS_PER_POINT);
     const lines = clean.split("\n").reduce((sum, line) => sum + Math.max(1, countProseLines(line, room, 0)), 0);
     this.#flow.lines(lines, pitch);
+    this.#wide.lines(lines, pitch);
     this.#xml += paragraph(STYLES.note, clean);
   }
 
@@ -99,6 +113,7 @@ export class BodyWriter {
       nextId: () => this.#nextId(),
       clean: (text, spot) => this.#clean(text, spot),
     });
+    this.#wide = this.#flow.copy();
   }
 
   /** The body's XML, the properties of its last section included. */
@@ -106,6 +121,18 @@ export class BodyWriter {
     this.#flow.newPage();
     // A document must not end with a table: the low paragraph stands behind it here, too.
     return this.#xml + sectionEnd("") + this.#sectionProperties();
+  }
+
+  /**
+   * Whether a heading of the 目录 must begin a page by force, because it would stand on another page with other fonts: then its number
+   * would be wrong there.
+   */
+  #breaksBefore(lines: number): boolean {
+    const needed = (lines + LINES_WITH_HEADING) * this.#pitch;
+    if (this.#flow.pageFor(needed) === this.#wide.pageFor(needed)) return false;
+    this.#flow.newPage();
+    this.#wide.newPage();
+    return true;
   }
 
   #sectionProperties(): string {
@@ -120,11 +147,11 @@ export class BodyWriter {
     return pageMeasures(this.#template, this.#landscape).width;
   }
 
-  #proseLines(text: string): number {
+  #proseLines(text: string, latin = 1): number {
     const characters = this.#landscape ? Math.floor(this.#width() / 315) : CHARACTERS_PER_LINE;
     return text
       .split("\n")
-      .reduce((sum, line, index) => sum + countProseLines(line, characters * 2, index === 0 ? 4 : 0), 0);
+      .reduce((sum, line, index) => sum + countProseLines(line, characters * 2, index === 0 ? 4 : 0, latin), 0);
   }
 
   #nextId(): number {

@@ -24,6 +24,20 @@ export class PageFlow {
     return this.#height;
   }
 
+  /** The page on which something of this height would stand if it came next and could not be parted. */
+  pageFor(height: number): number {
+    const waiting = this.#kept.reduce((sum, kept) => sum + kept.height, 0);
+    return this.#used > 0 && this.#used + waiting + height > this.#height ? this.page + 1 : this.page;
+  }
+
+  /** The same place, to go on from independently. Nothing may be waiting. */
+  copy(): PageFlow {
+    const copy = new PageFlow(this.#height);
+    copy.page = this.page;
+    copy.#used = this.#used;
+    return copy;
+  }
+
   /** Goes to the top of a new page, of a given height if the paper is turned. Nothing happens at the top of a page. */
   newPage(height = this.#height): void {
     this.#settle(0);

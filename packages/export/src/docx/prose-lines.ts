@@ -32,10 +32,10 @@ function classes(): Uint8Array {
 
 /**
  * The number of lines of one paragraph set in characters of one width: `room` is a line in half-widths, `indent` what its first line
- * is indented. A closing mark never begins a line and an opening one never ends it, a comma or full stop may hang over the end; a
+ * is indented, `latin` the width of a Latin letter or digit. A closing mark never begins a line and an opening one never ends it, a comma or full stop may hang over the end; a
  * Latin word is not parted.
  */
-export function countProseLines(text: string, room: number, indent: number): number {
+export function countProseLines(text: string, room: number, indent: number, latin = 1): number {
   if (text.length * 2 + indent <= room) return 1;
   let lines = 1;
   let used = indent;
@@ -43,7 +43,7 @@ export function countProseLines(text: string, room: number, indent: number): num
   let piece = 0;
   let hanging = 0;
   /** Whether the piece may grow by a Latin letter, by anything, or only by closing marks. */
-  let latin = false;
+  let inWord = false;
   let opened = false;
   const put = (): void => {
     if (piece === 0) return;
@@ -62,21 +62,21 @@ export function countProseLines(text: string, room: number, indent: number): num
   for (let index = 0; index < text.length; index += 1) {
     const kind = CLASSES[text.charCodeAt(index)] ?? 0;
     const half = (kind & IS_HALF) !== 0;
-    const size = half || (kind & IS_SPACE) !== 0 ? 1 : 2;
+    const size = half ? latin : (kind & IS_SPACE) !== 0 ? 1 : 2;
     if ((kind & IS_SPACE) !== 0) {
       // A space stays at the end of its line, however full that is.
       put();
       used += size;
-      latin = false;
+      inWord = false;
       opened = false;
       continue;
     }
-    const grows = (kind & IS_CLOSING) !== 0 || opened || (latin && half);
+    const grows = (kind & IS_CLOSING) !== 0 || opened || (inWord && half);
     if (!grows) put();
     piece += size;
     hanging = (kind & IS_HANGING) !== 0 ? size : 0;
     opened = (kind & IS_OPENING) !== 0;
-    latin = half && (latin || (kind & IS_CLOSING) === 0);
+    inWord = half && (inWord || (kind & IS_CLOSING) === 0);
   }
   put();
   return lines;

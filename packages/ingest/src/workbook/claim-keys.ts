@@ -37,7 +37,7 @@ export function claimKeys(sheet: EditedSheet, base: BasePart, problems: Diagnost
     const baseRow = named.get(row);
     const copy = baseRow !== undefined && owners.get(baseRow) !== row;
     const cell = Object.values(row.cells).find(({ origin }) => origin === row.row)?.address ?? `A${row.row}`;
-    const place = { sheet: sheet.name, cell };
+    const place = { sheet: row.sheet, cell };
     if (copy) problems.push(problem("hint", "key-copied", place, "该行由另一行复制而来，按新增处理。"));
     const unknown = baseRow === undefined && (row.keys.at(-1) ?? "") !== "";
     if (unknown)

@@ -26,7 +26,7 @@ const isBlank = (cell: EditedCell | undefined): boolean => comparisonText(cell?.
 /** What the rows of a sheet say: groups with their members in the order of the sheet, with the keys that they can prove. */
 export function draftPart(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): DraftPart {
   const rows = claimKeys({ ...sheet, rows: withoutRepeats(sheet, base, problems) }, base, problems);
-  if (sheet.part === "accountability") return draftAccountability(rows, sheet.name, problems);
+  if (sheet.part === "accountability") return draftAccountability(rows, problems);
   const { group, member } = PART_TABLES[sheet.part];
   if (member === undefined) {
     const drafts = rows
@@ -58,7 +58,7 @@ function withoutRepeats(sheet: EditedSheet, base: BasePart, problems: Diagnostic
       rows.push(row);
       continue;
     }
-    const place = { sheet: sheet.name, cell: `A${row.row}` };
+    const place = { sheet: row.sheet, cell: `A${row.row}` };
     problems.push(problem("hint", "row-repeated", place, "该行与上一行完全相同，视为同一行。"));
   }
   return rows;
@@ -127,7 +127,7 @@ function gatherCell(
  * Rows of sheet five: a row with a text in 责任追究机制 is a section of the mechanism (its 追责对象 the title), or, with nothing else, the
  * words before the sections; every other row is a 追责情形. A row that is both is taken for both.
  */
-function draftAccountability(rows: readonly ClaimedRow[], sheet: string, problems: Diagnostic[]): DraftPart {
+function draftAccountability(rows: readonly ClaimedRow[], problems: Diagnostic[]): DraftPart {
   const part: DraftPart = { drafts: [], preamble: [] };
   const extra = new Set(formSheet("accountability").columns.map(({ field }) => field));
   for (const row of rows) {
@@ -145,7 +145,7 @@ function draftAccountability(rows: readonly ClaimedRow[], sheet: string, problem
       continue;
     }
     const split = isLiability && (isSection || (known === "liability" && filled("mechanism")));
-    const place = { sheet, cell: row.cells["mechanism"]?.address ?? `A${row.row}` };
+    const place = { sheet: row.sheet, cell: row.cells["mechanism"]?.address ?? `A${row.row}` };
     if (split) {
       const message = "该行既有追责情形又有责任追究机制，已分作两项。";
       problems.push(problem("warning", "row-split", place, message, "请将两者分写两行。"));
@@ -156,7 +156,7 @@ function draftAccountability(rows: readonly ClaimedRow[], sheet: string, problem
         problem(
           "error",
           "remark-unplaced",
-          { sheet, cell: row.cells["remark"]?.address ?? "" },
+          { sheet: row.sheet, cell: row.cells["remark"]?.address ?? "" },
           message,
           "请将备注写入责任追究机制栏的正文，或删除后重新报送。",
         ),
@@ -187,7 +187,7 @@ export function draftBase(part: Part, base: BasePart): DraftPart {
         { text, kind: "text", address: "", origin: 0 },
       ]),
     );
-    const row: EditedRow = { row: 0, cells, keys: [], fingerprint: "", damaged: false };
+    const row: EditedRow = { sheet: "", row: 0, cells, keys: [], fingerprint: "", damaged: false };
     if (part === "accountability" && groupKey === "") {
       result.preamble.push(cells["mechanism"] as EditedCell);
       continue;

@@ -125,7 +125,7 @@ class ListBuilder {
   #node(sheet: EditedSheet, draft: Draft, baseRows: BasePart): AnyNode {
     const baseRow = baseRows.members.get(draft.key) ?? baseRows.groups.get(draft.key);
     const { node, sections } = adoptNode(draft, this.#baseNodes.get(draft.key), baseRow, this.#options.vocabulary);
-    const at = (column: string): string => `${sheet.name}!${draft.cells[column]?.address ?? `A${draft.row.row}`}`;
+    const at = (column: string): string => `${draft.row.sheet}!${draft.cells[column]?.address ?? `A${draft.row.row}`}`;
     for (const field of Object.keys(node))
       this.#seen.push({ node, name: field, cell: at(columnOfField(draft.table, field)) });
     const main = Object.entries(draft.cells).find(
@@ -214,25 +214,22 @@ class ListBuilder {
     const placed = PARTS.flatMap((part) => {
       const sheet = sheets.find((candidate) => candidate.part === part);
       if (sheet === undefined)
-        return this.#base.notes.filter((note) => note.part === part).map((note) => ({ note, address: "", name: "" }));
+        return this.#base.notes.filter((note) => note.part === part).map((note) => ({ note, cell: "" }));
       const rows: KeyedRow[] = (this.#rows.get(part) ?? []).map(({ draft, nodes, firstOfGroup }) => ({
         draft,
         keys: nodes.map(({ key }) => key),
         firstOfGroup,
       }));
-      return editedNotes(withoutStatement(sheet, this.#base), this.#base, rows, keys).map((one) => ({
-        ...one,
-        name: sheet.name,
-      }));
+      return editedNotes(withoutStatement(sheet, this.#base), this.#base, rows, keys);
     });
     const order = new Map(this.#base.notes.map((note, index) => [note.key, index]));
     const rank = ({ note }: (typeof placed)[number]): number => order.get(note.key) ?? order.size;
     placed.sort((a, b) => rank(a) - rank(b));
     list.notes = placed.map(({ note }) => note);
     assignKeys(list, taken);
-    for (const { note, address, name } of placed) {
-      if (address === "") continue;
-      for (const field of ["", "text", "heading"]) cells.set(`${note.key} ${field}`, `${name}!${address}`);
+    for (const { note, cell } of placed) {
+      if (cell === "") continue;
+      for (const field of ["", "text", "heading"]) cells.set(`${note.key} ${field}`, cell);
     }
     return { list, cells };
   }

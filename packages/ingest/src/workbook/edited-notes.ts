@@ -11,10 +11,10 @@ import {
 import type { Draft } from "./draft-part.ts";
 import type { EditedSheet } from "./edited-workbook.ts";
 
-/** A note and the cell that it was read from. */
+/** A note and the cell that it was read from, with its sheet; "" where it is in no sheet. */
 export interface PlacedNote {
   note: Note;
-  address: string;
+  cell: string;
 }
 
 /** A row of the final list: its draft, the keys of its nodes, the group's first. */
@@ -57,16 +57,16 @@ function fullWidthNotes(sheet: EditedSheet, own: readonly Note[]): PlacedNote[] 
     const line =
       [...open].find(({ key }) => key === note.key) ?? [...open].find(({ text }) => sameText(text, note.text));
     if (line === undefined) {
-      if (!sheet.complete) result.push({ note, address: "" });
+      if (!sheet.complete) result.push({ note, cell: "" });
       continue;
     }
     open.delete(line);
     const text = sameText(line.text, note.text) ? note.text : comparisonText(line.text);
-    result.push({ note: { ...note, text }, address: line.address });
+    result.push({ note: { ...note, text }, cell: `${line.sheet}!${line.address}` });
   }
-  for (const { text, before, address } of open) {
+  for (const { text, before, sheet: name, address } of open) {
     const note: Note = { key: "", part: sheet.part, text: comparisonText(text) };
-    result.push({ note: before ? { ...note, before } : note, address });
+    result.push({ note: before ? { ...note, before } : note, cell: `${name}!${address}` });
   }
   return result;
 }
@@ -84,7 +84,7 @@ function columnNotes(
     .map(({ field }) => fieldHeading(field));
   const columns = new Set(headings);
   const baseRows = rowsByKey(base, sheet.part);
-  const kept = new Map(own.map((note) => [note, { note, address: "" }]));
+  const kept = new Map(own.map((note) => [note, { note, cell: "" }]));
   const fresh: PlacedNote[] = [];
   for (const note of own) {
     const gone = note.owner !== undefined && !keys.has(note.owner) && sheet.complete;
@@ -94,19 +94,20 @@ function columnNotes(
     for (const heading of columns) {
       const cell = row.draft.row.cells[extraField(heading)];
       if (cell === undefined || (cell.origin < row.draft.row.row && !row.firstOfGroup)) continue;
+      const at = `${row.draft.row.sheet}!${cell.address}`;
       const baseText = baseRows.get(row.keys.at(-1) ?? "")?.cells[extraField(heading)] ?? "";
       const notes = own.filter((note) => note.heading === heading && ownsRow(note, row));
       const last = notes.at(-1);
       if (sameText(cell.text, baseText)) {
-        if (last !== undefined) kept.set(last, { note: last, address: cell.address });
+        if (last !== undefined) kept.set(last, { note: last, cell: at });
         continue;
       }
       const text = comparisonText(cell.text);
       if (last !== undefined && text === "") kept.delete(last);
-      else if (last !== undefined) kept.set(last, { note: { ...last, text }, address: cell.address });
+      else if (last !== undefined) kept.set(last, { note: { ...last, text }, cell: at });
       else if (text !== "") {
         const owner = row.keys.findLast((key) => key !== "") ?? "";
-        fresh.push({ note: { key: "", part: sheet.part, text, owner, heading }, address: cell.address });
+        fresh.push({ note: { key: "", part: sheet.part, text, owner, heading }, cell: at });
       }
     }
   }

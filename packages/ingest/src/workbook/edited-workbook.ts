@@ -13,6 +13,7 @@ export interface EditedCell {
 
 /** One row of the form in an edited sheet. Columns that the sheet lacks have no cell; empty cells have text "". */
 export interface EditedRow {
+  sheet: string;
   row: number;
   cells: Record<string, EditedCell>;
   /** The keys that the hidden column gives, the group's first; [] where it gives none or a damaged one. */
@@ -24,6 +25,7 @@ export interface EditedRow {
 
 /** A full-width line of text above or below the rows: a note. */
 export interface EditedLine {
+  sheet: string;
   row: number;
   text: string;
   address: string;
@@ -42,6 +44,7 @@ export interface EditedColumn {
 /** One part of the form as an edited sheet has it. */
 export interface EditedSheet {
   part: Part;
+  /** The name of the sheet; where a part has several, of the first. */
   name: string;
   columns: EditedColumn[];
   rows: EditedRow[];

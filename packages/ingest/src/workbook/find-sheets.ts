@@ -17,32 +17,49 @@ import type { MetaSheet } from "./read-identity.ts";
 
 const OUR_OWN = new Set([META_SHEET, LISTS_SHEET, INSTRUCTIONS_SHEET].map(matchForm));
 
+/** The sheets of a part, mostly one. `all` is false where another sheet says that it is of this part too and was not read. */
+export interface FoundSheets {
+  sheets: Sheet[];
+  all: boolean;
+}
+
 /**
- * The sheet of every part: by the name that the hidden sheet gives, by the form's own name, by the vocabulary, by the title in the first
- * cells, and at last by the header, where only one part has such columns. Sheets that are none of these are told, never dropped silently.
+ * The sheets of every part: by the name that the hidden sheet gives, by the form's own name, by the vocabulary, by the title in the first
+ * cells, and at last by the header, where only one part has such columns. A part has two sheets where the hidden sheet says so, and part
+ * five where its 追责情形 and its 责任追究机制 have sheets of their own. Sheets that are none of these are told, never dropped silently.
  */
 export function findSheets(
   workbook: Workbook,
   meta: MetaSheet | undefined,
   vocabulary: Vocabulary,
-): { found: Map<Part, Sheet>; problems: Diagnostic[] } {
-  const found = new Map<Part, Sheet>();
+): { found: Map<Part, FoundSheets>; problems: Diagnostic[] } {
+  const found = new Map<Part, FoundSheets>();
   const problems: Diagnostic[] = [];
   const open = new Set(workbook.sheets.filter(({ name }) => !OUR_OWN.has(matchForm(name).toLowerCase())));
-  const ways: ((sheet: Sheet) => Part | undefined)[] = [
-    ({ name }) => meta?.parts.get(name),
-    ({ name }) => PARTS.find((part) => matchForm(formSheet(part).title) === matchForm(name)),
-    ({ name }) => vocabulary.partOf(name),
-    (sheet) => partOfTitle(sheet, vocabulary),
-    (sheet) => partOfHeader(sheet, vocabulary),
+  const ways: { partOf: (sheet: Sheet) => Part | undefined; told: boolean; second: (part: Part) => boolean }[] = [
+    { partOf: ({ name }) => meta?.parts.get(name), told: false, second: () => true },
+    {
+      partOf: ({ name }) => PARTS.find((part) => matchForm(formSheet(part).title) === matchForm(name)),
+      told: false,
+      second: () => false,
+    },
+    { partOf: ({ name }) => vocabulary.partOf(name), told: true, second: (part) => part === "accountability" },
+    { partOf: (sheet) => partOfTitle(sheet, vocabulary), told: true, second: () => false },
+    { partOf: (sheet) => partOfHeader(sheet, vocabulary), told: true, second: () => false },
   ];
-  for (const [index, way] of ways.entries()) {
+  for (const { partOf, told, second } of ways) {
     for (const sheet of open) {
-      const part = way(sheet);
-      if (part === undefined || found.has(part)) continue;
-      found.set(part, sheet);
+      const part = partOf(sheet);
+      if (part === undefined) continue;
+      const known = found.get(part);
+      if (known !== undefined && !second(part)) {
+        known.all = false;
+        continue;
+      }
+      if (known === undefined) found.set(part, { sheets: [sheet], all: true });
+      else known.sheets.push(sheet);
       open.delete(sheet);
-      if (index < 2) continue;
+      if (!told) continue;
       const message = `工作表“${sheet.name}”已按“${formSheet(part).title}”读入。`;
       problems.push(problem("hint", "sheet-renamed", { sheet: sheet.name }, message));
     }

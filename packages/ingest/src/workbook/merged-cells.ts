@@ -1,3 +1,4 @@
+import { comparisonText, sameText } from "@qingdan/model";
 import type { CellValue, Sheet } from "../readers/xlsx/workbook.ts";
 import { columnName, type CellRange } from "../readers/xlsx/cell-reference.ts";
 import type { EditedCell } from "./edited-workbook.ts";
@@ -10,7 +11,10 @@ export interface ShownSheet {
   mergeAt(row: number, column: number): CellRange | undefined;
 }
 
-/** Looks at a sheet through its merged ranges; where ranges overlap, the first one counts. */
+/**
+ * Looks at a sheet through its merged ranges; where ranges overlap, the first one counts. A covered cell with a text of its own shows it,
+ * unless it is that of the range: programs that insert or delete rows without moving the ranges leave such texts, and none may be lost.
+ */
 export function shownSheet(sheet: Sheet): ShownSheet {
   const byRow = new Map<number, CellRange[]>();
   for (const merge of sheet.merges) {
@@ -28,8 +32,13 @@ export function shownSheet(sheet: Sheet): ShownSheet {
     mergeAt,
     cellAt(row, column) {
       const merge = mergeAt(row, column);
+      const own = stored(row, column);
+      const first = merge === undefined ? own : stored(merge.top, merge.left);
+      const showsOwn =
+        own !== undefined && own !== first && comparisonText(own.text) !== "" && !sameText(own.text, first?.text ?? "");
+      if (showsOwn) return { text: own.text, kind: own.kind, address: `${columnName(column)}${row}`, origin: row };
       const top = merge?.top ?? row;
-      const value = merge === undefined ? stored(row, column) : stored(merge.top, merge.left);
+      const value = first;
       return {
         text: value?.text ?? "",
         kind: value?.kind ?? "text",

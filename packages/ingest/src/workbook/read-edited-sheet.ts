@@ -29,7 +29,7 @@ export function readEditedSheet(
   sheet: Sheet,
   part: Part,
   vocabulary: Vocabulary,
-  problems: Diagnostic[],
+  { house, problems }: { house: boolean; problems: Diagnostic[] },
 ): EditedSheet | undefined {
   const shown = shownSheet(sheet);
   const header = findHeader(shown, part, vocabulary);
@@ -49,11 +49,16 @@ export function readEditedSheet(
   const filtered = sheet.autoFilter?.active === true;
   result.keyed = reader.sawKey || reader.sawEnd;
   result.complete = reader.sawEnd && !filtered;
-  reportSheet(result, sheet, problems, filtered);
+  reportSheet(result, sheet, { house, filtered }, problems);
   return result;
 }
 
-function reportSheet(result: EditedSheet, sheet: Sheet, problems: Diagnostic[], filtered: boolean): void {
+function reportSheet(
+  result: EditedSheet,
+  sheet: Sheet,
+  { house, filtered }: { house: boolean; filtered: boolean },
+  problems: Diagnostic[],
+): void {
   const place = { sheet: sheet.name };
   if (filtered) {
     const message = "该表留有筛选，隐藏的行也已读入；缺少的行不作删除处理。";
@@ -65,6 +70,8 @@ function reportSheet(result: EditedSheet, sheet: Sheet, problems: Diagnostic[], 
     const message = `“${heading}”不是表样中的栏目，其内容作为附加栏保存。`;
     problems.push(problem("hint", "extra-column", { ...place, cell: `${columnName(column)}1` }, message));
   }
+  // The bureau's own form shows only the columns that the bureau has.
+  if (house) return;
   const present = new Set(result.columns.map(({ field }) => field));
   for (const { field, heading } of formSheet(result.part).columns) {
     if (present.has(field)) continue;
@@ -111,7 +118,14 @@ class RowReader {
     if (texts.every(({ origin }) => origin < row)) {
       // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
       if (known && key.keys.length > 1)
-        this.#result.rows.push({ row, cells, keys: key.keys, fingerprint: "", damaged: false });
+        this.#result.rows.push({
+          sheet: this.#result.name,
+          row,
+          cells,
+          keys: key.keys,
+          fingerprint: "",
+          damaged: false,
+        });
       return;
     }
     if (this.#isHeader(cells)) return;
@@ -123,7 +137,14 @@ class RowReader {
       this.#problems.push(problem("warning", "key-damaged", place, "该行的隐藏标识已损坏，按内容识别。"));
     }
     const keys = known ? key.keys : [];
-    this.#result.rows.push({ row, cells, keys, fingerprint: known ? key.fingerprint : "", damaged });
+    this.#result.rows.push({
+      sheet: this.#result.name,
+      row,
+      cells,
+      keys,
+      fingerprint: known ? key.fingerprint : "",
+      damaged,
+    });
   }
 
   #keyText(row: number): string {
@@ -193,7 +214,14 @@ class RowReader {
     const isStatement = alone && this.#vocabulary.isEmptyStatement(first.text);
     const ownsRow = key !== undefined && noteKey === "" && key.keys.some((one) => one !== "");
     if (noteKey === "" && (ownsRow || !(wide || filled || isNote || isStatement))) return undefined;
-    return { row, text: first.text, address: first.address, key: noteKey, before: this.#result.rows.length === 0 };
+    return {
+      sheet: this.#result.name,
+      row,
+      text: first.text,
+      address: first.address,
+      key: noteKey,
+      before: this.#result.rows.length === 0,
+    };
   }
 
   #line(line: EditedLine): void {

@@ -1,5 +1,5 @@
-import { formSheet, PARTS, type Diagnostic, type Vocabulary } from "@qingdan/model";
-import type { Workbook } from "../readers/xlsx/workbook.ts";
+import { formSheet, PARTS, type Diagnostic, type Part, type Vocabulary } from "@qingdan/model";
+import type { Sheet, Workbook } from "../readers/xlsx/workbook.ts";
 import type { EditedSheet, EditedWorkbook } from "./edited-workbook.ts";
 import { findSheets } from "./find-sheets.ts";
 import { problem } from "./problems.ts";
@@ -15,20 +15,48 @@ export function readEditedWorkbook(workbook: Workbook, vocabulary: Vocabulary): 
   const meta = readMeta(workbook);
   const { found, problems } = findSheets(workbook, meta, vocabulary);
   const all: Diagnostic[] = [...workbook.diagnostics, ...problems];
+  const house = meta?.values["form"] === "house";
   const sheets: EditedSheet[] = [];
   for (const part of PARTS) {
-    const sheet = found.get(part);
-    if (sheet === undefined) continue;
-    const edited = readEditedSheet(sheet, part, vocabulary, all);
-    if (edited !== undefined) {
-      sheets.push(edited);
-      continue;
-    }
-    const message = `没有找到“${formSheet(part).title}”的表头，该部分按未修改处理。`;
-    all.push(
-      problem("warning", "header-missing", { sheet: sheet.name }, message, "请恢复表头一行的栏目名称后重新报送。"),
-    );
+    const of = found.get(part);
+    const edited = of?.sheets.map((sheet) => readEditedSheet(sheet, part, vocabulary, { house, problems: all })) ?? [];
+    for (const [index, one] of edited.entries()) if (one === undefined) all.push(noHeader(of?.sheets[index], part));
+    const whole = joinSheets(edited.filter((one) => one !== undefined));
+    if (whole === undefined) continue;
+    whole.complete &&= of?.all === true && !edited.includes(undefined);
+    sheets.push(whole);
   }
-  const identity = readIdentity(workbook, meta, [...found.values()], vocabulary);
+  const identity = readIdentity(
+    workbook,
+    meta,
+    [...found.values()].flatMap((one) => one.sheets),
+    vocabulary,
+  );
   return { identity, sheets, problems: all };
+}
+
+function noHeader(sheet: Sheet | undefined, part: Part): Diagnostic {
+  const message = `没有找到“${formSheet(part).title}”的表头，该表按未修改处理。`;
+  const remedy = "请恢复表头一行的栏目名称后重新报送。";
+  return problem("warning", "header-missing", { sheet: sheet?.name ?? "" }, message, remedy);
+}
+
+/** The sheets of one part as one: their rows one after the other. */
+function joinSheets([first, ...others]: readonly EditedSheet[]): EditedSheet | undefined {
+  return others.reduce<EditedSheet | undefined>(
+    (whole, one) =>
+      whole && {
+        ...whole,
+        columns: [
+          ...whole.columns,
+          ...one.columns.filter(({ field }) => !whole.columns.some((own) => own.field === field)),
+        ],
+        rows: [...whole.rows, ...one.rows],
+        lines: [...whole.lines, ...one.lines],
+        statement: whole.statement || one.statement,
+        keyed: whole.keyed || one.keyed,
+        complete: whole.complete && one.complete,
+      },
+    first,
+  );
 }

@@ -23,6 +23,10 @@ describe("decodeText", () => {
 
   it("gives back every UTF-8 text", () => {
     const text = fc.string({ unit: "binary" }).filter((value) => !/[\0\ufeff]/u.test(value));
-    fc.assert(fc.property(text, (value) => expect(decodeText(new TextEncoder().encode(value)).text).toBe(value)));
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(decodeText(new TextEncoder().encode(value)).text).toBe(value);
+      }),
+    );
   });
 });

@@ -67,43 +67,50 @@ function shown(document: SourceDocument): string[] {
   return printBlocks(document);
 }
 
-describe.skipIf(!(hasOpenpyxl && hasOffice))("workbooks of real programs (needs openpyxl and LibreOffice)", () => {
-  let workshop: Workshop;
-  beforeAll(() => {
-    workshop = openWorkshop();
-    workshop.python(WORKBOOK);
-  });
-  afterAll(() => workshop.close());
+const PATIENCE = { timeout: 300_000 };
 
-  it("reads what openpyxl writes, which stores no results of formulas", () => {
-    const document = readXlsx(workshop.read("book.xlsx"), "book.xlsx");
-    expect(shown(document)).toEqual(
-      CALCULATED.map((row) => row.replace("1234567|2", "1234567|").replace("007|一、部门主要职责", "007|")),
-    );
-    expect(document.diagnostics.filter(({ severity }) => severity === "warning").map(({ code }) => code)).toEqual([
-      "ingest/formula-without-result",
-    ]);
-  });
+describe.skipIf(!(hasOpenpyxl && hasOffice))(
+  "workbooks of real programs (needs openpyxl and LibreOffice)",
+  PATIENCE,
+  () => {
+    let workshop: Workshop;
+    beforeAll(() => {
+      workshop = openWorkshop();
+      workshop.python(WORKBOOK);
+    });
+    afterAll(() => workshop.close());
 
-  it("reads what LibreOffice saves: .xlsx again, by way of .xls and .ods, and as .html and .csv", () => {
-    workshop.convert("book.xlsx", "ods");
-    workshop.convert("book.xlsx", "xls");
-    workshop.convert("book.xlsx", "html");
-    workshop.convert("book.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1");
-    for (const source of ["book.ods", "book.xls"]) {
-      workshop.convert(source, "xlsx");
-      expect(shown(readXlsx(workshop.read("book.xlsx"), source)), source).toEqual(CALCULATED);
-    }
-    // LibreOffice prints a boolean as a number in a page.
-    const page = CALCULATED.map((row) => row.replace("TRUE", "1"));
-    expect(shown(readHtml(workshop.read("book.html"), "book.html"))).toEqual(page);
-    const first = CALCULATED.slice(0, -2).map((row) => row.replace(/[←↑]/gu, ""));
-    expect(shown(readCsv(workshop.read("book.csv"), "book.csv"))).toEqual(first);
-  });
-});
+    it("reads what openpyxl writes, which stores no results of formulas", () => {
+      const document = readXlsx(workshop.read("book.xlsx"), "book.xlsx");
+      expect(shown(document)).toEqual(
+        CALCULATED.map((row) => row.replace("1234567|2", "1234567|").replace("007|一、部门主要职责", "007|")),
+      );
+      expect(document.diagnostics.filter(({ severity }) => severity === "warning").map(({ code }) => code)).toEqual([
+        "ingest/formula-without-result",
+      ]);
+    });
+
+    it("reads what LibreOffice saves: .xlsx again, by way of .xls and .ods, and as .html and .csv", () => {
+      workshop.convert("book.xlsx", "ods");
+      workshop.convert("book.xlsx", "xls");
+      workshop.convert("book.xlsx", "html");
+      workshop.convert("book.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1");
+      for (const source of ["book.ods", "book.xls"]) {
+        workshop.convert(source, "xlsx");
+        expect(shown(readXlsx(workshop.read("book.xlsx"), source)), source).toEqual(CALCULATED);
+      }
+      // LibreOffice prints a boolean as a number in a page.
+      const page = CALCULATED.map((row) => row.replace("TRUE", "1"));
+      expect(shown(readHtml(workshop.read("book.html"), "book.html"))).toEqual(page);
+      const first = CALCULATED.slice(0, -2).map((row) => row.replace(/[←↑]/gu, ""));
+      expect(shown(readCsv(workshop.read("book.csv"), "book.csv"))).toEqual(first);
+    });
+  },
+);
 
 describe.skipIf(!(hasPythonDocx && hasOffice && hasPandoc))(
   "documents of real programs (needs python-docx, LibreOffice and pandoc)",
+  PATIENCE,
   () => {
     let workshop: Workshop;
     beforeAll(() => {

@@ -142,7 +142,7 @@ const partNote: fc.Arbitrary<Note> = fc.record({
 /** Any responsibility list: parts absent, empty or full, keys assigned, printed as the standard form prints it. */
 export const arbitraryList: fc.Arbitrary<ResponsibilityList> = fc
   .record({
-    name: arbitraryPhrase.map((text) => `${text.replaceAll("\n", "").slice(0, 20)}局`),
+    name: arbitraryPhrase.map((text) => `${[...text.replaceAll("\n", "")].slice(0, 20).join("")}局`),
     issued: fc.constantFrom("", "2015", "2015-07", "2015-07-03"),
     duties: fc.option(fc.array(duty, { maxLength: 4 }), { nil: undefined }),
     boundaries: fc.option(fc.array(boundary, { maxLength: 3 }), { nil: undefined }),

@@ -65,53 +65,62 @@ export const SIMILAR_MACRO: MacroDefinition = {
 };
 
 /**
- * All pairs of distinct texts with at least `threshold` likeness. Exact, by prefix filtering: of two sets with a Jaccard likeness of
- * t or more, those of their members that are rarest over all (size − ⌈t·size⌉ + 1 of each) have at least one in common.
+ * Character pairs that more distinct texts than this have do not lead from one text to another: with a hundred variants of one
+ * sentence the pairs of variants are too many for anyone to read, and for any machine.
+ */
+const MOST_VARIANTS = 100;
+
+/**
+ * All pairs of distinct texts with at least `threshold` likeness, by prefix filtering: of two sets with a Jaccard likeness of t or
+ * more, those of their members that are rarest over all (size − ⌈t·size⌉ + 1 of each) have at least one in common. Exact but for
+ * MOST_VARIANTS.
  */
 const NEAR_EQUAL_SELECT = `
 WITH item AS MATERIALIZED (
-  SELECT node_table, plain, ${grams("plain")} AS grams
+  SELECT row_number() OVER () AS id, node_table, plain, ${grams("plain")} AS grams
   FROM (SELECT DISTINCT node_table, plain FROM likeness_text WHERE plain <> '')
 ),
 gram AS MATERIALIZED (
-  SELECT node_table, plain, unnest(grams) AS gram, len(grams) AS size FROM item
+  SELECT id, node_table, unnest(grams) AS gram, len(grams) AS size FROM item
 ),
 rare AS MATERIALIZED (
-  SELECT node_table, plain, gram
+  SELECT id, node_table, gram
   FROM (
-    SELECT *, row_number() OVER (PARTITION BY node_table, plain ORDER BY users, gram) AS place
+    SELECT *, row_number() OVER (PARTITION BY id ORDER BY users, gram) AS place
     FROM (SELECT *, count(*) OVER (PARTITION BY node_table, gram) AS users FROM gram)
   )
-  WHERE place <= size - ceil(threshold * size) + 1
+  WHERE place <= size - ceil(threshold * size) + 1 AND users <= ${MOST_VARIANTS}
 ),
 candidate AS (
-  SELECT DISTINCT a.node_table, a.plain AS plain_a, b.plain AS plain_b
-  FROM rare a JOIN rare b ON a.node_table = b.node_table AND a.gram = b.gram AND a.plain < b.plain
+  SELECT DISTINCT a.id AS id_a, b.id AS id_b
+  FROM rare a JOIN rare b ON a.node_table = b.node_table AND a.gram = b.gram AND a.id < b.id
 ),
 alike AS (
-  SELECT node_table, plain_a, plain_b, shared / (len(a_grams) + len(b_grams) - shared) AS likeness
+  SELECT id_a, id_b, shared / (size_a + size_b - shared) AS likeness
   FROM (
-    SELECT c.node_table, c.plain_a, c.plain_b, a.grams AS a_grams, b.grams AS b_grams,
-           len(list_intersect(a.grams, b.grams)) AS shared
+    SELECT c.id_a, c.id_b, len(a.grams) AS size_a, len(b.grams) AS size_b, len(list_intersect(a.grams, b.grams)) AS shared
     FROM candidate c
-    JOIN item a ON a.node_table = c.node_table AND a.plain = c.plain_a
-    JOIN item b ON b.node_table = c.node_table AND b.plain = c.plain_b
+    JOIN item a ON a.id = c.id_a
+    JOIN item b ON b.id = c.id_b
     WHERE len(a.grams) >= threshold * len(b.grams) AND len(b.grams) >= threshold * len(a.grams)
   )
-  WHERE shared >= threshold * (len(a_grams) + len(b_grams) - shared)
+  WHERE shared >= threshold * (size_a + size_b - shared)
 ),
 pair AS (
-  SELECT node_table, plain_a, plain_b, likeness FROM alike
+  SELECT id_a, id_b, likeness FROM alike
   UNION ALL
-  SELECT node_table, plain_b, plain_a, likeness FROM alike
+  SELECT id_b, id_a, likeness FROM alike
   UNION ALL
-  SELECT node_table, plain, plain, 1 FROM item
+  SELECT id, id, 1 FROM item
+),
+owner AS (
+  SELECT i.id, t.* FROM item i JOIN likeness_text t ON t.node_table = i.node_table AND t.plain = i.plain
 )
-SELECT p.node_table, a.bureau_id AS bureau_a, a.node_key AS key_a, b.bureau_id AS bureau_b, b.node_key AS key_b,
+SELECT a.node_table, a.bureau_id AS bureau_a, a.node_key AS key_a, b.bureau_id AS bureau_b, b.node_key AS key_b,
        round(p.likeness, 4) AS likeness, a.text AS text_a, b.text AS text_b
 FROM pair p
-JOIN likeness_text a ON a.node_table = p.node_table AND a.plain = p.plain_a
-JOIN likeness_text b ON b.node_table = p.node_table AND b.plain = p.plain_b
+JOIN owner a ON a.id = p.id_a
+JOIN owner b ON b.id = p.id_b
 WHERE a.bureau_id < b.bureau_id
 `;
 
@@ -119,7 +128,7 @@ WHERE a.bureau_id < b.bureau_id
 export const NEAR_EQUAL_MACRO: MacroDefinition = {
   name: "near_equal",
   comment:
-    "Pairs of duties, and of tasks, of two bureaus whose likeness (see similar) is at least the parameter, a number above 0.",
+    "Pairs of duties, and of tasks, of two bureaus whose likeness (see similar) is at least the parameter, a number above 0. Sentences of which more than 100 variants exist are not paired.",
   example: "SELECT * FROM near_equal(0.8)",
   forms: [{ parameters: ["threshold"], select: NEAR_EQUAL_SELECT }],
 };
@@ -127,7 +136,7 @@ export const NEAR_EQUAL_MACRO: MacroDefinition = {
 /** Pairs of near-equal duties and tasks between bureaus. */
 export const NEAR_EQUAL_VIEW: ViewDefinition = {
   name: "near_equal_item",
-  comment: `Pairs of duties, and of tasks, of two bureaus whose likeness (see similar) is at least ${NEAR_EQUAL}.`,
+  comment: `Pairs of duties, and of tasks, of two bureaus whose likeness (see similar) is at least ${NEAR_EQUAL}. Sentences of which more than 100 variants exist are not paired.`,
   columns: {
     node_table: "duty or task.",
     bureau_a: "One bureau.",

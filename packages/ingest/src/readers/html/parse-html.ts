@@ -9,6 +9,9 @@ export type HtmlDocument = DefaultTreeAdapterTypes.Document;
 /** Elements deeper than this are no page that a person wrote; a parser of HTML takes time by the square of the depth. */
 export const MAX_HTML_DEPTH = 10_000;
 
+/** Some forty times the elements of the longest lists. */
+const MAX_HTML_ELEMENTS = 400_000;
+
 /**
  * Parses a page. Its bytes are decoded as decodeText does, whatever the page says of itself, since pages are often wrong about it; only
  * Big5 is taken from the page's word. Throws an InputError where the bytes are no text or the page is nested too deeply.
@@ -16,12 +19,14 @@ export const MAX_HTML_DEPTH = 10_000;
 export function parseHtml(bytes: Uint8Array, file: string): HtmlDocument {
   const text = decodePage(bytes, file);
   let depth = 0;
+  let count = 0;
   return parse(text, {
     sourceCodeLocationInfo: true,
     treeAdapter: {
       ...defaultTreeAdapter,
       onItemPush() {
         if (++depth > MAX_HTML_DEPTH) throw tooDeep(file);
+        if (++count > MAX_HTML_ELEMENTS) throw tooLarge(file);
       },
       onItemPop() {
         depth--;
@@ -81,5 +86,14 @@ function tooDeep(file: string) {
     file,
     `网页的标签嵌套超过 ${MAX_HTML_DEPTH} 层，不是正常的网页`,
     "请在浏览器中打开网页，把清单内容复制到 Word 或 Excel，另存后再提交",
+  );
+}
+
+function tooLarge(file: string) {
+  return refuse(
+    "too-large",
+    file,
+    `网页的标签超过 ${MAX_HTML_ELEMENTS} 个，不是正常的清单`,
+    "请核对文件是否正确；确属本单位清单的，请拆分后再提交",
   );
 }

@@ -14,7 +14,7 @@ export interface WorkbookLimits extends ZipLimits {
   cells: number;
 }
 
-const MAX_CELLS = 1_000_000;
+const MAX_CELLS = 600_000;
 
 /**
  * Reads an .xlsx (.xlsm, .xltx) file as Excel, WPS, LibreOffice, openpyxl and others write it, Transitional or Strict, with any prefixes

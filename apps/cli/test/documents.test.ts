@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../src/commands.ts";
+import { runCli } from "../src/qingdan.ts";
+import { recordingTerminal, ROOT, splitCommand } from "./support/session.ts";
+
+const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+const chinese = readFileSync(join(ROOT, "README.zh-CN.md"), "utf8");
+
+describe("every command", () => {
+  for (const { usage, example, options } of COMMANDS) {
+    const name = usage.split(" ")[0] ?? "";
+
+    it(`${name} has help with an example that names it`, async () => {
+      const terminal = recordingTerminal();
+      expect(await runCli(["help", name], terminal)).toBe(0);
+      expect(terminal.stdout()).toContain(example);
+      expect(example.startsWith(`qingdan ${name}`)).toBe(true);
+      for (const [flags] of options) expect(terminal.stdout()).toContain(flags.split(/[ ,]/u)[0]);
+    });
+
+    it(`${name} stands in both READMEs`, () => {
+      expect(readme).toMatch(new RegExp(`\\| \`${name}\\b`, "u"));
+      expect(chinese).toMatch(new RegExp(`qingdan ${name}\\b`, "u"));
+    });
+
+    it(`${name}'s example uses options that it has`, () => {
+      const own = new Set(options.map(([flags]) => flags.split(" ")[0]));
+      for (const word of splitCommand(example))
+        if (word.startsWith("--")) expect([...own, "--json", "--warehouse", "--vocabulary"]).toContain(word);
+    });
+  }
+});
+
+describe("the README", () => {
+  it("names only files that are there", () => {
+    for (const [, path] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/gu))
+      expect(() => readFileSync(join(ROOT, path ?? "")), path).not.toThrow();
+  });
+});

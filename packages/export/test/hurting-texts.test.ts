@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { withoutWhiteSpace, type ResponsibilityList } from "@qingdan/model";
+import { createWriters } from "../src/index.ts";
+import { caseList } from "./cases.ts";
+import { printedText } from "./texts.ts";
+
+const writers = await createWriters();
+
+function withTask(text: string): ResponsibilityList {
+  const list = caseList("every-part");
+  const task = list.duties?.[0]?.tasks[0];
+  if (task !== undefined) task.text = text;
+  return list;
+}
+
+const KEPT: readonly (readonly [string, string])[] = [
+  ["a formula", "=1+1"],
+  ["what looks like an escape", "_x0041_ and _x000D_"],
+  ["emoji and characters outside the BMP", "😀𠮷𪚥"],
+  ["ideographic spaces and tabs", "甲　乙\t丙"],
+  ["leading zeros", "007"],
+  ["a word of 400 characters", "a".repeat(400)],
+  ["exactly 32,767 characters", "字".repeat(32767)],
+  ["markup", "<w:p>&amp;\"'</w:p>"],
+];
+
+describe("texts that hurt", () => {
+  it.each(KEPT)("keeps %s without a word", (_, text) => {
+    for (const format of ["xlsx", "docx"] as const) {
+      const { bytes, diagnostics } = writers.write(format, "standard", withTask(text), { revision: "r" });
+      expect(diagnostics).toEqual([]);
+      expect(printedText(bytes)).toContain(withoutWhiteSpace(text));
+    }
+  });
+
+  it("carries on a text of more than 32,767 characters in the next row and says where", () => {
+    const text = `${"甲".repeat(32766)}😀${"乙".repeat(40000)}`;
+    const { bytes, diagnostics } = writers.write("xlsx", "standard", withTask(text), { revision: "r" });
+    expect(diagnostics.map(({ code, place }) => [code, place.sheet, place.cell])).toEqual([
+      ["export/overlong-text", "一、部门主要职责", "C5"],
+    ]);
+    const printed = printedText(bytes);
+    expect(printed.match(/甲/gu)?.length).toBe(32766);
+    expect(printed.match(/乙/gu)?.length).toBe(40000);
+    expect(printed).toContain("😀");
+    expect(printed).toContain("+3");
+  });
+
+  it("replaces what no office file can hold by a visible sign and says where", () => {
+    const { bytes, diagnostics } = writers.write("xlsx", "standard", withTask("甲\u0000乙\ud800丙\ufffe丁"), {
+      revision: "r",
+    });
+    expect(diagnostics.map(({ code, severity, place }) => [code, severity, place])).toEqual([
+      ["export/illegal-character", "warning", { sheet: "一、部门主要职责", cell: "C5" }],
+    ]);
+    expect(printedText(bytes)).toContain("甲\ufffd乙\ufffd丙\ufffd丁");
+  });
+
+  it("turns CR into LF and says so", () => {
+    const { diagnostics } = writers.write("docx", "standard", withTask("甲\r\n乙\r丙"), { revision: "r" });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["export/line-break"]);
+  });
+
+  it("prints a group of 150 rows, in Word cut where pages end, its text repeated in the style for it", () => {
+    const list = caseList("every-part");
+    const tasks = list.duties?.[0]?.tasks ?? [];
+    const first = tasks[0];
+    for (let index = 0; index < 150 && first !== undefined; index += 1)
+      tasks.push({ ...first, key: "", text: `第${index}项具体工作` });
+    for (const format of ["xlsx", "docx"] as const) {
+      const { bytes } = writers.write(format, "standard", list, { revision: "r" });
+      const printed = printedText(bytes);
+      for (let index = 0; index < 150; index += 1) expect(printed).toContain(`第${index}项具体工作`);
+    }
+  });
+
+  it("prints 60 columns", () => {
+    const list = caseList("absent-parts");
+    const note = list.notes.find(({ owner }) => owner !== undefined);
+    for (let index = 0; index < 54 && note !== undefined; index += 1)
+      list.notes.push({ ...note, heading: `栏${index}`, text: `第${index}栏` });
+    for (const format of ["xlsx", "docx"] as const) {
+      const printed = printedText(writers.write(format, "standard", list, { revision: "r" }).bytes);
+      for (let index = 0; index < 54; index += 1) expect(printed).toContain(`第${index}栏`);
+    }
+  });
+});
