@@ -1,7 +1,38 @@
-/** `pnpm bench`: measures what the project promises about speed, as ratios within one run. Prints; asserts nothing. */
+/**
+ * `pnpm bench`: measures what the project promises about speed, as ratios within one run. Prints; asserts nothing.
+ * Without names all groups are measured: `pnpm bench ingest export`.
+ */
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ResponsibilityList } from "@qingdan/model";
+import { measureCheck } from "./check-speed.ts";
+import { measureExport } from "./export-speed.ts";
 import { measureIngest } from "./ingest-speed.ts";
-import { formatFigure } from "./measure.ts";
+import { formatFigure, type Figure } from "./measure.ts";
+import { measureReading } from "./read-speed.ts";
+import { syntheticLists } from "./synthetic-lists.ts";
+import { measureWarehouse } from "./warehouse-speed.ts";
 
-const seeds = join(import.meta.dirname, "../../../seeds");
-for (const figure of measureIngest(seeds)) process.stdout.write(`${formatFigure(figure)}\n`);
+const root = join(import.meta.dirname, "../../..");
+
+/** The trees of the seeds. */
+function seedLists(): ResponsibilityList[] {
+  const cases = join(root, "fixtures/ingest");
+  return readdirSync(cases)
+    .filter((name) => name.endsWith("-rsj"))
+    .map((name) => JSON.parse(readFileSync(join(cases, name, "expected.json"), "utf8")) as ResponsibilityList);
+}
+
+const GROUPS: Record<string, () => Promise<Figure[]> | Figure[]> = {
+  ingest: () => measureIngest(join(root, "seeds")),
+  export: () => measureExport(seedLists()),
+  read: () => measureReading(seedLists()),
+  check: () => [measureCheck(syntheticLists(seedLists(), 1000))],
+  warehouse: () => measureWarehouse(syntheticLists(seedLists(), 1000)),
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, group] of Object.entries(GROUPS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const figure of await group()) process.stdout.write(`${formatFigure(figure)}\n`);
+}
