@@ -81,8 +81,12 @@ function edited(base: ResponsibilityList, edits: readonly Edit[]): Responsibilit
       const fields = OPTIONAL[table] ?? [];
       const field = fields[(at + to) % Math.max(1, fields.length)];
       if (field !== undefined) node[field] = "";
-    } else if (op === "delete") nodes.splice(index, 1);
-    else if (op === "move" && table !== "note" && table !== "section")
+    } else if (op === "delete") {
+      // Of two sections under one heading nobody can say which one is left.
+      const heading = (one: AnyNode): unknown => (one as AnyNode & Record<string, unknown>)["heading"];
+      const twin = table === "section" && nodes.some((one) => one !== node && heading(one) === heading(node));
+      if (!twin) nodes.splice(index, 1);
+    } else if (op === "move" && table !== "note" && table !== "section")
       nodes.splice(at % nodes.length, 0, ...nodes.splice(index, 1));
     else if (op === "insert" && table !== "section" && table !== "note")
       nodes.splice(index + 1, 0, fresh(table, node, word));

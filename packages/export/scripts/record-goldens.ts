@@ -2,11 +2,10 @@
  * Records the expected parts of all cases in fixtures/export anew: `npx tsx packages/export/scripts/record-goldens.ts`.
  * Read the difference before you keep it.
  */
-import { createWriters } from "../src/index.ts";
-import { caseNames, KINDS, recordParts } from "../test/cases.ts";
+import { caseNames, goldenWriters, KINDS, recordParts } from "../test/cases.ts";
 
 async function record(): Promise<void> {
-  const writers = await createWriters();
+  const writers = await goldenWriters();
   for (const name of caseNames()) for (const [format, form] of KINDS) recordParts(writers, name, format, form);
 }
 

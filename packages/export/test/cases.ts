@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ResponsibilityList } from "@qingdan/model";
-import type { Form, Format, Writers } from "../src/index.ts";
+import { createWriters, standardTemplate, type Form, type Format, type Writers } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
 
 const FIXTURES = fileURLToPath(new URL("../../../fixtures", import.meta.url));
@@ -34,6 +34,12 @@ export function realLists(): ResponsibilityList[] {
   return readdirSync(ingest)
     .filter((name) => name.endsWith("-rsj") && existsSync(join(ingest, name, "expected.json")))
     .map((name) => ResponsibilityList.parse(JSON.parse(readFileSync(join(ingest, name, "expected.json"), "utf8"))));
+}
+
+/** Writers that leave but three spare rows, so that expectations stay short. */
+export function goldenWriters(): Promise<Writers> {
+  const template = standardTemplate();
+  return createWriters({ template: { ...template, excel: { ...template.excel, spareRows: 3 } } });
 }
 
 /** The parts of a case's file that depend on the list, each tag on a line of its own, so that a difference can be read. */

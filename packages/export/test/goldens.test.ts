@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createWriters } from "../src/index.ts";
-import { caseNames, expectedParts, KINDS, writtenParts } from "./cases.ts";
+import { caseNames, expectedParts, goldenWriters, KINDS, writtenParts } from "./cases.ts";
 
-const writers = await createWriters();
+const writers = await goldenWriters();
 
 describe.each(caseNames())("%s", (name) => {
   it.each(KINDS)("writes the %s of the %s form part by part as recorded", (format, form) => {

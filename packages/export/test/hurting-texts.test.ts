@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withoutWhiteSpace, type ResponsibilityList } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
+import { readZip } from "../src/zip/read-zip.ts";
 import { caseList } from "./cases.ts";
 import { printedText } from "./texts.ts";
 
@@ -64,21 +65,27 @@ describe("texts that hurt", () => {
   it("prints a group of 150 rows, in Word cut where pages end, its text repeated in the style for it", () => {
     const list = caseList("every-part");
     const tasks = list.duties?.[0]?.tasks ?? [];
-    const first = tasks[0];
-    for (let index = 0; index < 150 && first !== undefined; index += 1)
-      tasks.push({ ...first, key: "", text: `第${index}项具体工作` });
+    const more = Array.from({ length: 150 }, (_, index) => `第${index}项具体工作`);
+    tasks.push(...more.map((text) => ({ key: "", text, unit: "", remark: "" })));
     for (const format of ["xlsx", "docx"] as const) {
       const { bytes } = writers.write(format, "standard", list, { revision: "r" });
       const printed = printedText(bytes);
-      for (let index = 0; index < 150; index += 1) expect(printed).toContain(`第${index}项具体工作`);
+      for (const text of more) expect(printed).toContain(text);
+      if (format === "xlsx") continue;
+      const xml = Buffer.from(readZip(bytes).get("word/document.xml") ?? []).toString("utf8");
+      const repeated =
+        xml.match(/GroupContinued"\/>(?:<w:jc [^>]*>)?<\/w:pPr><w:bookmarkStart [^>]*"_qd_continued_/gu) ?? [];
+      // Serial, duty and accountability on each further page.
+      expect(repeated.length).toBeGreaterThan(3);
+      expect(repeated.length % 3).toBe(0);
     }
   });
 
   it("prints 60 columns", () => {
     const list = caseList("absent-parts");
-    const note = list.notes.find(({ owner }) => owner !== undefined);
-    for (let index = 0; index < 54 && note !== undefined; index += 1)
-      list.notes.push({ ...note, heading: `栏${index}`, text: `第${index}栏` });
+    const owner = list.duties?.[0]?.tasks[0]?.key ?? "";
+    const more = Array.from({ length: 54 }, (_, index) => ({ heading: `栏${index}`, text: `第${index}栏` }));
+    list.notes.push(...more.map((note) => ({ ...note, key: "", part: "duties" as const, owner })));
     for (const format of ["xlsx", "docx"] as const) {
       const printed = printedText(writers.write(format, "standard", list, { revision: "r" }).bytes);
       for (let index = 0; index < 54; index += 1) expect(printed).toContain(`第${index}栏`);

@@ -9,19 +9,23 @@ export const BOUNDARY_BOTH_SIDES: ReportDefinition = {
     "本部门清单载明某相关部门有分工，而该部门的清单也在库中的：查该部门清单有无相近的管理事项（字对重合度不低于参数），以及其中有无本部门。部门以同一省、市、县内全称、简称或者去掉地名后的名称相同认定。",
   parameters: [{ name: "likeness", type: "number", default: "0.5", explanation: "管理事项相近程度不低于（0至1）" }],
   sql: `
-WITH named AS (
+WITH called AS (
   SELECT bureau_id, ordinal, name, province, city, county, unnest(list_distinct(list_filter(
            [name, short_name, replace(name, county, ''), replace(name, city, ''), replace(short_name, county, '')],
            lambda n : n <> ''))) AS alias
   FROM bureau
 ),
+named AS (
+  SELECT DISTINCT bureau_id, province, city, county, unnest([alias, county || alias, '县' || alias, '区' || alias, '市' || alias]) AS alias
+  FROM called
+),
 share AS (
   SELECT p.bureau_id, m.ordinal, m.boundary_key, m.matter, p.department, o.bureau_id AS other_id
-  FROM party p
+  FROM (SELECT *, ${plainText("department")} AS plain FROM party) p
   JOIN boundary m ON m.bureau_id = p.bureau_id AND m.boundary_key = p.boundary_key
   JOIN bureau b ON b.bureau_id = p.bureau_id
-  JOIN named o ON o.bureau_id <> p.bureau_id AND o.province = b.province AND o.city = b.city AND o.county = b.county
-   AND ${plainText("p.department")} IN (o.alias, o.county || o.alias, replace(o.county, '县', '') || o.alias, '县' || o.alias, '区' || o.alias, '市' || o.alias)
+  JOIN named o ON o.alias = p.plain AND o.province = b.province AND o.city = b.city AND o.county = b.county
+  WHERE o.bureau_id <> p.bureau_id
   GROUP BY ALL
 ),
 matter AS (
@@ -43,7 +47,7 @@ SELECT a.bureau_id AS 部门编号, a.name AS 部门, best.matter AS 管理事�
        CASE WHEN best.likeness >= $likeness::DOUBLE THEN best.their_matter ELSE '' END AS 对方管理事项,
        CASE WHEN best.likeness IS NULL OR best.likeness < $likeness::DOUBLE THEN '对方清单无此事项'
             WHEN EXISTS (
-              SELECT 1 FROM party p JOIN named n ON n.bureau_id = best.bureau_id
+              SELECT 1 FROM party p JOIN called n ON n.bureau_id = best.bureau_id
               WHERE p.bureau_id = best.other_id AND p.boundary_key = best.their_key AND contains(${plainText("p.department")}, n.alias)
             ) THEN '一致' ELSE '对方清单有此事项，未载本部门' END AS 情况
 FROM best

@@ -19,8 +19,11 @@ export function writeStandardBody(list: ResponsibilityList, template: Template, 
     else if (isProse) writeRegimes(list.oversight ?? [], plan, STANDARD_NUMBERS, template, body);
     else if (plan.part === "accountability") writeAccountability(list, plan, columns, template, body);
     else body.table(plan.title, columns, plan.rows);
-    for (const note of plan.notesAfter)
-      isProse || plan.statement !== "" ? body.prose(note.text, plan.title) : body.note(note.text, plan.title);
+    const isTable = !isProse && plan.statement === "";
+    for (const note of plan.notesAfter) {
+      if (isTable) body.note(note.text, plan.title);
+      else body.prose(note.text, plan.title);
+    }
   }
 }
 

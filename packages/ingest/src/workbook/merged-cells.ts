@@ -1,6 +1,6 @@
 import { comparisonText, sameText } from "@qingdan/model";
-import type { CellValue, Sheet } from "../readers/xlsx/workbook.ts";
 import { columnName, type CellRange } from "../readers/xlsx/cell-reference.ts";
+import type { CellValue, Sheet } from "../readers/xlsx/workbook.ts";
 import type { EditedCell } from "./edited-workbook.ts";
 
 /** A sheet as a person sees it: a merged range shows the text of its first cell in all of them. */
@@ -11,9 +11,17 @@ export interface ShownSheet {
   mergeAt(row: number, column: number): CellRange | undefined;
 }
 
+/** A text that is shown from a row of a merged range on. */
+interface Stretch {
+  row: number;
+  column: number;
+  value: CellValue | undefined;
+}
+
 /**
- * Looks at a sheet through its merged ranges; where ranges overlap, the first one counts. A covered cell with a text of its own shows it,
- * unless it is that of the range: programs that insert or delete rows without moving the ranges leave such texts, and none may be lost.
+ * Looks at a sheet through its merged ranges; where ranges overlap, the first one counts. A covered cell with a text of its own begins a
+ * new stretch, unless it is the text above: programs that insert or delete rows without moving the ranges leave such texts, and none may
+ * be lost.
  */
 export function shownSheet(sheet: Sheet): ShownSheet {
   const byRow = new Map<number, CellRange[]>();
@@ -26,25 +34,44 @@ export function shownSheet(sheet: Sheet): ShownSheet {
   }
   const mergeAt = (row: number, column: number): CellRange | undefined =>
     byRow.get(row)?.find((range) => column >= range.left && column <= range.right);
-  const stored = (row: number, column: number): CellValue | undefined => sheet.cells.get(row)?.get(column);
+  const stretches = new Map<CellRange, Map<number, Stretch[]>>();
+  const stretchesOf = (merge: CellRange, column: number): Stretch[] => {
+    const columns = stretches.get(merge) ?? new Map<number, Stretch[]>();
+    stretches.set(merge, columns);
+    const found = columns.get(column) ?? findStretches(sheet, merge, column);
+    columns.set(column, found);
+    return found;
+  };
   return {
     sheet,
     mergeAt,
     cellAt(row, column) {
       const merge = mergeAt(row, column);
-      const own = stored(row, column);
-      const first = merge === undefined ? own : stored(merge.top, merge.left);
-      const showsOwn =
-        own !== undefined && own !== first && comparisonText(own.text) !== "" && !sameText(own.text, first?.text ?? "");
-      if (showsOwn) return { text: own.text, kind: own.kind, address: `${columnName(column)}${row}`, origin: row };
-      const top = merge?.top ?? row;
-      const value = first;
+      const shown: Stretch | undefined =
+        merge === undefined
+          ? { row, column, value: sheet.cells.get(row)?.get(column) }
+          : stretchesOf(merge, column).findLast((stretch) => stretch.row <= row);
       return {
-        text: value?.text ?? "",
-        kind: value?.kind ?? "text",
-        address: `${columnName(merge?.left ?? column)}${top}`,
-        origin: top,
+        text: shown?.value?.text ?? "",
+        kind: shown?.value?.kind ?? "text",
+        address: `${columnName(shown?.column ?? column)}${shown?.row ?? row}`,
+        origin: shown?.row ?? row,
       };
     },
   };
+}
+
+/** What a merged range shows in one of its columns, from top to bottom: its first cell, then every other text that it covers. */
+function findStretches(sheet: Sheet, merge: CellRange, column: number): Stretch[] {
+  const first: Stretch = { row: merge.top, column: merge.left, value: sheet.cells.get(merge.top)?.get(merge.left) };
+  const found = [first];
+  for (let row = merge.top; row <= Math.min(merge.bottom, sheet.maxRow); row += 1) {
+    const value = sheet.cells.get(row)?.get(column);
+    if (value === undefined || comparisonText(value.text) === "") continue;
+    if (sameText(value.text, found.at(-1)?.value?.text ?? "")) continue;
+    const stretch: Stretch = { row, column, value };
+    if (row === merge.top) found[0] = stretch;
+    else found.push(stretch);
+  }
+  return found;
 }

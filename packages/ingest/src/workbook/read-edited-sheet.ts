@@ -156,10 +156,21 @@ class RowReader {
     const cells: Record<string, EditedCell> = {};
     for (const { field, column } of this.#header.columns) {
       const cell = this.#shown.cellAt(row, column);
+      if (this.#isCovered(row, column, cell)) {
+        const place = { sheet: this.#result.name, cell: cell.address };
+        const message = `“${cell.text}”被合并的单元格遮住，仍按该行自己的文字读入。`;
+        this.#problems.push(problem("warning", "covered-text", place, message, "请核对，并重新合并单元格。"));
+      }
       const fromPiece = cell.origin < row && this.#pieces.has(cell.origin);
       cells[field] = fromPiece ? { ...cell, text: "", origin: row } : cell;
     }
     return cells;
+  }
+
+  /** True for a text of its own below the first cell of a merged range. */
+  #isCovered(row: number, column: number, cell: EditedCell): boolean {
+    const merge = this.#shown.mergeAt(row, column);
+    return merge !== undefined && merge.top < row && cell.origin === row && comparisonText(cell.text) !== "";
   }
 
   #reportCells(cells: Record<string, EditedCell>): void {

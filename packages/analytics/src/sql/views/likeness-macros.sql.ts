@@ -65,10 +65,10 @@ export const SIMILAR_MACRO: MacroDefinition = {
 };
 
 /**
- * Character pairs that more distinct texts than this have do not lead from one text to another: with a hundred variants of one
+ * Character pairs that more distinct texts than this have do not lead from one text to another: with very many variants of one
  * sentence the pairs of variants are too many for anyone to read, and for any machine.
  */
-const MOST_VARIANTS = 100;
+const MOST_VARIANTS = 50;
 
 /**
  * All pairs of distinct texts with at least `threshold` likeness, by prefix filtering: of two sets with a Jaccard likeness of t or
@@ -128,7 +128,7 @@ WHERE a.bureau_id < b.bureau_id
 export const NEAR_EQUAL_MACRO: MacroDefinition = {
   name: "near_equal",
   comment:
-    "Pairs of duties, and of tasks, of two bureaus whose likeness (see similar) is at least the parameter, a number above 0. Sentences of which more than 100 variants exist are not paired.",
+    "Pairs of duties, and of tasks, of two bureaus whose likeness (see similar) is at least the parameter, a number above 0. Sentences of which more than 50 variants exist are not paired.",
   example: "SELECT * FROM near_equal(0.8)",
   forms: [{ parameters: ["threshold"], select: NEAR_EQUAL_SELECT }],
 };
@@ -136,7 +136,7 @@ export const NEAR_EQUAL_MACRO: MacroDefinition = {
 /** Pairs of near-equal duties and tasks between bureaus. */
 export const NEAR_EQUAL_VIEW: ViewDefinition = {
   name: "near_equal_item",
-  comment: `Pairs of duties, and of tasks, of two bureaus whose likeness (see similar) is at least ${NEAR_EQUAL}. Sentences of which more than 100 variants exist are not paired.`,
+  comment: `Pairs of duties, and of tasks, of two bureaus whose likeness (see similar) is at least ${NEAR_EQUAL}. Sentences of which more than 50 variants exist are not paired.`,
   columns: {
     node_table: "duty or task.",
     bureau_a: "One bureau.",
