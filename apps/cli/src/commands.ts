@@ -69,6 +69,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       ["--rule <id>", "only findings of this rule"],
       ["--severity <weight>", "only findings of this weight and above: error, warning or hint"],
+      [
+        "--laws <file>",
+        "a CSV file with further legal instruments: title, category, status, since, replaced_by, source",
+      ],
+      [
+        "--silences <file>",
+        "a CSV file of findings that stand: bureau_id, rule, node_key, quote, reason (silences.csv if it is there)",
+      ],
     ],
     example: "qingdan check boshan-rsj --severity warning",
     load: async () => (await import("./commands/check.ts")).check as Run,

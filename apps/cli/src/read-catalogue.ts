@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import Papa from "papaparse";
 import { CatalogueEntry, InputError, type Diagnostic } from "@qingdan/model";
-import { decodeText } from "@qingdan/ingest";
 import { cataloguePath } from "./find-files.ts";
+import { readCsvFile } from "./read-csv-file.ts";
 
 /** Looks up files in the catalogues of their folders; each catalogue is read once. */
 export function createCatalogue(): (file: string) => CatalogueEntry | undefined {
@@ -13,7 +11,7 @@ export function createCatalogue(): (file: string) => CatalogueEntry | undefined 
     if (path === undefined) return undefined;
     let entries = catalogues.get(path);
     if (entries === undefined) {
-      entries = parseCatalogue(readFileSync(path), path);
+      entries = parseCatalogue(path);
       catalogues.set(path, entries);
     }
     return entries.get(basename(file));
@@ -21,31 +19,20 @@ export function createCatalogue(): (file: string) => CatalogueEntry | undefined 
 }
 
 /** Reads catalog.csv: columns file, bureau_id, name, short_name, province, city, county, level, issued. Throws InputError with the line. */
-export function parseCatalogue(bytes: Uint8Array, path: string): Map<string, CatalogueEntry> {
-  const { text } = decodeText(bytes, path);
-  const parsed = Papa.parse<string[]>(text, {
-    header: false,
-    dynamicTyping: false,
-    delimitersToGuess: [",", "\t", ";"],
-  });
-  const [header = [], ...rows] = parsed.data;
-  const problems: Diagnostic[] = parsed.errors
-    .filter((error) => error.type === "Quotes")
-    .map((error) => problem(path, (error.row ?? 0) + 1, "引号不配对", "请改正该行的引号"));
+export function parseCatalogue(path: string): Map<string, CatalogueEntry> {
+  const problems: Diagnostic[] = [];
   const entries = new Map<string, CatalogueEntry>();
   const ids = new Map<string, string>();
-  for (const [index, row] of rows.entries()) {
-    if (row.every((cell) => cell.trim() === "")) continue;
-    const record = Object.fromEntries(header.map((name, column) => [name.trim(), (row[column] ?? "").trim()]));
-    const entry = CatalogueEntry.safeParse(record);
+  for (const { line, cells } of readCsvFile(path)) {
+    const entry = CatalogueEntry.safeParse(cells);
     if (!entry.success) {
-      problems.push(problem(path, index + 2, "该行缺少 file 或 bureau_id", "请补上文件名和部门编号（bureau_id）"));
+      problems.push(problem(path, line, "该行缺少 file 或 bureau_id", "请补上文件名和部门编号（bureau_id）"));
       continue;
     }
     const other = ids.get(entry.data.bureau_id);
     if (other !== undefined && other !== entry.data.name) {
       problems.push(
-        problem(path, index + 2, `部门编号 ${entry.data.bureau_id} 已用于“${other}”`, "请为每个部门使用不同的编号"),
+        problem(path, line, `部门编号 ${entry.data.bureau_id} 已用于“${other}”`, "请为每个部门使用不同的编号"),
       );
     }
     ids.set(entry.data.bureau_id, entry.data.name);

@@ -38,7 +38,7 @@ test("Parquet keeps names, types and values", async () => {
   const path = join(folder, "结果's.parquet");
   const result: QueryResult = {
     columns: [
-      { name: "部门 \"x\"", type: "VARCHAR" },
+      { name: '部门 "x"', type: "VARCHAR" },
       { name: "n", type: "INTEGER" },
       { name: "kinds", type: "VARCHAR[]" },
       { name: "at", type: "TIMESTAMP" },

@@ -57,7 +57,9 @@ test("similar puts the likest first, and gives as many as asked for", () =>
 function jaccard(a: string, b: string): number {
   const pairs = (text: string): Set<string> => {
     const characters = [...text];
-    return new Set(characters.length === 1 ? characters : characters.slice(1).map((one, index) => characters[index] + one));
+    return new Set(
+      characters.length === 1 ? characters : characters.slice(1).map((one, index) => characters[index] + one),
+    );
   };
   const [left, right] = [pairs(a), pairs(b)];
   const shared = [...left].filter((pair) => right.has(pair)).length;
@@ -65,13 +67,19 @@ function jaccard(a: string, b: string): number {
 }
 
 test("the search for pairs is exact: it finds what comparing all with all finds", async () => {
-  const text = fc.array(fc.constantFrom(..."甲乙丙丁戊"), { minLength: 1, maxLength: 9 }).map((parts) => parts.join(""));
+  const text = fc
+    .array(fc.constantFrom(..."甲乙丙丁戊"), { minLength: 1, maxLength: 9 })
+    .map((parts) => parts.join(""));
   const texts = fc.uniqueArray(text, { minLength: 1, maxLength: 12 });
   const property = fc.asyncProperty(texts, texts, fc.constantFrom(0.3, 0.45, 0.6, 1), async (a, b, threshold) => {
     await withTexts(a, b, async (warehouse) => {
-      const rows = await warehouse.query(`SELECT text_a, text_b FROM near_equal(${threshold}) WHERE node_table = 'task'`);
+      const rows = await warehouse.query(
+        `SELECT text_a, text_b FROM near_equal(${threshold}) WHERE node_table = 'task'`,
+      );
       const found = rows.map((row) => `${row["text_a"]} ${row["text_b"]}`).sort();
-      const expected = a.flatMap((one) => b.flatMap((other) => (jaccard(one, other) >= threshold ? [`${one} ${other}`] : [])));
+      const expected = a.flatMap((one) =>
+        b.flatMap((other) => (jaccard(one, other) >= threshold ? [`${one} ${other}`] : [])),
+      );
       expect(found).toEqual(expected.sort());
     });
   });

@@ -34,7 +34,11 @@ beforeAll(async () => {
     message: "",
   });
   await warehouse.close();
-  sandbox = createSandbox({ source: { kind: "file", path }, ...worker, limits: { milliseconds: 3000, megabytes: 512 } });
+  sandbox = createSandbox({
+    source: { kind: "file", path },
+    ...worker,
+    limits: { milliseconds: 3000, megabytes: 512 },
+  });
 });
 afterAll(() => {
   sandbox.close();
@@ -62,7 +66,13 @@ describe("answered", () => {
   });
 
   test("DESCRIBE, SHOW, SUMMARIZE and EXPLAIN", async () => {
-    for (const sql of ["DESCRIBE duty", "SHOW TABLES", "SUMMARIZE duty", "EXPLAIN SELECT 1", "EXPLAIN ANALYZE (SELECT 1)"]) {
+    for (const sql of [
+      "DESCRIBE duty",
+      "SHOW TABLES",
+      "SUMMARIZE duty",
+      "EXPLAIN SELECT 1",
+      "EXPLAIN ANALYZE (SELECT 1)",
+    ]) {
       expect((await sandbox.query(sql)).rows.length, sql).toBeGreaterThan(0);
     }
   });
@@ -83,7 +93,9 @@ describe("answered", () => {
 });
 
 test("a person can interrupt a question, and ask the next one", async () => {
-  const endless = sandbox.query("SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE hash(a.range, b.range) = 1");
+  const endless = sandbox.query(
+    "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE hash(a.range, b.range) = 1",
+  );
   const outcome = endless.catch((reason: unknown) => reason);
   await new Promise((resolve) => setTimeout(resolve, 300));
   sandbox.interrupt();

@@ -34,7 +34,7 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
     const lists = recorded
       .map(({ list, revision }) => ({ list, revision: revision ?? "" }))
       .filter(({ revision }) => revision !== "");
-    const findings = await checkLists(
+    const { findings } = await checkLists(
       warehouse,
       lists.map(({ list }) => list),
     );

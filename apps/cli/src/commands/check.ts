@@ -3,12 +3,16 @@ import type { CommandCall } from "../commands.ts";
 import { checkLists } from "../check-lists.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { withWarehouse } from "../open-warehouse.ts";
+import { loadRegister } from "../read-laws.ts";
+import { readSilences, SILENCES_NAME } from "../read-silences.ts";
 import { selectBureaus } from "../select-bureaus.ts";
 import { usageError } from "../usage-error.ts";
 
 interface CheckOptions {
   rule?: string;
   severity?: string;
+  laws?: string;
+  silences?: string;
 }
 
 const SEVERITIES = ["error", "warning", "hint"] as const;
@@ -18,20 +22,23 @@ const WORDS = { error: "错误", warning: "警告", hint: "提示" } as const;
 export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> {
   const { args, options, terminal } = call;
   const least = leastSeverity(options.severity);
-  const findings = await withWarehouse(call, async (warehouse) => {
+  const settings = { register: loadRegister(options.laws), silences: readSilences(options.silences) };
+  const { findings, silenced } = await withWarehouse(call, async (warehouse) => {
     const lists = [];
     for (const bureau of await selectBureaus(warehouse, args)) {
       const head = await warehouse.head(bureau.id);
       if (head !== undefined) lists.push(head.list);
     }
-    return checkLists(warehouse, lists);
+    return checkLists(warehouse, lists, settings);
   });
   const shown = findings.filter(
     (finding) =>
       SEVERITIES.indexOf(finding.severity) <= least && (options.rule === undefined || finding.rule === options.rule),
   );
-  if (options.json === true) terminal.out(`${JSON.stringify({ findings: shown })}\n`);
+  if (options.json === true) terminal.out(`${JSON.stringify({ findings: shown, silenced })}\n`);
   else terminal.out(formatFindings(shown));
+  if (silenced.length > 0)
+    terminal.err(`${silenced.length} findings are silenced by ${options.silences ?? SILENCES_NAME}\n`);
   return shown.some((finding) => finding.severity === "error") ? EXIT.look : EXIT.done;
 }
 

@@ -71,7 +71,7 @@ async function tasksOf(
         `qingdan log ${bureau.id} shows its revisions`,
       );
     }
-    tasks.push(options.withFindings === true ? { ...at, findings: await findingsOf(warehouse, bureau.id) } : at);
+    tasks.push(options.withFindings === true ? { ...at, findings: await findingsOf(warehouse, at.list) } : at);
   }
   if (tasks.length === 0)
     throw usageError(`no bureau has a list as of ${options.asOf ?? "now"}`, "qingdan log shows the revisions");

@@ -75,11 +75,7 @@ export function openingError(path: string, error: unknown): unknown {
   if (LOCK.test(text)) {
     const holder = HOLDER.exec(text);
     const who = holder === null ? "另一个程序" : `另一个程序（进程号 ${holder[2]}，${holder[1]}）`;
-    return refuse(
-      "warehouse/locked",
-      `数据库正被${who}使用。`,
-      "请等它结束，或者结束它，然后重试。",
-    );
+    return refuse("warehouse/locked", `数据库正被${who}使用。`, "请等它结束，或者结束它，然后重试。");
   }
   if (/not a valid DuckDB database file|newer DuckDB version|older DuckDB version|storage version/iu.test(text)) {
     return refuse(
@@ -89,18 +85,10 @@ export function openingError(path: string, error: unknown): unknown {
     );
   }
   if (/database does not exist/iu.test(text)) {
-    return refuse(
-      "warehouse/missing",
-      "没有这个数据库文件。",
-      "请先用 qingdan build 或者 qingdan ingest 录入清单。",
-    );
+    return refuse("warehouse/missing", "没有这个数据库文件。", "请先用 qingdan build 或者 qingdan ingest 录入清单。");
   }
   if (/^IO Error|Cannot open file|Permission denied|Is a directory/iu.test(text)) {
-    return refuse(
-      "warehouse/unreadable",
-      `数据库打不开：${firstLine(text)}`,
-      "请检查路径和权限。",
-    );
+    return refuse("warehouse/unreadable", `数据库打不开：${firstLine(text)}`, "请检查路径和权限。");
   }
   return error;
 }

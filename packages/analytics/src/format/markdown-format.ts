@@ -9,9 +9,5 @@ export function formatMarkdown({ columns, rows }: QueryResult): string {
 }
 
 function escapeCell(text: string): string {
-  return text
-    .replaceAll("\\", "\\\\")
-    .replaceAll("|", "\\|")
-    .replaceAll("<", "&lt;")
-    .replace(/\r?\n/gu, "<br>");
+  return text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("<", "&lt;").replace(/\r?\n/gu, "<br>");
 }

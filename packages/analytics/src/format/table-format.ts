@@ -19,7 +19,10 @@ export function formatTable(result: QueryResult, options: { width?: number } = {
   const widths = options.width === undefined ? natural : fit(natural, options.width - GAP.length * (names.length - 1));
   const right = result.columns.map(({ type }) => isNumberType(type));
   const line = (row: readonly string[]): string =>
-    row.map((text, index) => pad(text, widths[index] ?? 0, right[index] === true)).join(GAP).trimEnd();
+    row
+      .map((text, index) => pad(text, widths[index] ?? 0, right[index] === true))
+      .join(GAP)
+      .trimEnd();
   const rule = widths.map((width) => "─".repeat(width)).join("─┼─");
   return `${[line(names), rule, ...cells.map(line)].join("\n")}\n`;
 }

@@ -55,7 +55,9 @@ function lakeStatements(folder: string): string[] {
 
 function tableStatements(root: string, table: LakeTable): string[] {
   const files = table.files.map(({ path }) => quoteLiteral(join(root, path)));
-  const hive = table.partitioned ? ", hive_partitioning = true, hive_types = {'province': VARCHAR}" : ", hive_partitioning = false";
+  const hive = table.partitioned
+    ? ", hive_partitioning = true, hive_types = {'province': VARCHAR}"
+    : ", hive_partitioning = false";
   const columns = table.columns.map(({ name }) =>
     // Hive has no empty text: what lies in its default partition has no province.
     table.partitioned && name === "province" ? "coalesce(province, '') AS province" : quoteIdentifier(name),
@@ -75,7 +77,11 @@ function readManifest(folder: string): LakeManifest {
   try {
     manifest = JSON.parse(readFileSync(join(folder, MANIFEST_NAME), "utf8")) as Partial<LakeManifest>;
   } catch {
-    throw refuse("lake/no-manifest", "这个文件夹不是数据湖：没有可读的 manifest.json。", "请指定 qingdan lake 写出的文件夹。");
+    throw refuse(
+      "lake/no-manifest",
+      "这个文件夹不是数据湖：没有可读的 manifest.json。",
+      "请指定 qingdan lake 写出的文件夹。",
+    );
   }
   if (manifest.lake !== "qingdan" || manifest.tables === undefined) {
     throw refuse("lake/no-manifest", "这个文件夹不是责任清单的数据湖。", "请指定 qingdan lake 写出的文件夹。");

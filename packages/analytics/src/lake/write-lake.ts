@@ -5,7 +5,14 @@ import { InputError } from "@qingdan/model";
 import type { TableDefinition } from "../schema/table-definition.ts";
 import { copyPartitioned, copyWhole } from "../sql/copy-table.sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { isPartitioned, LAKE_TABLES, LAKE_VERSION, MANIFEST_NAME, type LakeManifest, type LakeTable } from "./lake-layout.ts";
+import {
+  isPartitioned,
+  LAKE_TABLES,
+  LAKE_VERSION,
+  MANIFEST_NAME,
+  type LakeManifest,
+  type LakeTable,
+} from "./lake-layout.ts";
 
 /** Where rows without a province lie, by Hive's convention. */
 const NO_PROVINCE = "province=__HIVE_DEFAULT_PARTITION__";

@@ -4,7 +4,8 @@ export const INSTRUMENTS_CITED: ReportDefinition = {
   name: "instruments-cited",
   title: "引用最多的法律文件",
   titleEnglish: "Instruments by number of citing bureaus",
-  explanation: "按引用部门数排列。同一文件的全称与简称合并计算；“引用处”为引用它的单元格数。效力以法律文件登记表为准，未登记的为空。",
+  explanation:
+    "按引用部门数排列。同一文件的全称与简称合并计算；“引用处”为引用它的单元格数。效力以法律文件登记表为准，未登记的为空。",
   parameters: [{ name: "least", type: "number", default: "1", explanation: "引用部门数不少于" }],
   bar: "引用部门数",
   sql: `

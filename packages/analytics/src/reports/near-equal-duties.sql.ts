@@ -7,7 +7,9 @@ export const NEAR_EQUAL_DUTIES: ReportDefinition = {
   titleEnglish: "Near-equal duties and tasks of different bureaus",
   explanation:
     "两个部门的主要职责或者具体工作事项文字相近但不完全相同。相近程度为相邻两字组合的重合比例（不计空白和标点），1为相同；同一句有五十种以上写法的不逐一配对。",
-  parameters: [{ name: "likeness", type: "number", default: String(NEAR_EQUAL), explanation: "相近程度不低于（0至1）" }],
+  parameters: [
+    { name: "likeness", type: "number", default: String(NEAR_EQUAL), explanation: "相近程度不低于（0至1）" },
+  ],
   sql: `
 SELECT a.name AS 部门甲, b.name AS 部门乙, CASE n.node_table WHEN 'duty' THEN '主要职责' ELSE '具体工作事项' END AS 栏目,
        n.likeness AS 相近程度, n.text_a AS 甲, n.text_b AS 乙

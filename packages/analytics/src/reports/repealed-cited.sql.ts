@@ -4,7 +4,8 @@ export const REPEALED_CITED: ReportDefinition = {
   name: "repealed-cited",
   title: "引用已废止或者已被修订的法律文件",
   titleEnglish: "Repealed or superseded instruments cited",
-  explanation: "以法律文件登记表为准：已经废止、已有替代文件，或者同名的新版本已经施行而清单印发在前（或者未载日期）的，列出引用之处。",
+  explanation:
+    "以法律文件登记表为准：已经废止、已有替代文件，或者同名的新版本已经施行而清单印发在前（或者未载日期）的，列出引用之处。",
   parameters: [],
   sql: `
 SELECT b.bureau_id AS 部门编号, b.name AS 部门, coalesce(nullif(f.part_title, ''), '') AS 所在部分, coalesce(f.name, '') AS 所在栏目,

@@ -21,7 +21,9 @@ th{background:#eef3f8;position:sticky;top:0}td.n{text-align:right;font-variant-n
 
 /** Answers as one HTML page that needs nothing else: explanations, bar charts where a report has a column for them, tables. */
 export function reportPage(answers: readonly ReportAnswer[], options: { title: string; subtitle?: string }): string {
-  const links = answers.map(({ report }) => `<li><a href="#${report.name}">${escapeHtml(report.title)}</a></li>`).join("");
+  const links = answers
+    .map(({ report }) => `<li><a href="#${report.name}">${escapeHtml(report.title)}</a></li>`)
+    .join("");
   const subtitle = options.subtitle === undefined ? "" : `<p class="note">${escapeHtml(options.subtitle)}</p>`;
   return `<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

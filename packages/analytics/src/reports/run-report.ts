@@ -42,7 +42,9 @@ export async function runReport(
     );
   }
   const parameters = Object.fromEntries(report.parameters.map((one) => [one.name, given[one.name] ?? one.default]));
-  const values = Object.fromEntries(report.parameters.map((one) => [one.name, valueOf(one, parameters[one.name] ?? "")]));
+  const values = Object.fromEntries(
+    report.parameters.map((one) => [one.name, valueOf(one, parameters[one.name] ?? "")]),
+  );
   return { report, parameters, result: await runner.ask(report.sql, values) };
 }
 

@@ -2,7 +2,18 @@ import type { Diagnostic } from "@qingdan/model";
 import { sqlTokens, type SqlToken } from "./sql-tokens.ts";
 
 /** The words with which a question may begin. */
-const QUESTIONS = new Set(["select", "with", "from", "values", "table", "describe", "desc", "show", "summarize", "explain"]);
+const QUESTIONS = new Set([
+  "select",
+  "with",
+  "from",
+  "values",
+  "table",
+  "describe",
+  "desc",
+  "show",
+  "summarize",
+  "explain",
+]);
 
 /** Functions that change the engine's state, or run SQL that stands in a text where this check cannot see it. */
 const FORBIDDEN_FUNCTIONS = new Set([

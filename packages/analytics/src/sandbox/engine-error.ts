@@ -10,7 +10,8 @@ interface ErrorKind {
 /** What DuckDB says, and what a person can do about it; the first that fits counts. */
 const KINDS: readonly ErrorKind[] = [
   {
-    pattern: /file system operations are disabled|disabled through configuration|disabled by configuration|extension.*(?:disabled|install)/iu,
+    pattern:
+      /file system operations are disabled|disabled through configuration|disabled by configuration|extension.*(?:disabled|install)/iu,
     code: "sql/no-file-access",
     message: "这里的 SQL 只能读清单数据库，不能读写文件、网络和扩展。",
     remedy: "文件请用 qingdan ingest 录入；确需使用完整 DuckDB 的，在终端加 --unsafe。",

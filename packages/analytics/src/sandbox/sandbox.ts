@@ -64,7 +64,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     child.kill("SIGKILL");
   };
 
-  const exchange = (child: ChildProcess, sql: string, parameters: Record<string, ParameterValue>): Promise<QueryResult> =>
+  const exchange = (
+    child: ChildProcess,
+    sql: string,
+    parameters: Record<string, ParameterValue>,
+  ): Promise<QueryResult> =>
     new Promise((resolve, reject) => {
       const result: QueryResult = { columns: [], rows: [] };
       let reached: ReachedLimit | undefined;

@@ -36,7 +36,13 @@ export function* sqlTokens(sql: string): Generator<SqlToken> {
       yield { kind: "text", value: sql.slice(at, end === -1 ? sql.length : end) };
       at = end === -1 ? sql.length : end + dollar.length;
     } else if (name !== undefined) {
-      yield { kind: "name", value: name.slice(1, name.endsWith('"') ? -1 : undefined).replaceAll('""', '"').toLowerCase() };
+      yield {
+        kind: "name",
+        value: name
+          .slice(1, name.endsWith('"') ? -1 : undefined)
+          .replaceAll('""', '"')
+          .toLowerCase(),
+      };
     } else if (word !== undefined) yield { kind: "word", value: word.toLowerCase() };
     else yield { kind: "mark", value: match[0] };
   }

@@ -81,10 +81,11 @@ async function openLocked(source: SandboxSource, megabytes: number): Promise<Duc
 async function ask({ sql, parameters, limits }: Extract<SandboxRequest, { kind: "query" }>): Promise<void> {
   if (connection === undefined) throw new Error("the sandbox is not open");
   const prepared = await connection.prepare(sql);
-  const missing = Array.from({ length: prepared.parameterCount }, (_, index) => prepared.parameterName(index + 1)).filter(
-    (name) => !(name in parameters),
-  );
-  if (missing.length > 0) throw new Error(`Missing parameter 缺少参数： ${missing.map((name) => `$${name}`).join(", ")}`);
+  const missing = Array.from({ length: prepared.parameterCount }, (_, index) =>
+    prepared.parameterName(index + 1),
+  ).filter((name) => !(name in parameters));
+  if (missing.length > 0)
+    throw new Error(`Missing parameter 缺少参数： ${missing.map((name) => `$${name}`).join(", ")}`);
   prepared.bind(parameters as Record<string, DuckDBValue>, typesOf(parameters));
   const result = await prepared.stream();
   const types = result.columnTypes();

@@ -36,7 +36,9 @@ export async function describeSchema(reader: SchemaReader): Promise<Relation[]> 
       comment: row["column_comment"] as string,
     });
   }
-  const macros = MACROS.map(({ name, comment, example }): Relation => ({ kind: "macro", name, comment, example, columns: [] }));
+  const macros = MACROS.map(
+    ({ name, comment, example }): Relation => ({ kind: "macro", name, comment, example, columns: [] }),
+  );
   return [...relations.values(), ...macros];
 }
 

@@ -12,7 +12,8 @@ const ORDER: Readonly<Record<string, string>> = {
 /** Writes a table's rows into folders province=… under `folder`, in the order of bureaus and rows. */
 export function copyPartitioned(table: string, folder: string): string {
   const name = quoteIdentifier(table);
-  const columns = table === "bureau" ? "t.* REPLACE (nullif(t.province, '') AS province)" : "t.*, nullif(b.province, '') AS province";
+  const columns =
+    table === "bureau" ? "t.* REPLACE (nullif(t.province, '') AS province)" : "t.*, nullif(b.province, '') AS province";
   const order = ORDER[table] ?? "b.ordinal, t.ordinal";
   return `
 COPY (SELECT ${columns} FROM ${name} t LEFT JOIN bureau b ON b.bureau_id = t.bureau_id ORDER BY ${order})

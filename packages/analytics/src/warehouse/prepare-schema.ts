@@ -22,11 +22,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
   const refuse = (code: string, message: string, remedy: string): InputError =>
     new InputError({ code, severity: "error", place: { file: path }, message, remedy });
   if (state?.["properties"] !== 1) {
-    throw refuse(
-      "warehouse/not-a-warehouse",
-      "这个数据库不是责任清单数据库。",
-      "请用 --warehouse 指定别的文件。",
-    );
+    throw refuse("warehouse/not-a-warehouse", "这个数据库不是责任清单数据库。", "请用 --warehouse 指定别的文件。");
   }
   const [row] = await database.rows(SELECT_PROPERTY, { name: "schema_version" });
   const version = Number(row?.["value"]);

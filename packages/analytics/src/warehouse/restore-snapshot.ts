@@ -51,10 +51,7 @@ export async function restoreSnapshot(
       }
     });
     if (ordinal !== (expected ?? 0)) {
-      throw refusal(
-        `快照应有 ${expected ?? 0} 个版本，只有 ${ordinal} 个：文件不完整。`,
-        "请重新取得完整的文件。",
-      );
+      throw refusal(`快照应有 ${expected ?? 0} 个版本，只有 ${ordinal} 个：文件不完整。`, "请重新取得完整的文件。");
     }
     await writeHeads(database, [...heads.values()]);
     return ordinal;

@@ -30,6 +30,8 @@ export interface DataSheet {
   rowNumbers: Map<TablePlan["rows"][number], number>;
 }
 
+/** Rows further down than this are made anew each time. */
+const MOST_KNOWN_ROWS = 4000;
 const TITLE_HEIGHT = 42;
 const UNIT_LINE_HEIGHT = 24;
 const LOWEST_NOTE = 21;
@@ -187,20 +189,27 @@ class SheetWriter {
 
   /** The end mark and the spare rows; returns the number of the last of them. */
   end(): number {
-    const spare = this.#template.excel.spareRows;
-    const letters = this.#letters;
-    const styles = this.#spareStyles;
+    const count = Math.max(1, this.#template.excel.spareRows);
     const first = this.#next;
-    let rows = "";
-    for (let offset = 0; offset < Math.max(1, spare); offset += 1) {
-      const number = first + offset;
-      rows += `<row r="${number}">`;
-      for (let index = 0; index < letters.length; index += 1)
-        rows += `<c r="${letters[index]}${number}" s="${styles[index]}"/>`;
-      rows += offset === 0 ? `${this.#cell(this.#keyLetters, "key", END_MARK)}</row>` : "</row>";
-    }
+    const id = this.#spareStyles.join(" ");
+    let known = this.#skeleton.spareCells.get(id);
+    if (known === undefined) this.#skeleton.spareCells.set(id, (known = []));
+    let rows = `<row r="${first}">${this.#spareCells(first, known)}${this.#cell(this.#keyLetters, "key", END_MARK)}</row>`;
+    for (let row = first + 1; row < first + count; row += 1)
+      rows += `<row r="${row}">${this.#spareCells(row, known)}</row>`;
     this.#rows += rows;
-    return first + Math.max(1, spare) - 1;
+    return first + count - 1;
+  }
+
+  #spareCells(row: number, known: string[]): string {
+    let cells = known[row];
+    if (cells === undefined) {
+      cells = this.#letters
+        .map((letters, index) => `<c r="${letters}${row}" s="${this.#spareStyles[index]}"/>`)
+        .join("");
+      if (row < MOST_KNOWN_ROWS) known[row] = cells;
+    }
+    return cells;
   }
 
   finish({ dropDowns, tail }: SheetFrame, last: number): string {

@@ -9,7 +9,7 @@ import {
   sameText,
 } from "@qingdan/model";
 import type { Draft } from "./draft-part.ts";
-import type { EditedSheet } from "./edited-workbook.ts";
+import type { EditedLine, EditedSheet } from "./edited-workbook.ts";
 
 /** A note and the cell that it was read from, with its sheet; "" where it is in no sheet. */
 export interface PlacedNote {
@@ -53,14 +53,23 @@ export function editedNotes(
 function fullWidthNotes(sheet: EditedSheet, own: readonly Note[]): PlacedNote[] {
   const result: PlacedNote[] = [];
   const open = new Set(sheet.lines);
+  const found = new Map<Note, EditedLine>();
+  const find = (says: (line: EditedLine, note: Note) => boolean): void => {
+    for (const note of own) {
+      const line = found.has(note) ? undefined : [...open].find((candidate) => says(candidate, note));
+      if (line === undefined) continue;
+      found.set(note, line);
+      open.delete(line);
+    }
+  };
+  find(({ key }, note) => key === note.key);
+  find(({ text }, note) => sameText(text, note.text));
   for (const note of own) {
-    const line =
-      [...open].find(({ key }) => key === note.key) ?? [...open].find(({ text }) => sameText(text, note.text));
+    const line = found.get(note);
     if (line === undefined) {
       if (!sheet.complete) result.push({ note, cell: "" });
       continue;
     }
-    open.delete(line);
     const text = sameText(line.text, note.text) ? note.text : comparisonText(line.text);
     result.push({ note: { ...note, text }, cell: `${line.sheet}!${line.address}` });
   }
