@@ -66,10 +66,10 @@ function markNode(
   textOf: (field: string) => string,
 ): void {
   for (const field of fields) {
-    const text = withoutWhiteSpace(textOf(field));
+    const text = textOf(field);
     const spans = source?.spans?.[field];
     if (spans === undefined) {
-      if (text !== "")
+      if (withoutWhiteSpace(text) !== "")
         problem(
           coverage,
           { file: document.file },
@@ -94,38 +94,74 @@ function markField(
   name: string,
   text: string,
 ): void {
+  const doubled = sameCharacters(document.text, spans, text)
+    ? markSpans(document.text, marks, spans)
+    : markAgreement(document, coverage, marks, spans, name, text);
+  if (doubled === 0) return;
+  coverage.storedTwice += doubled;
+  problem(
+    coverage,
+    document.placeAt(spans[0] ?? 0),
+    "verify/stored-twice",
+    `有 ${doubled} 个字符重复存储（${name}）`,
+    text,
+  );
+}
+
+/** True where a text has exactly the characters of some spans of the source, white space on both sides aside. */
+function sameCharacters(source: string, spans: readonly number[], text: string): boolean {
+  let index = 0;
+  for (let at = 0; at < spans.length; at += 2) {
+    const end = spans[at + 1] ?? 0;
+    for (let offset = spans[at] ?? 0; offset < end; offset += 1) {
+      const unit = source.charCodeAt(offset);
+      if (isWhiteSpace(unit)) continue;
+      while (index < text.length && isWhiteSpace(text.charCodeAt(index))) index += 1;
+      if (index >= text.length || text.charCodeAt(index) !== unit) return false;
+      index += 1;
+    }
+  }
+  while (index < text.length && isWhiteSpace(text.charCodeAt(index))) index += 1;
+  return index === text.length;
+}
+
+/** Marks all characters of spans as stored; returns how many were stored before. */
+function markSpans(source: string, marks: Uint8Array, spans: readonly number[]): number {
+  let doubled = 0;
+  for (let at = 0; at < spans.length; at += 2) {
+    const end = spans[at + 1] ?? 0;
+    for (let offset = spans[at] ?? 0; offset < end; offset += 1) {
+      if (isWhiteSpace(source.charCodeAt(offset))) continue;
+      if (marks[offset] === STORED) doubled += 1;
+      marks[offset] = STORED;
+    }
+  }
+  return doubled;
+}
+
+/** Marks the head and the tail that a changed text has in common with its source, and reports what differs. */
+function markAgreement(
+  document: SourceDocument,
+  coverage: Coverage,
+  marks: Uint8Array,
+  spans: readonly number[],
+  name: string,
+  stored: string,
+): number {
+  const text = withoutWhiteSpace(stored);
   const offsets = offsetsOf(document.text, spans);
   const { head, tail } = agreement(document, offsets, text);
   let doubled = 0;
-  for (let index = 0; index < offsets.length; index += 1) {
-    if (index === head && head < offsets.length - tail) index = offsets.length - tail;
-    const offset = offsets[index];
-    if (offset === undefined) break;
+  for (const [index, offset] of offsets.entries()) {
+    if (index >= head && index < offsets.length - tail) continue;
     if (marks[offset] === STORED) doubled += 1;
     marks[offset] = STORED;
   }
-  if (doubled > 0) {
-    coverage.storedTwice += doubled;
-    problem(
-      coverage,
-      document.placeAt(offsets[0] ?? 0),
-      "verify/stored-twice",
-      `有 ${doubled} 个字符重复存储（${name}）`,
-      text,
-    );
-  }
-  if (head + tail < Math.max(offsets.length, text.length)) {
-    const from = document.placeAt(offsets[Math.min(head, offsets.length - 1)] ?? 0);
-    const printed = [...offsets.slice(head, offsets.length - tail)].map((offset) => document.text[offset]).join("");
-    problem(
-      coverage,
-      from,
-      "verify/changed",
-      `${name} 与来源文件不一致`,
-      text.slice(head, text.length - tail),
-      printed,
-    );
-  }
+  const from = document.placeAt(offsets[Math.min(head, offsets.length - 1)] ?? 0);
+  const printed = Array.from(offsets.slice(head, offsets.length - tail), (offset) => document.text[offset]).join("");
+  const actual = text.slice(head, text.length - tail);
+  problem(coverage, from, "verify/changed", `${name} 与来源文件不一致`, actual, printed);
+  return doubled;
 }
 
 /** The offsets of all characters in some spans that are not white space. */

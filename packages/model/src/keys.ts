@@ -35,13 +35,18 @@ function checkCharacter(body: string): string {
   return ALPHABET.charAt((32 - (sum % 32)) % 32);
 }
 
-/** A short digest of a text in base 32: `length` characters of 5 bits each, taken from SHA-256. */
+/** A short digest of a text in base 32: `length` characters, the low 5 bits of the first bytes of its SHA-256. */
 export function digest32(text: string, length: number): string {
-  const bytes = hash("sha256", text, "buffer");
+  const hex = hash("sha256", text);
   let result = "";
-  for (let index = 0; index < length; index += 1) result += ALPHABET.charAt((bytes[index] ?? 0) & 31);
+  for (let index = 0; index < length; index += 1) {
+    const high = HEX.indexOf(hex.charAt(index * 2));
+    result += ALPHABET.charAt(((high & 1) << 4) | HEX.indexOf(hex.charAt(index * 2 + 1)));
+  }
   return result;
 }
+
+const HEX = "0123456789abcdef";
 
 /** The key of a node of `table` whose identity is described by `identity` (any text; the same text gives the same key). */
 export function makeKey(table: NodeTable, identity: string): string {
@@ -61,7 +66,9 @@ export function tableOfKey(text: string): NodeTable | undefined {
 
 /** The words by which a node is known when nothing but its content is known, white space aside. */
 export function contentOf(table: NodeTable, node: AnyNode): string {
-  return TEXT_FIELDS[table].map((field) => withoutWhiteSpace(fieldOf(node, field))).join("\u0001");
+  let content = "";
+  for (const field of TEXT_FIELDS[table]) content += `${withoutWhiteSpace(fieldOf(node, field))}\u0001`;
+  return content.slice(0, -1);
 }
 
 /**
@@ -73,20 +80,18 @@ export function assignKeys(list: ResponsibilityList, taken: ReadonlySet<string> 
   const used = new Set(taken);
   for (const { node } of walk(list)) if (node.key !== "") used.add(node.key);
   // A parent's key is known before its children are visited, because walk() yields parents first and reads keys late.
-  const turns = new Map<string, number>();
   let parentKey = "";
   let parentTable: NodeTable | undefined;
   for (const { table, node } of walk(list)) {
     const isChild = parentTable !== undefined && CHILD_OF[table] === parentTable;
     if (node.key === "") {
-      const identity = `${list.bureau.id}\u0000${isChild ? parentKey : ""}\u0000${contentOf(table, node)}`;
-      let turn = (turns.get(table + identity) ?? 0) + 1;
-      let key = makeKey(table, `${identity}\u0000${turn}`);
+      const identity = `${list.bureau.id}\u0000${isChild ? parentKey : ""}\u0000${contentOf(table, node)}\u0000`;
+      let turn = 1;
+      let key = makeKey(table, `${identity}1`);
       while (used.has(key)) {
         turn += 1;
-        key = makeKey(table, `${identity}\u0000${turn}`);
+        key = makeKey(table, identity + turn);
       }
-      turns.set(table + identity, turn);
       used.add(key);
       node.key = key;
     }
