@@ -40,10 +40,12 @@ const LISTS = "_lists";
 /** Writes a plain table: title, header, rows as text with borders, frozen header, heights computed. The same table gives the same bytes. */
 export function writePlainTable(
   maker: WorkbookMaker,
-  table: PlainTable,
+  given: PlainTable,
 ): { bytes: Uint8Array; diagnostics: Diagnostic[] } {
   const { skeleton, template } = maker;
   const diagnostics: Diagnostic[] = [];
+  // A title needs a cell to stand in, even where there is no column.
+  const table = given.columns.length > 0 ? given : { ...given, columns: [{ heading: "" }] };
   const [name = "Sheet1"] = sheetNames([table.title]);
   const widths = table.columns.map((column, index) => column.width ?? naturalWidth(column.heading, table.rows, index));
   const last = table.columns.length - 1;

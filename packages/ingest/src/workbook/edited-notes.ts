@@ -64,6 +64,8 @@ function fullWidthNotes(sheet: EditedSheet, own: readonly Note[]): PlacedNote[] 
   };
   find(({ key }, note) => key === note.key);
   find(({ text }, note) => sameText(text, note.text));
+  // Without keys, an edited note is the one that is left, in the order of the sheet.
+  if (!sheet.keyed) find(() => true);
   for (const note of own) {
     const line = found.get(note);
     if (line === undefined) {

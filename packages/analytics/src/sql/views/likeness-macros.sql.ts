@@ -91,29 +91,33 @@ rare AS MATERIALIZED (
   )
   WHERE place <= size - ceil(threshold * size) + 1 AND users <= ${MOST_VARIANTS}
 ),
-candidate AS (
+candidate AS MATERIALIZED (
   SELECT DISTINCT a.id AS id_a, b.id AS id_b
   FROM rare a JOIN rare b ON a.node_table = b.node_table AND a.gram = b.gram AND a.id < b.id
 ),
-alike AS (
-  SELECT id_a, id_b, shared / (size_a + size_b - shared) AS likeness
-  FROM (
-    SELECT c.id_a, c.id_b, len(a.grams) AS size_a, len(b.grams) AS size_b, len(list_intersect(a.grams, b.grams)) AS shared
-    FROM candidate c
-    JOIN item a ON a.id = c.id_a
-    JOIN item b ON b.id = c.id_b
-    WHERE len(a.grams) >= threshold * len(b.grams) AND len(b.grams) >= threshold * len(a.grams)
-  )
-  WHERE shared >= threshold * (size_a + size_b - shared)
+sized AS MATERIALIZED (
+  SELECT c.id_a, c.id_b, len(a.grams) AS size_a, len(b.grams) AS size_b
+  FROM candidate c
+  JOIN item a ON a.id = c.id_a
+  JOIN item b ON b.id = c.id_b
+  WHERE len(a.grams) >= threshold * len(b.grams) AND len(b.grams) >= threshold * len(a.grams)
 ),
-pair AS (
+alike AS MATERIALIZED (
+  SELECT id_a, id_b, count(*) / (size_a + size_b - count(*)) AS likeness
+  FROM sized c
+  JOIN gram ga ON ga.id = c.id_a
+  JOIN gram gb ON gb.id = c.id_b AND gb.gram = ga.gram
+  GROUP BY id_a, id_b, size_a, size_b
+  HAVING count(*) >= threshold * (size_a + size_b - count(*))
+),
+pair AS MATERIALIZED (
   SELECT id_a, id_b, likeness FROM alike
   UNION ALL
   SELECT id_b, id_a, likeness FROM alike
   UNION ALL
   SELECT id, id, 1 FROM item
 ),
-owner AS (
+owner AS MATERIALIZED (
   SELECT i.id, t.* FROM item i JOIN likeness_text t ON t.node_table = i.node_table AND t.plain = i.plain
 )
 SELECT a.node_table, a.bureau_id AS bureau_a, a.node_key AS key_a, b.bureau_id AS bureau_b, b.node_key AS key_b,

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { Finding } from "@qingdan/model";
+import { createWriters } from "../src/index.ts";
+import { readZip } from "../src/zip/read-zip.ts";
+import { caseList } from "./cases.ts";
+import { printedText } from "./texts.ts";
+
+const writers = await createWriters();
+
+function part(bytes: Uint8Array, name: string): string {
+  return Buffer.from(readZip(bytes).get(name) ?? []).toString("utf8");
+}
+
+describe("writeTable", () => {
+  const table = {
+    title: "冲突清单",
+    lines: ["填报单位：某县财政局"],
+    columns: [
+      { heading: "序号", width: 6, centred: true },
+      { heading: "处理", choices: ["用我方", "用对方"] },
+      { heading: "键", hidden: true },
+    ],
+    rows: [["1", "=1+1", "007"]],
+  };
+
+  it("prints title, lines, header and texts as they are, with drop-down and hidden column", () => {
+    const { bytes, diagnostics } = writers.writeTable(table);
+    expect(diagnostics).toEqual([]);
+    const printed = printedText(bytes);
+    for (const text of ["冲突清单", "填报单位：某县财政局", "序号处理键", "1=1+1007", "用我方"])
+      expect(printed).toContain(text);
+    const sheet = part(bytes, "xl/worksheets/sheet1.xml");
+    expect(sheet).toContain('sqref="B4:B204"');
+    expect(sheet).toMatch(/<col min="3" max="3"[^>]* hidden="1"/u);
+    expect(sheet).toContain('ySplit="3"');
+    expect(Buffer.compare(bytes, writers.writeTable(table).bytes)).toBe(0);
+  });
+
+  it("writes a table without rows and columns", () => {
+    const cells = (columns: { heading: string }[]): number =>
+      part(writers.writeTable({ title: "空", columns, rows: [] }).bytes, "xl/worksheets/sheet1.xml").match(/<is>/gu)
+        ?.length ?? 0;
+    expect(cells([])).toBe(1);
+    expect(cells([{ heading: "甲" }])).toBe(2);
+  });
+});
+
+describe("findings", () => {
+  it("hang on the cells they are about", () => {
+    const list = caseList("every-part");
+    const finding = (node_table: Finding["node_table"], node_key: string, field: string): Finding => ({
+      rule: "some-rule",
+      severity: "warning",
+      bureau_id: list.bureau.id,
+      node_table,
+      node_key,
+      field,
+      quote: "",
+      message: "此处有误",
+      remedy: "请核对",
+    });
+    const section = list.oversight?.[0]?.sections[1];
+    const findings = [
+      finding("task", list.duties?.[0]?.tasks[1]?.key ?? "", "unit"),
+      finding("section", section?.key ?? "", "text"),
+    ];
+    const { bytes } = writers.write("xlsx", "standard", list, { revision: "r", findings });
+    expect(part(bytes, "xl/comments2.xml")).toContain('ref="D6"');
+    expect(part(bytes, "xl/comments2.xml")).toContain("此处有误（请核对）");
+    expect(part(bytes, "xl/comments4.xml")).toContain('ref="F4"');
+    expect(part(bytes, "xl/worksheets/_rels/sheet2.xml.rels")).toContain("../comments2.xml");
+  });
+});
