@@ -1,5 +1,6 @@
 import {
   CONTINUED_BOOKMARK,
+  CONTINUED_MARK,
   CONTINUED_STYLE,
   PIECE_BOOKMARK,
   PIECE_LINE_BOOKMARK,
@@ -89,7 +90,8 @@ export function writeTable(
             continue;
           }
           const merge = head !== undefined && chunk.to - chunk.from > 1 ? '<w:vMerge w:val="restart"/>' : "";
-          const text = head?.text ?? group[row]?.[index] ?? "";
+          const repeated = head?.join === "repeated" && column.field === "serial";
+          const text = `${head?.text ?? group[row]?.[index] ?? ""}${repeated ? `\n${CONTINUED_MARK}` : ""}`;
           xml += cell(text, `${tcPr[index]}${merge}`, CENTRED.has(column.field), markOf(head, context.nextId));
         }
         xml += "</w:tr>";
@@ -129,7 +131,7 @@ function tableWidths(
 ): number[] {
   const extents = groups.map((rows) => rows.map((cells) => cells.map(longestLine)));
   const least = columns.map(({ field }, index) => {
-    if (field === "serial") return 4 + ROUNDING * 2 + SIDES / half;
+    if (field === "serial") return textWidth(CONTINUED_MARK) + ROUNDING * 2 + SIDES / half;
     const heading = Math.min(longestLine(headings[index] ?? ""), 8);
     return Math.max(4, heading) + ROUNDING * 2 + SIDES / half;
   });

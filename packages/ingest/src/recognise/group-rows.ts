@@ -25,7 +25,8 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
     const text = row.fields[field] ?? [];
     const verdict =
       current === undefined ? "new" : relation(recognition, current, row, { field, numbersRows, previousPrinted });
-    previousPrinted = serial.length > 0 || text.length > 0;
+    // A group repeated at a page end is no sign that the source prints it on every row.
+    previousPrinted = !row.continued && (serial.length > 0 || text.length > 0);
     if (current === undefined || verdict === "new") groups.push({ serial, text, rows: [row] });
     else {
       if (verdict === "cut") current.text = joinCut(recognition.document, current.text, text);
