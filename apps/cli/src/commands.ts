@@ -108,12 +108,24 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import("./commands/diff.ts")).diff as Run,
   },
   {
+    usage: "adjust [bureaus...]",
+    description: "the adjustment form (责任清单动态调整表) between two revisions, as Excel and Word",
+    options: [
+      ["--from <when>", "the revision or date to compare with"],
+      ["--to <when>", "the revision or date to compare; the present list without it"],
+      ["--out <dir>", "folder for the files", "exports"],
+    ],
+    example: "qingdan adjust boshan-rsj --from 2026-01-01",
+    load: async () => (await import("./commands/adjust.ts")).adjust as Run,
+  },
+  {
     usage: "sql [query...]",
     description: "read-only SQL over all bureaus; without a query a shell (.tables, .schema TABLE work as queries too)",
     options: [
       ["--format <format>", "table, csv, json, ndjson, markdown, parquet or xlsx"],
       ["--out <file>", "write the result into a file"],
       ["--param <name=value>", "a value for $name in the query; may be repeated"],
+      ["--lake <dir>", "ask a Parquet dataset that lake wrote, instead of the warehouse"],
       ["--file <file>", "take the query from a file"],
       ["--timeout <seconds>", "longest time of a query", "30"],
       ["--unsafe", "run without the sandbox, for a person who wants DuckDB whole"],
@@ -127,11 +139,22 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: "the named questions; without a name lists them",
     options: [
       ["--format <format>", "table, csv, json, ndjson, markdown, parquet or xlsx"],
-      ["--out <file>", "write the result into a file"],
+      [
+        "--out <file>",
+        "write the result into a file; FILE.html is a page with tables and charts, without a name of all questions",
+      ],
       ["--param <name=value>", "a parameter of the question; may be repeated"],
+      ["--lake <dir>", "ask a Parquet dataset that lake wrote, instead of the warehouse"],
     ],
     example: "qingdan report services-without-contact",
     load: async () => (await import("./commands/report.ts")).report as Run,
+  },
+  {
+    usage: "lake <dir>",
+    description: "the warehouse as a partitioned Parquet dataset (Hive layout) with a manifest",
+    options: [],
+    example: "qingdan lake lake/",
+    load: async () => (await import("./commands/lake.ts")).lake as Run,
   },
 ];
 

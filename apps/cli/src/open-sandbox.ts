@@ -1,13 +1,16 @@
 import { fileURLToPath } from "node:url";
-import { createSandbox, DEFAULT_QUERY_LIMITS, type QueryLimits, type Sandbox } from "@qingdan/analytics";
+import { createSandbox, DEFAULT_QUERY_LIMITS, lakeSource, type QueryLimits, type Sandbox } from "@qingdan/analytics";
 import { InputError } from "@qingdan/model";
 
 /** From the sources (tests, tsx) the worker is TypeScript and needs a loader; bundled it stands beside this file. */
 const FROM_SOURCES = import.meta.url.endsWith(".ts");
 
-/** A sandbox on a warehouse file: SQL can read it and do nothing else. Close it when done. */
-export function openSandbox(warehouse: string, limits: Partial<QueryLimits> = {}): Sandbox {
-  if (warehouse === ":memory:") {
+/** A sandbox on a warehouse file or a lake: SQL can read it and do nothing else. Close it when done. */
+export function openSandbox(
+  { warehouse, lake }: { warehouse: string; lake?: string },
+  limits: Partial<QueryLimits> = {},
+): Sandbox {
+  if (lake === undefined && warehouse === ":memory:") {
     throw new InputError({
       code: "sql/no-file",
       severity: "error",
@@ -17,9 +20,9 @@ export function openSandbox(warehouse: string, limits: Partial<QueryLimits> = {}
     });
   }
   return createSandbox({
-    source: { kind: "file", path: warehouse },
+    source: lake === undefined ? { kind: "file", path: warehouse } : lakeSource(lake),
     workerPath: fileURLToPath(new URL(FROM_SOURCES ? "./sandbox-worker.ts" : "./sandbox-worker.js", import.meta.url)),
-    ...(FROM_SOURCES ? { execArgv: ["--import", "tsx"] } : {}),
+    ...(FROM_SOURCES ? { execArgv: ["--import", import.meta.resolve("tsx")] } : {}),
     limits: { ...DEFAULT_QUERY_LIMITS, ...limits },
   });
 }

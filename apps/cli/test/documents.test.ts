@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../src/commands.ts";
 import { runCli } from "../src/qingdan.ts";
-import { recordingTerminal, ROOT, splitCommand } from "./support/session.ts";
+import { inTemporaryFolder, recordingTerminal, ROOT, splitCommand } from "./support/session.ts";
 
 const readme = readFileSync(join(ROOT, "README.md"), "utf8");
 const chinese = readFileSync(join(ROOT, "README.zh-CN.md"), "utf8");
@@ -34,6 +34,17 @@ describe("every command", () => {
 });
 
 describe("the README", () => {
+  it("shows what its query prints", async () => {
+    const query = /\$ pnpm qingdan (sql "select bureau_id[^\n]*)\n([\s\S]*?)\$ /u.exec(readme);
+    const [, command = "", printed = ""] = query ?? [];
+    await inTemporaryFolder(async () => {
+      expect(await runCli(["ingest", join(ROOT, "seeds")], recordingTerminal())).toBe(0);
+      const terminal = recordingTerminal();
+      expect(await runCli(splitCommand(command), terminal)).toBe(0);
+      expect(terminal.stdout().replaceAll("\r\n", "\n")).toBe(printed);
+    });
+  });
+
   it("names only files that are there", () => {
     for (const [, path] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/gu))
       expect(() => readFileSync(join(ROOT, path ?? "")), path).not.toThrow();

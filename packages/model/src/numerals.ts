@@ -1,5 +1,15 @@
-/** How a number at the head of a line is written. 一、 · （一） · 1. · （1） · 1） · ① · 第一条 */
-export type NumberStyle = "han" | "han-paren" | "arabic" | "arabic-paren" | "arabic-half-paren" | "circled" | "ordinal";
+/** How a number at the head of a line is written. 一、 · （一） · 1. · （1） · 1） · ① · 第一部分 · 第一节 · 第一条 · 第一、 */
+export type NumberStyle =
+  | "han"
+  | "han-paren"
+  | "arabic"
+  | "arabic-paren"
+  | "arabic-half-paren"
+  | "circled"
+  | "ordinal"
+  | "ordinal-section"
+  | "ordinal-article"
+  | "ordinal-plain";
 
 /** A number at the head of a line. `length` counts the UTF-16 units of number, separator and the white space around them. */
 export interface LeadingNumber {
@@ -47,12 +57,16 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
   ["arabic", new RegExp(`^${SPACE}((${DIGITS})(?:、|[.．](?![0-9０-９])))${SPACE}`, "u")],
   ["arabic-half-paren", new RegExp(`^${SPACE}((${DIGITS})[）)])${SPACE}`, "u")],
   ["circled", new RegExp(`^${SPACE}(([①-⑳])[、.．]?)${SPACE}`, "u")],
-  ["ordinal", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})(?:部分|章|节|项))[、.．：:]?)${SPACE}`, "u")],
+  ["ordinal", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})(?:部分|章))[、.．：:]?)${SPACE}`, "u")],
+  ["ordinal-section", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})(?:节|项))[、.．：:]?)${SPACE}`, "u")],
+  // Articles and plain ordinals only where a separator follows: "第三条规定" and "第一次" begin sentences.
+  ["ordinal-article", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})条)[、.．：:]?)[\\s\\u3000\\u00a0]+`, "u")],
+  ["ordinal-plain", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS}))[、，,])${SPACE}`, "u")],
 ];
 
 function valueOf(style: NumberStyle, printed: string): number | undefined {
   if (style === "circled") return printed.charCodeAt(0) - 0x2460 + 1;
-  const inner = printed.replace(/[（()）第部分章节项\s\u3000\u00a0]/gu, "");
+  const inner = printed.replace(/[（()）第部分章节项条\s\u3000\u00a0]/gu, "");
   return parseHanNumeral(inner) ?? (/^[0-9０-９]+$/u.test(inner) ? digitsToNumber(inner) : undefined);
 }
 
@@ -74,7 +88,7 @@ export function leadingNumber(line: string): LeadingNumber | undefined {
 }
 
 /**
- * The value of a serial as printed in a 序号 column or before a title: "3", "３", "三", "（三）", "三、", "3.", "③";
+ * The value of a serial as printed in a 序号 column or before a title: "3", "３", "三", "（三）", "三、", "3.", "③", "第三条";
  * undefined when it is none of these.
  */
 export function serialValue(printed: string): number | undefined {
@@ -82,6 +96,8 @@ export function serialValue(printed: string): number | undefined {
   if (/^[0-9０-９]{1,4}$/u.test(text)) return digitsToNumber(text);
   const han = parseHanNumeral(text);
   if (han !== undefined) return han;
+  const ordinal = /^第([0-9０-９一二三四五六七八九十]{1,3})条$/u.exec(text)?.[1];
+  if (ordinal !== undefined) return serialValue(ordinal);
   const leading = leadingNumber(text);
   return leading !== undefined && leading.length === text.length ? leading.value : undefined;
 }

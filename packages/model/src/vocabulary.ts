@@ -3,6 +3,7 @@ import data from "../data/vocabulary.json" with { type: "json" };
 import { leadingNumber } from "./numerals.ts";
 import { matchForm } from "./normalise.ts";
 import { PARTS, SECTION_KINDS, type Part, type SectionKind } from "./parts.ts";
+import { guessColumn, guessPart } from "./vocabulary-guess.ts";
 
 const wordings = z.array(z.string().min(1));
 const columnSchema = z.record(z.enum(PARTS), z.record(z.string(), wordings));
@@ -30,6 +31,8 @@ export const VocabularyData = z.strictObject({
   }),
   emptyStatements: wordings,
   listNames: wordings,
+  /** Words by which a title that is in no other list is guessed to be a part's. */
+  cores: z.record(z.enum(PARTS), wordings),
 });
 export type VocabularyData = z.infer<typeof VocabularyData>;
 
@@ -43,6 +46,7 @@ const VocabularyExtension = z.strictObject({
   labels: VocabularyData.shape.labels.partial().optional(),
   emptyStatements: wordings.optional(),
   listNames: wordings.optional(),
+  cores: z.partialRecord(z.enum(PARTS), wordings).optional(),
 });
 export type VocabularyExtension = z.infer<typeof VocabularyExtension>;
 
@@ -61,6 +65,10 @@ export interface Vocabulary {
   partOf(title: string): Part | undefined;
   /** The field of `part` that a column heading names; oversight kinds come as "object", "method+procedure" …. */
   columnOf(part: Part, heading: string): KnownColumn | undefined;
+  /** The field that a heading of unknown wording most likely names. A guess: for the caller to check and to report. */
+  guessColumn(part: Part, heading: string): string | undefined;
+  /** The part that a title of unknown wording is most likely the title of. A guess: for the caller to check and to report. */
+  guessPart(title: string): Part | undefined;
   /** True for a text that is exactly a column heading of some part: a cheap look before `columnOf`. */
   isHeading(text: string): boolean;
   /** The kinds that a section heading names, in the order of its words; [] for a heading that names none. */
@@ -107,6 +115,9 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
   const empty = new Set([...base.emptyStatements, ...(extension.emptyStatements ?? [])].map(matchForm));
   const listNames = longestFirst([...base.listNames, ...(extension.listNames ?? [])]);
   const kindsOf = createKindReader(base, extension);
+  const cores = Object.fromEntries(
+    PARTS.map((part) => [part, [...base.cores[part], ...(extension.cores?.[part] ?? [])].map(matchForm)]),
+  ) as Record<Part, string[]>;
 
   const vocabulary: Vocabulary = {
     listNames,
@@ -131,6 +142,11 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
         if (kinds.length > 0) return { field: kinds.join("+"), remainder };
       }
       return undefined;
+    },
+    guessColumn: (part, heading) => guessColumn(columns.get(part), heading),
+    guessPart(title) {
+      if (title.length > LONGEST_WORDING) return undefined;
+      return guessPart(cores, title.slice(leadingNumber(title)?.length ?? 0).replace(ATTACHMENT, ""));
     },
     isHeading(text) {
       return text.length <= LONGEST_WORDING && headings.has(matchForm(text));
@@ -162,12 +178,15 @@ const TITLE_TAIL = /(?:登记表|一览表|明细表|汇总表|情况表|清单|
 /** A bureau's name in front of the name of a part. */
 const ORGANISATION_HEAD = /^.{1,24}?(?:局|委员会|办公室|委|厅|政府|中心|办)(?=.{4})/u;
 
+/** 二 部门职责边界: a number and a space; outside titles such a pair says nothing. */
+const SPACED_NUMBER = /^[\s\u3000]*[一二三四五六七八九十]{1,2}[\s\u3000]+/u;
+
 /** A title as match forms to look up, from the whole to ever less of what stands around the name of the part. */
 function* titleReadings(title: string): Generator<string> {
   const whole = matchForm(title);
   yield whole;
   const number = leadingNumber(title);
-  const numberless = number === undefined ? whole : matchForm(title.slice(number.length));
+  const numberless = matchForm(number === undefined ? title.replace(SPACED_NUMBER, "") : title.slice(number.length));
   yield numberless;
   const bare = numberless.replace(ATTACHMENT, "").replace(/\([^()]*\)$/u, "");
   yield bare;

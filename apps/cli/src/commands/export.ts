@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
 import type { Warehouse } from "@qingdan/analytics";
-import { Template, type Form, type Format } from "@qingdan/export";
+import type { Form, Format } from "@qingdan/export";
 import type { CommandCall } from "../commands.ts";
 import { findingsOf } from "../check-lists.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { exportLists, type ExportTask } from "../export-lists.ts";
 import { withWarehouse } from "../open-warehouse.ts";
+import { readTemplate } from "../read-template.ts";
 import { selectBureaus } from "../select-bureaus.ts";
 import { formatTable } from "../summary-table.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
@@ -89,15 +89,4 @@ function formatsOf(value: string): Format[] {
 function formOf(value: string): Form {
   if (value === "standard" || value === "house") return value;
   throw usageError(`--form ${value} is neither standard nor house`, "use --form standard or --form house");
-}
-
-function readTemplate(file: string): Template {
-  try {
-    return Template.parse(JSON.parse(readFileSync(file, "utf8")));
-  } catch (error) {
-    throw usageError(
-      `the template ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-      "see README, Templates",
-    );
-  }
 }

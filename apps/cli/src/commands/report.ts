@@ -1,4 +1,5 @@
-import { listReports, runReport } from "@qingdan/analytics";
+import { writeFileSync } from "node:fs";
+import { addBars, listReports, reportPage, runReport, type ReportAnswer, type Sandbox } from "@qingdan/analytics";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { openSandbox } from "../open-sandbox.ts";
@@ -10,35 +11,68 @@ interface ReportOptions {
   format?: string;
   out?: string;
   param?: string[];
+  lake?: string;
 }
 
-/** `report`: answers a named question; without a name lists them. */
-export async function report({ args, options, terminal }: CommandCall<ReportOptions>): Promise<ExitCode> {
+/** `report`: answers a named question; without a name lists them, or with --out FILE.html answers all of them on one page. */
+export async function report(call: CommandCall<ReportOptions>): Promise<ExitCode> {
+  const { args, options } = call;
   const [name] = args;
-  if (name === undefined) {
-    const reports = listReports().map(({ name: id, title, parameters }) => ({ name: id, title, parameters }));
-    if (options.json === true) terminal.out(`${JSON.stringify({ reports })}\n`);
-    else {
-      const rows = reports.map((one) => ({
-        ...one,
-        parameters: one.parameters.map((parameter) => `${parameter.name}=${parameter.default}`).join(" "),
-      }));
-      terminal.out(formatTable(rows, ["name", "title", "parameters"]));
-    }
-    return EXIT.done;
-  }
-  const format = resultFormat(options.format, options);
-  const sandbox = openSandbox(options.warehouse);
+  const isPage = options.out?.toLowerCase().endsWith(".html") === true;
+  if (name === undefined && !isPage) return list(call);
+  const sandbox = openSandbox(options);
   try {
-    const runner = {
-      ask: (sql: string, parameters: Readonly<Record<string, string | number>>) => sandbox.query(sql, parameters),
-    };
-    const answer = await runReport(runner, name, queryParameters(options.param));
-    if (format === "table" && options.out === undefined) terminal.out(`${answer.report.title}\n`);
-    const out = options.out === undefined ? {} : { out: options.out };
-    await printResult(answer.result, format, { terminal, ...out, title: answer.report.title });
+    if (isPage) await writePage(call, sandbox, name);
+    else if (name !== undefined) await answer(call, sandbox, name);
     return EXIT.done;
   } finally {
     sandbox.close();
   }
+}
+
+function list({ options, terminal }: CommandCall<ReportOptions>): ExitCode {
+  const reports = listReports().map(({ name, title, parameters }) => ({ name, title, parameters }));
+  if (options.json === true) terminal.out(`${JSON.stringify({ reports })}\n`);
+  else {
+    const rows = reports.map((one) => ({
+      ...one,
+      parameters: one.parameters.map((parameter) => `${parameter.name}=${parameter.default}`).join(" "),
+    }));
+    terminal.out(formatTable(rows, ["name", "title", "parameters"]));
+  }
+  return EXIT.done;
+}
+
+function ask(sandbox: Sandbox, name: string, parameters: Record<string, string>): Promise<ReportAnswer> {
+  return runReport({ ask: (sql, values) => sandbox.query(sql, values) }, name, parameters);
+}
+
+async function answer(
+  { options, terminal }: CommandCall<ReportOptions>,
+  sandbox: Sandbox,
+  name: string,
+): Promise<void> {
+  const format = resultFormat(options.format, options);
+  const { report: definition, result } = await ask(sandbox, name, queryParameters(options.param));
+  const forReading = format === "table" && options.out === undefined;
+  if (forReading) terminal.out(`${definition.title}\n${definition.explanation}\n`);
+  const shown =
+    forReading && terminal.width > 0 && definition.bar !== undefined ? addBars(result, definition.bar) : result;
+  await printResult(shown, format, {
+    terminal,
+    ...(options.out === undefined ? {} : { out: options.out }),
+    title: definition.title,
+  });
+}
+
+async function writePage(
+  { options }: CommandCall<ReportOptions>,
+  sandbox: Sandbox,
+  name: string | undefined,
+): Promise<void> {
+  const names = name === undefined ? listReports().map((one) => one.name) : [name];
+  const answers: ReportAnswer[] = [];
+  for (const one of names)
+    answers.push(await ask(sandbox, one, name === undefined ? {} : queryParameters(options.param)));
+  writeFileSync(options.out as string, reportPage(answers, { title: "责任清单分析报告" }));
 }

@@ -16,6 +16,7 @@ interface SqlOptions {
   file?: string;
   timeout: string;
   unsafe?: boolean;
+  lake?: string;
 }
 
 /** `sql`: one read-only query in a sandbox; without a query a shell on a terminal, the query from stdin in a pipe. */
@@ -29,7 +30,7 @@ export async function sql(call: CommandCall<SqlOptions>): Promise<ExitCode> {
     terminal.out(`${JSON.stringify(rows, null, 1)}\n`);
     return EXIT.done;
   }
-  const sandbox = openSandbox(options.warehouse, { milliseconds: secondsOf(options.timeout) * 1000 });
+  const sandbox = openSandbox(options, { milliseconds: secondsOf(options.timeout) * 1000 });
   try {
     if (query === undefined) return await runShell(sandbox, terminal, format);
     const result = await sandbox.query(metaQuery(query) ?? query, parameters);

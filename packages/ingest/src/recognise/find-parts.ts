@@ -1,7 +1,8 @@
 import { leadingNumber, type Part } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../blocks.ts";
+import { findTitles, reportGuessedTitle } from "./find-titles.ts";
 import { readHeader } from "./read-header.ts";
-import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
+import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Piece } from "./split-tables.ts";
 
 /** A part as found in the document: its title as printed ("" where it has none) and the pieces under it. */
@@ -27,7 +28,7 @@ const CONTENTS_LINE = /(?:[.…·．。]{2,}|\t)[\s.…·．。]*[(（]?\d*[)）
  * table of contents are no titles. A table under no title, or under one that does not fit, is known by its columns.
  */
 export function findParts(recognition: Recognition, pieces: readonly Piece[]): FoundParts {
-  const titles = pieces.map((piece) => titleOf(recognition, piece));
+  const titles = findTitles(recognition, pieces);
   const contents = findContents(recognition, pieces, titles);
   const found: FoundParts = { front: [], hasContents: contents.size > 0, parts: [] };
   let current: FoundPart | undefined;
@@ -48,17 +49,6 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
     else found.front.push(...paragraphsOf(piece));
   }
   return found;
-}
-
-function titleOf(recognition: Recognition, piece: Piece): Part | undefined {
-  if (piece.kind === "table") return undefined;
-  const text = passageText(recognition.document, piece.lines);
-  if (text.length > 60) return undefined;
-  const number = leadingNumber(text);
-  // （一） and 1. number what stands inside a part, never a part.
-  if (number !== undefined && number.style !== "han" && number.style !== "ordinal" && number.style !== "arabic")
-    return undefined;
-  return recognition.vocabulary.partOf(text);
 }
 
 /** The pieces that make up the table of contents: from 目录 to the last piece before the first title that is a real one. */
@@ -119,8 +109,40 @@ function partOfTable(
   const header = readHeader(recognition, table, current?.part);
   if (header === undefined || header.part === current?.part) return current;
   const untitled: FoundPart = { part: header.part, title: "", titleLines: [], pieces: [] };
+  takeHead(recognition, current?.pieces ?? found.front, untitled, current === undefined);
   found.parts.push(untitled);
   return untitled;
+}
+
+/**
+ * Moves what stands directly above a table of another part out of the part before: the lines of bureau and date, and the short line
+ * over them, which is the table's title whatever its wording.
+ */
+function takeHead(recognition: Recognition, before: Piece[], part: FoundPart, isFront: boolean): void {
+  let from = before.length;
+  while (from > 0 && isLabel(recognition, before[from - 1] as Piece)) from -= 1;
+  const title = before[from - 1];
+  if (title?.kind === "paragraph" && isTitleOver(recognition, title, part.part)) {
+    part.title = passageText(recognition.document, title.lines);
+    part.titleLines = title.lines;
+    reportGuessedTitle(recognition, title.lines, part.part);
+    part.pieces.push(...before.splice(from));
+    before.pop();
+  } else if (!isFront) part.pieces.push(...before.splice(from));
+}
+
+function isLabel({ vocabulary, document }: Recognition, piece: Piece): boolean {
+  if (piece.kind === "table") return false;
+  const text = passageText(document, piece.lines);
+  if (text.length > 60) return false;
+  return (["bureau", "unit", "date"] as const).some((label) => vocabulary.afterLabel(label, text) !== undefined);
+}
+
+function isTitleOver({ vocabulary, document }: Recognition, paragraph: Paragraph, part: Part): boolean {
+  const text = passageText(document, paragraph.lines);
+  if (text.length > 40 || endsSentence(text) || vocabulary.afterLabel("note", text) !== undefined) return false;
+  const style = leadingNumber(text)?.style;
+  return vocabulary.guessPart(text) === part || style === "han" || style === "ordinal";
 }
 
 /** Text of a paragraph piece. */

@@ -12,6 +12,10 @@ export interface HeaderColumn {
   lines: Line[];
   /** A tick column: cells hold √ for the office that the heading names. */
   tick?: boolean;
+  /** The vocabulary does not know the heading as a whole; the field is read from its end. */
+  guessed?: boolean;
+  /** Another column before it is of the same field. */
+  doubled?: boolean;
 }
 
 export interface Header {
@@ -63,11 +67,17 @@ function searchHeader(recognition: Recognition, table: Table, expected: Part | u
 export function headerAt(recognition: Recognition, table: Table, row: number, expected?: Part): Header | undefined {
   const upper = headingRow(recognition, table, row);
   const filled = upper.filter((heading) => heading.text !== "");
-  if (filled.length < 2 || filled.some((heading) => heading.text.length > 40)) return undefined;
+  // One text over all columns is a title, whatever stands below it.
+  if (
+    filled.filter((heading) => heading.lines.length > 0).length < 2 ||
+    filled.some((heading) => heading.text.length > 40)
+  )
+    return undefined;
   const lower = isTwoLevel(table, row) ? headingRow(recognition, table, row + 1) : undefined;
   let best: { part: Part; score: number; columns: HeaderColumn[] } | undefined;
   for (const part of PARTS) {
-    const columns = upper.map((heading, index) => columnOf(recognition, part, heading, lower?.[index]));
+    const known = upper.map((heading, index) => columnOf(recognition, part, heading, lower?.[index]));
+    const columns = guessFields(recognition, part, known);
     const score = scoreOf(part, columns);
     if (score <= 0) continue;
     const weighted = part === expected ? score + 1.5 : score;
@@ -131,6 +141,29 @@ function columnOf(recognition: Recognition, part: Part, upper: Heading, lower: H
   return { field: known?.field, heading: whole, remainder: known?.remainder ?? "", lines };
 }
 
+/**
+ * Reads headings that the vocabulary does not know by their ends, where that names a field that no other column has, and marks columns
+ * of a field that an earlier column has.
+ */
+function guessFields(recognition: Recognition, part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const taken = new Set(columns.flatMap((column) => column.field?.split("+") ?? []));
+  const guesses = columns.map((column) =>
+    column.field !== undefined || column.heading === "" || column.lines.length === 0
+      ? undefined
+      : recognition.vocabulary.guessColumn(part, column.heading.split("\n").join("")),
+  );
+  const seen = new Set<string>();
+  return columns.map((column, index) => {
+    const guess = guesses[index];
+    const alone = guess !== undefined && guesses.filter((other) => other === guess).length === 1;
+    if (alone && !guess.split("+").some((field) => taken.has(field))) return { ...column, field: guess, guessed: true };
+    if (column.field === undefined || column.tick === true) return column;
+    const doubled = seen.has(column.field);
+    seen.add(column.field);
+    return doubled ? { ...column, doubled } : column;
+  });
+}
+
 /** Known columns count one, unknown ones take half away; 0 where no column that identifies the part is there. */
 function scoreOf(part: Part, columns: readonly HeaderColumn[]): number {
   const fields = columns.filter((column) => column.heading !== "").map((column) => column.field);
@@ -140,5 +173,6 @@ function scoreOf(part: Part, columns: readonly HeaderColumn[]): number {
   const unknown = fields.length - known.length;
   const doubled = known.length - new Set(known).size;
   const identifying = IDENTIFYING[part].filter((field) => distinct.has(field)).length;
-  return known.length - doubled + identifying * 0.25 - unknown * 0.5;
+  const guessed = columns.filter((column) => column.guessed === true).length;
+  return known.length - doubled + identifying * 0.25 - unknown * 0.5 - guessed * 0.3;
 }

@@ -1,4 +1,4 @@
-import { sameForm, type PrintedColumn } from "@qingdan/model";
+import { formSheet, sameForm, type PrintedColumn } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../blocks.ts";
 import type { FoundPart } from "./find-parts.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
@@ -128,7 +128,11 @@ function placeCell(
     row.extras.push({ heading, lines });
     return;
   }
-  if (row.fields[field] === undefined) row.fields[field] = lines;
+  const before = row.fields[field];
+  if (before === undefined) row.fields[field] = lines;
+  // 追责情形 and 追责依据 in columns of their own are together what 追责依据及追责情形 is in one.
+  else if (field === "accountability")
+    row.fields[field] = [...before, { ...(lines[0] as Line), soft: false }, ...lines.slice(1)];
   else row.extras.push({ heading, lines });
 }
 
@@ -156,6 +160,7 @@ function printedColumns(header: Header): PrintedColumn[] {
 
 function reportUnknownColumns(recognition: Recognition, header: Header): void {
   for (const column of header.columns) {
+    if (column.guessed === true || column.doubled === true) reportGuess(recognition, header, column);
     if (column.field !== undefined || column.heading === "") continue;
     recognition.diagnostics.push({
       code: "ingest/unknown-column",
@@ -166,6 +171,24 @@ function reportUnknownColumns(recognition: Recognition, header: Header): void {
       remedy: `如为表式栏目的另一种名称，请用 --vocabulary FILE 在 columns.${header.part} 中补充该名称`,
     });
   }
+}
+
+/** Says which field an unknown heading was taken for, and what became of a second column of the same field. */
+function reportGuess(recognition: Recognition, header: Header, column: Header["columns"][number]): void {
+  const heading = column.heading.replace(/\s+/gu, "");
+  const sheet = formSheet(header.part).columns.find(({ field }) => field === column.field)?.heading ?? heading;
+  const kept = column.field === "accountability" ? "两栏内容已依次合为一栏" : "本栏内容已作为附注保留在各行";
+  recognition.diagnostics.push({
+    code: column.guessed === true ? "ingest/guessed-column" : "ingest/doubled-column",
+    severity: "warning",
+    place: placeOf(recognition, column.lines),
+    message:
+      column.guessed === true
+        ? `栏目“${heading}”不在词汇表中，按其字面读作“${sheet}”`
+        : `栏目“${heading}”与前面一栏同为“${sheet}”，${kept}`,
+    actual: column.heading,
+    remedy: `请核对；如不相符，请更正表头，或用 --vocabulary FILE 在 columns.${header.part} 中指明该名称`,
+  });
 }
 
 function reportHeaderless(recognition: Recognition, table: Table): void {

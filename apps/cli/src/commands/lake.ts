@@ -1,0 +1,22 @@
+import { writeLake } from "@qingdan/analytics";
+import type { CommandCall } from "../commands.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { withWarehouse } from "../open-warehouse.ts";
+import { formatTable } from "../summary-table.ts";
+
+/** `lake`: writes the warehouse as a partitioned Parquet dataset with a manifest. */
+export async function lake(call: CommandCall): Promise<ExitCode> {
+  const { args, options, terminal } = call;
+  const [folder = "lake"] = args;
+  const manifest = await withWarehouse(call, (warehouse) => writeLake(warehouse, folder), true);
+  if (options.json === true) terminal.out(`${JSON.stringify(manifest)}\n`);
+  else {
+    const rows = manifest.tables.map((table) => ({
+      table: table.name,
+      files: table.files.length,
+      rows: table.rows,
+    }));
+    terminal.out(formatTable(rows, ["table", "files", "rows"]));
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,130 @@
+import { formSheet, leadingNumber, type LeadingNumber, type NumberStyle, type Part } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import { endsSentence, passageText, type Recognition } from "./passage.ts";
+import { readHeader } from "./read-header.ts";
+import { placeOf } from "./read-rows.ts";
+import type { Piece } from "./split-tables.ts";
+
+/** A paragraph that may be the title of a part. */
+interface Candidate {
+  index: number;
+  part: Part;
+  number: LeadingNumber | undefined;
+  /** No wording names it; the part is guessed. */
+  guessed: boolean;
+}
+
+const TITLE_STYLES: readonly (NumberStyle | undefined)[] = [undefined, "han", "ordinal", "arabic", "han-paren"];
+/** Styles that number parts only where no part is numbered in another way. */
+const INNER_STYLES: readonly (NumberStyle | undefined)[] = ["arabic", "han-paren"];
+const LONGEST_GUESS = 30;
+
+/**
+ * The part that each piece is the title of. A title stands alone in its paragraph. A line that goes on with the numbering of lines that
+ * are no titles is none, whatever it says (四、责任追究 behind 三、监督检查程序); nor is one that names the part it stands in once more, under
+ * another kind of number. A line of unknown wording that goes on with the numbering of the titles, or that follows a table, is taken for
+ * the title of a part that the document otherwise lacks; that is reported.
+ */
+export function findTitles(recognition: Recognition, pieces: readonly Piece[]): (Part | undefined)[] {
+  const lines = pieces.map((piece) => (piece.kind === "table" ? "" : passageText(recognition.document, piece.lines)));
+  const known = lines.map((text, index) => knownTitle(recognition, text, index));
+  const certain = new Set(known.filter((item) => item !== undefined && !isInner(item)).map((item) => item?.part));
+  const named = new Set(known.map((item) => item?.part));
+  const titles = new Array<Part | undefined>(pieces.length).fill(undefined);
+  let last: Candidate | undefined;
+  for (const [index, piece] of pieces.entries()) {
+    const text = lines[index] ?? "";
+    if (piece.kind === "table" || text === "") continue;
+    const candidate = known[index] ?? guessedTitle(recognition, pieces, { index, text, last, named });
+    if (candidate === undefined) continue;
+    if (isInner(candidate) && certain.has(candidate.part)) continue;
+    if (last !== undefined && !opensPart(recognition, pieces, lines, last, candidate)) continue;
+    if (candidate.guessed) {
+      named.add(candidate.part);
+      reportGuessedTitle(recognition, piece.lines, candidate.part);
+    }
+    titles[index] = candidate.part;
+    last = candidate;
+  }
+  return titles;
+}
+
+function isInner(candidate: Candidate): boolean {
+  return INNER_STYLES.includes(candidate.number?.style);
+}
+
+function knownTitle(recognition: Recognition, text: string, index: number): Candidate | undefined {
+  if (text === "" || text.length > 60) return undefined;
+  const part = recognition.vocabulary.partOf(text);
+  if (part === undefined) return undefined;
+  const number = leadingNumber(text);
+  return TITLE_STYLES.includes(number?.style) ? { index, part, number, guessed: false } : undefined;
+}
+
+interface Situation {
+  index: number;
+  text: string;
+  last: Candidate | undefined;
+  named: ReadonlySet<Part | undefined>;
+}
+
+function guessedTitle(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  { index, text, last, named }: Situation,
+): Candidate | undefined {
+  if (last === undefined || text.length > LONGEST_GUESS || endsSentence(text)) return undefined;
+  const number = leadingNumber(text);
+  if (!TITLE_STYLES.includes(number?.style)) return undefined;
+  const part = recognition.vocabulary.guessPart(text);
+  if (part === undefined || named.has(part)) return undefined;
+  const goesOn =
+    number !== undefined && number.style === last.number?.style && number.value === (last.number?.value ?? 0) + 1;
+  const behindTable = pieces.slice(last.index, index).some((piece) => piece.kind === "table");
+  const styleFits = number === undefined || number.style === last.number?.style || last.number === undefined;
+  return goesOn || (behindTable && styleFits) ? { index, part, number, guessed: true } : undefined;
+}
+
+/** False where a candidate is a line inside the part that `last` has opened. */
+function opensPart(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  lines: readonly string[],
+  last: Candidate,
+  candidate: Candidate,
+): boolean {
+  const { number, part, index } = candidate;
+  if (number === undefined) return true;
+  const empty = index === last.index + 1;
+  if (part === last.part && number.style !== last.number?.style && !empty) return false;
+  const below = pieces[index + 1];
+  if (below?.kind === "table" && readHeader(recognition, below)?.part === part) return true;
+  if (number.style === last.number?.style && number.value === (last.number?.value ?? 0) + 1) return true;
+  return !goesOnInside(lines.slice(last.index + 1, index), number);
+}
+
+/** True where a list that began with one among the lines arrives at the number. */
+function goesOnInside(lines: readonly string[], number: LeadingNumber): boolean {
+  let began = false;
+  let value = 0;
+  for (const line of lines) {
+    const own = leadingNumber(line);
+    if (own?.style !== number.style) continue;
+    began ||= own.value === 1;
+    value = own.value;
+  }
+  return began && value === number.value - 1;
+}
+
+/** Says that a title of unknown wording was taken for the title of a part. */
+export function reportGuessedTitle(recognition: Recognition, lines: readonly Line[], part: Part): void {
+  const text = passageText(recognition.document, lines);
+  recognition.diagnostics.push({
+    code: "ingest/guessed-title",
+    severity: "warning",
+    place: placeOf(recognition, lines),
+    message: `标题“${text.replace(/\s+/gu, "")}”不在词汇表中，读作“${formSheet(part).title}”`,
+    actual: text,
+    remedy: `请核对；如不相符，请更正标题，或用 --vocabulary FILE 在 parts 中指明该名称属于哪一部分`,
+  });
+}

@@ -1,0 +1,41 @@
+import { matchForm } from "./normalise.ts";
+import type { Part } from "./parts.ts";
+
+/** The wordings of a part's columns: match form to field. */
+export type ColumnIndex = ReadonlyMap<string, string>;
+
+/** No unknown heading that is longer is read by its end. */
+const LONGEST_GUESS = 16;
+/** A column of these says something else than the column whose name it ends in: 监督电话 is no 联系电话. */
+const OTHER_COLUMN = /监督|投诉|举报|传真/u;
+/** What headings add behind the name of a column. */
+const HEADING_TAIL = /(?:名称|情况|文件|明细|说明)$/u;
+
+/**
+ * The field of a heading that no wording names as a whole, by the longest wording that it ends in: 牵头负责的科室 ends in 科室. A guess:
+ * for the caller to report, and to drop where another column is that field beyond doubt.
+ */
+export function guessColumn(index: ColumnIndex | undefined, heading: string): string | undefined {
+  const form = matchForm(heading).replace(/\([^()]*\)/gu, "");
+  if (index === undefined || form.length > LONGEST_GUESS || OTHER_COLUMN.test(form)) return undefined;
+  return byEnd(index, form) ?? byEnd(index, form.replace(HEADING_TAIL, ""));
+}
+
+function byEnd(index: ColumnIndex, form: string): string | undefined {
+  for (let from = 0; from + 2 <= form.length; from += 1) {
+    const field = index.get(form.slice(from));
+    if (field !== undefined) return field;
+  }
+  return undefined;
+}
+
+/** What is looked for first: 职责边界 names a boundary although 职责 stands in it. */
+const ORDER = ["boundaries", "accountability", "services", "oversight", "duties"] as const;
+const LONGEST_TITLE = 30;
+
+/** The part that a title of unknown wording is about, by a word that only titles of that part have; a guess, to be reported. */
+export function guessPart(cores: Readonly<Record<Part, readonly string[]>>, title: string): Part | undefined {
+  if (title.length > LONGEST_TITLE || /[，。；：,;:]/u.test(title)) return undefined;
+  const form = matchForm(title);
+  return ORDER.find((part) => cores[part].some((word) => form.includes(word)));
+}
