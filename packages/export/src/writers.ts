@@ -1,10 +1,12 @@
 import type { Diagnostic, Finding, ResponsibilityList } from "@qingdan/model";
 import { documentMaker, writeHouseDocument, writeStandardDocument } from "./docx/document.ts";
+import { writePlainDocument } from "./docx/plain-document.ts";
 import { documentSkeleton } from "./docx/skeleton.ts";
 import { housePlan } from "./house-plan.ts";
+import type { PlainTable } from "./plain-table.ts";
 import { standardPlan } from "./plan.ts";
 import { standardTemplate, type Template } from "./template.ts";
-import { writePlainTable, type PlainTable } from "./xlsx/plain-table.ts";
+import { writePlainTable } from "./xlsx/plain-table.ts";
 import { workbookSkeleton } from "./xlsx/skeleton.ts";
 import { workbookMaker, writeWorkbook } from "./xlsx/workbook.ts";
 
@@ -29,6 +31,8 @@ export interface Writers {
   write(format: Format, form: Form, list: ResponsibilityList, about: About): Written;
   /** A plain table as a workbook of one sheet: results of queries, conflicts, forms. */
   writeTable(table: PlainTable): Written;
+  /** The same table as a document on turned A4 pages, for signing and stamping. Hidden columns are left out, choices are not offered. */
+  writeTableDocument(table: PlainTable): Written;
 }
 
 /** Builds the skeletons of all forms, once per run. */
@@ -52,5 +56,6 @@ export async function createWriters(options: { template?: Template } = {}): Prom
   return {
     write: (format, form, list, about) => table[`${format} ${form}`](list, about),
     writeTable: (plain) => writePlainTable(workbooks, plain),
+    writeTableDocument: (plain) => writePlainDocument(documents, plain),
   };
 }

@@ -282,7 +282,12 @@ function createKindReader(
     if (rest.length > 24) return [];
     const stripped = skip(rest, prefixes);
     if (stripped === rest && !bare) return [];
-    rest = stripped === rest ? rest : skip(stripped, fillers);
+    if (stripped !== rest) {
+      rest = skip(stripped, fillers);
+      // 监管主体及对象: what a filler leaves of a pair is read alone.
+      const joiner = rest === stripped ? undefined : joiners.find((word) => rest.startsWith(word));
+      if (joiner !== undefined) rest = rest.slice(joiner.length);
+    }
     const kinds: SectionKind[] = [];
     while (rest !== "") {
       const known = kindWords.find(([word]) => rest.startsWith(word));

@@ -13,9 +13,9 @@ import type { Template } from "../template.ts";
 import { countLines, cutAfterLines, textWidth } from "../text-lines.ts";
 import { TWIPS_PER_POINT } from "./measures.ts";
 import type { PageFlow } from "./page-flow.ts";
-import { runs } from "./runs.ts";
 import { STYLES } from "./styles.ts";
 import { layGroup, type Chunk } from "./table-layout.ts";
+import { cell, headerRow, longestLine, ROUNDING, rowStart, SIDES, SLACK, tableHead, TOP_AND_BOTTOM } from "./table-xml.ts";
 
 /** What a table needs to know of its surroundings. */
 export interface TableContext {
@@ -29,14 +29,6 @@ export interface TableContext {
 }
 
 const CENTRED = new Set(["serial", "unit", "department", "agency", "phone"]);
-/** Inner margins of cells in twips: left and right together, top and bottom together. */
-const SIDES = 160;
-const TOP_AND_BOTTOM = 80;
-/** What a cell may be narrower than computed, in half-widths. */
-const ROUNDING = 0.25;
-/** What borders add to a row, and a little room for rounding. */
-const SLACK = 20;
-
 /** A table with its header, its rows and the merges of its groups, as XML; `flow` has gone over its pages when it is done. */
 export function writeTable(
   title: string,
@@ -144,36 +136,6 @@ function tableWidths(
   return twips;
 }
 
-/** The width of a text that may wrap: all its lines together, since each line break takes at least one line of its own. */
-function longestLine(text: string): number {
-  if (!text.includes("\n")) return textWidth(text);
-  return textWidth(text.replaceAll("\n", "")) + 8 * (text.split("\n").length - 1);
-}
-
-function tableHead(widths: readonly number[]): string {
-  const total = widths.reduce((sum, value) => sum + value, 0);
-  const side = (name: string): string => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`;
-  const borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(side).join("");
-  const grid = widths.map((value) => `<w:gridCol w:w="${value}"/>`).join("");
-  const half = { sides: SIDES / 2, ends: TOP_AND_BOTTOM / 2 };
-  const margin = (name: string, value: number): string => `<w:${name} w:w="${value}" w:type="dxa"/>`;
-  const margins =
-    margin("top", half.ends) + margin("left", half.sides) + margin("bottom", half.ends) + margin("right", half.sides);
-  return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>${margins}</w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid>`;
-}
-
-function headerRow(headings: readonly string[], tcPr: readonly string[], height: number): string {
-  const cells = headings.map(
-    (heading, index) =>
-      `<w:tc><w:tcPr>${tcPr[index]}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${STYLES.header}"/></w:pPr>${runs(heading)}</w:p></w:tc>`,
-  );
-  return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${height}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>${cells.join("")}</w:tr>`;
-}
-
-function rowStart(height: number, whole: boolean): string {
-  return whole ? `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${height}" w:hRule="atLeast"/></w:trPr>` : "<w:tr>";
-}
-
 /** What a merged cell shows in one chunk, and how it hangs together with the chunk before. */
 interface GroupText {
   text: string;
@@ -208,15 +170,4 @@ function markOf(head: GroupText | undefined, nextId: () => number): { style: str
     style: head.join === "repeated" ? CONTINUED_STYLE : PIECE_STYLE,
     bookmark: `<w:bookmarkStart w:id="${id}" w:name="${names[head.join]}${id}"/><w:bookmarkEnd w:id="${id}"/>`,
   };
-}
-
-function cell(
-  text: string,
-  properties: string,
-  centred: boolean,
-  mark: { style: string; bookmark: string } | undefined,
-): string {
-  const style = mark?.style ?? (centred ? STYLES.centred : STYLES.text);
-  const align = mark !== undefined && centred ? '<w:jc w:val="center"/>' : "";
-  return `<w:tc><w:tcPr>${properties}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${style}"/>${align}</w:pPr>${mark?.bookmark ?? ""}${runs(text)}</w:p></w:tc>`;
 }

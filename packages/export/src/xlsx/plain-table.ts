@@ -1,5 +1,6 @@
 import { CELL_LIMIT, type Diagnostic } from "@qingdan/model";
 import { cleanText, escapeXml, splitText } from "../clean-text.ts";
+import type { PlainTable } from "../plain-table.ts";
 import { coreProperties } from "../properties.ts";
 import { countLines, textWidth } from "../text-lines.ts";
 import { packPart, writeZip } from "../zip/write-zip.ts";
@@ -10,28 +11,6 @@ import { packageParts, type SheetEntry } from "./package-parts.ts";
 import { sheetNames } from "./sheet-names.ts";
 import type { Look } from "./skeleton.ts";
 import type { WorkbookMaker } from "./workbook.ts";
-
-/** A column of a plain table. */
-export interface PlainColumn {
-  heading: string;
-  /** In characters; without it the column is as wide as its texts want, within bounds. */
-  width?: number;
-  hidden?: boolean;
-  centred?: boolean;
-  /** Entries that the column's cells offer; others stay allowed. */
-  choices?: readonly string[];
-}
-
-/** A table of texts, all cells as they are: no numbers, no formulas. */
-export interface PlainTable {
-  /** The sheet's name, and the title over the table unless `showsTitle` is false. */
-  title: string;
-  showsTitle?: boolean;
-  /** Lines under the title, each merged over the table: 申请部门（盖章）：…. */
-  lines?: readonly string[];
-  columns: readonly PlainColumn[];
-  rows: readonly (readonly string[])[];
-}
 
 const NARROWEST = 8;
 const WIDEST = 60;

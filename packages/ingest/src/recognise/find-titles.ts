@@ -28,29 +28,49 @@ const LONGEST_GUESS = 30;
 export function findTitles(recognition: Recognition, pieces: readonly Piece[]): (Part | undefined)[] {
   const lines = pieces.map((piece) => (piece.kind === "table" ? "" : passageText(recognition.document, piece.lines)));
   const known = lines.map((text, index) => knownTitle(recognition, text, index));
-  const certain = new Set(known.filter((item) => item !== undefined && !isInner(item)).map((item) => item?.part));
-  const named = new Set(known.map((item) => item?.part));
-  const titles = new Array<Part | undefined>(pieces.length).fill(undefined);
+  const certain = choose(recognition, pieces, lines, (index) => known[index]);
+  const named = new Set([...certain.values()].map((title) => title.part));
+  const all = choose(recognition, pieces, lines, (index, last) => {
+    const candidate =
+      certain.get(index) ?? guessedTitle(recognition, pieces, { index, text: lines[index] ?? "", last, named });
+    if (candidate?.guessed === true) named.add(candidate.part);
+    return candidate;
+  });
+  for (const { index, guessed, part } of all.values()) {
+    const piece = pieces[index];
+    if (guessed && piece?.kind === "paragraph") reportGuessedTitle(recognition, piece.lines, part);
+  }
+  return pieces.map((_, index) => all.get(index)?.part);
+}
+
+/** The candidates that are titles, by the index of their pieces. */
+function choose(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  lines: readonly string[],
+  candidateAt: (index: number, last: Candidate | undefined) => Candidate | undefined,
+): Map<number, Candidate> {
+  const titles = new Map<number, Candidate>();
+  const others = lines.map((_, index) => candidateAt(index, undefined));
+  const first = others.find((item) => item !== undefined);
   let last: Candidate | undefined;
-  for (const [index, piece] of pieces.entries()) {
-    const text = lines[index] ?? "";
-    if (piece.kind === "table" || text === "") continue;
-    const candidate = known[index] ?? guessedTitle(recognition, pieces, { index, text, last, named });
+  for (const [index, text] of lines.entries()) {
+    const candidate = text === "" ? undefined : candidateAt(index, last);
     if (candidate === undefined) continue;
-    if (isInner(candidate) && certain.has(candidate.part)) continue;
+    // （一） and 1. number what stands inside a part, unless they are how the first title is numbered.
+    const isInner = INNER_STYLES.includes(candidate.number?.style) && candidate.number?.style !== first?.number?.style;
+    if (
+      isInner &&
+      others.some(
+        (other) => other !== undefined && other.part === candidate.part && !INNER_STYLES.includes(other.number?.style),
+      )
+    )
+      continue;
     if (last !== undefined && !opensPart(recognition, pieces, lines, last, candidate)) continue;
-    if (candidate.guessed) {
-      named.add(candidate.part);
-      reportGuessedTitle(recognition, piece.lines, candidate.part);
-    }
-    titles[index] = candidate.part;
+    titles.set(index, candidate);
     last = candidate;
   }
   return titles;
-}
-
-function isInner(candidate: Candidate): boolean {
-  return INNER_STYLES.includes(candidate.number?.style);
 }
 
 function knownTitle(recognition: Recognition, text: string, index: number): Candidate | undefined {

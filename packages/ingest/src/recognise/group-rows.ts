@@ -18,13 +18,18 @@ export interface RowGroup {
 export function groupRows(recognition: Recognition, rows: readonly Row[], field: string): RowGroup[] {
   const groups: RowGroup[] = [];
   const numbersRows = everyRowNumbered(recognition, rows, field);
+  const hasSerials = rows.some((row) => (row.fields["serial"] ?? []).length > 0);
+  // Without serials only the end of a sentence tells the rest of a cut text from the next group.
+  const canBeCut = hasSerials || columnEndsSentences(recognition, rows, field);
   let previousPrinted = false;
   for (const row of rows) {
     const current = groups.at(-1);
     const serial = row.fields["serial"] ?? [];
     const text = row.fields[field] ?? [];
     const verdict =
-      current === undefined ? "new" : relation(recognition, current, row, { field, numbersRows, previousPrinted });
+      current === undefined
+        ? "new"
+        : relation(recognition, current, row, { field, numbersRows, previousPrinted, canBeCut });
     // A group repeated at a page end is no sign that the source prints it on every row.
     previousPrinted = !row.continued && (serial.length > 0 || text.length > 0);
     if (current === undefined || verdict === "new") groups.push({ serial, text, rows: [row] });
@@ -46,6 +51,7 @@ interface Situation {
   field: string;
   numbersRows: boolean;
   previousPrinted: boolean;
+  canBeCut: boolean;
 }
 
 /** new: a group of its own; same: continues or repeats the group above; cut: the rest of the group's text after a page break. */
@@ -68,7 +74,7 @@ function relation(recognition: Recognition, current: RowGroup, row: Row, situati
   }
   if (situation.numbersRows && sameText && situation.previousPrinted) return "same";
   const cut = serial === "" && row.afterBreak && !endsSentence(textOf(recognition, current.text));
-  return cut && !row.covered.has("serial") ? "cut" : "new";
+  return cut && situation.canBeCut && !row.covered.has("serial") ? "cut" : "new";
 }
 
 /** True where the serials count the rows and not the groups: 1, 2, 3 … on every row, while the group's text stands once or is merged. */

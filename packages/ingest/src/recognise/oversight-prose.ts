@@ -3,7 +3,7 @@ import type { Line } from "../blocks.ts";
 import type { RegimeRange } from "./find-outlined-regimes.ts";
 import { findRegimes } from "./find-regimes.ts";
 import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
-import { joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
+import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
 
 /** What the prose of part three holds: its regimes, and the lines before the first of them. */
 export interface OversightProse {
@@ -42,7 +42,7 @@ function readRegime(
   const { lines, unit } = takeUnit(recognition, body);
   const starts =
     range.sections === undefined
-      ? sectionStarts(lines, sectionStyle)
+      ? sectionStarts(recognition, lines, sectionStyle)
       : range.sections.map((index) => lines.indexOf(prose[index] as ProseLine));
   const { preamble, sections } = readSections(recognition, lines, starts);
   const node = readFields(recognition, { title, unit, preamble });
@@ -129,7 +129,7 @@ function readSections(
 }
 
 /** The lines that begin sections: headings of the form, and own headings numbered between or instead of them. */
-function sectionStarts(lines: readonly ProseLine[], commonStyle: string): number[] {
+function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], commonStyle: string): number[] {
   const style = lines.find((line) => line.heading !== undefined)?.number?.style ?? commonStyle;
   const own = styleOfOwnHeadings(lines, style);
   const starts: number[] = [];
@@ -144,8 +144,7 @@ function sectionStarts(lines: readonly ProseLine[], commonStyle: string): number
       own !== undefined &&
       lineStyle === own &&
       value === last + 1 &&
-      looksLikeTitle(line) &&
-      line.body.length <= 40
+      ((looksLikeTitle(line) && line.body.length <= 40) || bareHeadingOf(recognition, line.body) !== undefined)
     ) {
       starts.push(index);
       last = value;
@@ -168,15 +167,17 @@ function draftSection(recognition: Recognition, head: ProseLine, rest: readonly 
   const numberLength = head.number?.length ?? 0;
   markFurniture(recognition, "numbering", [{ start: head.line.start, end: head.line.start + numberLength }]);
   const bodyStart = head.line.start + numberLength;
-  const length = head.heading === undefined ? head.body.replace(/[：:]+$/u, "").length : head.heading.text.length;
+  // Between headings of the form 处理措施 or 对象 is one, too, although it lacks the words 监督检查.
+  const named = head.heading ?? bareHeadingOf(recognition, head.body);
+  const length = named === undefined ? head.body.replace(/[：:]+$/u, "").length : named.text.length;
   const heading = { start: bodyStart, end: bodyStart + length };
-  const restStart = head.heading === undefined ? head.body.length : head.heading.length;
+  const restStart = named === undefined ? head.body.length : named.length;
   markFurniture(recognition, "numbering", [{ start: heading.end, end: bodyStart + restStart }]);
   const onLine = dropStart(recognition.document, head.line, numberLength + restStart);
   const text = joinProse(recognition, rest);
   return {
     head,
-    kinds: head.heading?.kinds ?? [],
+    kinds: named?.kinds ?? [],
     heading: [heading],
     text: onLine.end > onLine.start ? [onLine, ...text] : text,
   };

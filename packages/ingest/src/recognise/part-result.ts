@@ -1,4 +1,4 @@
-import type { AnyNode, Part, PrintedPart } from "@qingdan/model";
+import { leadingNumber, type AnyNode, type Part, type PrintedPart } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import type { FoundPart } from "./find-parts.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
@@ -33,6 +33,23 @@ export function takeEmptyStatement(recognition: Recognition, rows: PartRows): st
   if (statement === undefined) return undefined;
   markFurniture(recognition, "empty statement", first);
   return statement;
+}
+
+/** True for a line that goes on with the numbering of the note above it: 注：1.… and under it 2.…. */
+export function continuesNote(recognition: Recognition, note: PendingNote | undefined, next: PendingNote): boolean {
+  if (note === undefined || note.owner !== undefined || note.part !== next.part || note.before !== next.before)
+    return false;
+  const { document, vocabulary } = recognition;
+  const first = passageText(document, note.lines.slice(0, 1));
+  const labelled = vocabulary.afterLabel("note", first);
+  if (labelled === undefined) return false;
+  const above = note.lines.length === 1 ? labelled : passageText(document, note.lines.slice(-1));
+  const before = leadingNumber(above) ?? leadingNumber(labelled);
+  const own = leadingNumber(passageText(document, next.lines.slice(0, 1)));
+  if (own === undefined) return false;
+  return before === undefined
+    ? labelled === "" && own.value === 1
+    : own.style === before.style && own.value === before.value + 1;
 }
 
 /** How the source prints a part. */

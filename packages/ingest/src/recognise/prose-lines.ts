@@ -26,7 +26,7 @@ export function proseLines(recognition: Recognition, lines: readonly Line[]): Pr
 /** How far into a line a heading may reach. */
 const LONGEST_HEADING = 24;
 
-function headingOf(recognition: Recognition, body: string): ProseLine["heading"] {
+function headingOf(recognition: Recognition, body: string, bare = false): ProseLine["heading"] {
   const colon = /[：:]/u.exec(body.slice(0, LONGEST_HEADING + 1));
   const space = /[\s\u3000]/u.exec(body.slice(0, LONGEST_HEADING + 1));
   const whole = body.replace(/[：:。.\s]+$/u, "");
@@ -35,10 +35,15 @@ function headingOf(recognition: Recognition, body: string): ProseLine["heading"]
   if (colon) candidates.push([body.slice(0, colon.index), colon.index + 1]);
   if (space) candidates.push([body.slice(0, space.index), space.index + 1]);
   for (const [text, length] of candidates) {
-    const kinds = recognition.vocabulary.kindsOf(text);
+    const kinds = recognition.vocabulary.kindsOf(text, { bare });
     if (kinds.length > 0) return { text: text.trim(), kinds, length };
   }
   return undefined;
+}
+
+/** The heading that a line begins with where the words 监督检查 may be left out: only for lines that are known to be headings. */
+export function bareHeadingOf(recognition: Recognition, body: string): ProseLine["heading"] {
+  return headingOf(recognition, body, true);
 }
 
 /** A line that could be a title or a heading: short, and not ending as a sentence or an item does. */

@@ -14,6 +14,11 @@ export interface Front {
 const DIGITS = "〇零一二三四五六七八九";
 const ORGANISATION = /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司)$/u;
 
+/** True for the name of a bureau, as 单位： may have it; 办公室, 执法队 and the like are units of one. */
+export function namesBureau(name: string): boolean {
+  return name.length >= 3 && name.length <= 30 && /(?:局|委员会|委|厅|政府)$/u.test(name);
+}
+
 /** 二〇一五年七月 · 2015年7月1日 · 2015-07-01 as YYYY[-MM[-DD]]; "" for any other text. */
 export function parseDate(text: string): string {
   if (text.length > 40) return "";
@@ -63,7 +68,8 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
       result.rest.push(paragraph.lines);
       continue;
     }
-    const labelled = recognition.vocabulary.afterLabel("bureau", text);
+    const unit = recognition.vocabulary.afterLabel("unit", text) ?? "";
+    const labelled = recognition.vocabulary.afterLabel("bureau", text) ?? (namesBureau(unit) ? unit : undefined);
     const date = parseDate(recognition.vocabulary.afterLabel("date", text) ?? text);
     if (labelled !== undefined) result.name ||= labelled;
     else if (date !== "") result.issued ||= date;

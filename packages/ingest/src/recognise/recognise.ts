@@ -4,6 +4,7 @@ import {
   type Accountability,
   type CatalogueEntry,
   type Diagnostic,
+  type Mechanism,
   type Note,
   type ResponsibilityList,
   type Vocabulary,
@@ -16,10 +17,10 @@ import { recogniseLiabilities } from "./liabilities.ts";
 import { recogniseMechanismProse } from "./mechanism-prose.ts";
 import { recogniseOversightProse } from "./oversight-prose.ts";
 import { recogniseOversightTable } from "./oversight-table.ts";
-import { printedPart, takeEmptyStatement, type PendingNote } from "./part-result.ts";
+import { continuesNote, printedPart, takeEmptyStatement, type PendingNote } from "./part-result.ts";
 import { lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
 import { placeOf, readRows, type PartRows } from "./read-rows.ts";
-import { bureauOf, parseDate, readFront } from "./recognise-bureau.ts";
+import { bureauOf, namesBureau, parseDate, readFront } from "./recognise-bureau.ts";
 import { recogniseServices } from "./services.ts";
 import { splitLists } from "./split-lists.ts";
 import { splitTables, type Piece } from "./split-tables.ts";
@@ -120,8 +121,10 @@ class ListDraft {
       }
       const text = passageText(document, piece.lines);
       const isTableLabel = head && found.pieces.some((other) => other.kind === "table");
+      const unit = head ? vocabulary.afterLabel("unit", text) : undefined;
+      // 单位：某某局 under the title of a part names the bureau; 单位：某某科 in prose names the unit of a regime.
       const name =
-        vocabulary.afterLabel("bureau", text) ?? (isTableLabel ? vocabulary.afterLabel("unit", text) : undefined);
+        vocabulary.afterLabel("bureau", text) ?? (isTableLabel || namesBureau(unit ?? "") ? unit : undefined);
       if (name !== undefined && text.length < 80) {
         const words = name.split(/[\s\u3000]{2,}/u)[0]?.trim() ?? "";
         if (words !== "") this.bureau.names.push({ text: words, lines: piece.lines });
@@ -134,6 +137,7 @@ class ListDraft {
         markFurniture(this.recognition, "date", piece.lines);
         return false;
       }
+      head &&= isTableLabel;
       return true;
     });
   }
@@ -147,6 +151,10 @@ class ListDraft {
   private addNote(note: PendingNote): void {
     const first = note.lines[0];
     if (first === undefined) return;
+    if (continuesNote(this.recognition, this.notes.at(-1), note)) {
+      this.notes.at(-1)?.lines.push(...note.lines);
+      return;
+    }
     this.notes.push(note);
     const text = lineText(this.recognition.document, first);
     if (this.recognition.vocabulary.afterLabel("note", text) !== undefined) return;
@@ -209,7 +217,7 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     const lines = [...rows.before, ...rows.after].flat();
     const { notes, prose } = splitNotes(draft.recognitionOf(), lines);
     draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
-    if (prose.length > 0) accountability.mechanism = recogniseMechanismProse(draft.recognitionOf(), prose);
+    if (prose.length > 0) addMechanism(accountability, recogniseMechanismProse(draft.recognitionOf(), prose));
     if (table.sections.length > 0 || table.preamble.length > 0) {
       const preamble = readFields(draft.recognitionOf(), { preamble: table.preamble });
       accountability.mechanism ??= { preamble: preamble.preamble, sections: [], source: preamble.source };
@@ -217,6 +225,20 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     }
   },
 };
+
+/** A mechanism that goes on in a second place of the document is one: nothing of the first is replaced. */
+function addMechanism(accountability: Accountability, more: Mechanism): void {
+  const before = accountability.mechanism;
+  if (before === undefined) {
+    accountability.mechanism = more;
+    return;
+  }
+  before.sections.push(...more.sections);
+  if (more.preamble === "") return;
+  before.preamble = [before.preamble, more.preamble].filter(Boolean).join("\n");
+  const spans = [...(before.source?.spans?.["preamble"] ?? []), ...(more.source?.spans?.["preamble"] ?? [])];
+  before.source = { ...(before.source ?? more.source ?? { file: "" }), spans: { preamble: spans } };
+}
 
 /** Takes notes (注：…) out of prose. A note goes on to the end of the lines. */
 function splitNotes(recognition: Recognition, lines: readonly Line[]): { notes: Line[][]; prose: Line[] } {

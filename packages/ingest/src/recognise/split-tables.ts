@@ -27,10 +27,16 @@ function splitTable(recognition: Recognition, table: Table): Piece[] {
       pieces.push({ ...table, rows });
     rows = [];
   };
-  let part = readHeader(recognition, table)?.part;
+  const header = readHeader(recognition, table);
+  let part = header?.part;
+  // Above a header, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
+  let loose = table.sheet !== undefined || header !== undefined;
   for (const [index, row] of table.rows.entries()) {
-    const paragraphs = standaloneLines(recognition, row);
+    const alone = standaloneLines(recognition, row);
+    const paragraphs = alone ?? (loose ? looseLines(row) : overAllColumns(table, row));
+    if (alone !== undefined) loose = table.sheet !== undefined || header !== undefined;
     if (paragraphs === undefined) {
+      loose &&= row.every((cell) => cell === undefined || cell.lines.length === 0);
       const other = rows.length === 0 ? undefined : otherPartBelow(recognition, table, index, part);
       if (other !== undefined) {
         flush();
@@ -44,6 +50,19 @@ function splitTable(recognition: Recognition, table: Table): Piece[] {
   }
   flush();
   return pieces;
+}
+
+/** The text of a row in which only one cell is filled. */
+function looseLines(row: Table["rows"][number]): Line[][] | undefined {
+  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
+  return filled.length === 1 ? [[...(filled[0]?.lines ?? [])]] : undefined;
+}
+
+/** The text of a row that is one cell over all columns: whatever it says, it is no row of the columns. */
+function overAllColumns(table: Table, row: Table["rows"][number]): Line[][] | undefined {
+  const first = row[0];
+  if (table.columns < 3 || first === undefined || first.colSpan < table.columns) return undefined;
+  return first.lines.length === 0 ? undefined : [[...first.lines]];
 }
 
 /** The part whose header stands in the middle of a table of another part: a sheet may hold several parts without titles between. */

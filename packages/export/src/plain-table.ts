@@ -1,0 +1,21 @@
+/** A column of a plain table. */
+export interface PlainColumn {
+  heading: string;
+  /** In characters; without it the column is as wide as its texts want, within bounds. */
+  width?: number;
+  hidden?: boolean;
+  centred?: boolean;
+  /** Entries that the column's cells offer; others stay allowed. */
+  choices?: readonly string[];
+}
+
+/** A table of texts, all cells as they are: no numbers, no formulas. */
+export interface PlainTable {
+  /** The sheet's name, and the title over the table unless `showsTitle` is false. */
+  title: string;
+  showsTitle?: boolean;
+  /** Lines under the title, each over the whole width of the table: 申请部门（盖章）：…. */
+  lines?: readonly string[];
+  columns: readonly PlainColumn[];
+  rows: readonly (readonly string[])[];
+}
