@@ -34,6 +34,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: "take documents or folders into the warehouse; the same bytes again change nothing",
     options: [
       ["--keep-going", "take in the other files where one is refused"],
+      ["--details", "say part by part what was recognised, and how surely"],
       ["--prefer <side>", "settle conflicts with officials' edits: ours (the warehouse) or theirs (the document)"],
       ["--author <name>", "who takes them in", ""],
       ["--message <text>", "why", ""],

@@ -7,3 +7,4 @@ export { decodeText } from "./decode-text.ts";
 export { readDocuments, type Convert, type ReadOptions } from "./readers.ts";
 export { readWorkbook } from "./readers/xlsx/read-workbook.ts";
 export * from "./workbook/index.ts";
+export { reportRecognition, type Certainty, type PartReport } from "./recognition-report.ts";

@@ -146,7 +146,7 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     guessColumn: (part, heading) => guessColumn(columns.get(part), heading),
     guessPart(title) {
       if (title.length > LONGEST_WORDING) return undefined;
-      return guessPart(cores, title.slice(leadingNumber(title)?.length ?? 0).replace(ATTACHMENT, ""));
+      return guessPart(cores, matchForm(title.slice(leadingNumber(title)?.length ?? 0)).replace(ATTACHMENT, ""));
     },
     isHeading(text) {
       return text.length <= LONGEST_WORDING && headings.has(matchForm(text));

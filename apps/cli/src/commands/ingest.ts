@@ -1,3 +1,4 @@
+import { reportRecognition } from "@qingdan/ingest";
 import { InputError, type Diagnostic } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, worse, type ExitCode } from "../exit-code.ts";
@@ -11,6 +12,7 @@ import { printDiagnostics } from "../print-diagnostics.ts";
 interface IngestOptions {
   keepGoing?: boolean;
   prefer?: string;
+  details?: boolean;
   author: string;
   message: string;
 }
@@ -36,9 +38,30 @@ export async function ingest(call: CommandCall<IngestOptions>): Promise<ExitCode
     terminal.out(
       formatTable(recorded.map(toRow), ["file", "bureau_id", "bureau", "outcome", "revision", "changes", "conflicts"]),
     );
+  if (options.details === true && options.json !== true) terminal.out(`\n${describeRecognition(sources)}`);
   printDiagnostics(terminal, [...refused, ...diagnostics]);
   for (const item of recorded) printConflicts(item, terminal.err);
   return exitCodeOf(recorded, [...refused, ...diagnostics]);
+}
+
+const CERTAINTY = { certain: "确定", "by columns": "按栏目识别", look: "需人工查看" } as const;
+
+/** What was recognised in each file, part by part, and how surely. */
+function describeRecognition(sources: readonly ReadSource[]): string {
+  const rows = sources.flatMap(({ path, lists }) =>
+    lists.flatMap((list) =>
+      reportRecognition(list).map((part) => ({
+        文件: path,
+        标题: part.title === "" ? `（无标题：${part.part}）` : part.title.replace(/\s+/gu, ""),
+        形式: { table: "表格", prose: "条文", none: "无内容" }[part.layout],
+        项: part.groups,
+        行: part.rows,
+        把握: CERTAINTY[part.certainty],
+        不识别的栏目: part.unknownColumns.join("、"),
+      })),
+    ),
+  );
+  return formatTable(rows, ["文件", "标题", "形式", "项", "行", "把握", "不识别的栏目"]);
 }
 
 function hintKeepGoing(sources: readonly ReadSource[]): Diagnostic[] {
@@ -67,7 +90,15 @@ function toRow({ path, list, outcome, revision, changes, conflicts }: RecordedLi
 }
 
 function toJson({ path, list, outcome, revision, changes, conflicts }: RecordedList): object {
-  return { file: path, bureau_id: list.bureau.id, outcome, revision, changes, conflicts };
+  return {
+    file: path,
+    bureau_id: list.bureau.id,
+    outcome,
+    revision,
+    changes,
+    conflicts,
+    parts: reportRecognition(list),
+  };
 }
 
 function printConflicts({ path, conflicts }: RecordedList, print: (text: string) => void): void {

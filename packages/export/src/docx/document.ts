@@ -1,5 +1,5 @@
 import type { Diagnostic, ResponsibilityList } from "@qingdan/model";
-import { coreProperties, customProperties } from "../properties.ts";
+import { coreProperties, customProperties, type FileIdentity } from "../properties.ts";
 import { fill, type Template } from "../template.ts";
 import { packPart, writeZip, type PackedPart } from "../zip/write-zip.ts";
 import { BodyWriter } from "./body-writer.ts";
@@ -34,7 +34,7 @@ export function writeStandardDocument(
   const front =
     cover(list.bureau.name, list.bureau.issued, template, skeleton) + contents(body.entries, template, skeleton);
   return {
-    bytes: packDocument(maker, front + text, list, { ...about, form: "standard" }),
+    bytes: packDocument(maker, front + text, identityOf(list, template, about, "standard")),
     diagnostics: body.diagnostics,
   };
 }
@@ -52,27 +52,26 @@ export function writeHouseDocument(
   const front =
     (list.printed.cover.length > 0 ? printedCover(list.printed.cover, skeleton) : "") +
     (list.printed.contents ? contents(body.entries, template, skeleton) : "");
-  const bytes = packDocument(maker, front + text, list, { ...about, form: "house" });
+  const bytes = packDocument(maker, front + text, identityOf(list, template, about, "house"));
   return { bytes, diagnostics: body.diagnostics };
 }
 
 /** The package around a document's body. */
-export function packDocument(
-  { skeleton, template, constant }: DocumentMaker,
-  body: string,
-  list: ResponsibilityList,
-  about: { revision: string; form: "standard" | "house" },
-): Uint8Array {
-  const identity = {
-    title: fill(template.titles.list, { name: list.bureau.name }),
-    bureauId: list.bureau.id,
-    revision: about.revision,
-    form: about.form,
-  };
+export function packDocument({ skeleton, constant }: DocumentMaker, body: string, identity: FileIdentity): Uint8Array {
   return writeZip([
     ...constant,
     packPart("word/document.xml", `${skeleton.head}${body}</w:body></w:document>`),
     packPart("docProps/core.xml", coreProperties(identity)),
     packPart("docProps/custom.xml", customProperties(identity)),
   ]);
+}
+
+function identityOf(
+  list: ResponsibilityList,
+  template: Template,
+  { revision }: { revision: string },
+  form: "standard" | "house",
+): FileIdentity {
+  const title = fill(template.titles.list, { name: list.bureau.name });
+  return { title, bureauId: list.bureau.id, revision, form };
 }

@@ -15,6 +15,7 @@ export const STYLES = {
   subRegime: "Heading3",
   section: "Heading4",
   note: "TableNote",
+  tableLine: "TableLine",
   statement: "Statement",
   text: "T",
   centred: "C",
@@ -109,6 +110,11 @@ export function paragraphStyles(template: Template, continued: readonly string[]
     table(STYLES.centred, fonts.body, AlignmentType.CENTER),
     table(STYLES.header, fonts.heading1, AlignmentType.CENTER),
     table(STYLES.note, fonts.body, AlignmentType.LEFT),
+    {
+      ...table(STYLES.tableLine, fonts.body, AlignmentType.LEFT),
+      run: { font: font(fonts.body), size: 24 },
+      paragraph: { spacing: { ...tableExact, line: 480 } },
+    },
     ...continued.map((id) => ({ ...table(id, fonts.body, AlignmentType.LEFT), basedOn: STYLES.text })),
     {
       id: STYLES.sectionEnd,

@@ -15,7 +15,18 @@ import { TWIPS_PER_POINT } from "./measures.ts";
 import type { PageFlow } from "./page-flow.ts";
 import { STYLES } from "./styles.ts";
 import { layGroup, type Chunk } from "./table-layout.ts";
-import { cell, headerRow, longestLine, ROUNDING, rowStart, SIDES, SLACK, tableHead, TOP_AND_BOTTOM } from "./table-xml.ts";
+import {
+  cell,
+  headerRow,
+  longestLine,
+  ROUNDING,
+  rowStart,
+  SIDES,
+  SLACK,
+  tableHead,
+  toTwips,
+  TOP_AND_BOTTOM,
+} from "./table-xml.ts";
 
 /** What a table needs to know of its surroundings. */
 export interface TableContext {
@@ -129,11 +140,7 @@ function tableWidths(
   });
   const total = width / half;
   const found = contentWidths({ groups: extents, merged: columns.map(({ group }) => group), least }, total);
-  const twips = found.map((value) => Math.floor(value * half));
-  const rest = width - twips.reduce((sum, value) => sum + value, 0);
-  const widest = twips.indexOf(Math.max(...twips));
-  twips[widest] = (twips[widest] ?? 0) + rest;
-  return twips;
+  return toTwips(found, half, width);
 }
 
 /** What a merged cell shows in one chunk, and how it hangs together with the chunk before. */

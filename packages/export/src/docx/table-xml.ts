@@ -16,6 +16,16 @@ export function longestLine(text: string): number {
   return textWidth(text.replaceAll("\n", "")) + 8 * (text.split("\n").length - 1);
 }
 
+/** Widths in half-widths as whole twips that together are exactly `total`: the widest takes what rounding leaves. */
+export function toTwips(widths: readonly number[], half: number, total: number): number[] {
+  const twips = widths.map((value) => Math.floor(value * half));
+  const rest = total - twips.reduce((sum, value) => sum + value, 0);
+  const widest = twips.indexOf(Math.max(...twips));
+  twips[widest] = (twips[widest] ?? 0) + rest;
+  return twips;
+}
+
+/** The beginning of a table: borders, inner margins, widths of columns in twips. */
 export function tableHead(widths: readonly number[]): string {
   const total = widths.reduce((sum, value) => sum + value, 0);
   const side = (name: string): string => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`;
@@ -28,6 +38,7 @@ export function tableHead(widths: readonly number[]): string {
   return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>${margins}</w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid>`;
 }
 
+/** The header row, repeated on every page. `tcPr` are the cells' widths as XML. */
 export function headerRow(headings: readonly string[], tcPr: readonly string[], height: number): string {
   const cells = headings.map(
     (heading, index) =>
@@ -36,10 +47,12 @@ export function headerRow(headings: readonly string[], tcPr: readonly string[], 
   return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${height}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>${cells.join("")}</w:tr>`;
 }
 
+/** The beginning of a row at least `height` twips high; one that is not `whole` may be parted by a page break. */
 export function rowStart(height: number, whole: boolean): string {
   return whole ? `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${height}" w:hRule="atLeast"/></w:trPr>` : "<w:tr>";
 }
 
+/** A cell of clean text. `mark` is the style and bookmark of a group's cell that goes on from the page before. */
 export function cell(
   text: string,
   properties: string,

@@ -225,7 +225,7 @@ class DumpParser {
   /** Text behind the last cell of a row, after so many blank lines that it cannot be inside the cell, is prose behind the table. */
   private pushRow(tokens: CellToken[]): void {
     const last = tokens.at(-1) as CellToken;
-    const cut = last.blanksBefore.findIndex((blanks, index) => index > 0 && blanks >= BLANKS_THAT_END_A_TABLE);
+    const cut = last.blanksBefore.findIndex((blanks) => blanks >= BLANKS_THAT_END_A_TABLE);
     const kept = cut < 0 ? last.lines : last.lines.slice(0, cut);
     const cells = tokens.map((token) => cellOf(token === last ? kept : token.lines));
     this.rows.push(cells);

@@ -9,6 +9,7 @@ import type { Piece } from "./split-tables.ts";
 interface Candidate {
   index: number;
   part: Part;
+  text: string;
   number: LeadingNumber | undefined;
   /** No wording names it; the part is guessed. */
   guessed: boolean;
@@ -78,7 +79,7 @@ function knownTitle(recognition: Recognition, text: string, index: number): Cand
   const part = recognition.vocabulary.partOf(text);
   if (part === undefined) return undefined;
   const number = leadingNumber(text);
-  return TITLE_STYLES.includes(number?.style) ? { index, part, number, guessed: false } : undefined;
+  return TITLE_STYLES.includes(number?.style) ? { index, part, text, number, guessed: false } : undefined;
 }
 
 interface Situation {
@@ -102,7 +103,18 @@ function guessedTitle(
     number !== undefined && number.style === last.number?.style && number.value === (last.number?.value ?? 0) + 1;
   const behindTable = pieces.slice(last.index, index).some((piece) => piece.kind === "table");
   const styleFits = number === undefined || number.style === last.number?.style || last.number === undefined;
-  return goesOn || (behindTable && styleFits) ? { index, part, number, guessed: true } : undefined;
+  if (goesOn || (behindTable && styleFits) || ATTACHED.test(text) || sharesName(text, last.text))
+    return { index, part, text, number, guessed: true };
+  return undefined;
+}
+
+/** 附件4：…: nothing but a title begins so. */
+const ATTACHED = /^附[件表]/u;
+
+/** True where two titles begin with the name of the same bureau. */
+function sharesName(one: string, other: string): boolean {
+  const name = /^.{2,24}?(?:局|委员会|政府|厅)/u.exec(one.slice(leadingNumber(one)?.length ?? 0))?.[0];
+  return name !== undefined && other.includes(name);
 }
 
 /** False where a candidate is a line inside the part that `last` has opened. */

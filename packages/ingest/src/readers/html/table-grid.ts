@@ -71,14 +71,16 @@ function clipColumns(grid: readonly (DraftCell | undefined)[][], columns: number
 }
 
 /**
- * Whether a table only lays out a page: it holds tables of more than one row and column, and is a single column, or most of its text
- * stands in them.
+ * Whether a table only lays out a page: it holds tables of more than one row and column, and is a single column, or has no more than
+ * two cells with text in them, or most of its text stands in those tables.
  */
 export function isLayoutTable(table: DraftTable): boolean {
   let nested = 0;
   let all = 0;
   let found = false;
+  let filled = 0;
   for (const cell of table.rows.flat()) {
+    const before = all;
     for (const block of cell?.content ?? []) {
       const size = textSize(block);
       all += size;
@@ -86,8 +88,9 @@ export function isLayoutTable(table: DraftTable): boolean {
       found = true;
       nested += size;
     }
+    if (all > before) filled += 1;
   }
-  return found && (table.columns === 1 || nested * 2 >= all);
+  return found && (table.columns === 1 || filled <= 2 || nested * 2 >= all);
 }
 
 function textSize(block: DraftBlock): number {

@@ -1,0 +1,96 @@
+import type { Diagnostic } from "@qingdan/model";
+import { cleanText } from "../clean-text.ts";
+import { contentWidths } from "../column-widths.ts";
+import type { PlainTable } from "../plain-table.ts";
+import { countLines, textWidth } from "../text-lines.ts";
+import { packDocument, type DocumentMaker } from "./document.ts";
+import { sectionEnd } from "./front-matter.ts";
+import { pageMeasures, TWIPS_PER_POINT } from "./measures.ts";
+import { paragraph } from "./runs.ts";
+import { STYLES } from "./styles.ts";
+import {
+  cell,
+  headerRow,
+  longestLine,
+  ROUNDING,
+  rowStart,
+  SIDES,
+  SLACK,
+  tableHead,
+  toTwips,
+  TOP_AND_BOTTOM,
+} from "./table-xml.ts";
+
+/** No column without a width of its own becomes narrower, in half-widths: three characters stand on a line. */
+const NARROWEST = 6;
+/** A row lower than this leaves no room for a hand-written opinion, in twips. */
+const LOWEST_ROW = 480;
+
+/**
+ * A plain table as a document on turned A4 pages: title, lines, header row repeated on every page, wrapped cells. A row that fits on a page
+ * is never torn, a higher one goes on on the next. Hidden columns are left out. The same table gives the same bytes.
+ */
+export function writePlainDocument(
+  maker: DocumentMaker,
+  table: PlainTable,
+): { bytes: Uint8Array; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const clean = (text: string, spot: string): string =>
+    cleanText(text, { spot: spot.replaceAll("\n", "").slice(0, 40) }, (diagnostic) => diagnostics.push(diagnostic));
+  const title = clean(table.title, table.title);
+  const body =
+    (table.showsTitle === false ? "" : paragraph(STYLES.contentsTitle, title)) +
+    (table.lines ?? []).map((line) => paragraph(STYLES.tableLine, clean(line, table.title))).join("") +
+    tableXml(maker, table, clean) +
+    // A document must not end with a table.
+    sectionEnd("") +
+    maker.skeleton.landscape.replace("<w:pgNumType/>", '<w:pgNumType w:start="1"/>');
+  return { bytes: packDocument(maker, body, { title, bureauId: "", revision: "", form: "table" }), diagnostics };
+}
+
+function tableXml(
+  { template }: DocumentMaker,
+  table: PlainTable,
+  clean: (text: string, spot: string) => string,
+): string {
+  const shown = table.columns.flatMap((column, index) => (column.hidden === true ? [] : [{ ...column, index }]));
+  if (shown.length === 0) return "";
+  const headings = shown.map(({ heading }) => clean(heading, table.title));
+  const rows = table.rows.map((texts, row) =>
+    shown.map(({ index, heading }) => clean(texts[index] ?? "", `${table.title}第${row + 1}行${heading}`)),
+  );
+  const half = (template.word.tableFontSize / 2) * TWIPS_PER_POINT;
+  const { width, height: pageHeight } = pageMeasures(template, true);
+  const frame = ROUNDING * 2 + SIDES / half;
+  const least = shown.map((column, index) => {
+    const heading = textWidth(headings[index] ?? "");
+    if (column.width !== undefined) return column.width + frame;
+    return (heading <= 4 ? heading : Math.max(NARROWEST, Math.ceil(heading / 4) * 2)) + frame;
+  });
+  const groups = rows.map((cells) => [cells.map(longestLine)]);
+  const widths = toTwips(contentWidths({ groups, merged: shown.map(() => false), least }, width / half), half, width);
+  const rooms = widths.map((twips) => (twips - SIDES) / half - ROUNDING);
+  const pitch = Math.round(template.word.tableLineSpacing * TWIPS_PER_POINT);
+  const heightOf = (cells: readonly string[]): number =>
+    Math.max(1, ...cells.map((text, index) => countLines(text, rooms[index] ?? 1))) * pitch + TOP_AND_BOTTOM + SLACK;
+  const tcPr = widths.map((twips) => `<w:tcW w:w="${twips}" w:type="dxa"/>`);
+  const headerHeight = heightOf(headings) + TOP_AND_BOTTOM;
+  let xml = tableHead(widths) + headerRow(headings, tcPr, headerHeight);
+  for (const cells of rows) {
+    const height = Math.max(LOWEST_ROW, heightOf(cells));
+    xml += rowStart(height, height <= pageHeight - headerHeight);
+    for (const [index, text] of cells.entries())
+      xml += cell(text, tcPr[index] ?? "", isCentred(shown[index], rows, index), undefined);
+    xml += "</w:tr>";
+  }
+  return `${xml}</w:tbl>`;
+}
+
+/** Serials and other short entries stand in the middle, also where nobody says so. */
+function isCentred(
+  column: { centred?: boolean } | undefined,
+  rows: readonly (readonly string[])[],
+  index: number,
+): boolean {
+  return column?.centred ?? rows.every((cells) => textWidth(cells[index] ?? "") <= NARROWEST);
+}
