@@ -9,7 +9,6 @@ import {
   type Conflict,
   type Settlement,
 } from "@qingdan/reconcile";
-import ExcelJS from "exceljs";
 
 type Workbook = ReturnType<typeof readWorkbook>;
 
@@ -35,6 +34,8 @@ export async function writeConflictWorkbook(
   lists: readonly ResponsibilityList[],
   about: ConflictCase,
 ): Promise<Uint8Array> {
+  // Loaded only where there are conflicts: it takes longer to load than an import takes.
+  const { default: ExcelJS } = await import("exceljs");
   const book = new ExcelJS.Workbook();
   for (const name of ["created", "modified"] as const) book[name] = new Date(Date.UTC(1980, 0, 1));
   const sheet = book.addWorksheet(CONFLICT_SHEET, { views: [{ state: "frozen", ySplit: 1 }] });

@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { formatResult, TEXT_FORMATS, writeParquet, type QueryResult, type TextFormat } from "@qingdan/analytics";
-import { createWriters } from "@qingdan/export";
 
 import type { Terminal } from "./terminal.ts";
 import { usageError } from "./usage-error.ts";
@@ -40,6 +39,8 @@ async function resultWorkbook(result: QueryResult, title: string): Promise<Uint8
   const rows = result.rows.map((row) =>
     row.map((value) => (value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value))),
   );
+  // Only this format needs the writers, and what they load.
+  const { createWriters } = await import("@qingdan/export");
   const writers = await createWriters();
   return writers.writeTable({ title, showsTitle: false, columns, rows }).bytes;
 }

@@ -1,4 +1,5 @@
-export type { Parameters, Row } from "./database/database.ts";
+export type { Database, Parameters, Row, TableWriter } from "./database/database.ts";
+export { openDatabase, type OpenDatabase } from "./database/open-database.ts";
 export type { QueryColumn, QueryResult } from "./database/query-result.ts";
 export type { PlainValue } from "./database/plain-value.ts";
 export { describeSchema, schemaMarkdown, type Relation, type SchemaReader } from "./schema/describe-schema.ts";
@@ -19,7 +20,6 @@ export type {
   SourceList,
   Warehouse,
 } from "./warehouse/warehouse.ts";
-export { displayWidth } from "./format/display-width.ts";
 export { formatResult, TEXT_FORMATS, type FormatOptions, type TextFormat } from "./format/formats.ts";
 export { writeParquet } from "./format/write-parquet.ts";
 export type { ReportDefinition, ReportParameter } from "./reports/report-definition.ts";

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { displayWidth } from "@qingdan/model";
 import { describe, expect, test } from "vitest";
 import {
-  displayWidth,
   formatResult,
   TEXT_FORMATS,
   writeParquet,

@@ -17,12 +17,20 @@ function unitWidth(code: number): number {
   return code >= 0x2000 && code <= 0x200f ? 1 : 2;
 }
 
-const WIDTHS = Float64Array.from({ length: 65536 }, (_, code) => unitWidth(code));
+const WIDTHS = Float64Array.from({ length: 65536 }, (_, code) => (code === 10 ? 0 : unitWidth(code)));
 
-/** The width of a text without line breaks, in half-widths. */
+/** True for Chinese characters and their like: two wide, neither in a word nor a mark. Nearly all of a text is these. */
+function isPlain(code: number): boolean {
+  return code > 0x3020 && code < 0xd800;
+}
+
+/** The width of a text on one line, in half-widths; line breaks take no room. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (let index = 0; index < text.length; index += 1) width += WIDTHS[text.charCodeAt(index)] ?? 2;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    width += isPlain(code) ? 2 : (WIDTHS[code] ?? 2);
+  }
   return width;
 }
 
@@ -60,6 +68,11 @@ function walkLines(text: string, width: number, most: number): { lines: number; 
   let wordStart = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
+    if (isPlain(code) && used + 2 <= width) {
+      used += 2;
+      word = 0;
+      continue;
+    }
     if (code === 10) {
       if (lines === most) return { lines, end: index };
       lines += 1;

@@ -45,6 +45,44 @@ describe("writeTable", () => {
   });
 });
 
+describe("writeTableDocument", () => {
+  const table = {
+    title: "责任清单动态调整表",
+    lines: ["申请部门（盖章）：某县财政局"],
+    columns: [{ heading: "序号" }, { heading: "调整类型", choices: ["增加"] }, { heading: "键", hidden: true }],
+    rows: [
+      ["1", "甲\n=1+1", "007"],
+      ["2", "乙".repeat(5000), ""],
+    ],
+  };
+
+  it("prints title, lines and shown columns on turned pages, the header on each of them", () => {
+    const { bytes, diagnostics } = writers.writeTableDocument(table);
+    expect(diagnostics).toEqual([]);
+    const printed = printedText(bytes);
+    expect(printed).toContain("责任清单动态调整表申请部门（盖章）：某县财政局序号调整类型1甲=1+12乙");
+    expect(printed).not.toContain("007");
+    const document = part(bytes, "word/document.xml");
+    expect(document.match(/<w:tblHeader\/>/gu)?.length).toBe(1);
+    expect(document).toContain('w:orient="landscape"');
+    // The header and the first row stay whole; the second is higher than a page.
+    expect(document.match(/<w:cantSplit\/>/gu)?.length).toBe(2);
+    expect(Buffer.compare(bytes, writers.writeTableDocument(table).bytes)).toBe(0);
+  });
+
+  it("writes a table without rows or columns, tells what it had to change", () => {
+    expect(printedText(writers.writeTableDocument({ title: "空", columns: [], rows: [] }).bytes)).toBe("空");
+    const { diagnostics } = writers.writeTableDocument({
+      title: "表",
+      columns: [{ heading: "甲" }],
+      rows: [["\u0000"]],
+    });
+    expect(diagnostics.map(({ code, place }) => [code, place.spot])).toEqual([
+      ["export/illegal-character", "表第1行甲"],
+    ]);
+  });
+});
+
 describe("findings", () => {
   it("hang on the cells they are about", () => {
     const list = caseList("every-part");

@@ -6,7 +6,7 @@ import { readCsv } from "./readers/csv.ts";
 import { readDocx } from "./readers/docx/read-docx.ts";
 import { readHtml } from "./readers/html/read-html.ts";
 import { looksLikeMarkdown, readMarkdown } from "./readers/markdown.ts";
-import { looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
+import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
 import { readXlsx } from "./readers/xlsx/read-xlsx.ts";
 import { refuse } from "./refuse.ts";
 import { refusalOf, sniffFormat, type FileFormat } from "./sniff.ts";
@@ -44,6 +44,7 @@ const CONVERTED: Partial<Record<FileFormat, "docx" | "xlsx">> = {
 /** Reads plain text: pipe tables are Markdown whatever the file is called, all else is a dump with or without tables. */
 function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOptions): SourceDocument {
   const { text } = decodeText(bytes, file);
+  if (looksLikeTabTable(text)) return readCsv(bytes, file);
   const isMarkdown = !looksLikeTextDump(text) && (looksLikeMarkdown(text) || /\.(?:md|markdown)$/iu.test(file));
   return isMarkdown ? readMarkdown(text, file) : readTextDump(text, file, vocabulary);
 }

@@ -1,39 +1,33 @@
 /**
- * Columns that a text takes in a terminal or a plain-text table: East Asian wide and full-width characters and emoji count two,
- * combining marks and joiners none, all else one.
+ * Characters that a terminal shows two cells wide: East Asian wide and full-width ones, and emoji (Unicode Standard Annex 11). Those of
+ * ambiguous width (quotes, dashes, circled digits) are narrow, as terminals show them unless told otherwise.
  */
+const WIDE =
+  /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]|(?![\u{1f1e6}-\u{1f1ff}])\p{Emoji_Presentation}/u;
+const NONE = /[\p{Cc}\p{Mn}\p{Me}\u200b-\u200f\u2060\ufeff]/u;
+
+/** How many terminal cells one character takes. */
+function characterWidth(character: string): number {
+  if (character >= " " && character <= "~") return 1;
+  return WIDE.test(character) ? 2 : NONE.test(character) ? 0 : 1;
+}
+
+/** How many cells of a terminal or a plain-text table a text of one line takes; combining marks and control characters take none. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character.codePointAt(0) ?? 0);
+  for (const character of text) width += characterWidth(character);
   return width;
 }
 
-/** Ranges of code points that are two columns wide (Unicode East Asian Width W and F, as far as they occur in Chinese texts). */
-const WIDE: readonly (readonly [number, number])[] = [
-  [0x1100, 0x115f],
-  [0x2329, 0x232a],
-  [0x2e80, 0x303e],
-  [0x3041, 0x33ff],
-  [0x3400, 0x4dbf],
-  [0x4e00, 0x9fff],
-  [0xa000, 0xa4cf],
-  [0xac00, 0xd7a3],
-  [0xf900, 0xfaff],
-  [0xfe30, 0xfe4f],
-  [0xff00, 0xff60],
-  [0xffe0, 0xffe6],
-  [0x1f300, 0x1faff],
-  [0x20000, 0x3fffd],
-];
-
-/** Ambiguous characters that every Chinese font draws two columns wide: quotes, dashes, ellipsis, circled digits, brackets. */
-const WIDE_IN_CHINESE = "“”‘’—…·×÷°§※→←↑↓■□●○◎★☆▲△√";
-
-function characterWidth(code: number): number {
-  if (code < 0x300) return code < 0x20 ? 0 : code === 0xb7 || code === 0xd7 ? 2 : 1;
-  if ((code >= 0x300 && code <= 0x36f) || code === 0x200b || code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f))
-    return 0;
-  if (code >= 0x2460 && code <= 0x24ff) return 2;
-  if (WIDE.some(([from, to]) => code >= from && code <= to)) return 2;
-  return WIDE_IN_CHINESE.includes(String.fromCodePoint(code)) ? 2 : 1;
+/** The beginning of a text that fits into `width` cells, with … where it was cut. */
+export function cutToWidth(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let result = "";
+  let used = 1;
+  for (const character of text) {
+    used += characterWidth(character);
+    if (used > width) break;
+    result += character;
+  }
+  return `${result}…`;
 }

@@ -1,4 +1,4 @@
-/** How a number at the head of a line is written. 一、 · （一） · 1. · （1） · 1） · ① · 第一部分 · 第一节 · 第一条 · 第一、 */
+/** How a number at the head of a line is written. 一、 · （一） · 1. · （1） · 1） · ① · 第一部分 · 第一节 · 第一条 · 第一、 · 制度一： */
 export type NumberStyle =
   | "han"
   | "han-paren"
@@ -9,7 +9,8 @@ export type NumberStyle =
   | "ordinal"
   | "ordinal-section"
   | "ordinal-article"
-  | "ordinal-plain";
+  | "ordinal-plain"
+  | "named";
 
 /** A number at the head of a line. `length` counts the UTF-16 units of number, separator and the white space around them. */
 export interface LeadingNumber {
@@ -62,16 +63,17 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
   // Articles and plain ordinals only where a separator follows: "第三条规定" and "第一次" begin sentences.
   ["ordinal-article", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})条)[、.．：:]?)[\\s\\u3000\\u00a0]+`, "u")],
   ["ordinal-plain", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS}))[、，,])${SPACE}`, "u")],
+  ["named", new RegExp(`^${SPACE}(((?:监管)?(?:制度|事项)(?:${HAN}|${DIGITS}))[：:、])${SPACE}`, "u")],
 ];
 
 function valueOf(style: NumberStyle, printed: string): number | undefined {
   if (style === "circled") return printed.charCodeAt(0) - 0x2460 + 1;
-  const inner = printed.replace(/[（()）第部分章节项条\s\u3000\u00a0]/gu, "");
+  const inner = printed.replace(/[（()）第部分章节项条监管制度事\s\u3000\u00a0]/gu, "");
   return parseHanNumeral(inner) ?? (/^[0-9０-９]+$/u.test(inner) ? digitsToNumber(inner) : undefined);
 }
 
 /** What every number begins with; most lines begin with something else. */
-const FIRST_CHARACTER = /^[\s\u3000\u00a0]*[（(第①-⑳0-9０-９一二三四五六七八九十]/u;
+const FIRST_CHARACTER = /^[\s\u3000\u00a0]*[（(第制事监①-⑳0-9０-９一二三四五六七八九十]/u;
 
 /** The number that a line begins with, or undefined. "1.5倍" and "2015年" begin with none. */
 export function leadingNumber(line: string): LeadingNumber | undefined {
@@ -96,8 +98,11 @@ export function serialValue(printed: string): number | undefined {
   if (/^[0-9０-９]{1,4}$/u.test(text)) return digitsToNumber(text);
   const han = parseHanNumeral(text);
   if (han !== undefined) return han;
-  const ordinal = /^第([0-9０-９一二三四五六七八九十]{1,3})条$/u.exec(text)?.[1];
-  if (ordinal !== undefined) return serialValue(ordinal);
+  const ordinal =
+    /^(?:第([0-9０-９一二三四五六七八九十]{1,3})条|(?:监管)?(?:制度|事项)([0-9０-９一二三四五六七八九十]{1,3}))$/u.exec(
+      text,
+    );
+  if (ordinal !== null) return serialValue(ordinal[1] ?? ordinal[2] ?? "");
   const leading = leadingNumber(text);
   return leading !== undefined && leading.length === text.length ? leading.value : undefined;
 }

@@ -122,7 +122,8 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
   const vocabulary: Vocabulary = {
     listNames,
     kindsOf,
-    partOf(title) {
+    partOf(printed) {
+      const title = printed.length > LONGEST_WORDING ? printed : undecorated(printed);
       // Most lines are sentences or hold none of the wordings; they are passed over before anything is taken apart.
       if (title.length > LONGEST_WORDING || SENTENCE.test(title) || !anyTitle.test(matchForm(title))) return undefined;
       for (const reading of titleReadings(title)) {
@@ -180,6 +181,12 @@ const ORGANISATION_HEAD = /^.{1,24}?(?:局|委员会|办公室|委|厅|政府|�
 
 /** 二 部门职责边界: a number and a space; outside titles such a pair says nothing. */
 const SPACED_NUMBER = /^[\s\u3000]*[一二三四五六七八九十]{1,2}[\s\u3000]+/u;
+
+/** A title without what only decorates it: 【…】, a mark in front, and, behind a numbered one, a colon or full stop. */
+function undecorated(title: string): string {
+  const bare = title.replace(/^[\s\u3000]*[【●◆■★▲◇○□※•·]+/u, "").replace(/】[\s\u3000]*$/u, "");
+  return leadingNumber(bare) === undefined ? bare : bare.replace(/[：:。][\s\u3000]*$/u, "");
+}
 
 /** A title as match forms to look up, from the whole to ever less of what stands around the name of the part. */
 function* titleReadings(title: string): Generator<string> {
@@ -291,8 +298,9 @@ function createKindReader(
     const kinds: SectionKind[] = [];
     while (rest !== "") {
       const known = kindWords.find(([word]) => rest.startsWith(word));
-      if (known === undefined || kinds.includes(known[1])) return [];
-      kinds.push(known[1]);
+      if (known === undefined) return [];
+      // 方式、方法 is one kind in two words.
+      if (!kinds.includes(known[1])) kinds.push(known[1]);
       rest = rest.slice(known[0].length);
       if (rest === "") return kinds;
       const joiner = joiners.find((word) => rest.startsWith(word));

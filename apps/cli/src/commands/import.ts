@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, parse } from "node:path";
 import type { Warehouse } from "@qingdan/analytics";
-import { InputError, type Diagnostic } from "@qingdan/model";
+import { headingOfField, InputError, type Diagnostic, type NodeTable } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { importWorkbook, type ImportOptions, type ImportReport } from "../import-workbook.ts";
@@ -100,7 +100,7 @@ function describeOutcome({ reports }: Outcome, dryRun: boolean): string {
     const rows = report.changes.map(({ op, cell, table, field, before, after }) => ({
       单元格: cell,
       操作: OPERATIONS[op],
-      内容: field === "" ? table : `${table}.${field}`,
+      内容: nameOf(table, field),
       修改前: short(before),
       修改后: short(after),
     }));
@@ -122,6 +122,27 @@ function describeOutcome({ reports }: Outcome, dryRun: boolean): string {
   }));
   return text + (summary.length === 0 ? "" : formatTable(summary, ["文件", "部门", "比对", "修改", "冲突", "新版次"]));
 }
+
+/** What an official calls a field (责任处室) or, for a whole row, its kind. */
+function nameOf(table: NodeTable, field: string): string {
+  if (field === "parent") return `所属${KINDS[table]}`;
+  if (field === "ordinal") return "位置";
+  return field === "" ? KINDS[table] : headingOfField(table, field) || KINDS[table];
+}
+
+const KINDS: Record<NodeTable, string> = {
+  duty: "主要职责",
+  task: "具体工作事项",
+  boundary: "管理事项",
+  party: "相关部门",
+  regime: "监管事项",
+  section: "监管制度条文",
+  service: "服务事项",
+  service_item: "服务内容",
+  liability: "追责情形",
+  mechanism: "责任追究机制",
+  note: "附注",
+};
 
 function short(text: string): string {
   const line = text.replace(/\s+/gu, " ");

@@ -1,6 +1,6 @@
+import { cutToWidth, displayWidth } from "@qingdan/model";
 import type { QueryResult } from "../database/query-result.ts";
 import { cellText, isNumberType } from "./cell-text.ts";
-import { cutToWidth, displayWidth } from "./display-width.ts";
 
 /** No column is made narrower than this, however narrow the terminal is. */
 const NARROWEST = 6;

@@ -1,5 +1,5 @@
 import type { Diagnostic, FormRow } from "@qingdan/model";
-import { cleanText } from "../clean-text.ts";
+import { cleanText, isClean } from "../clean-text.ts";
 import type { PlanColumn } from "../plan.ts";
 import type { Template } from "../template.ts";
 import type { ContentsEntry } from "./contents-entry.ts";
@@ -149,6 +149,7 @@ export class BodyWriter {
 
   #proseLines(text: string, latin = 1): number {
     const characters = this.#landscape ? Math.floor(this.#width() / 315) : CHARACTERS_PER_LINE;
+    if (!text.includes("\n")) return countProseLines(text, characters * 2, 4, latin);
     return text
       .split("\n")
       .reduce((sum, line, index) => sum + countProseLines(line, characters * 2, index === 0 ? 4 : 0, latin), 0);
@@ -160,6 +161,7 @@ export class BodyWriter {
   }
 
   #clean(text: string, spot: string): string {
+    if (isClean(text)) return text;
     return cleanText(text, { spot: spot.replaceAll("\n", "").slice(0, 40) }, (diagnostic) =>
       this.diagnostics.push(diagnostic),
     );

@@ -10,6 +10,7 @@ import { paragraph } from "./runs.ts";
 import { STYLES } from "./styles.ts";
 import {
   cell,
+  columnCells,
   headerRow,
   longestLine,
   ROUNDING,
@@ -23,6 +24,8 @@ import {
 
 /** No column without a width of its own becomes narrower, in half-widths: three characters stand on a line. */
 const NARROWEST = 6;
+/** One endless text does not take the room of all other columns: it counts as one of this many half-widths. */
+const LONGEST_JUDGED = 400;
 /** A row lower than this leaves no room for a hand-written opinion, in twips. */
 const LOWEST_ROW = 480;
 
@@ -67,30 +70,30 @@ function tableXml(
     if (column.width !== undefined) return column.width + frame;
     return (heading <= 4 ? heading : Math.max(NARROWEST, Math.ceil(heading / 4) * 2)) + frame;
   });
-  const groups = rows.map((cells) => [cells.map(longestLine)]);
-  const widths = toTwips(contentWidths({ groups, merged: shown.map(() => false), least }, width / half), half, width);
+  const extent = {
+    count: rows.length,
+    group: (index: number) => [(rows[index] ?? []).map((text) => Math.min(LONGEST_JUDGED, longestLine(text)))],
+    merged: shown.map(() => false),
+    least,
+  };
+  const widths = toTwips(contentWidths(extent, width / half), half, width);
   const rooms = widths.map((twips) => (twips - SIDES) / half - ROUNDING);
   const pitch = Math.round(template.word.tableLineSpacing * TWIPS_PER_POINT);
-  const heightOf = (cells: readonly string[]): number =>
-    Math.max(1, ...cells.map((text, index) => countLines(text, rooms[index] ?? 1))) * pitch + TOP_AND_BOTTOM + SLACK;
-  const tcPr = widths.map((twips) => `<w:tcW w:w="${twips}" w:type="dxa"/>`);
+  const heightOf = (texts: readonly string[]): number =>
+    Math.max(1, ...texts.map((text, index) => countLines(text, rooms[index] ?? 1))) * pitch + TOP_AND_BOTTOM + SLACK;
+  const cells = shown.map((column, index) => columnCells(widths[index] ?? 0, isCentred(column, rows, index)));
   const headerHeight = heightOf(headings) + TOP_AND_BOTTOM;
-  let xml = tableHead(widths) + headerRow(headings, tcPr, headerHeight);
-  for (const cells of rows) {
-    const height = Math.max(LOWEST_ROW, heightOf(cells));
+  let xml = tableHead(widths) + headerRow(headings, widths, headerHeight, rooms, half);
+  for (const texts of rows) {
+    const height = Math.max(LOWEST_ROW, heightOf(texts));
     xml += rowStart(height, height <= pageHeight - headerHeight);
-    for (const [index, text] of cells.entries())
-      xml += cell(text, tcPr[index] ?? "", isCentred(shown[index], rows, index), undefined);
+    for (const [index, column] of cells.entries()) xml += cell(column, texts[index] ?? "");
     xml += "</w:tr>";
   }
   return `${xml}</w:tbl>`;
 }
 
 /** Serials and other short entries stand in the middle, also where nobody says so. */
-function isCentred(
-  column: { centred?: boolean } | undefined,
-  rows: readonly (readonly string[])[],
-  index: number,
-): boolean {
-  return column?.centred ?? rows.every((cells) => textWidth(cells[index] ?? "") <= NARROWEST);
+function isCentred(column: { centred?: boolean }, rows: readonly (readonly string[])[], index: number): boolean {
+  return column.centred ?? rows.every((cells) => textWidth(cells[index] ?? "") <= NARROWEST);
 }

@@ -45,39 +45,41 @@ export function countProseLines(text: string, room: number, indent: number, lati
   /** Whether the piece may grow by a Latin letter, by anything, or only by closing marks. */
   let inWord = false;
   let opened = false;
-  const put = (): void => {
-    if (piece === 0) return;
-    if (used > 0 && used + piece - hanging > room + 0.01) {
-      lines += 1;
-      used = 0;
-    }
-    used += piece;
-    while (used - hanging > room) {
-      lines += 1;
-      used -= room;
-    }
-    piece = 0;
-    hanging = 0;
-  };
-  for (let index = 0; index < text.length; index += 1) {
-    const kind = CLASSES[text.charCodeAt(index)] ?? 0;
+  // One turn more than there are characters puts the last piece down.
+  for (let index = 0; index <= text.length; index += 1) {
+    const code = index < text.length ? text.charCodeAt(index) : SPACE;
+    const kind = code > LAST_MARK && code < 0xd800 ? 0 : (CLASSES[code] ?? 0);
     const half = (kind & IS_HALF) !== 0;
-    const size = half ? latin : (kind & IS_SPACE) !== 0 ? 1 : 2;
+    const grows = (kind & IS_SPACE) === 0 && ((kind & IS_CLOSING) !== 0 || opened || (inWord && half));
+    if (!grows && piece > 0) {
+      if (used > 0 && used + piece - hanging > room + 0.01) {
+        lines += 1;
+        used = 0;
+      }
+      used += piece;
+      while (used - hanging > room) {
+        lines += 1;
+        used -= room;
+      }
+      piece = 0;
+      hanging = 0;
+    }
     if ((kind & IS_SPACE) !== 0) {
       // A space stays at the end of its line, however full that is.
-      put();
-      used += size;
+      used += 1;
       inWord = false;
       opened = false;
       continue;
     }
-    const grows = (kind & IS_CLOSING) !== 0 || opened || (inWord && half);
-    if (!grows) put();
+    const size = half ? latin : 2;
     piece += size;
     hanging = (kind & IS_HANGING) !== 0 ? size : 0;
     opened = (kind & IS_OPENING) !== 0;
     inWord = half && (inWord || (kind & IS_CLOSING) === 0);
   }
-  put();
   return lines;
 }
+
+const SPACE = 0x20;
+/** Behind this character, up to the halves of surrogate pairs, there are no marks and nothing that is half as wide. */
+const LAST_MARK = 0x3020;

@@ -1,18 +1,23 @@
-import { escapeXml } from "../clean-text.ts";
+import { escapeSingleLine, escapeXml } from "../clean-text.ts";
 
-const BREAK = /[\n\t]/;
+const RUN_START = '<w:r><w:t xml:space="preserve">';
+const RUN_END = "</w:t></w:r>";
 
 /** Clean text as runs: a line break is <w:br/>, a tab <w:tab/>; "" for no text. */
 export function runs(text: string): string {
   if (text === "") return "";
-  if (!BREAK.test(text)) return `<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
-  let inner = "";
-  for (const piece of text.split(/([\n\t])/u)) {
-    if (piece === "\n") inner += "<w:br/>";
-    else if (piece === "\t") inner += "<w:tab/>";
-    else if (piece !== "") inner += `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`;
+  const line = escapeSingleLine(text);
+  if (line !== undefined) return RUN_START + line + RUN_END;
+  let inner = "<w:r>";
+  let from = 0;
+  for (let index = 0; index <= text.length; index += 1) {
+    const code = index < text.length ? text.charCodeAt(index) : 10;
+    if (code !== 10 && code !== 9) continue;
+    if (index > from) inner += `<w:t xml:space="preserve">${escapeXml(text.slice(from, index))}</w:t>`;
+    if (index < text.length) inner += code === 10 ? "<w:br/>" : "<w:tab/>";
+    from = index + 1;
   }
-  return `<w:r>${inner}</w:r>`;
+  return `${inner}</w:r>`;
 }
 
 /** A paragraph of a style. `properties` is XML behind the style's name; `before` and `after` are XML around the text. */

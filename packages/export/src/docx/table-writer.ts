@@ -7,16 +7,18 @@ import {
   PIECE_STYLE,
   type FormRow,
 } from "@qingdan/model";
+import { isClean } from "../clean-text.ts";
 import { contentWidths } from "../column-widths.ts";
 import type { PlanColumn } from "../plan.ts";
 import type { Template } from "../template.ts";
 import { countLines, cutAfterLines, textWidth } from "../text-lines.ts";
 import { TWIPS_PER_POINT } from "./measures.ts";
 import type { PageFlow } from "./page-flow.ts";
-import { STYLES } from "./styles.ts";
 import { layGroup, type Chunk } from "./table-layout.ts";
 import {
   cell,
+  columnCells,
+  type ColumnCells,
   headerRow,
   longestLine,
   ROUNDING,
@@ -40,6 +42,16 @@ export interface TableContext {
 }
 
 const CENTRED = new Set(["serial", "unit", "department", "agency", "phone"]);
+/** What the cells of a table's columns share. */
+interface TableShape {
+  columns: readonly PlanColumn[];
+  /** What a line of text has, in half-widths. */
+  rooms: readonly number[];
+  /** Line pitch, in twips. */
+  pitch: number;
+  cells: readonly ColumnCells[];
+}
+
 /** A table with its header, its rows and the merges of its groups, as XML; `flow` has gone over its pages when it is done. */
 export function writeTable(
   title: string,
@@ -53,55 +65,82 @@ export function writeTable(
   const half = (template.word.tableFontSize / 2) * TWIPS_PER_POINT;
   const headings = columns.map(({ heading }) => context.clean(heading, title));
   const widths = tableWidths(columns, headings, groups, width, half);
-  const rooms = widths.map((twips) => (twips - SIDES) / half - ROUNDING);
-  const pitch = Math.round(template.word.tableLineSpacing * TWIPS_PER_POINT);
-  const heightOf = (text: string, column: number): number =>
-    Math.max(1, countLines(text, rooms[column] ?? 1)) * pitch + TOP_AND_BOTTOM + SLACK;
-  const headerHeight = Math.max(...headings.map(heightOf)) + TOP_AND_BOTTOM;
-  flow.settle(headerHeight + pitch * 2);
+  const shape: TableShape = {
+    columns,
+    rooms: widths.map((twips) => (twips - SIDES) / half - ROUNDING),
+    pitch: Math.round(template.word.tableLineSpacing * TWIPS_PER_POINT),
+    cells: columns.map(({ field }, index) => columnCells(widths[index] ?? 0, CENTRED.has(field))),
+  };
+  const headerHeight = Math.max(...headings.map((text, index) => heightOf(shape, text, index))) + TOP_AND_BOTTOM;
+  flow.settle(headerHeight + shape.pitch * 2);
   flow.block(headerHeight);
-  const tcPr = widths.map((twips) => `<w:tcW w:w="${twips}" w:type="dxa"/>`);
-  let xml = tableHead(widths) + headerRow(headings, tcPr, headerHeight);
+  let xml = tableHead(widths) + headerRow(headings, widths, headerHeight, shape.rooms, half);
   if (statement !== "") {
-    const height = pitch + TOP_AND_BOTTOM * 2;
+    const height = shape.pitch + TOP_AND_BOTTOM * 2;
     flow.block(height);
-    xml += `${rowStart(height, true)}${cell(context.clean(statement, title), `<w:tcW w:w="${width}" w:type="dxa"/><w:gridSpan w:val="${columns.length}"/>`, true, undefined)}</w:tr>`;
+    const all = columnCells(width, true);
+    xml += `${rowStart(height, true)}${cell(all, context.clean(statement, title), `<w:gridSpan w:val="${columns.length}"/>`)}</w:tr>`;
   }
-  for (const group of groups) {
-    const merged = Math.max(
-      0,
-      ...columns.map((column, index) => (column.group ? heightOf(group[0]?.[index] ?? "", index) : 0)),
+  for (const group of groups) xml += groupXml(group, shape, headerHeight, context);
+  return `${xml}</w:tbl>`;
+}
+
+/** The height in twips that a text needs in a cell of its column. */
+function heightOf({ rooms, pitch }: TableShape, text: string, column: number): number {
+  return Math.max(1, countLines(text, rooms[column] ?? 1)) * pitch + TOP_AND_BOTTOM + SLACK;
+}
+
+/** The rows of a group, cut into chunks of a page each. */
+function groupXml(
+  group: readonly (readonly string[])[],
+  shape: TableShape,
+  headerHeight: number,
+  { flow, nextId }: TableContext,
+): string {
+  const { columns, rooms, pitch, cells } = shape;
+  const { merged, own } = groupHeights(group, shape);
+  const rest = (group[0] ?? []).map((text) => ({ text, breaks: false, begun: false }));
+  let xml = "";
+  for (const chunk of layGroup(own, merged, headerHeight, flow)) {
+    const shown = columns.map(({ group: isGroup }, index) =>
+      isGroup ? groupText(rest, index, chunk, rooms[index] ?? 1, pitch) : undefined,
     );
-    const own = group.map((cells) =>
-      Math.max(
-        ...cells.map((text, index) =>
-          columns[index]?.group === true ? pitch + TOP_AND_BOTTOM + SLACK : heightOf(text, index),
-        ),
-      ),
-    );
-    const rest = (group[0] ?? []).map((text) => ({ text, breaks: false, begun: false }));
-    for (const chunk of layGroup(own, merged, headerHeight, flow)) {
-      const shown = columns.map(({ group: isGroup }, index) =>
-        isGroup ? groupText(rest, index, chunk, rooms[index] ?? 1, pitch) : undefined,
-      );
-      for (let row = chunk.from; row < chunk.to; row += 1) {
-        xml += rowStart(chunk.heights[row - chunk.from] ?? 0, chunk.whole);
-        for (const [index, column] of columns.entries()) {
-          const head = shown[index];
-          if (head !== undefined && row > chunk.from) {
-            xml += `<w:tc><w:tcPr>${tcPr[index]}<w:vMerge/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${STYLES.text}"/></w:pPr></w:p></w:tc>`;
-            continue;
-          }
-          const merge = head !== undefined && chunk.to - chunk.from > 1 ? '<w:vMerge w:val="restart"/>' : "";
-          const repeated = head?.join === "repeated" && column.field === "serial";
-          const text = `${head?.text ?? group[row]?.[index] ?? ""}${repeated ? `\n${CONTINUED_MARK}` : ""}`;
-          xml += cell(text, `${tcPr[index]}${merge}`, CENTRED.has(column.field), markOf(head, context.nextId));
+    const merge = chunk.to - chunk.from > 1 ? '<w:vMerge w:val="restart"/>' : "";
+    for (let row = chunk.from; row < chunk.to; row += 1) {
+      xml += rowStart(chunk.heights[row - chunk.from] ?? 0, chunk.whole);
+      const texts = group[row] ?? [];
+      for (let index = 0; index < columns.length; index += 1) {
+        const look = cells[index];
+        if (look === undefined) continue;
+        const head = shown[index];
+        if (head === undefined) xml += cell(look, texts[index] ?? "");
+        else if (row > chunk.from) xml += look.carriedOn;
+        else {
+          const serial = head.join === "repeated" && columns[index]?.field === "serial";
+          const text = serial ? `${head.text}\n${CONTINUED_MARK}` : head.text;
+          xml += cell(look, text, merge, markOf(head, nextId));
         }
-        xml += "</w:tr>";
       }
+      xml += "</w:tr>";
     }
   }
-  return `${xml}</w:tbl>`;
+  return xml;
+}
+
+/** What the merged cells of a group need, and what each of its rows needs for its own cells, in twips. */
+function groupHeights(group: readonly (readonly string[])[], shape: TableShape): { merged: number; own: number[] } {
+  const { columns, pitch } = shape;
+  let merged = 0;
+  const own: number[] = [];
+  for (const [row, texts] of group.entries()) {
+    let height = pitch + TOP_AND_BOTTOM + SLACK;
+    for (let index = 0; index < columns.length; index += 1) {
+      if (columns[index]?.group !== true) height = Math.max(height, heightOf(shape, texts[index] ?? "", index));
+      else if (row === 0) merged = Math.max(merged, heightOf(shape, texts[index] ?? "", index));
+    }
+    own.push(height);
+  }
+  return { merged, own };
 }
 
 function cleanGroups(
@@ -115,9 +154,10 @@ function cleanGroups(
   for (const row of rows) {
     const opens = row.group !== open;
     open = row.group;
-    const cells = columns.map(({ field, group }) =>
-      group && !opens ? "" : clean(row.cells[field] ?? "", `${title}（序号${row.cells["serial"] ?? ""}）`),
-    );
+    const cells = columns.map(({ field, group }) => {
+      const text = group && !opens ? "" : (row.cells[field] ?? "");
+      return isClean(text) ? text : clean(text, `${title}（序号${row.cells["serial"] ?? ""}）`);
+    });
     if (opens) groups.push([cells]);
     else groups.at(-1)?.push(cells);
   }
@@ -132,14 +172,18 @@ function tableWidths(
   width: number,
   half: number,
 ): number[] {
-  const extents = groups.map((rows) => rows.map((cells) => cells.map(longestLine)));
   const least = columns.map(({ field }, index) => {
     if (field === "serial") return textWidth(CONTINUED_MARK) + ROUNDING * 2 + SIDES / half;
     const heading = Math.min(longestLine(headings[index] ?? ""), 8);
     return Math.max(4, heading) + ROUNDING * 2 + SIDES / half;
   });
-  const total = width / half;
-  const found = contentWidths({ groups: extents, merged: columns.map(({ group }) => group), least }, total);
+  const extent = {
+    count: groups.length,
+    group: (index: number) => (groups[index] ?? []).map((cells) => cells.map(longestLine)),
+    merged: columns.map(({ group }) => group),
+    least,
+  };
+  const found = contentWidths(extent, width / half);
   return toTwips(found, half, width);
 }
 

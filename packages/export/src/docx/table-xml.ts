@@ -1,4 +1,5 @@
-import { textWidth } from "../text-lines.ts";
+import { escapeSingleLine } from "../clean-text.ts";
+import { countLines, textWidth } from "../text-lines.ts";
 import { runs } from "./runs.ts";
 import { STYLES } from "./styles.ts";
 
@@ -10,10 +11,14 @@ export const ROUNDING = 0.25;
 /** What borders add to a row, and a little room for rounding. */
 export const SLACK = 20;
 
+/** What a line break counts, in half-widths. */
+const LINE_BREAK = 8;
+
 /** The width of a text that may wrap: all its lines together, since each line break takes at least one line of its own. */
 export function longestLine(text: string): number {
-  if (!text.includes("\n")) return textWidth(text);
-  return textWidth(text.replaceAll("\n", "")) + 8 * (text.split("\n").length - 1);
+  let breaks = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks += 1;
+  return textWidth(text) + LINE_BREAK * breaks;
 }
 
 /** Widths in half-widths as whole twips that together are exactly `total`: the widest takes what rounding leaves. */
@@ -38,13 +43,33 @@ export function tableHead(widths: readonly number[]): string {
   return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>${margins}</w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid>`;
 }
 
-/** The header row, repeated on every page. `tcPr` are the cells' widths as XML. */
-export function headerRow(headings: readonly string[], tcPr: readonly string[], height: number): string {
-  const cells = headings.map(
-    (heading, index) =>
-      `<w:tc><w:tcPr>${tcPr[index]}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${STYLES.header}"/></w:pPr>${runs(heading)}</w:p></w:tc>`,
-  );
+/**
+ * The header row, repeated on every page. `widths` are the columns' widths in twips, `rooms` what a line of text has, in half-widths of
+ * `half` twips.
+ */
+export function headerRow(
+  headings: readonly string[],
+  widths: readonly number[],
+  height: number,
+  rooms: readonly number[],
+  half: number,
+): string {
+  const cells = headings.map((heading, index) => {
+    const indent = Math.floor((evenIndent(heading, rooms[index] ?? 0) * half) / 2);
+    const narrowed = indent > 0 ? `<w:ind w:left="${indent}" w:right="${indent}"/>` : "";
+    return `<w:tc><w:tcPr><w:tcW w:w="${widths[index]}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${STYLES.header}"/>${narrowed}</w:pPr>${runs(heading)}</w:p></w:tc>`;
+  });
   return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${height}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>${cells.join("")}</w:tr>`;
+}
+
+/** By how much a heading's room is made narrower, so that its lines are alike: 调整|依据 and not 调整依|据. */
+function evenIndent(heading: string, room: number): number {
+  const width = textWidth(heading);
+  if (width <= room || heading.includes("\n")) return 0;
+  const lines = countLines(heading, room);
+  let even = Math.ceil(width / lines / 2) * 2;
+  while (even < room && countLines(heading, even) > lines) even += 2;
+  return Math.max(0, room - even - ROUNDING);
 }
 
 /** The beginning of a row at least `height` twips high; one that is not `whole` may be parted by a page break. */
@@ -52,14 +77,55 @@ export function rowStart(height: number, whole: boolean): string {
   return whole ? `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${height}" w:hRule="atLeast"/></w:trPr>` : "<w:tr>";
 }
 
-/** A cell of clean text. `mark` is the style and bookmark of a group's cell that goes on from the page before. */
+/** The XML that the cells of one column share. */
+export interface ColumnCells {
+  centred: boolean;
+  /** The beginning of a cell: its width. */
+  start: string;
+  /** A cell of one line up to its text, and from there on. */
+  beforeLine: string;
+  /** A cell without text, and one that a merged cell above covers. */
+  empty: string;
+  carriedOn: string;
+}
+
+const AFTER_LINE = "</w:t></w:r></w:p></w:tc>";
+
+/** The shared XML of a column `width` twips wide. */
+export function columnCells(width: number, centred: boolean): ColumnCells {
+  const start = flat(`<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>`);
+  const style = centred ? STYLES.centred : STYLES.text;
+  const text = `${start}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>`;
+  return {
+    centred,
+    start,
+    beforeLine: flat(`${text}<w:r><w:t xml:space="preserve">`),
+    empty: flat(`${text}</w:p></w:tc>`),
+    carriedOn: flat(`${start}<w:vMerge/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${STYLES.text}"/></w:pPr></w:p></w:tc>`),
+  };
+}
+
+/** The same text in one piece: a text that was put together is put together again wherever it is used. */
+function flat(text: string): string {
+  return text.split("").join("");
+}
+
+/**
+ * A cell of clean text. `merge` is XML about the cells below it; `mark` is the style and bookmark of a group's cell that goes on from
+ * the page before.
+ */
 export function cell(
+  column: ColumnCells,
   text: string,
-  properties: string,
-  centred: boolean,
-  mark: { style: string; bookmark: string } | undefined,
+  merge = "",
+  mark?: { style: string; bookmark: string },
 ): string {
-  const style = mark?.style ?? (centred ? STYLES.centred : STYLES.text);
-  const align = mark !== undefined && centred ? '<w:jc w:val="center"/>' : "";
-  return `<w:tc><w:tcPr>${properties}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${style}"/>${align}</w:pPr>${mark?.bookmark ?? ""}${runs(text)}</w:p></w:tc>`;
+  if (merge === "" && mark === undefined) {
+    if (text === "") return column.empty;
+    const line = escapeSingleLine(text);
+    if (line !== undefined) return column.beforeLine + line + AFTER_LINE;
+  }
+  const style = mark?.style ?? (column.centred ? STYLES.centred : STYLES.text);
+  const align = mark !== undefined && column.centred ? '<w:jc w:val="center"/>' : "";
+  return `${column.start}${merge}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${style}"/>${align}</w:pPr>${mark?.bookmark ?? ""}${runs(text)}</w:p></w:tc>`;
 }

@@ -32,6 +32,7 @@ export interface DataSheet {
 
 /** Rows further down than this are made anew each time. */
 const MOST_KNOWN_ROWS = 4000;
+const ROW_END = "</row>";
 const TITLE_HEIGHT = 42;
 const UNIT_LINE_HEIGHT = 24;
 const LOWEST_NOTE = 21;
@@ -93,6 +94,10 @@ class SheetWriter {
   readonly #letters: string[];
   readonly #keyLetters: string;
   readonly #lastLetters: string;
+  /** The XML of cells around the number of their row and their text, by column. */
+  readonly #starts: string[];
+  readonly #emptyEnds: string[];
+  readonly #textStarts: string[];
   readonly #merges: string[] = [];
   #rows = "";
   #next = 1;
@@ -101,12 +106,10 @@ class SheetWriter {
     this.#plan = plan;
     this.#template = template;
     this.#skeleton = skeleton;
-    const filled = new Set(
-      plan.rows.flatMap(({ cells }) => Object.keys(cells).filter((field) => (cells[field] ?? "") !== "")),
-    );
     this.#widths = plan.columns.map(({ field }) => {
       const width = columnWidth(template, plan.part, field);
-      return plan.rows.length === 0 || filled.has(field) ? width : Math.min(width, template.excel.emptyColumnWidth);
+      const isFilled = plan.rows.length === 0 || plan.rows.some(({ cells }) => (cells[field] ?? "") !== "");
+      return isFilled ? width : Math.min(width, template.excel.emptyColumnWidth);
     });
     const styleOf = (centred: Look, other: Look): number[] =>
       plan.columns.map(({ field }) => skeleton.looks[CENTRED.has(field) ? centred : other]);
@@ -115,6 +118,9 @@ class SheetWriter {
     this.#letters = plan.columns.map((_, index) => columnLetters(index));
     this.#lastLetters = columnLetters(plan.columns.length - 1);
     this.#keyLetters = columnLetters(plan.columns.length);
+    this.#starts = this.#letters.map((letters) => `<c r="${letters}`);
+    this.#emptyEnds = this.#styles.map((style) => `" s="${style}"/>`);
+    this.#textStarts = this.#styles.map((style) => ['" s="', style, TEXT_START].join(""));
   }
 
   heading(title: string, { unitLine, dateLine }: SheetFrame): void {
@@ -150,41 +156,47 @@ class SheetWriter {
   /** The rows of one group, with group columns merged over all of them, and rows higher than a row can be merged over several. */
   group(rows: readonly SheetRow[]): void {
     const columns = this.#plan.columns;
-    const merged = Math.max(
-      0,
-      ...columns.map(({ group }, index) =>
-        group ? rows.reduce((sum, row) => sum + this.#textHeight(row.cells[index] ?? "", index), 0) : 0,
-      ),
-    );
-    const own = rows.map((row) =>
-      this.#height(
-        row.cells.map((cell, index) => (columns[index]?.group === true ? "" : cell)),
-        0,
-      ),
-    );
+    const { own, merged } = this.#groupHeights(rows);
     const heights = groupHeights(own, merged);
-    const first = this.#next;
     /** The row of the sheet at which the cell that is open in each column begins. */
-    const open = columns.map(() => first);
+    const open = columns.map(() => this.#next);
     for (const [rowIndex, row] of rows.entries()) {
       this.places.set(row, this.#next);
       const physical = physicalRows(heights[rowIndex] ?? 0);
       const height = Math.ceil((heights[rowIndex] ?? 0) / physical);
+      const number = String(this.#next);
       let cells = "";
-      for (const [index, text] of row.cells.entries()) {
-        const begins = rowIndex === 0 || columns[index]?.group !== true || text !== "";
-        if (begins && rowIndex > 0) {
+      for (let index = 0; index < columns.length; index += 1) {
+        const text = row.cells[index] ?? "";
+        if (rowIndex > 0 && (columns[index]?.group !== true || text !== "")) {
           this.#merge(index, open[index] ?? 0, this.#next - 1);
           open[index] = this.#next;
         }
-        cells += this.#styled(index, begins ? text : "");
+        cells += this.#styled(index, number, text);
       }
       this.#row(height, cells + this.#cell(this.#keyLetters, "key", row.key));
       for (let extra = 1; extra < physical; extra += 1) {
-        this.#row(height, this.#letters.map((_, index) => this.#styled(index, "")).join(""));
+        const next = String(this.#next);
+        this.#row(height, columns.map((_, index) => this.#styled(index, next, "")).join(""));
       }
     }
     for (const [index, start] of open.entries()) this.#merge(index, start, this.#next - 1);
+  }
+
+  /** What each row of a group needs for its own cells, and what the cells that are merged over all of them need, in points. */
+  #groupHeights(rows: readonly SheetRow[]): { own: number[]; merged: number } {
+    const columns = this.#plan.columns;
+    const sums = columns.map(() => 0);
+    const own = rows.map(({ cells }) => {
+      let height = 0;
+      for (let index = 0; index < columns.length; index += 1) {
+        const needed = this.#textHeight(cells[index] ?? "", index);
+        if (columns[index]?.group === true) sums[index] = (sums[index] ?? 0) + needed;
+        else if (needed > height) height = needed;
+      }
+      return height;
+    });
+    return { own, merged: Math.max(0, ...sums) };
   }
 
   /** The end mark and the spare rows; returns the number of the last of them. */
@@ -192,24 +204,25 @@ class SheetWriter {
     const count = Math.max(1, this.#template.excel.spareRows);
     const first = this.#next;
     const id = this.#spareStyles.join(" ");
-    let known = this.#skeleton.spareCells.get(id);
-    if (known === undefined) this.#skeleton.spareCells.set(id, (known = []));
-    let rows = `<row r="${first}">${this.#spareCells(first, known)}${this.#cell(this.#keyLetters, "key", END_MARK)}</row>`;
-    for (let row = first + 1; row < first + count; row += 1)
-      rows += `<row r="${row}">${this.#spareCells(row, known)}</row>`;
+    let known = this.#skeleton.spareRows.get(id);
+    if (known === undefined) this.#skeleton.spareRows.set(id, (known = []));
+    const marked = this.#spareRow(first, known).slice(0, -ROW_END.length);
+    const mark = cellXml(`${this.#keyLetters}${first}`, this.#skeleton.looks.key, END_MARK);
+    let rows = marked + mark + ROW_END;
+    for (let row = first + 1; row < first + count; row += 1) rows += this.#spareRow(row, known);
     this.#rows += rows;
     return first + count - 1;
   }
 
-  #spareCells(row: number, known: string[]): string {
-    let cells = known[row];
-    if (cells === undefined) {
-      cells = this.#letters
-        .map((letters, index) => `<c r="${letters}${row}" s="${this.#spareStyles[index]}"/>`)
-        .join("");
-      if (row < MOST_KNOWN_ROWS) known[row] = cells;
+  #spareRow(row: number, known: string[]): string {
+    let xml = known[row];
+    if (xml === undefined) {
+      const cells = this.#letters.map((letters, index) => `<c r="${letters}${row}" s="${this.#spareStyles[index]}"/>`);
+      // Joined in one go the text is in one piece, and need not be put together again in each workbook.
+      xml = [`<row r="${row}">`, ...cells, ROW_END].join("");
+      if (row < MOST_KNOWN_ROWS) known[row] = xml;
     }
-    return cells;
+    return xml;
   }
 
   finish({ dropDowns, tail }: SheetFrame, last: number): string {
@@ -280,8 +293,10 @@ class SheetWriter {
     this.#next += 1;
   }
 
-  #styled(index: number, text: string): string {
-    return cellXml(`${this.#letters[index]}${this.#next}`, this.#styles[index] ?? 0, text);
+  #styled(index: number, row: string, text: string): string {
+    const start = (this.#starts[index] ?? "") + row;
+    if (text === "") return start + (this.#emptyEnds[index] ?? "");
+    return start + (this.#textStarts[index] ?? "") + escapeCellText(text) + TEXT_END;
   }
 
   #cell(letters: string, look: Look, text: string): string {
@@ -289,10 +304,13 @@ class SheetWriter {
   }
 }
 
+const TEXT_START = '" t="inlineStr"><is><t xml:space="preserve">';
+const TEXT_END = "</t></is></c>";
+
 /** A cell with its text in place; a cell without text only has its style. */
 export function cellXml(name: string, style: number, text: string): string {
   if (text === "") return `<c r="${name}" s="${style}"/>`;
-  return `<c r="${name}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(text)}</t></is></c>`;
+  return `<c r="${name}" s="${style}${TEXT_START}${escapeCellText(text)}${TEXT_END}`;
 }
 
 function col(number: number, width: number, style: number, hidden = false): string {

@@ -1,5 +1,5 @@
 import { FORM_VERSION, type ResponsibilityList } from "@qingdan/model";
-import { cleanText } from "../clean-text.ts";
+import { cleanText, isClean } from "../clean-text.ts";
 import type { TablePlan } from "../plan.ts";
 import type { Template } from "../template.ts";
 import { columnLetters, quotedSheetName } from "./cell-names.ts";
@@ -10,19 +10,18 @@ const MOST_ENTRIES = 200;
 
 /** A plain sheet: the rows' cells as text, no looks. */
 export function plainSheet(rows: readonly (readonly string[])[]): string {
-  const xml = rows.map((cells, row) => {
-    const texts = cells.map((text, column) =>
-      text === ""
-        ? ""
-        : cellXml(
-            `${columnLetters(column)}${row + 1}`,
-            0,
-            cleanText(text, {}, () => undefined),
-          ),
-    );
-    return `<row r="${row + 1}">${texts.join("")}</row>`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${NAMESPACE}"><sheetData>${xml.join("")}</sheetData></worksheet>`;
+  let xml = "";
+  for (const [row, cells] of rows.entries()) {
+    const number = String(row + 1);
+    xml += `<row r="${number}">`;
+    for (const [column, text] of cells.entries()) {
+      if (text === "") continue;
+      const clean = isClean(text) ? text : cleanText(text, {}, () => undefined);
+      xml += cellXml(columnLetters(column) + number, 0, clean);
+    }
+    xml += "</row>";
+  }
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${NAMESPACE}"><sheetData>${xml}</sheetData></worksheet>`;
 }
 
 /** The rows of the sheet `_meta`; see META_ROWS. */

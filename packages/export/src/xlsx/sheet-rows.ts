@@ -7,7 +7,7 @@ import {
   type Place,
   rowFingerprint,
 } from "@qingdan/model";
-import { cleanText, splitText } from "../clean-text.ts";
+import { cleanText, isClean, splitText } from "../clean-text.ts";
 import type { TablePlan } from "../plan.ts";
 
 /** One row of a sheet before it is placed: its cells in the order of the columns. */
@@ -53,16 +53,21 @@ export function sheetContent(plan: TablePlan, sheet: string): SheetContent {
     const opensGroup = source.group !== openGroup;
     openGroup = source.group;
     const row: SheetRow = { key: "", cells: [], opensGroup, piece: 1, source };
-    const whole = plan.columns.map(({ field, group }, index) => {
-      if (group && !opensGroup) return groupCells[index] ?? "";
-      return clean(source.cells[field] ?? "", sheet, row, index, content);
-    });
+    /** The row as it would stand alone, the texts of its group repeated. */
+    const whole: string[] = [];
+    let isLong = false;
+    for (const [index, { field, group }] of plan.columns.entries()) {
+      const repeats = group && !opensGroup;
+      const text = repeats ? (groupCells[index] ?? "") : clean(source.cells[field] ?? "", sheet, row, index, content);
+      whole.push(text);
+      row.cells.push(repeats ? "" : text);
+      if (!repeats && text.length > CELL_LIMIT) isLong = true;
+    }
     if (opensGroup) groupCells = whole;
-    row.cells = plan.columns.map(({ group }, index) => (group && !opensGroup ? "" : (whole[index] ?? "")));
     const fingerprint = rowFingerprint(whole);
     row.key = encodeRowKey(source.keys, fingerprint);
     content.rows.push(row);
-    carryOn(row, fingerprint, sheet, content);
+    if (isLong) carryOn(row, fingerprint, sheet, content);
   }
   content.notesBefore = plan.notesBefore.flatMap((note) => sheetNotes(note, sheet, content));
   content.notesAfter = plan.notesAfter.flatMap((note) => sheetNotes(note, sheet, content));
@@ -76,6 +81,7 @@ function clean(
   column: number,
   { diagnostics, pending }: SheetContent,
 ): string {
+  if (isClean(text)) return text;
   const place: Place = { sheet, cell: "" };
   const before = diagnostics.length;
   const result = cleanText(text, place, (diagnostic) => diagnostics.push(diagnostic));
@@ -85,7 +91,6 @@ function clean(
 
 /** Cuts the row's over-long cells and adds the rows that carry them on. */
 function carryOn(row: SheetRow, fingerprint: string, sheet: string, content: SheetContent): void {
-  if (row.cells.every((cell) => cell.length <= CELL_LIMIT)) return;
   const pieces = row.cells.map((cell) => splitText(cell, CELL_LIMIT));
   const count = Math.max(...pieces.map((cell) => cell.length));
   row.cells = pieces.map((cell) => cell[0] ?? "");

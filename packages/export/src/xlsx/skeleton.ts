@@ -30,8 +30,8 @@ export interface WorkbookSkeleton {
   /** Parts that are the same in every workbook, by name. */
   constantParts: ReadonlyMap<string, string>;
   instructionsSheet: string;
-  /** The cells of empty rows by the looks of their columns and by row number: the same in all workbooks, so they are made once. */
-  spareCells: Map<string, string[]>;
+  /** Empty rows by the looks of their columns and by row number: the same in all workbooks, so they are made once. */
+  spareRows: Map<string, string[]>;
 }
 
 const FIXED_DATE = new Date(Date.UTC(1980, 0, 1));
@@ -58,7 +58,7 @@ export async function workbookSkeleton(template: Template): Promise<WorkbookSkel
       ["xl/styles.xml", text("xl/styles.xml")],
       ["xl/theme/theme1.xml", text("xl/theme/theme1.xml")],
     ]),
-    spareCells: new Map(),
+    spareRows: new Map(),
     instructionsSheet: inlined(text("xl/worksheets/sheet1.xml"), text("xl/sharedStrings.xml")),
   };
 }

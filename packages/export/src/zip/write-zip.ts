@@ -1,4 +1,5 @@
-import { crc32, deflateRawSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
+import { crc32 } from "./crc32.ts";
 
 /** A part of a package, compressed and ready to be put into a zip file. */
 export interface PackedPart {
@@ -15,10 +16,22 @@ const METHOD_DEFLATE = 8;
 /** Names are UTF-8. */
 const FLAGS = 0x0800;
 
+/** Where texts are encoded before they are compressed: one buffer for all of them, because fresh ones of this size are slow to get. */
+let scratch = Buffer.allocUnsafeSlow(1 << 20);
+/** A UTF-16 unit takes at most this many bytes in UTF-8. */
+const BYTES_PER_UNIT = 3;
+
 /** Compresses one part. Parts that never change are packed once and used for many files. */
 export function packPart(name: string, content: string | Uint8Array): PackedPart {
-  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+  const bytes = typeof content === "string" ? encode(content) : content;
   return { name, crc: crc32(bytes), size: bytes.length, data: deflateRawSync(bytes, { level: LEVEL }) };
+}
+
+/** The text in UTF-8, good until the next call. */
+function encode(text: string): Uint8Array {
+  const most = text.length * BYTES_PER_UNIT;
+  if (scratch.length < most) scratch = Buffer.allocUnsafeSlow(most);
+  return scratch.subarray(0, scratch.write(text, 0, "utf8"));
 }
 
 /**

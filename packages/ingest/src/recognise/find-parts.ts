@@ -1,6 +1,6 @@
 import { leadingNumber, type Part } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../blocks.ts";
-import { findTitles, reportGuessedTitle } from "./find-titles.ts";
+import { findForeignTitles, findTitles, reportGuessedTitle } from "./find-titles.ts";
 import { readHeader } from "./read-header.ts";
 import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Piece } from "./split-tables.ts";
@@ -11,6 +11,8 @@ export interface FoundPart {
   title: string;
   titleLines: Line[];
   pieces: Piece[];
+  /** What stands under titles behind this part that name no part of the form, the titles included. */
+  foreign: Piece[];
 }
 
 /** The front of the document and its parts in the order of the source. */
@@ -31,17 +33,42 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
   const titles = findTitles(recognition, pieces);
   const contents = findContents(recognition, pieces, titles);
   const found: FoundParts = { front: [], hasContents: contents.size > 0, parts: [] };
+  const foreign = findForeignTitles(recognition, pieces, titles);
   let current: FoundPart | undefined;
+  let isForeign = false;
   for (const [index, piece] of pieces.entries()) {
     if (contents.has(index)) {
       markContents(recognition, piece);
       continue;
     }
     const part = titles[index];
+    if (foreign.has(index)) isForeign = current !== undefined;
+    if (part !== undefined) isForeign = false;
+    if (isForeign && current !== undefined) {
+      if (piece.kind === "table" && readHeader(recognition, piece) !== undefined) {
+        // A table with the columns of a part is that part's; the line over it is its title.
+        const untitled: FoundPart = emptyPart(readHeader(recognition, piece)?.part as Part);
+        takeHead(recognition, current.foreign, untitled, false);
+        found.parts.push(untitled);
+        current = untitled;
+        isForeign = false;
+      } else {
+        current.foreign.push(piece);
+        continue;
+      }
+    }
     if (part !== undefined && piece.kind === "paragraph") {
-      current = { part, title: passageText(recognition.document, piece.lines), titleLines: piece.lines, pieces: [] };
+      current = {
+        ...emptyPart(part),
+        title: passageText(recognition.document, piece.lines),
+        titleLines: piece.lines,
+      };
       found.parts.push(current);
       continue;
+    }
+    if (piece.opens !== undefined && piece.opens !== current?.part) {
+      current = emptyPart(piece.opens);
+      found.parts.push(current);
     }
     if (piece.kind === "table") current = partOfTable(recognition, piece, current, found);
     if (current !== undefined) current.pieces.push(piece);
@@ -49,6 +76,10 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
     else found.front.push(...paragraphsOf(piece));
   }
   return found;
+}
+
+function emptyPart(part: Part): FoundPart {
+  return { part, title: "", titleLines: [], pieces: [], foreign: [] };
 }
 
 /** The pieces that make up the table of contents: from 目录 to the last piece before the first title that is a real one. */
@@ -108,7 +139,7 @@ function partOfTable(
 ): FoundPart | undefined {
   const header = readHeader(recognition, table, current?.part);
   if (header === undefined || header.part === current?.part) return current;
-  const untitled: FoundPart = { part: header.part, title: "", titleLines: [], pieces: [] };
+  const untitled = emptyPart(header.part);
   takeHead(recognition, current?.pieces ?? found.front, untitled, current === undefined);
   found.parts.push(untitled);
   return untitled;

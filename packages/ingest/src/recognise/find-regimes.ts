@@ -1,6 +1,6 @@
 import type { NumberStyle } from "@qingdan/model";
 import { findOutlinedRegimes, type RegimeRange } from "./find-outlined-regimes.ts";
-import { looksLikeTitle, type ProseLine } from "./prose-lines.ts";
+import { couldBeTitle, looksLikeTitle, type ProseLine } from "./prose-lines.ts";
 
 export type Style = NumberStyle | "none";
 
@@ -10,17 +10,22 @@ export type Style = NumberStyle | "none";
  * first; wherever their numbering begins anew, a regime has begun, and its title is the nearest line before that has the next number of
  * the regimes. Regimes without such headings are found between those by their number.
  */
-export function findRegimes(lines: readonly ProseLine[]): { ranges: RegimeRange[]; sectionStyle: Style } {
+export function findRegimes(lines: readonly ProseLine[]): {
+  ranges: RegimeRange[];
+  sectionStyle: Style;
+  untitled: number[];
+} {
   const sectionStyle = commonStyle(lines);
   const outlined = findOutlinedRegimes(lines);
-  if (outlined !== undefined) return { ranges: outlined, sectionStyle };
-  const titles = new TitleFinder(lines, sectionStyle).find();
+  if (outlined !== undefined) return { ranges: outlined, sectionStyle, untitled: [] };
+  const finder = new TitleFinder(lines, sectionStyle);
+  const titles = finder.find();
   const ranges = titles.map((title, index): RegimeRange => {
     const next = titles[index + 1];
     const to = next === undefined ? lines.length : next.group >= 0 ? next.group : next.title;
     return { title: title.title, group: title.groupOf, from: title.title + 1, to };
   });
-  return { ranges, sectionStyle };
+  return { ranges, sectionStyle, untitled: finder.untitled };
 }
 
 /** The style in which most section headings are numbered. */
@@ -54,6 +59,9 @@ class TitleFinder {
   private nestedStyle: Style | undefined;
   private nestedExpected = 1;
   private group = -1;
+  private firstHeading: string | undefined;
+  /** Lines at which a regime seems to begin although no title stands above them. */
+  readonly untitled: number[] = [];
 
   constructor(lines: readonly ProseLine[], sectionStyle: Style) {
     this.lines = lines;
@@ -65,7 +73,12 @@ class TitleFinder {
     let gapStart = 0;
     for (let index = 0; index < this.lines.length; index += 1) {
       if (!this.isSectionNumber(index)) continue;
-      if (this.beginsAnew(index, gapStart)) this.takeTitle(gapStart, index);
+      if (this.beginsAnew(index, gapStart)) {
+        const before = this.titles.length;
+        this.takeTitle(gapStart, index);
+        if (this.titles.length === before) this.untitled.push(index);
+        else this.firstHeading = this.lines[index]?.heading?.text;
+      }
       gapStart = index + 1;
     }
     this.takeUnheaded(this.titles.at(-1)?.title ?? -1, this.lines.length);
@@ -84,7 +97,7 @@ class TitleFinder {
   private findOuterStyle(): Style | undefined {
     const first = this.lines.findIndex((line) => line.number !== undefined || line.heading !== undefined);
     const line = this.lines[first];
-    if (line === undefined || line.heading !== undefined || !looksLikeTitle(line)) return undefined;
+    if (line === undefined || line.heading !== undefined || !couldBeTitle(line)) return undefined;
     return line.number?.style;
   }
 
@@ -111,6 +124,8 @@ class TitleFinder {
       return above >= 0 && this.isNextTitle(above);
     }
     if (this.value(index) === 1) return true;
+    // Without numbers the heading that opened the regime before opens the next one.
+    if (this.sectionStyle === "none" && line.heading.text === this.firstHeading) return true;
     return line.heading.kinds[0] === "object" && this.previousNumbered(index, gapStart) >= 0;
   }
 
@@ -162,7 +177,7 @@ class TitleFinder {
   private numberedTitle(gapStart: number, index: number): { title: number; group: number } | undefined {
     for (let at = index - 1; at >= gapStart; at -= 1) {
       const line = this.lines[at] as ProseLine;
-      if (line.number === undefined || !looksLikeTitle(line)) continue;
+      if (line.number === undefined || !couldBeTitle(line)) continue;
       const style = this.style(at);
       if (style === this.outerStyle && this.value(at) >= this.expected && style !== this.sectionStyle)
         return { title: at, group: -1 };

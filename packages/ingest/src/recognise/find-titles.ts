@@ -32,8 +32,7 @@ export function findTitles(recognition: Recognition, pieces: readonly Piece[]): 
   const certain = choose(recognition, pieces, lines, (index) => known[index]);
   const named = new Set([...certain.values()].map((title) => title.part));
   const all = choose(recognition, pieces, lines, (index, last) => {
-    const candidate =
-      certain.get(index) ?? guessedTitle(recognition, pieces, { index, text: lines[index] ?? "", last, named });
+    const candidate = certain.get(index) ?? guessedTitle(recognition, pieces, { index, lines, last, named });
     if (candidate?.guessed === true) named.add(candidate.part);
     return candidate;
   });
@@ -84,7 +83,7 @@ function knownTitle(recognition: Recognition, text: string, index: number): Cand
 
 interface Situation {
   index: number;
-  text: string;
+  lines: readonly string[];
   last: Candidate | undefined;
   named: ReadonlySet<Part | undefined>;
 }
@@ -92,20 +91,28 @@ interface Situation {
 function guessedTitle(
   recognition: Recognition,
   pieces: readonly Piece[],
-  { index, text, last, named }: Situation,
+  { index, lines, last, named }: Situation,
 ): Candidate | undefined {
+  const text = lines[index] ?? "";
   if (last === undefined || text.length > LONGEST_GUESS || endsSentence(text)) return undefined;
   const number = leadingNumber(text);
   if (!TITLE_STYLES.includes(number?.style)) return undefined;
   const part = recognition.vocabulary.guessPart(text);
   if (part === undefined || named.has(part)) return undefined;
-  const goesOn =
-    number !== undefined && number.style === last.number?.style && number.value === (last.number?.value ?? 0) + 1;
+  const inner = lines.slice(last.index + 1, index);
+  const goesOn = number !== undefined && follows(number, last) && !goesOnInside(inner, number);
   const behindTable = pieces.slice(last.index, index).some((piece) => piece.kind === "table");
+  // A heading of the outline at the level of the title before.
+  const level = levelOf(pieces[index]);
+  const besides = level !== undefined && level === levelOf(pieces[last.index]);
   const styleFits = number === undefined || number.style === last.number?.style || last.number === undefined;
-  if (goesOn || (behindTable && styleFits) || ATTACHED.test(text) || sharesName(text, last.text))
+  if (goesOn || besides || (behindTable && styleFits) || ATTACHED.test(text) || sharesName(text, last.text))
     return { index, part, text, number, guessed: true };
   return undefined;
+}
+
+function levelOf(piece: Piece | undefined): number | undefined {
+  return piece?.kind === "paragraph" ? (piece.level ?? piece.lines[0]?.level) : undefined;
 }
 
 /** 附件4：…: nothing but a title begins so. */
@@ -131,8 +138,53 @@ function opensPart(
   if (part === last.part && number.style !== last.number?.style && !empty) return false;
   const below = pieces[index + 1];
   if (below?.kind === "table" && readHeader(recognition, below)?.part === part) return true;
-  if (number.style === last.number?.style && number.value === (last.number?.value ?? 0) + 1) return true;
-  return !goesOnInside(lines.slice(last.index + 1, index), number);
+  const inside = goesOnInside(lines.slice(last.index + 1, index), number);
+  if (!inside) return true;
+  // 四 may go on with the parts or with the sections above it: a later title with the same number decides.
+  const again = lines.slice(index + 1).some((text) => {
+    const other = leadingNumber(text);
+    return sameNumber(other, number) && recognition.vocabulary.partOf(text) !== undefined;
+  });
+  return follows(number, last) && !again;
+}
+
+/**
+ * The pieces that go on with the numbering of the titles but name no part of the form (六、行政权力清单): what stands under them belongs to
+ * no part, and must not flow into the one above.
+ */
+export function findForeignTitles(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  titles: readonly (Part | undefined)[],
+): Set<number> {
+  const foreign = new Set<number>();
+  const lines = pieces.map((piece) => (piece.kind === "table" ? "" : passageText(recognition.document, piece.lines)));
+  let last: { index: number; number: LeadingNumber } | undefined;
+  for (const [index, text] of lines.entries()) {
+    const number = text === "" || text.length > LONGEST_GUESS ? undefined : leadingNumber(text);
+    if (number === undefined) continue;
+    const isTitle = titles[index] !== undefined;
+    if (!isTitle) {
+      if (last === undefined || last.number.style !== number.style) continue;
+      const below = pieces[index + 1];
+      // Numbers may be left out where a table of unknown columns shows that something else begins.
+      const heads = below?.kind === "table" && readHeader(recognition, below) === undefined;
+      if (number.value !== last.number.value + 1 && !(heads && number.value > last.number.value)) continue;
+      if (endsSentence(text) || goesOnInside(lines.slice(last.index + 1, index), number)) continue;
+      foreign.add(index);
+    }
+    last = { index, number };
+  }
+  return foreign;
+}
+
+/** True for the next number after that of the title before. */
+function follows(number: LeadingNumber, last: Candidate): boolean {
+  return number.style === last.number?.style && number.value === last.number.value + 1;
+}
+
+function sameNumber(one: LeadingNumber | undefined, other: LeadingNumber): boolean {
+  return one?.style === other.style && one.value === other.value;
 }
 
 /** True where a list that began with one among the lines arrives at the number. */

@@ -3,6 +3,7 @@ import type { Line } from "../blocks.ts";
 import type { RegimeRange } from "./find-outlined-regimes.ts";
 import { findRegimes } from "./find-regimes.ts";
 import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
+import { placeOf } from "./read-rows.ts";
 import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
 
 /** What the prose of part three holds: its regimes, and the lines before the first of them. */
@@ -14,12 +15,38 @@ export interface OversightProse {
 /** 监管制度 as numbered prose, however its levels are numbered, regimes nested in groups included. */
 export function recogniseOversightProse(recognition: Recognition, lines: readonly Line[]): OversightProse {
   const prose = proseLines(recognition, lines);
-  const { ranges, sectionStyle } = findRegimes(prose);
+  const { ranges, sectionStyle, untitled } = findRegimes(prose);
+  for (const index of untitled) reportUntitled(recognition, prose[index] as ProseLine);
+  if (ranges.length === 0 && prose.length > 0) reportNoRegime(recognition, prose[0] as ProseLine);
   const first = ranges[0];
   const start = first === undefined ? prose.length : first.group >= 0 ? first.group : Math.max(0, first.title);
   const marked = new Set<number>();
   const regimes = ranges.map((range) => readRegime(recognition, prose, range, sectionStyle, marked));
   return { regimes, before: prose.slice(0, start).map(({ line }) => line) };
+}
+
+/** Says that the numbering of sections begins anew where no title of a regime was found. */
+function reportUntitled(recognition: Recognition, line: ProseLine): void {
+  recognition.diagnostics.push({
+    code: "ingest/regime-without-title",
+    severity: "warning",
+    place: placeOf(recognition, [line.line]),
+    message: "此处小标题重新编号，但其前没有可识别的监管事项标题，内容已并入前一监管事项",
+    actual: line.text.slice(0, 40),
+    remedy: "请在其前补上带序号的监管事项标题，或核对小标题的编号",
+  });
+}
+
+/** Says that in the prose of part three no regime was found: all of it is kept as a note. */
+function reportNoRegime(recognition: Recognition, line: ProseLine): void {
+  recognition.diagnostics.push({
+    code: "ingest/no-regime",
+    severity: "warning",
+    place: placeOf(recognition, [line.line]),
+    message: "本部分没有可识别的监管事项标题和监督检查小标题，文字已作为附注保留",
+    actual: line.text.slice(0, 40),
+    remedy: "请给各监管事项加上带序号的标题，其下用“监督检查对象”“监督检查内容”等作小标题",
+  });
 }
 
 function readRegime(
@@ -92,7 +119,7 @@ function takeUnit(recognition: Recognition, body: readonly ProseLine[]): { lines
   return { lines: body.filter((_, index) => index !== at), unit: unit.end > unit.start ? [unit] : [] };
 }
 
-interface DraftSection {
+export interface DraftSection {
   head: ProseLine | undefined;
   kinds: SectionKind[];
   heading: Line[];
@@ -131,7 +158,7 @@ function readSections(
 /** The lines that begin sections: headings of the form, and own headings numbered between or instead of them. */
 function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], commonStyle: string): number[] {
   const style = lines.find((line) => line.heading !== undefined)?.number?.style ?? commonStyle;
-  const own = styleOfOwnHeadings(lines, style);
+  const own = styleOfOwnHeadings(recognition, lines, style);
   const starts: number[] = [];
   let last = 0;
   for (const [index, line] of lines.entries()) {
@@ -154,13 +181,15 @@ function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], co
 }
 
 /** The style in which a regime numbers headings of its own: the sections' style, or, without sections, that of its first number. */
-function styleOfOwnHeadings(lines: readonly ProseLine[], style: string): string | undefined {
+function styleOfOwnHeadings(recognition: Recognition, lines: readonly ProseLine[], style: string): string | undefined {
   const hasHeadings = lines.some((line) => line.heading !== undefined);
   if (hasHeadings) return style === "none" ? undefined : style;
   const first = lines.find((line) => line.number !== undefined)?.number?.style;
   if (first === undefined) return undefined;
   const numbered = lines.filter((line) => line.number?.style === first);
-  return numbered.every((line) => looksLikeTitle(line) && line.body.length <= 40) ? first : undefined;
+  const isHeading = (line: ProseLine): boolean =>
+    (looksLikeTitle(line) && line.body.length <= 40) || bareHeadingOf(recognition, line.body) !== undefined;
+  return numbered.every(isHeading) ? first : undefined;
 }
 
 function draftSection(recognition: Recognition, head: ProseLine, rest: readonly ProseLine[]): DraftSection {
@@ -181,6 +210,25 @@ function draftSection(recognition: Recognition, head: ProseLine, rest: readonly 
     heading: [heading],
     text: onLine.end > onLine.start ? [onLine, ...text] : text,
   };
+}
+
+/** The sections that the text of one cell is written in, under headings of the form; undefined where it has none. */
+export function sectionsInCell(recognition: Recognition, lines: readonly Line[]): DraftSection[] | undefined {
+  const prose = proseLines(recognition, lines);
+  const first = prose.findIndex((line) => line.heading !== undefined);
+  if (first < 0) return undefined;
+  const starts = sectionStarts(recognition, prose, prose[first]?.number?.style ?? "none");
+  const before = starts[0] ?? prose.length;
+  const head: DraftSection[] =
+    before === 0
+      ? []
+      : [{ head: undefined, kinds: [], heading: [], text: joinProse(recognition, prose.slice(0, before)) }];
+  return [
+    ...head,
+    ...starts.map((start, index) =>
+      draftSection(recognition, prose[start] as ProseLine, prose.slice(start + 1, starts[index + 1] ?? prose.length)),
+    ),
+  ];
 }
 
 function toSection(recognition: Recognition, draft: DraftSection): Section {

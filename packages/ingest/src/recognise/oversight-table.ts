@@ -1,8 +1,17 @@
-import { isPointer, leadingNumber, SECTION_KINDS, type Regime, type Section, type SectionKind } from "@qingdan/model";
+import {
+  isPointer,
+  leadingNumber,
+  sameForm,
+  SECTION_KINDS,
+  type Regime,
+  type Section,
+  type SectionKind,
+} from "@qingdan/model";
 import type { Line } from "../blocks.ts";
+import { sectionsInCell } from "./oversight-prose.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
-import type { PartRows, Row } from "./read-rows.ts";
+import { placeOf, type PartRows, type Row } from "./read-rows.ts";
 
 /** A section before it becomes a node. `place` is its place in the regime where the source says it. */
 interface Draft {
@@ -29,7 +38,10 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
       last !== undefined && titleText !== "" && titleText === previousTitle && (row.afterBreak || isLong(row));
     if (last === undefined || (printed && !repeats))
       regimes.push({ regime: startRegime(recognition, row), drafts: [] });
-    else if (repeats) markFurniture(recognition, "repeated group", [...title, ...(row.fields["serial"] ?? [])]);
+    else {
+      if (repeats) markFurniture(recognition, "repeated group", [...title, ...(row.fields["serial"] ?? [])]);
+      keepRepeated(recognition, last.regime, row, notes);
+    }
     previousTitle = titleText === "" ? previousTitle : titleText;
     const current = regimes.at(-1) as { regime: Regime; drafts: Draft[] };
     addSections(recognition, current.drafts, rows, row);
@@ -45,6 +57,28 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
     regime.sections = ordered.map(({ draft }) => sectionOf(recognition, draft));
   }
   return regimes.map(({ regime }) => regime);
+}
+
+/** 责任单位 and 制定说明 on a row that continues a regime: the same words once more, or words of their own, which are kept as notes. */
+function keepRepeated(recognition: Recognition, regime: Regime, row: Row, notes: PendingNote[]): void {
+  for (const field of ["unit", "preamble"] as const) {
+    const lines = row.fields[field] ?? [];
+    if (lines.length === 0) continue;
+    if (sameForm(passageText(recognition.document, lines), regime[field])) {
+      markFurniture(recognition, "repeated group", lines);
+      continue;
+    }
+    const heading = field === "unit" ? "责任单位" : "制定说明";
+    notes.push({ part: "oversight", lines, before: false, owner: regime, heading });
+    recognition.diagnostics.push({
+      code: "ingest/second-value",
+      severity: "warning",
+      place: placeOf(recognition, lines),
+      message: `同一监管事项另有一处“${heading}”，已作为附注保留`,
+      actual: passageText(recognition.document, lines).slice(0, 40),
+      remedy: "请核对该行是否应为另一监管事项",
+    });
+  }
 }
 
 const MARK = /^【([^【】]*)】$/u;
@@ -104,7 +138,9 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
       place: Number.MAX_SAFE_INTEGER,
     });
   }
-  const heading = row.fields["heading"];
+  // A column of contents that no second column explains holds the texts themselves.
+  const isAlone = !rows.columns.some((column) => column.field === "text");
+  const heading = isAlone ? undefined : row.fields["heading"];
   if (heading === undefined) return addUnnamed(recognition, drafts, rows, row);
   const words = passageText(recognition.document, heading);
   const number = leadingNumber(words);
@@ -122,9 +158,22 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
 
 /** A column 内容 without a column that names the sections: its own heading names them. */
 function addUnnamed(recognition: Recognition, drafts: Draft[], rows: PartRows, row: Row): void {
-  const text = row.fields["text"];
+  const field = row.fields["text"] === undefined ? "heading" : "text";
+  const text = row.fields[field];
   if (text === undefined) return;
-  const heading = (rows.columns.find((column) => column.field === "text")?.heading ?? "").replace(/[\s\u3000]+/gu, "");
+  const written = sectionsInCell(recognition, text);
+  if (written !== undefined) {
+    for (const { heading, kinds, text: lines } of written)
+      drafts.push({
+        heading: passageText(recognition.document, heading),
+        headingLines: heading,
+        kinds,
+        text: lines,
+        place: Number.MAX_SAFE_INTEGER,
+      });
+    return;
+  }
+  const heading = (rows.columns.find((column) => column.field === field)?.heading ?? "").replace(/[\s\u3000]+/gu, "");
   const kinds = recognition.vocabulary.kindsOf(heading, { bare: true });
   drafts.push({ heading, headingLines: [], kinds, text, place: Number.MAX_SAFE_INTEGER });
 }

@@ -32,6 +32,8 @@ function headingOf(recognition: Recognition, body: string, bare = false): ProseL
   const whole = body.replace(/[：:。.\s]+$/u, "");
   const candidates: [heading: string, length: number][] = [];
   if (whole.length <= LONGEST_HEADING) candidates.push([whole, body.length]);
+  const stop = body.slice(0, LONGEST_HEADING + 1).indexOf("。");
+  if (stop > 0 && stop < body.length - 1) candidates.push([body.slice(0, stop), stop + 1]);
   if (colon) candidates.push([body.slice(0, colon.index), colon.index + 1]);
   if (space) candidates.push([body.slice(0, space.index), space.index + 1]);
   for (const [text, length] of candidates) {
@@ -49,6 +51,11 @@ export function bareHeadingOf(recognition: Recognition, body: string): ProseLine
 /** A line that could be a title or a heading: short, and not ending as a sentence or an item does. */
 export function looksLikeTitle(prose: ProseLine): boolean {
   return prose.body !== "" && prose.body.length <= 60 && !/[。；;，,！？]$/u.test(prose.body);
+}
+
+/** A numbered line that could be a title although it ends in a full stop: only where a section heading below says that one must be. */
+export function couldBeTitle(prose: ProseLine): boolean {
+  return looksLikeTitle(prose) || (prose.number !== undefined && /^[^，。；：,;:]{4,60}。$/u.test(prose.body));
 }
 
 /** The lines of a text. In a document that was cut into pages a sentence that goes on in the next line is put together again. */

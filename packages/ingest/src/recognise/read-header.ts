@@ -1,4 +1,4 @@
-import { PARTS, type KnownColumn, type Part } from "@qingdan/model";
+import { leadingNumber, PARTS, type KnownColumn, type Part } from "@qingdan/model";
 import type { Cell, Line, Table } from "../blocks.ts";
 import { passageText, type Recognition } from "./passage.ts";
 
@@ -14,6 +14,8 @@ export interface HeaderColumn {
   tick?: boolean;
   /** The vocabulary does not know the heading as a whole; the field is read from its end. */
   guessed?: boolean;
+  /** The cells of a tick column hold something else. */
+  noTick?: boolean;
   /** Another column before it is of the same field. */
   doubled?: boolean;
 }
@@ -26,6 +28,9 @@ export interface Header {
   first: number;
   columns: HeaderColumn[];
 }
+
+/** How many rows tell whether a column names sections. */
+const SECTION_SAMPLE = 12;
 
 /** How many rows from the top a header may begin. */
 const SEARCH_DEPTH = 6;
@@ -77,9 +82,10 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
   let best: { part: Part; score: number; columns: HeaderColumn[] } | undefined;
   for (const part of PARTS) {
     const known = upper.map((heading, index) => columnOf(recognition, part, heading, lower?.[index]));
-    const columns = guessFields(recognition, part, known);
+    const sections = part === "oversight" ? sectionColumn(recognition, table, row, known) : -1;
+    const columns = guessFields(recognition, part, known, sections);
     const score = scoreOf(part, columns);
-    if (score <= 0) continue;
+    if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
     const weighted = part === expected ? score + 1.5 : score;
     if (best === undefined || weighted > best.score) best = { part, score: weighted, columns };
   }
@@ -145,12 +151,19 @@ function columnOf(recognition: Recognition, part: Part, upper: Heading, lower: H
  * Reads headings that the vocabulary does not know by their ends, where that names a field that no other column has, and marks columns
  * of a field that an earlier column has.
  */
-function guessFields(recognition: Recognition, part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
+function guessFields(
+  recognition: Recognition,
+  part: Part,
+  columns: readonly HeaderColumn[],
+  sections: number,
+): HeaderColumn[] {
   const taken = new Set(columns.flatMap((column) => column.field?.split("+") ?? []));
-  const guesses = columns.map((column) =>
-    column.field !== undefined || column.heading === "" || column.lines.length === 0
-      ? undefined
-      : recognition.vocabulary.guessColumn(part, column.heading.split("\n").join("")),
+  const guesses = columns.map((column, index) =>
+    index === sections
+      ? "heading"
+      : column.field !== undefined || column.heading === "" || column.lines.length === 0
+        ? undefined
+        : recognition.vocabulary.guessColumn(part, column.heading.split("\n").join("")),
   );
   const seen = new Set<string>();
   return columns.map((column, index) => {
@@ -164,12 +177,40 @@ function guessFields(recognition: Recognition, part: Part, columns: readonly Hea
   });
 }
 
+/** The unknown column whose cells name the sections of regimes (监督检查对象, 监督检查内容 …); -1 where there is none. */
+function sectionColumn(recognition: Recognition, table: Table, row: number, columns: readonly HeaderColumn[]): number {
+  if (columns.some((column) => column.field === "heading")) return -1;
+  return columns.findIndex((column, index) => {
+    if (column.field !== undefined || column.heading === "") return false;
+    let filled = 0;
+    let named = 0;
+    for (const cells of table.rows.slice(row + 1, row + 1 + SECTION_SAMPLE)) {
+      const text = passageText(recognition.document, cells[index]?.lines ?? []);
+      if (text === "") continue;
+      filled += 1;
+      const number = text.length > 30 ? undefined : leadingNumber(text);
+      if (text.length <= 30 && recognition.vocabulary.kindsOf(text.slice(number?.length ?? 0)).length > 0) named += 1;
+    }
+    return named >= 2 && named * 2 > filled;
+  });
+}
+
+/** Without the title of the part above it a table is only taken for one whose headings are for the most part that part's. */
+function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
+  const headings = columns.filter((column) => column.heading !== "");
+  const certain = headings.filter((column) => column.field !== undefined && column.guessed !== true);
+  return certain.length * 2 > headings.length;
+}
+
 /** Known columns count one, unknown ones take half away; 0 where no column that identifies the part is there. */
 function scoreOf(part: Part, columns: readonly HeaderColumn[]): number {
   const fields = columns.filter((column) => column.heading !== "").map((column) => column.field);
   const known = fields.filter((field) => field !== undefined);
+  const certain = columns.filter((column) => column.field !== undefined && column.guessed !== true);
   const distinct = new Set(known.flatMap((field) => (field ?? "").split("+")));
-  if (known.length < 2 || !IDENTIFYING[part].some((field) => distinct.has(field))) return 0;
+  // Two headings that are sure, or one and two that can be guessed.
+  if (certain.length < 2 && known.length < 3) return 0;
+  if (certain.length < 1 || !IDENTIFYING[part].some((field) => distinct.has(field))) return 0;
   const unknown = fields.length - known.length;
   const doubled = known.length - new Set(known).size;
   const identifying = IDENTIFYING[part].filter((field) => distinct.has(field)).length;

@@ -1,8 +1,10 @@
 import { formSheet, sameForm, type PrintedColumn } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../blocks.ts";
 import type { FoundPart } from "./find-parts.ts";
+import { isColumnNumbers } from "./column-numbers.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { headerAt, readHeader, type Header } from "./read-header.ts";
+import { sectionTableLines } from "./section-table.ts";
 
 /** A row of a part's tables: the lines of each field, and what stands in columns that nobody knows. */
 export interface Row {
@@ -29,14 +31,29 @@ export interface PartRows {
 export function readRows(recognition: Recognition, found: FoundPart): PartRows {
   const result: PartRows = { rows: [], columns: [], before: [], after: [] };
   let header: Header | undefined;
+  let interrupted = false;
   for (const piece of found.pieces) {
     const aside = result.rows.length === 0 && header === undefined ? result.before : result.after;
     if (piece.kind === "paragraph") {
       aside.push(leveled(piece));
+      interrupted ||=
+        recognition.vocabulary.afterLabel("note", passageText(recognition.document, piece.lines)) === undefined;
       continue;
     }
     const own = readHeader(recognition, piece, found.part);
-    if (own === undefined && (header === undefined || header.columns.length !== piece.columns)) {
+    const sections =
+      own === undefined && found.part === "oversight" ? sectionTableLines(recognition, piece) : undefined;
+    if (sections !== undefined && header === undefined) {
+      aside.push(...sections);
+      continue;
+    }
+    // Without a header of its own a table goes on with the one above, unless text stands between the two.
+    const goesOn =
+      header !== undefined &&
+      header.columns.length === piece.columns &&
+      (!interrupted || piece.continues === true) &&
+      !looksLikeHeader(recognition, piece);
+    if (own === undefined && !goesOn) {
       reportHeaderless(recognition, piece);
       for (const row of piece.rows)
         for (const cell of row) if (cell !== undefined && cell.lines.length > 0) aside.push(cell.lines);
@@ -52,9 +69,19 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       }
       header = own;
     }
+    interrupted = false;
     readTableRows(recognition, piece, header as Header, own === undefined ? 0 : own.rows, result.rows);
   }
   return result;
+}
+
+/** True for a table whose first row looks like a header although it is none of any part: it begins with 序号 and is short words. */
+function looksLikeHeader(recognition: Recognition, table: Table): boolean {
+  const cells = (table.rows[0] ?? []).filter((cell) => cell !== undefined && cell.lines.length > 0);
+  const texts = cells.map((cell) => passageText(recognition.document, cell?.lines ?? []));
+  return (
+    texts.length >= 2 && recognition.vocabulary.isHeading(texts[0] ?? "") && texts.every((text) => text.length <= 16)
+  );
 }
 
 /** The lines of a paragraph; the first carries the outline level, if the format knows one. */
@@ -73,6 +100,10 @@ function readTableRows(recognition: Recognition, table: Table, header: Header, f
       header = again;
       index = again.rows - 1;
       afterBreak = true;
+      continue;
+    }
+    if (index === first && isColumnNumbers(recognition, table.rows[index] ?? [])) {
+      for (const cell of table.rows[index] ?? []) markFurniture(recognition, "header", cell?.lines ?? []);
       continue;
     }
     const row = readRow(recognition, table, index, header);
@@ -126,12 +157,14 @@ function placeCell(
       return;
     }
     row.extras.push({ heading, lines });
+    if (head.noTick !== true) reportUnknownColumn(recognition, head.heading, lines, "columns");
+    head.noTick = true;
     return;
   }
   const before = row.fields[field];
-  if (before === undefined) row.fields[field] = lines;
+  if (before === undefined && (head?.doubled !== true || field === "accountability")) row.fields[field] = lines;
   // 追责情形 and 追责依据 in columns of their own are together what 追责依据及追责情形 is in one.
-  else if (field === "accountability")
+  else if (before !== undefined && field === "accountability")
     row.fields[field] = [...before, { ...(lines[0] as Line), soft: false }, ...lines.slice(1)];
   else row.extras.push({ heading, lines });
 }
@@ -162,15 +195,19 @@ function reportUnknownColumns(recognition: Recognition, header: Header): void {
   for (const column of header.columns) {
     if (column.guessed === true || column.doubled === true) reportGuess(recognition, header, column);
     if (column.field !== undefined || column.heading === "") continue;
-    recognition.diagnostics.push({
-      code: "ingest/unknown-column",
-      severity: "warning",
-      place: placeOf(recognition, column.lines),
-      message: `栏目“${column.heading.replace(/\s+/gu, "")}”不在词汇表中，其内容已作为附注保留在各行`,
-      actual: column.heading,
-      remedy: `如为表式栏目的另一种名称，请用 --vocabulary FILE 在 columns.${header.part} 中补充该名称`,
-    });
+    reportUnknownColumn(recognition, column.heading, column.lines, `columns.${header.part}`);
   }
+}
+
+function reportUnknownColumn(recognition: Recognition, heading: string, lines: readonly Line[], level: string): void {
+  recognition.diagnostics.push({
+    code: "ingest/unknown-column",
+    severity: "warning",
+    place: placeOf(recognition, lines),
+    message: `栏目“${heading.replace(/\s+/gu, "")}”不在词汇表中，其内容已作为附注保留在各行`,
+    actual: heading,
+    remedy: `如为表式栏目的另一种名称，请用 --vocabulary FILE 在 ${level} 中补充该名称`,
+  });
 }
 
 /** Says which field an unknown heading was taken for, and what became of a second column of the same field. */

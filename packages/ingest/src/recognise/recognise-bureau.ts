@@ -1,4 +1,4 @@
-import { parseHanNumeral, type Bureau, type CatalogueEntry } from "@qingdan/model";
+import { leadingNumber, parseHanNumeral, type Bureau, type CatalogueEntry } from "@qingdan/model";
 import type { Line, Paragraph } from "../blocks.ts";
 import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { placeOf } from "./read-rows.ts";
@@ -17,6 +17,25 @@ const ORGANISATION = /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|
 /** True for the name of a bureau, as 单位： may have it; 办公室, 执法队 and the like are units of one. */
 export function namesBureau(name: string): boolean {
   return name.length >= 3 && name.length <= 30 && /(?:局|委员会|委|厅|政府)$/u.test(name);
+}
+
+/**
+ * The name behind a label such as 填报单位：; the label may lack its colon where the name is a piece of its own, as in two cells of a row.
+ */
+export function labelledBureau(recognition: Recognition, lines: readonly Line[]): string | undefined {
+  const { document, vocabulary } = recognition;
+  const labelled = vocabulary.afterLabel("bureau", passageText(document, lines));
+  if (labelled !== undefined || lines.length < 2) return labelled;
+  return vocabulary.isLabel("bureau", passageText(document, lines.slice(0, 1)))
+    ? passageText(document, lines.slice(1))
+    : undefined;
+}
+
+/** The bureau's name in front of the name of a part: 某某局公共服务事项. */
+export function bureauInTitle(recognition: Recognition, title: string): string {
+  const compact = title.slice(leadingNumber(title)?.length ?? 0).replace(/[\s\u3000]+/gu, "");
+  const name = /^.{2,24}?(?:局|委员会|办公室|委|厅|政府)/u.exec(compact)?.[0] ?? "";
+  return name !== "" && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined ? name : "";
 }
 
 /** 二〇一五年七月 · 2015年7月1日 · 2015-07-01 as YYYY[-MM[-DD]]; "" for any other text. */
@@ -69,7 +88,7 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
       continue;
     }
     const unit = recognition.vocabulary.afterLabel("unit", text) ?? "";
-    const labelled = recognition.vocabulary.afterLabel("bureau", text) ?? (namesBureau(unit) ? unit : undefined);
+    const labelled = labelledBureau(recognition, paragraph.lines) ?? (namesBureau(unit) ? unit : undefined);
     const date = parseDate(recognition.vocabulary.afterLabel("date", text) ?? text);
     if (labelled !== undefined) result.name ||= labelled;
     else if (date !== "") result.issued ||= date;

@@ -20,7 +20,7 @@ import { recogniseOversightTable } from "./oversight-table.ts";
 import { continuesNote, printedPart, takeEmptyStatement, type PendingNote } from "./part-result.ts";
 import { lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
 import { placeOf, readRows, type PartRows } from "./read-rows.ts";
-import { bureauOf, namesBureau, parseDate, readFront } from "./recognise-bureau.ts";
+import { bureauInTitle, bureauOf, labelledBureau, namesBureau, parseDate, readFront } from "./recognise-bureau.ts";
 import { recogniseServices } from "./services.ts";
 import { splitLists } from "./split-lists.ts";
 import { splitTables, type Piece } from "./split-tables.ts";
@@ -67,6 +67,9 @@ function recogniseOne(
   const draft = new ListDraft(recognition, { names, issued: front.issued });
   for (const lines of front.rest) draft.notes.push({ part: found.parts[0]?.part ?? "duties", lines, before: true });
   for (const part of found.parts) draft.addPart(part);
+  const titled = found.parts.find((part) => bureauInTitle(recognition, part.title) !== "");
+  if (draft.bureau.names.length === 0 && titled !== undefined)
+    draft.bureau.names.push({ text: bureauInTitle(recognition, titled.title), lines: titled.titleLines });
   const bureau = bureauOf(recognition, draft.bureau, entry);
   if (bureau.name === "") throw new InputError(noBureau(recognition, found.parts[0]));
   const list: ResponsibilityList = {
@@ -108,6 +111,28 @@ class ListDraft {
       rows.columns.length > 0 ? "table" : found.pieces.length > 0 && statement === undefined ? "prose" : "none";
     this.printed.parts.push(printedPart(found, layout, rows.columns, statement));
     READERS[found.part](this, rows);
+    this.addForeign(found);
+  }
+
+  /** What stands under a title that names no part of the form is kept as notes behind the part above, and reported. */
+  private addForeign(found: FoundPart): void {
+    for (const piece of found.foreign) {
+      const cells = piece.kind === "paragraph" ? [piece] : piece.rows.flat();
+      for (const cell of cells)
+        if (cell !== undefined && cell.lines.length > 0)
+          this.notes.push({ part: found.part, lines: cell.lines, before: false });
+    }
+    const first = found.foreign[0];
+    if (first?.kind !== "paragraph") return;
+    const text = passageText(this.recognition.document, first.lines);
+    this.recognition.diagnostics.push({
+      code: "ingest/unknown-part",
+      severity: "warning",
+      place: placeOf(this.recognition, first.lines),
+      message: `标题“${text.replace(/\s+/gu, "")}”不是责任清单的任何一个部分，其下内容已作为附注保留在前一部分之后`,
+      actual: text,
+      remedy: "如为某一部分的另一种名称，请用 --vocabulary FILE 在 parts 中补充该名称",
+    });
   }
 
   /** Takes the lines of bureau and date out of a part: they are furniture wherever they stand before the first row. */
@@ -124,7 +149,7 @@ class ListDraft {
       const unit = head ? vocabulary.afterLabel("unit", text) : undefined;
       // 单位：某某局 under the title of a part names the bureau; 单位：某某科 in prose names the unit of a regime.
       const name =
-        vocabulary.afterLabel("bureau", text) ?? (isTableLabel || namesBureau(unit ?? "") ? unit : undefined);
+        labelledBureau(this.recognition, piece.lines) ?? (isTableLabel || namesBureau(unit ?? "") ? unit : undefined);
       if (name !== undefined && text.length < 80) {
         const words = name.split(/[\s\u3000]{2,}/u)[0]?.trim() ?? "";
         if (words !== "") this.bureau.names.push({ text: words, lines: piece.lines });

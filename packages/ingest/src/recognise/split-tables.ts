@@ -1,10 +1,16 @@
-import type { Line, Paragraph, Table } from "../blocks.ts";
+import type { Cell, Line, Paragraph, Table } from "../blocks.ts";
 import type { Part } from "@qingdan/model";
 import { lineText, passageText, type Recognition } from "./passage.ts";
+import { takePageFurniture } from "./page-furniture.ts";
 import { headerAt, readHeader } from "./read-header.ts";
 
 /** A piece of the document in which a table holds nothing but header and rows: titles, labels and notes are paragraphs of their own. */
-export type Piece = Paragraph | Table;
+export type Piece = (Paragraph | Table) & {
+  /** The part that the name of a sheet names, on the sheet's first piece; a title in the sheet itself says it better. */
+  opens?: Part;
+  /** Part of the same table as the piece of a table before it: only a line over all columns stands between them. */
+  continues?: boolean;
+};
 
 /**
  * Takes out of the tables what is no row: a title over all columns, the line of the bureau, a note at the end, each of which stands
@@ -13,10 +19,22 @@ export type Piece = Paragraph | Table;
 export function splitTables(recognition: Recognition): Piece[] {
   const pieces: Piece[] = [];
   for (const block of recognition.document.blocks) {
-    if (block.kind === "paragraph") pieces.push(block);
-    else pieces.push(...splitTable(recognition, block));
+    if (block.kind === "paragraph") {
+      if (!takePageFurniture(recognition, block)) pieces.push(block);
+    } else pieces.push(...named(recognition, block.sheet, splitTable(recognition, block)));
   }
   return pieces;
+}
+
+/** The pieces of a sheet; the first says which part the sheet's name names, where no title in the sheet does. */
+function named({ vocabulary, document }: Recognition, sheet: string | undefined, pieces: Piece[]): Piece[] {
+  const part = sheet === undefined ? undefined : vocabulary.partOf(sheet);
+  const [first, ...rest] = pieces;
+  if (first === undefined || part === undefined) return pieces;
+  const titled = pieces.some(
+    (piece) => piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined,
+  );
+  return titled ? pieces : [{ ...first, opens: part }, ...rest];
 }
 
 function splitTable(recognition: Recognition, table: Table): Piece[] {
@@ -24,7 +42,7 @@ function splitTable(recognition: Recognition, table: Table): Piece[] {
   let rows: Table["rows"] = [];
   const flush = (): void => {
     if (rows.some((row) => row.some((cell) => cell !== undefined && cell.lines.length > 0)))
-      pieces.push({ ...table, rows });
+      pieces.push({ ...table, rows, continues: pieces.some((piece) => piece.kind === "table") });
     rows = [];
   };
   const header = readHeader(recognition, table);
@@ -87,8 +105,11 @@ function otherPartBelow(
 /** The texts of a row in which every cell that is not empty stands alone (a title, a label, a note); undefined for any other row. */
 function standaloneLines(recognition: Recognition, row: Table["rows"][number]): Line[][] | undefined {
   const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
-  if (filled.length === 0 || filled.length > 3) return undefined;
+  if (filled.length === 0 || filled.length > 4) return undefined;
   const { vocabulary, document } = recognition;
+  const pairs = labelledPairs(recognition, filled);
+  if (pairs !== undefined) return pairs;
+  if (filled.length > 3) return undefined;
   const alone = filled.every((cell, index) => {
     const lines = cell?.lines ?? [];
     const first = lineText(document, lines[0] as Line);
@@ -106,6 +127,22 @@ function standaloneLines(recognition: Recognition, row: Table["rows"][number]): 
   if (!alone) return undefined;
   // A label whose text stands in the next cell (填报单位： | 某某局) is read as one line of two pieces.
   return filled.map((cell) => [...(cell?.lines ?? [])]);
+}
+
+/** 填报单位： | 某某局 | 填报日期： | 2020年: labels whose texts stand in the next cells, each with its label; undefined for another row. */
+function labelledPairs(recognition: Recognition, cells: readonly (Cell | undefined)[]): Line[][] | undefined {
+  if (cells.length === 0 || cells.length % 2 === 1) return undefined;
+  const { vocabulary, document } = recognition;
+  const pairs: Line[][] = [];
+  for (let at = 0; at < cells.length; at += 2) {
+    const label = passageText(document, cells[at]?.lines ?? []);
+    const isLabel = (["bureau", "date"] as const).some(
+      (name) => vocabulary.afterLabel(name, label) === "" || vocabulary.isLabel(name, label),
+    );
+    if (!isLabel || vocabulary.isHeading(passageText(document, cells[at + 1]?.lines ?? []))) return undefined;
+    pairs.push([...(cells[at]?.lines ?? []), ...(cells[at + 1]?.lines ?? [])]);
+  }
+  return pairs;
 }
 
 function isDateText(text: string): boolean {

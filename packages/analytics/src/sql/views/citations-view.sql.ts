@@ -29,7 +29,8 @@ FROM citation c
 JOIN bureau b ON b.bureau_id = c.bureau_id
 LEFT JOIN legal_instrument l ON l.title_normalised = c.instrument
 LEFT JOIN field_name f ON f.node_table = c.owner_table AND f.field = c.field
-LEFT JOIN note n ON c.owner_table = 'note' AND n.bureau_id = c.bureau_id AND n.note_key = c.owner_key
+LEFT JOIN (SELECT 'note' AS owner_table, bureau_id, note_key, part FROM note) n
+  ON n.owner_table = c.owner_table AND n.bureau_id = c.bureau_id AND n.note_key = c.owner_key
 LEFT JOIN part p ON p.bureau_id = n.bureau_id AND p.part = n.part
 ORDER BY b.ordinal, c.ordinal
 `,
