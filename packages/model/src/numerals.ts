@@ -73,12 +73,24 @@ function valueOf(style: NumberStyle, printed: string): number | undefined {
 }
 
 /** What every number begins with; most lines begin with something else. */
-const FIRST_CHARACTER = /^[\s\u3000\u00a0]*[（(第制事监①-⑳0-9０-９一二三四五六七八九十]/u;
+const FIRST_CHARACTER = /^[\s\u3000\u00a0]*(?:([（(])|([0-9０-９])|([一二三四五六七八九十])|([①-⑳])|(第)|([监制事]))/u;
+
+/** The patterns that can match a line, by what it begins with: the groups of FIRST_CHARACTER. */
+const PATTERNS_BY_FIRST: readonly (readonly [NumberStyle, RegExp][])[] = [
+  ["han-paren", "arabic-paren"],
+  ["arabic", "arabic-half-paren"],
+  ["han"],
+  ["circled"],
+  ["ordinal", "ordinal-section", "ordinal-article", "ordinal-plain"],
+  ["named"],
+].map((styles) => PATTERNS.filter(([style]) => styles.includes(style)));
 
 /** The number that a line begins with, or undefined. "1.5倍" and "2015年" begin with none. */
 export function leadingNumber(line: string): LeadingNumber | undefined {
-  if (!FIRST_CHARACTER.test(line)) return undefined;
-  for (const [style, pattern] of PATTERNS) {
+  const first = FIRST_CHARACTER.exec(line);
+  if (first === null) return undefined;
+  const kind = first.findIndex((group, index) => index > 0 && group !== undefined) - 1;
+  for (const [style, pattern] of PATTERNS_BY_FIRST[kind] ?? []) {
     const match = pattern.exec(line);
     if (!match) continue;
     const printed = (match[2] ?? "").trim();
