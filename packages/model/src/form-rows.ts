@@ -70,7 +70,10 @@ const ROWS: Record<Part, (list: ResponsibilityList) => FormRow[] | undefined> = 
       list.duties,
       (duty) => duty.tasks,
       (duty) => ({ serial: duty.serial, duty: duty.text, accountability: duty.accountability }),
-      (task) => ({
+      (duty, task) => ({
+        serial: duty.serial,
+        duty: duty.text,
+        accountability: duty.accountability,
         task: task.text,
         unit: task.unit,
         remark: task.remark,
@@ -81,7 +84,9 @@ const ROWS: Record<Part, (list: ResponsibilityList) => FormRow[] | undefined> = 
       list.boundaries,
       (boundary) => boundary.parties,
       (boundary) => ({ serial: boundary.serial, matter: boundary.matter }),
-      (party) => ({
+      (boundary, party) => ({
+        serial: boundary.serial,
+        matter: boundary.matter,
         department: party.department,
         responsibility: party.responsibility,
         basis: party.basis,
@@ -106,7 +111,9 @@ const ROWS: Record<Part, (list: ResponsibilityList) => FormRow[] | undefined> = 
       list.services,
       (service) => service.items,
       (service) => ({ serial: service.serial, name: service.name }),
-      (item) => ({
+      (service, item) => ({
+        serial: service.serial,
+        name: service.name,
         content: item.content,
         agency: item.agency,
         phone: item.phone,
@@ -121,14 +128,14 @@ function grouped<Group extends { key: string }, Member extends { key: string }>(
   groups: readonly Group[] | undefined,
   membersOf: (group: Group) => readonly Member[],
   groupCells: (group: Group) => Record<string, string>,
-  memberCells: (member: Member) => Record<string, string>,
+  memberCells: (group: Group, member: Member) => Record<string, string>,
 ): FormRow[] | undefined {
   return groups?.flatMap((group, index) => {
-    const head = groupCells(group);
     const members = membersOf(group);
-    if (members.length === 0) return [{ cells: head, keys: [group.key, ""], group: index }];
+    if (members.length === 0) return [{ cells: groupCells(group), keys: [group.key, ""], group: index }];
     return members.map((member) => ({
-      cells: { ...head, ...memberCells(member) },
+      // Written out rather than spread: these rows are made for every reading, writing and comparison.
+      cells: memberCells(group, member),
       keys: [group.key, member.key],
       group: index,
     }));

@@ -93,21 +93,21 @@ const AFTER_LINE = "</w:t></w:r></w:p></w:tc>";
 
 /** The shared XML of a column `width` twips wide. */
 export function columnCells(width: number, centred: boolean): ColumnCells {
-  const start = flat(`<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>`);
+  const start = `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>`;
   const style = centred ? STYLES.centred : STYLES.text;
-  const text = `${start}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>`;
+  const text = `<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>`;
   return {
     centred,
     start,
-    beforeLine: flat(`${text}<w:r><w:t xml:space="preserve">`),
-    empty: flat(`${text}</w:p></w:tc>`),
-    carriedOn: flat(`${start}<w:vMerge/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${STYLES.text}"/></w:pPr></w:p></w:tc>`),
+    beforeLine: flat(start, text, '<w:r><w:t xml:space="preserve">'),
+    empty: flat(start, text, "</w:p></w:tc>"),
+    carriedOn: flat(start, `<w:vMerge/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${STYLES.text}"/></w:pPr></w:p></w:tc>`),
   };
 }
 
-/** The same text in one piece: a text that was put together is put together again wherever it is used. */
-function flat(text: string): string {
-  return text.split("").join("");
+/** The pieces joined into one: what is put together with + is put together again wherever it is used. */
+function flat(...pieces: readonly string[]): string {
+  return pieces.join("");
 }
 
 /**

@@ -3,6 +3,7 @@ import { escapeCellText } from "../clean-text.ts";
 import type { TablePlan } from "../plan.ts";
 import { columnWidth, type Template } from "../template.ts";
 import { columnLetters } from "./cell-names.ts";
+import { PrintedPages } from "./printed-pages.ts";
 import { groupHeights, physicalRows, textHeight } from "./row-heights.ts";
 import { sheetContent, type SheetContent, type SheetNote, type SheetRow } from "./sheet-rows.ts";
 import type { Look, WorkbookSkeleton } from "./skeleton.ts";
@@ -99,6 +100,7 @@ class SheetWriter {
   readonly #emptyEnds: string[];
   readonly #textStarts: string[];
   readonly #merges: string[] = [];
+  readonly #pages: PrintedPages;
   #rows = "";
   #next = 1;
 
@@ -111,6 +113,7 @@ class SheetWriter {
       const isFilled = plan.rows.length === 0 || plan.rows.some(({ cells }) => (cells[field] ?? "") !== "");
       return isFilled ? width : Math.min(width, template.excel.emptyColumnWidth);
     });
+    this.#pages = new PrintedPages(this.#widths.reduce((sum, width) => sum + width, 0));
     const styleOf = (centred: Look, other: Look): number[] =>
       plan.columns.map(({ field }) => skeleton.looks[CENTRED.has(field) ? centred : other]);
     this.#styles = styleOf("centred", "text");
@@ -135,9 +138,11 @@ class SheetWriter {
     if (split < count) this.#merges.push(`${columnLetters(split)}2:${this.#lastLetters}2`);
     this.#row(UNIT_LINE_HEIGHT, cells.join(""));
     const headings = this.#plan.columns.map(({ heading }) => heading);
-    const height = this.#height(headings, 0);
+    const height = Math.max(30, this.#height(headings, 0));
+    this.#pages.row(TITLE_HEIGHT + UNIT_LINE_HEIGHT);
+    this.#pages.header(height);
     this.#row(
-      Math.max(30, height),
+      height,
       headings.map((heading, index) => this.#cell(this.#letters[index] ?? "", "header", heading)).join("") +
         this.#cell(this.#keyLetters, "key", KEY_HEADING),
     );
@@ -146,6 +151,7 @@ class SheetWriter {
   note(note: SheetNote): void {
     this.places.set(note, this.#next);
     const height = Math.max(LOWEST_NOTE, this.#noteHeight(note.text));
+    this.#pages.row(height);
     this.#tallRow(height, "note", note.text, note.key);
   }
 
@@ -158,6 +164,15 @@ class SheetWriter {
     const columns = this.#plan.columns;
     const { own, merged } = this.#groupHeights(rows);
     const heights = groupHeights(own, merged);
+    const pieces = heights.flatMap((height) => {
+      const count = physicalRows(height);
+      return Array.from({ length: count }, () => Math.ceil(height / count));
+    });
+    const isParted = this.#pages.group(
+      pieces,
+      pieces.length > rows.length ? Math.max(merged, ...own) : merged,
+      this.#next,
+    );
     /** The row of the sheet at which the cell that is open in each column begins. */
     const open = columns.map(() => this.#next);
     for (const [rowIndex, row] of rows.entries()) {
@@ -172,7 +187,8 @@ class SheetWriter {
           this.#merge(index, open[index] ?? 0, this.#next - 1);
           open[index] = this.#next;
         }
-        cells += this.#styled(index, number, text);
+        const onTop = isParted && (columns[index]?.group === true || physical > 1);
+        cells += onTop ? this.#onTop(index, number, text) : this.#styled(index, number, text);
       }
       this.#row(height, cells + this.#cell(this.#keyLetters, "key", row.key));
       for (let extra = 1; extra < physical; extra += 1) {
@@ -248,7 +264,7 @@ class SheetWriter {
     return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet ${NAMESPACES}>${sheetHead.replace(
       "<sheetViews>",
       `<dimension ref="A1:${this.#keyLetters}${last}"/><sheetViews>`,
-    )}<cols>${cols.join("")}</cols><sheetData>${this.#rows}</sheetData><mergeCells count="${this.#merges.length}">${merges}</mergeCells>${borders}${validation}${sheetTail}${tail}</worksheet>`;
+    )}<cols>${cols.join("")}</cols><sheetData>${this.#rows}</sheetData><mergeCells count="${this.#merges.length}">${merges}</mergeCells>${borders}${validation}${sheetTail}${breaksXml(this.#pages.breaks)}${tail}</worksheet>`;
   }
 
   #height(texts: readonly string[], least: number): number {
@@ -299,6 +315,13 @@ class SheetWriter {
     return start + (this.#textStarts[index] ?? "") + escapeCellText(text) + TEXT_END;
   }
 
+  /** A cell whose text stands on top, so that the end of a page below it does not cut it. */
+  #onTop(index: number, row: string, text: string): string {
+    const { centred, centredOnTop, textOnTop } = this.#skeleton.looks;
+    const style = this.#styles[index] === centred ? centredOnTop : textOnTop;
+    return cellXml(`${this.#letters[index]}${row}`, style, text);
+  }
+
   #cell(letters: string, look: Look, text: string): string {
     return cellXml(`${letters}${this.#next}`, this.#skeleton.looks[look], text);
   }
@@ -311,6 +334,12 @@ const TEXT_END = "</t></is></c>";
 export function cellXml(name: string, style: number, text: string): string {
   if (text === "") return `<c r="${name}" s="${style}"/>`;
   return `<c r="${name}" s="${style}${TEXT_START}${escapeCellText(text)}${TEXT_END}`;
+}
+
+function breaksXml(rows: readonly number[]): string {
+  if (rows.length === 0) return "";
+  const breaks = rows.map((row) => `<brk id="${row}" max="16383" man="1"/>`);
+  return `<rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${breaks.join("")}</rowBreaks>`;
 }
 
 function col(number: number, width: number, style: number, hidden = false): string {

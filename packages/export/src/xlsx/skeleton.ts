@@ -18,6 +18,8 @@ const LOOKS = [
   "spareCentred",
   "instructionsTitle",
   "instruction",
+  "textOnTop",
+  "centredOnTop",
 ] as const;
 export type Look = (typeof LOOKS)[number];
 
@@ -143,6 +145,8 @@ function lookStyles(template: Template): Record<Look, Partial<ExcelJS.Style>> {
     key: { numFmt: "@", font: { name: "Calibri", size: 8, color: { argb: "FF808080" } } },
     spareText: { ...asText, alignment: { ...wrapped, horizontal: "left" } },
     spareCentred: { ...asText, alignment: { ...wrapped, horizontal: "center" } },
+    textOnTop: { ...asText, alignment: { wrapText: true, vertical: "top", horizontal: "left" }, border: BORDER },
+    centredOnTop: { ...asText, alignment: { wrapText: true, vertical: "top", horizontal: "center" }, border: BORDER },
     instructionsTitle: {
       font: { name: fonts.title, size: excel.titleSize },
       alignment: { horizontal: "center", vertical: "middle" },

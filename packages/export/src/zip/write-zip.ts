@@ -1,4 +1,4 @@
-import { deflateRawSync } from "node:zlib";
+import { deflateRawSync, type ZlibOptions } from "node:zlib";
 import { crc32 } from "./crc32.ts";
 
 /** A part of a package, compressed and ready to be put into a zip file. */
@@ -9,7 +9,10 @@ export interface PackedPart {
   data: Uint8Array;
 }
 
-const LEVEL = 6;
+/** Level 6 with as much memory as helps: large parts want large tables, small ones want none that take long to set up. */
+const LARGE: ZlibOptions = { level: 6, memLevel: 9, chunkSize: 1 << 16 };
+const SMALL: ZlibOptions = { level: 6, memLevel: 5, windowBits: 12, chunkSize: 1 << 12 };
+const SMALL_SIZE = 1 << 12;
 /** 1980-01-01 00:00 in the date format of zip files: no clock may show in the bytes. */
 const DATE = 0x21;
 const METHOD_DEFLATE = 8;
@@ -24,7 +27,12 @@ const BYTES_PER_UNIT = 3;
 /** Compresses one part. Parts that never change are packed once and used for many files. */
 export function packPart(name: string, content: string | Uint8Array): PackedPart {
   const bytes = typeof content === "string" ? encode(content) : content;
-  return { name, crc: crc32(bytes), size: bytes.length, data: deflateRawSync(bytes, { level: LEVEL }) };
+  return {
+    name,
+    crc: crc32(bytes),
+    size: bytes.length,
+    data: deflateRawSync(bytes, bytes.length > SMALL_SIZE ? LARGE : SMALL),
+  };
 }
 
 /** The text in UTF-8, good until the next call. */

@@ -170,7 +170,8 @@ export function findForeignTitles(
       // Numbers may be left out where a table of unknown columns shows that something else begins.
       const heads = below?.kind === "table" && readHeader(recognition, below) === undefined;
       if (number.value !== last.number.value + 1 && !(heads && number.value > last.number.value)) continue;
-      if (endsSentence(text) || goesOnInside(lines.slice(last.index + 1, index), number)) continue;
+      if (endsSentence(text) || mayGoOnInside(lines.slice(last.index + 1, index), number)) continue;
+      if (recognition.vocabulary.kindsOf(text.slice(number.length)).length > 0) continue;
       foreign.add(index);
     }
     last = { index, number };
@@ -198,6 +199,14 @@ function goesOnInside(lines: readonly string[], number: LeadingNumber): boolean 
     value = own.value;
   }
   return began && value === number.value - 1;
+}
+
+/** True where the number before stands among the lines: items of another list may stand between the two. */
+function mayGoOnInside(lines: readonly string[], number: LeadingNumber): boolean {
+  return lines.some((line) => {
+    const own = leadingNumber(line);
+    return own?.style === number.style && own.value === number.value - 1;
+  });
 }
 
 /** Says that a title of unknown wording was taken for the title of a part. */

@@ -1,8 +1,9 @@
 import type { Cell, Line, Paragraph, Table } from "../blocks.ts";
-import type { Part } from "@qingdan/model";
+import { serialValue, type Part } from "@qingdan/model";
 import { lineText, passageText, type Recognition } from "./passage.ts";
 import { takePageFurniture } from "./page-furniture.ts";
-import { headerAt, readHeader } from "./read-header.ts";
+import { headerAt, readHeader, type Header } from "./read-header.ts";
+import { CONTINUED_SERIAL } from "./read-rows.ts";
 
 /** A piece of the document in which a table holds nothing but header and rows: titles, labels and notes are paragraphs of their own. */
 export type Piece = (Paragraph | Table) & {
@@ -51,7 +52,8 @@ function splitTable(recognition: Recognition, table: Table): Piece[] {
   let loose = table.sheet !== undefined || header !== undefined;
   for (const [index, row] of table.rows.entries()) {
     const alone = standaloneLines(recognition, row);
-    const paragraphs = alone ?? (loose ? looseLines(row) : overAllColumns(table, row));
+    const paragraphs =
+      alone ?? (loose ? looseLines(row) : (overAllColumns(table, row) ?? wordsForSerial(recognition, header, row)));
     if (alone !== undefined) loose = table.sheet !== undefined || header !== undefined;
     if (paragraphs === undefined) {
       loose &&= row.every((cell) => cell === undefined || cell.lines.length === 0);
@@ -81,6 +83,21 @@ function overAllColumns(table: Table, row: Table["rows"][number]): Line[][] | un
   const first = row[0];
   if (table.columns < 3 || first === undefined || first.colSpan < table.columns) return undefined;
   return first.lines.length === 0 ? undefined : [[...first.lines]];
+}
+
+/** The text of a row in which only the cell under 序号 is filled, and with words: a title or a remark that was typed into the first cell. */
+function wordsForSerial(
+  recognition: Recognition,
+  header: Header | undefined,
+  row: Table["rows"][number],
+): Line[][] | undefined {
+  const first = row[0];
+  if (header?.columns[0]?.field !== "serial" || first === undefined || first.lines.length === 0) return undefined;
+  if (row.some((cell, column) => column > 0 && cell !== undefined && cell.lines.length > 0)) return undefined;
+  const text = passageText(recognition.document, first.lines);
+  return text.length > 4 && serialValue(text) === undefined && !CONTINUED_SERIAL.test(text)
+    ? [[...first.lines]]
+    : undefined;
 }
 
 /** The part whose header stands in the middle of a table of another part: a sheet may hold several parts without titles between. */
