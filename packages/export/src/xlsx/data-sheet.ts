@@ -139,7 +139,8 @@ class SheetWriter {
     this.#row(UNIT_LINE_HEIGHT, cells.join(""));
     const headings = this.#plan.columns.map(({ heading }) => heading);
     const height = Math.max(30, this.#height(headings, 0));
-    this.#pages.row(TITLE_HEIGHT + UNIT_LINE_HEIGHT);
+    this.#pages.row(TITLE_HEIGHT);
+    this.#pages.row(UNIT_LINE_HEIGHT);
     this.#pages.header(height);
     this.#row(
       height,
@@ -151,7 +152,7 @@ class SheetWriter {
   note(note: SheetNote): void {
     this.places.set(note, this.#next);
     const height = Math.max(LOWEST_NOTE, this.#noteHeight(note.text));
-    this.#pages.row(height);
+    for (let piece = physicalRows(height); piece > 0; piece -= 1) this.#pages.row(height / physicalRows(height));
     this.#tallRow(height, "note", note.text, note.key);
   }
 
@@ -168,11 +169,7 @@ class SheetWriter {
       const count = physicalRows(height);
       return Array.from({ length: count }, () => Math.ceil(height / count));
     });
-    const isParted = this.#pages.group(
-      pieces,
-      pieces.length > rows.length ? Math.max(merged, ...own) : merged,
-      this.#next,
-    );
+    const isParted = this.#pages.group(pieces, pieces.length > rows.length ? Math.max(merged, ...own) : merged);
     /** The row of the sheet at which the cell that is open in each column begins. */
     const open = columns.map(() => this.#next);
     for (const [rowIndex, row] of rows.entries()) {

@@ -1,0 +1,204 @@
+import type { Accountability, Mechanism, ResponsibilityList } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import { recogniseBoundaries } from "./boundaries.ts";
+import { recogniseDuties } from "./duties.ts";
+import type { FoundPart } from "./find-parts.ts";
+import { recogniseLiabilities } from "./liabilities.ts";
+import { recogniseMechanismProse } from "./mechanism-prose.ts";
+import { recogniseOversightProse } from "./oversight-prose.ts";
+import { recogniseOversightTable } from "./oversight-table.ts";
+import { continuesNote, printedPart, takeEmptyStatement, type PendingNote } from "./part-result.ts";
+import { lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
+import { placeOf, readRows, type PartRows } from "./read-rows.ts";
+import { labelledBureau, namesBureau, parseDate } from "./recognise-bureau.ts";
+import { recogniseServices } from "./services.ts";
+import type { Piece } from "./split-tables.ts";
+
+type Parts = Pick<ResponsibilityList, "duties" | "boundaries" | "oversight" | "services" | "accountability">;
+
+/** A list while its parts are being read. A part that comes twice is one part with the rows of both. */
+export class ListDraft {
+  readonly parts: Parts = {};
+  readonly printed: ResponsibilityList["printed"] = { parts: [], cover: [], contents: false };
+  readonly notes: PendingNote[] = [];
+  readonly bureau: { names: { text: string; lines: Line[] }[]; issued: string };
+  private readonly recognition: Recognition;
+
+  constructor(recognition: Recognition, bureau: ListDraft["bureau"]) {
+    this.recognition = recognition;
+    this.bureau = bureau;
+  }
+
+  addPart(found: FoundPart): void {
+    markFurniture(this.recognition, "title", found.titleLines);
+    found.pieces = this.takeLabels(found);
+    const rows = readRows(this.recognition, found);
+    const statement = takeEmptyStatement(this.recognition, rows);
+    if (statement !== undefined) {
+      rows.rows.length = 0;
+      rows.before.length = 0;
+      rows.after.length = 0;
+    }
+    const layout =
+      rows.columns.length > 0 ? "table" : found.pieces.length > 0 && statement === undefined ? "prose" : "none";
+    this.printed.parts.push(printedPart(found, layout, rows.columns, statement));
+    READERS[found.part](this, rows);
+    this.addForeign(found);
+  }
+
+  /** What stands under a title that names no part of the form is kept as notes behind the part above, and reported. */
+  private addForeign(found: FoundPart): void {
+    for (const piece of found.foreign) {
+      const cells = piece.kind === "paragraph" ? [piece] : piece.rows.flat();
+      for (const cell of cells)
+        if (cell !== undefined && cell.lines.length > 0)
+          this.notes.push({ part: found.part, lines: cell.lines, before: false });
+    }
+    const first = found.foreign[0];
+    if (first?.kind !== "paragraph") return;
+    const text = passageText(this.recognition.document, first.lines);
+    this.recognition.diagnostics.push({
+      code: "ingest/unknown-part",
+      severity: "warning",
+      place: placeOf(this.recognition, first.lines),
+      message: `标题“${text.replace(/\s+/gu, "")}”不是责任清单的任何一个部分，其下内容已作为附注保留在前一部分之后`,
+      actual: text,
+      remedy: "如为某一部分的另一种名称，请用 --vocabulary FILE 在 parts 中补充该名称",
+    });
+  }
+
+  /** Takes the lines of bureau and date out of a part: they are furniture wherever they stand before the first row. */
+  private takeLabels(found: FoundPart): Piece[] {
+    const { vocabulary, document } = this.recognition;
+    let head = true;
+    return found.pieces.filter((piece) => {
+      if (piece.kind === "table") {
+        head = false;
+        return true;
+      }
+      const text = passageText(document, piece.lines);
+      const isTableLabel = head && found.pieces.some((other) => other.kind === "table");
+      const unit = head ? vocabulary.afterLabel("unit", text) : undefined;
+      // 单位：某某局 under the title of a part names the bureau; 单位：某某科 in prose names the unit of a regime.
+      const name =
+        labelledBureau(this.recognition, piece.lines) ?? (isTableLabel || namesBureau(unit ?? "") ? unit : undefined);
+      if (name !== undefined && text.length < 80) {
+        const words = name.split(/[\s\u3000]{2,}/u)[0]?.trim() ?? "";
+        if (words !== "") this.bureau.names.push({ text: words, lines: piece.lines });
+        markFurniture(this.recognition, "bureau", piece.lines);
+        return false;
+      }
+      const dated = vocabulary.afterLabel("date", text);
+      if (head && (dated !== undefined || parseDate(text) !== "")) {
+        this.bureau.issued ||= parseDate(dated ?? text);
+        markFurniture(this.recognition, "date", piece.lines);
+        return false;
+      }
+      head &&= isTableLabel;
+      return true;
+    });
+  }
+
+  /** What stands beside the rows of a part and is no row: notes. */
+  addAside(part: FoundPart["part"], rows: PartRows): void {
+    for (const lines of rows.before) this.addNote({ part, lines, before: true });
+    for (const lines of rows.after) this.addNote({ part, lines, before: false });
+  }
+
+  private addNote(note: PendingNote): void {
+    const first = note.lines[0];
+    if (first === undefined) return;
+    if (continuesNote(this.recognition, this.notes.at(-1), note)) {
+      this.notes.at(-1)?.lines.push(...note.lines);
+      return;
+    }
+    this.notes.push(note);
+    const text = lineText(this.recognition.document, first);
+    if (this.recognition.vocabulary.afterLabel("note", text) !== undefined) return;
+    this.recognition.diagnostics.push({
+      code: "ingest/text-beside-rows",
+      severity: "hint",
+      place: placeOf(this.recognition, note.lines),
+      message: "表格以外的文字已作为本部分的附注保留",
+      actual: text.slice(0, 40),
+      remedy: "请核对其是否应为表格中的一行",
+    });
+  }
+
+  recognitionOf(): Recognition {
+    return this.recognition;
+  }
+}
+
+const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => void> = {
+  duties(draft, rows) {
+    draft.parts.duties = [
+      ...(draft.parts.duties ?? []),
+      ...recogniseDuties(draft.recognitionOf(), rows.rows, draft.notes),
+    ];
+    draft.addAside("duties", rows);
+  },
+  boundaries(draft, rows) {
+    draft.parts.boundaries = [
+      ...(draft.parts.boundaries ?? []),
+      ...recogniseBoundaries(draft.recognitionOf(), rows.rows, draft.notes),
+    ];
+    draft.addAside("boundaries", rows);
+  },
+  oversight(draft, rows) {
+    const before = draft.parts.oversight ?? [];
+    if (rows.columns.length > 0) {
+      draft.parts.oversight = [...before, ...recogniseOversightTable(draft.recognitionOf(), rows, draft.notes)];
+      draft.addAside("oversight", rows);
+      return;
+    }
+    const lines = [...rows.before, ...rows.after].flat();
+    const { notes, prose } = splitNotes(draft.recognitionOf(), lines);
+    const read = recogniseOversightProse(draft.recognitionOf(), prose);
+    draft.parts.oversight = [...before, ...read.regimes];
+    if (read.before.length > 0) draft.notes.push({ part: "oversight", lines: read.before, before: true });
+    draft.notes.push(...notes.map((note) => ({ part: "oversight" as const, lines: note, before: false })));
+  },
+  services(draft, rows) {
+    draft.parts.services = [
+      ...(draft.parts.services ?? []),
+      ...recogniseServices(draft.recognitionOf(), rows.rows, draft.notes),
+    ];
+    draft.addAside("services", rows);
+  },
+  accountability(draft, rows) {
+    const accountability: Accountability = draft.parts.accountability ?? { liabilities: [] };
+    draft.parts.accountability = accountability;
+    const table = recogniseLiabilities(draft.recognitionOf(), rows.rows, draft.notes);
+    accountability.liabilities.push(...table.liabilities);
+    const lines = [...rows.before, ...rows.after].flat();
+    const { notes, prose } = splitNotes(draft.recognitionOf(), lines);
+    draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
+    if (prose.length > 0) addMechanism(accountability, recogniseMechanismProse(draft.recognitionOf(), prose));
+    if (table.sections.length > 0 || table.preamble.length > 0) {
+      const preamble = readFields(draft.recognitionOf(), { preamble: table.preamble });
+      accountability.mechanism ??= { preamble: preamble.preamble, sections: [], source: preamble.source };
+      accountability.mechanism.sections.push(...table.sections);
+    }
+  },
+};
+
+/** A mechanism that goes on in a second place of the document is one: nothing of the first is replaced. */
+function addMechanism(accountability: Accountability, more: Mechanism): void {
+  const before = accountability.mechanism;
+  if (before === undefined) {
+    accountability.mechanism = more;
+    return;
+  }
+  before.sections.push(...more.sections);
+  if (more.preamble === "") return;
+  before.preamble = [before.preamble, more.preamble].filter(Boolean).join("\n");
+  const spans = [...(before.source?.spans?.["preamble"] ?? []), ...(more.source?.spans?.["preamble"] ?? [])];
+  before.source = { ...(before.source ?? more.source ?? { file: "" }), spans: { preamble: spans } };
+}
+
+/** Takes notes (注：…) out of prose. A note goes on to the end of the lines. */
+function splitNotes(recognition: Recognition, lines: readonly Line[]): { notes: Line[][]; prose: Line[] } {
+  const at = lines.findIndex((line) => /^[\s\u3000]*注[：:]/u.test(lineText(recognition.document, line)));
+  return at < 0 ? { notes: [], prose: [...lines] } : { notes: [lines.slice(at)], prose: lines.slice(0, at) };
+}
