@@ -18,4 +18,5 @@ export * from "./row-key.ts";
 export * from "./same-text.ts";
 export * from "./standard-form.ts";
 export * from "./tree.ts";
+export * from "./vocabulary-data.ts";
 export * from "./vocabulary.ts";

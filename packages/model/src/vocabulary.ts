@@ -1,54 +1,11 @@
-import { z } from "zod";
 import data from "../data/vocabulary.json" with { type: "json" };
 import { leadingNumber } from "./numerals.ts";
 import { matchForm } from "./normalise.ts";
-import { PARTS, SECTION_KINDS, type Part, type SectionKind } from "./parts.ts";
+import { createKindReader, longestFirst } from "./kind-reader.ts";
+import { PARTS, type Part, type SectionKind } from "./parts.ts";
+import { ATTACHMENT, escapeRegExp, SENTENCE, titleReadings, undecorated } from "./title-readings.ts";
+import type { VocabularyData, VocabularyExtension } from "./vocabulary-data.ts";
 import { guessColumn, guessPart } from "./vocabulary-guess.ts";
-
-const wordings = z.array(z.string().min(1));
-const columnSchema = z.record(z.enum(PARTS), z.record(z.string(), wordings));
-
-/**
- * The wordings by which parts, columns, section headings and labels are known. A user's own file (`--vocabulary FILE`) has the same
- * shape, every level optional, and adds to it.
- */
-export const VocabularyData = z.strictObject({
-  parts: z.record(z.enum(PARTS), wordings),
-  columns: columnSchema,
-  sections: z.strictObject({
-    kinds: z.record(z.enum(SECTION_KINDS), wordings),
-    prefixes: wordings,
-    fillers: wordings,
-    joiners: wordings,
-  }),
-  labels: z.strictObject({
-    bureau: wordings,
-    unit: wordings,
-    note: wordings,
-    date: wordings,
-    contents: wordings,
-    instructions: wordings,
-  }),
-  emptyStatements: wordings,
-  listNames: wordings,
-  /** Words by which a title that is in no other list is guessed to be a part's. */
-  cores: z.record(z.enum(PARTS), wordings),
-});
-export type VocabularyData = z.infer<typeof VocabularyData>;
-
-const VocabularyExtension = z.strictObject({
-  parts: z.partialRecord(z.enum(PARTS), wordings).optional(),
-  columns: z.partialRecord(z.enum(PARTS), z.record(z.string(), wordings)).optional(),
-  sections: VocabularyData.shape.sections
-    .partial()
-    .extend({ kinds: z.partialRecord(z.enum(SECTION_KINDS), wordings).optional() })
-    .optional(),
-  labels: VocabularyData.shape.labels.partial().optional(),
-  emptyStatements: wordings.optional(),
-  listNames: wordings.optional(),
-  cores: z.partialRecord(z.enum(PARTS), wordings).optional(),
-});
-export type VocabularyExtension = z.infer<typeof VocabularyExtension>;
 
 /** No title, heading or statement is longer than this, spaces between its characters included. */
 const LONGEST_WORDING = 60;
@@ -83,11 +40,6 @@ export interface Vocabulary {
   isListName(text: string): boolean;
   /** Longest first: for stripping the name of the list from a title such as 某某局责任清单. */
   readonly listNames: readonly string[];
-}
-
-/** Reads a user's extension of the vocabulary; throws a ZodError that names the wrong place. */
-export function parseVocabularyExtension(json: unknown): VocabularyExtension {
-  return VocabularyExtension.parse(json);
 }
 
 /** The vocabulary of this project, with a user's additions if there are any. */
@@ -166,44 +118,6 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
   return vocabulary;
 }
 
-const SENTENCE = /[，。；,;]/u;
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-}
-
-/** 附件1、附表二、表3 in front of a title. */
-const ATTACHMENT = /^(?:附件|附表|表)[0-9一二三四五六七八九十]{0,3}[:.、]?/u;
-/** What forms add behind the name of a part. */
-const TITLE_TAIL = /(?:登记表|一览表|明细表|汇总表|情况表|清单|目录|表)$/u;
-/** A bureau's name in front of the name of a part. */
-const ORGANISATION_HEAD = /^.{1,24}?(?:局|委员会|办公室|委|厅|政府|中心|办)(?=.{4})/u;
-
-/** 二 部门职责边界: a number and a space; outside titles such a pair says nothing. */
-const SPACED_NUMBER = /^[\s\u3000]*[一二三四五六七八九十]{1,2}[\s\u3000]+/u;
-
-/** A title without what only decorates it: 【…】, a mark in front, and, behind a numbered one, a colon or full stop. */
-function undecorated(title: string): string {
-  const bare = title.replace(/^[\s\u3000]*[【●◆■★▲◇○□※•·]+/u, "").replace(/】[\s\u3000]*$/u, "");
-  return leadingNumber(bare) === undefined ? bare : bare.replace(/[：:。][\s\u3000]*$/u, "");
-}
-
-/** A title as match forms to look up, from the whole to ever less of what stands around the name of the part. */
-function* titleReadings(title: string): Generator<string> {
-  const whole = matchForm(title);
-  yield whole;
-  const number = leadingNumber(title);
-  const numberless = matchForm(number === undefined ? title.replace(SPACED_NUMBER, "") : title.slice(number.length));
-  yield numberless;
-  const bare = numberless.replace(ATTACHMENT, "").replace(/\([^()]*\)$/u, "");
-  yield bare;
-  yield bare.replace(TITLE_TAIL, "");
-  const named = bare.replace(ORGANISATION_HEAD, "");
-  if (named === bare) return;
-  yield named;
-  yield named.replace(TITLE_TAIL, "");
-}
-
 function columnIndex(base: Record<string, string[]>, extra: Record<string, string[]> | undefined): Map<string, string> {
   const index = new Map<string, string>();
   // A user's wordings are set last: they win over ours.
@@ -211,10 +125,6 @@ function columnIndex(base: Record<string, string[]>, extra: Record<string, strin
     for (const [field, words] of Object.entries(source)) for (const word of words) index.set(matchForm(word), field);
   }
   return index;
-}
-
-function longestFirst(words: readonly string[]): string[] {
-  return [...new Set(words.map(matchForm))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
 
 /** A heading as a whole; then without a bracketed tail; then its first line alone. The rest is the remainder, as printed. */
@@ -263,59 +173,4 @@ function endOfWording(text: string, wording: string): number | undefined {
     if (!wording.startsWith(matched)) return undefined;
   }
   return undefined;
-}
-
-function createKindReader(
-  base: VocabularyData,
-  extension: VocabularyExtension,
-): (heading: string, options?: { bare?: boolean }) => SectionKind[] {
-  const sections = extension.sections ?? {};
-  const prefixes = longestFirst([...base.sections.prefixes, ...(sections.prefixes ?? [])]);
-  const fillers = longestFirst([...base.sections.fillers, ...(sections.fillers ?? [])]);
-  const joiners = longestFirst([...base.sections.joiners, ...(sections.joiners ?? [])]);
-  const kindWords: [string, SectionKind][] = [];
-  for (const kind of SECTION_KINDS) {
-    for (const word of [...base.sections.kinds[kind], ...(sections.kinds?.[kind] ?? [])])
-      kindWords.push([matchForm(word), kind]);
-  }
-  kindWords.sort((a, b) => b[0].length - a[0].length);
-  const skip = (text: string, words: readonly string[]): string => {
-    const word = words.find((candidate) => text.startsWith(candidate));
-    return word === undefined ? text : skip(text.slice(word.length), words);
-  };
-  const cache = new Map<string, SectionKind[]>();
-  const read = (heading: string, bare: boolean): SectionKind[] => {
-    let rest = matchForm(heading).replace(/[::。.]+$/u, "");
-    if (rest.length > 24) return [];
-    const stripped = skip(rest, prefixes);
-    if (stripped === rest && !bare) return [];
-    if (stripped !== rest) {
-      rest = skip(stripped, fillers);
-      // 监管主体及对象: what a filler leaves of a pair is read alone.
-      const joiner = rest === stripped ? undefined : joiners.find((word) => rest.startsWith(word));
-      if (joiner !== undefined) rest = rest.slice(joiner.length);
-    }
-    const kinds: SectionKind[] = [];
-    while (rest !== "") {
-      const known = kindWords.find(([word]) => rest.startsWith(word));
-      if (known === undefined) return [];
-      // 方式、方法 is one kind in two words.
-      if (!kinds.includes(known[1])) kinds.push(known[1]);
-      rest = rest.slice(known[0].length);
-      if (rest === "") return kinds;
-      const joiner = joiners.find((word) => rest.startsWith(word));
-      if (joiner === undefined) return [];
-      rest = skip(skip(rest.slice(joiner.length), prefixes), fillers);
-    }
-    return [];
-  };
-  return (heading, options) => {
-    const cacheKey = (options?.bare === true ? "+" : "-") + heading;
-    let kinds = cache.get(cacheKey);
-    if (kinds === undefined) {
-      kinds = read(heading, options?.bare === true);
-      if (cache.size < 4096) cache.set(cacheKey, kinds);
-    }
-    return [...kinds];
-  };
 }
