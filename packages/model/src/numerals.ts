@@ -1,3 +1,5 @@
+import { isWhiteSpace } from "./normalise.ts";
+
 /** How a number at the head of a line is written. 一、 · （一） · 1. · （1） · 1） · ① · 第一部分 · 第一节 · 第一条 · 第一、 · 制度一： */
 export type NumberStyle =
   | "han"
@@ -72,10 +74,7 @@ function valueOf(style: NumberStyle, printed: string): number | undefined {
   return parseHanNumeral(inner) ?? (/^[0-9０-９]+$/u.test(inner) ? digitsToNumber(inner) : undefined);
 }
 
-/** What every number begins with; most lines begin with something else. */
-const FIRST_CHARACTER = /^[\s\u3000\u00a0]*(?:([（(])|([0-9０-９])|([一二三四五六七八九十])|([①-⑳])|(第)|([监制事]))/u;
-
-/** The patterns that can match a line, by what it begins with: the groups of FIRST_CHARACTER. */
+/** The patterns that can match a line, by what it begins with: see `beginningOf`. */
 const PATTERNS_BY_FIRST: readonly (readonly [NumberStyle, RegExp][])[] = [
   ["han-paren", "arabic-paren"],
   ["arabic", "arabic-half-paren"],
@@ -85,12 +84,23 @@ const PATTERNS_BY_FIRST: readonly (readonly [NumberStyle, RegExp][])[] = [
   ["named"],
 ].map((styles) => PATTERNS.filter(([style]) => styles.includes(style)));
 
+/** What a line begins with, white space aside, as an index of PATTERNS_BY_FIRST; -1 for most lines, which begin with no number. */
+function beginningOf(line: string): number {
+  let at = 0;
+  while (at < line.length && isWhiteSpace(line.charCodeAt(at))) at += 1;
+  const unit = line.charCodeAt(at);
+  if (unit === 0xff08 || unit === 0x28) return 0;
+  if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)) return 1;
+  if (unit >= 0x2460 && unit <= 0x2473) return 3;
+  const character = line.charAt(at);
+  if ("一二三四五六七八九十".includes(character) && character !== "") return 2;
+  if (character === "第") return 4;
+  return character === "监" || character === "制" || character === "事" ? 5 : -1;
+}
+
 /** The number that a line begins with, or undefined. "1.5倍" and "2015年" begin with none. */
 export function leadingNumber(line: string): LeadingNumber | undefined {
-  const first = FIRST_CHARACTER.exec(line);
-  if (first === null) return undefined;
-  const kind = first.findIndex((group, index) => index > 0 && group !== undefined) - 1;
-  for (const [style, pattern] of PATTERNS_BY_FIRST[kind] ?? []) {
+  for (const [style, pattern] of PATTERNS_BY_FIRST[beginningOf(line)] ?? []) {
     const match = pattern.exec(line);
     if (!match) continue;
     const printed = (match[2] ?? "").trim();

@@ -57,7 +57,7 @@ export async function workbookSkeleton(template: Template): Promise<WorkbookSkel
     sheetHead: sample.slice(sample.indexOf("<sheetPr"), sample.indexOf("<cols>")).replace(/<dimension[^>]*\/>/u, ""),
     sheetTail: sample.slice(sample.indexOf("<printOptions"), sample.indexOf("</worksheet>")),
     constantParts: new Map([
-      ["xl/styles.xml", text("xl/styles.xml")],
+      ["xl/styles.xml", withStandardFont(text("xl/styles.xml"))],
       ["xl/theme/theme1.xml", text("xl/theme/theme1.xml")],
     ]),
     spareRows: new Map(),
@@ -156,6 +156,15 @@ function lookStyles(template: Template): Record<Look, Partial<ExcelJS.Style>> {
       alignment: { wrapText: true, vertical: "top" },
     },
   };
+}
+
+/**
+ * Widths of columns are counted in digits of the first font. In 10 point Arial and in the library's Calibri Excel's digit is 7 pixels wide;
+ * Arial has a twin of the same widths wherever it is missing, Calibri often has not, and then columns and pages come out a fifth wider.
+ */
+function withStandardFont(styles: string): string {
+  const font = '<font><sz val="10"/><name val="Arial"/><family val="2"/></font>';
+  return styles.replace(/<font>.*?<\/font>/su, font);
 }
 
 function looksOf(sample: string): Record<Look, number> {

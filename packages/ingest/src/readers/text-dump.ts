@@ -35,6 +35,7 @@ export function looksLikeTextDump(text: string): boolean {
 
 /** True for a table whose cells a tab parts on one line, as copied out of a worksheet: in a dump a tab only begins a line. */
 export function looksLikeTabTable(text: string): boolean {
+  if (!text.includes("\t")) return false;
   const tabbed = text.match(/^[^\n\r\t]*\t.*$/gmu) ?? [];
   const rows = tabbed.filter((line) => line.indexOf("\t", 1) > 0 && /\S\t/u.test(line));
   return rows.length >= 2 && rows.length * 2 > tabbed.length;

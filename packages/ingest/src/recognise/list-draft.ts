@@ -88,7 +88,7 @@ export class ListDraft {
         markFurniture(this.recognition, "bureau", piece.lines);
         return false;
       }
-      const dated = vocabulary.afterLabel("date", text);
+      const dated = head ? vocabulary.afterLabel("date", text) : undefined;
       if (head && (dated !== undefined || parseDate(text) !== "")) {
         this.bureau.issued ||= parseDate(dated ?? text);
         markFurniture(this.recognition, "date", piece.lines);
