@@ -3,6 +3,7 @@ import { PageFlow } from "../src/docx/page-flow.ts";
 import { countProseLines } from "../src/docx/prose-lines.ts";
 import { layGroup } from "../src/docx/table-layout.ts";
 import { countLines, cutAfterLines } from "../src/text-lines.ts";
+import { PrintedPages } from "../src/xlsx/printed-pages.ts";
 import { groupHeights, physicalRows } from "../src/xlsx/row-heights.ts";
 
 describe("countProseLines", () => {
@@ -71,5 +72,41 @@ describe("row heights of a sheet", () => {
     expect(groupHeights([30, 30, 30], 0)).toEqual([30, 30, 30]);
     expect(groupHeights([30, 30, 30], 150)).toEqual([50, 50, 50]);
     expect([400, 405, 406, 1000].map(physicalRows)).toEqual([1, 1, 2, 3]);
+  });
+});
+
+describe("PrintedPages", () => {
+  /** A narrow sheet is not scaled: its page is 467 points high, of which the header takes 67. */
+  function started(): PrintedPages {
+    const pages = new PrintedPages(100);
+    pages.header(67);
+    return pages;
+  }
+
+  it("ends a page before a group that does not fit, if the page is two thirds full", () => {
+    const pages = started();
+    expect(pages.group([150, 150], 0)).toBe(false);
+    expect(pages.group([60, 60], 0)).toBe(false);
+    expect(pages.breaks).toEqual([3]);
+  });
+
+  it("lets a group go over the edge of a page that would stay emptier", () => {
+    const pages = started();
+    expect(pages.group([100, 100], 0)).toBe(false);
+    expect(pages.group([150, 150], 150)).toBe(true);
+    expect(pages.breaks).toEqual([4]);
+  });
+
+  it("ends an emptier page, too, where the group's text would be cut", () => {
+    const pages = started();
+    pages.group([100, 100], 0);
+    expect(pages.group([150, 150], 300)).toBe(false);
+    expect(pages.breaks).toEqual([3]);
+  });
+
+  it("says nothing where no group has two rows", () => {
+    const pages = started();
+    for (let row = 0; row < 20; row += 1) pages.group([100], 0);
+    expect(pages.breaks).toEqual([]);
   });
 });

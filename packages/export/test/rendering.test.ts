@@ -35,6 +35,24 @@ function contentsOf(bytes: Uint8Array): [string, number][] {
   });
 }
 
+/** Words that stand over the edge of their page, by the boxes that pdftotext gives. */
+function wordsOffPage(folder: string, name: string): string[] {
+  const pdf = join(folder, name.replace(/\.\w+$/u, ".pdf"));
+  const boxes = spawnSync("pdftotext", ["-bbox", pdf, "-"], { encoding: "utf8", maxBuffer: 1 << 28 }).stdout;
+  let width = 0;
+  let seen = 0;
+  const off: string[] = [];
+  for (const [, page, left, right, word] of boxes.matchAll(
+    /<page width="([\d.]+)"|<word xMin="(-?[\d.]+)"[^>]* xMax="(-?[\d.]+)"[^>]*>(.*?)<\/word>/gu,
+  )) {
+    if (page !== undefined) width = Number(page);
+    else if (Number(left) < 0 || Number(right) > width) off.push(word ?? "");
+    seen += 1;
+  }
+  expect(seen).toBeGreaterThan(0);
+  return off;
+}
+
 describe.skipIf(!isThere)("LibreOffice (Debian: libreoffice-calc, libreoffice-writer, poppler-utils)", () => {
   const lists = [...caseNames().map(caseList), ...realLists()];
   it.each(KINDS)(
@@ -56,6 +74,9 @@ describe.skipIf(!isThere)("LibreOffice (Debian: libreoffice-calc, libreoffice-wr
           const pages = pagesOf(folder, name);
           const characters = pages.reduce((sum, page) => sum + withoutWhiteSpace(page).length, 0);
           expect(pages.length).toBeLessThan(12 + characters / 250);
+          // A page of A4 in the smallest print of the forms holds no more than this.
+          expect(pages.length).toBeGreaterThan(characters / 4000);
+          expect(wordsOffPage(folder, name), name).toEqual([]);
           const texts = pages.map((page) => withoutWhiteSpace(page.replace(/—\s*\d+\s*—/gu, "")));
           expect(texts.filter((page) => page === "")).toEqual([]);
           if (format !== "docx") continue;
@@ -70,4 +91,45 @@ describe.skipIf(!isThere)("LibreOffice (Debian: libreoffice-calc, libreoffice-wr
       }
     },
   );
+});
+
+describe.skipIf(!isThere)("one row higher than a page", () => {
+  it.each(["xlsx", "docx"] as const)("is printed to its last character as %s", { timeout: 120_000 }, (format) => {
+    const list = caseList("every-part");
+    const task = list.duties?.[0]?.tasks[0];
+    if (task === undefined) throw new Error("the case has no task");
+    task.text = `${"甲".repeat(3999)}乙`;
+    const folder = mkdtempSync(join(tmpdir(), "qingdan-render-"));
+    try {
+      writeFileSync(join(folder, `tall.${format}`), writers.write(format, "standard", list, { revision: "r" }).bytes);
+      render(folder, [`tall.${format}`]);
+      const printed = pagesOf(folder, `tall.${format}`).join("");
+      expect(printed.match(/甲/gu)?.length).toBeGreaterThanOrEqual(3999);
+      expect(printed).toContain("乙");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe("tables of a document", () => {
+  it.each(["standard", "house"] as const)("are as wide as their page's text in the %s form", (form) => {
+    for (const list of [...caseNames().map(caseList), ...realLists()]) {
+      const { bytes } = writers.write("docx", form, list, { revision: "r" });
+      const xml = Buffer.from(readZip(bytes).get("word/document.xml") ?? []).toString("utf8");
+      const widths: number[] = [];
+      for (const [tag, columns, size, margins] of xml.matchAll(
+        /<w:tblGrid>(.*?)<\/w:tblGrid>|<w:pgSz w:w="(\d+)"[^>]*\/><w:pgMar ([^>]*)\/>/gsu,
+      )) {
+        if (columns !== undefined) {
+          const all = [...columns.matchAll(/w:w="(\d+)"/gu)].map((match) => Number(match[1]));
+          widths.push(all.reduce((sum, width) => sum + width, 0));
+          continue;
+        }
+        const side = (name: string): number => Number(new RegExp(`w:${name}="(\\d+)"`, "u").exec(margins ?? "")?.[1]);
+        for (const width of widths.splice(0)) expect(width, tag).toBe(Number(size) - side("left") - side("right"));
+      }
+      expect(widths).toEqual([]);
+    }
+  });
 });

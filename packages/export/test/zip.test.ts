@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { crc32, crc32ByTable } from "../src/zip/crc32.ts";
 import { readZip } from "../src/zip/read-zip.ts";
 import { packPart, writeZip } from "../src/zip/write-zip.ts";
 
@@ -20,6 +21,18 @@ describe("writeZip", () => {
         for (const [name, text] of files) expect(Buffer.from(read.get(name) ?? []).toString("utf8")).toBe(text);
         const turned = writeZip(files.toReversed().map(([name, text]) => packPart(name, text)));
         expect(Buffer.compare(bytes, turned)).toBe(0);
+      }),
+    );
+  });
+});
+
+describe("crc32", () => {
+  it("is the same with and without help from Node", () => {
+    // The check value of CRC-32: its sum over the digits from 1 to 9.
+    expect(crc32ByTable(Buffer.from("123456789"))).toBe(0xcbf43926);
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        expect(crc32ByTable(bytes)).toBe(crc32(bytes));
       }),
     );
   });
