@@ -21,6 +21,8 @@ export interface ConflictCase {
   sourceSha256: string;
   /** The list as the official has it. */
   theirs: ResponsibilityList;
+  /** Answers that a person has given before, to other conflicts of the same import. */
+  settled: readonly Settlement[];
 }
 
 const CASE_SHEET = "_import";
@@ -60,6 +62,7 @@ export async function writeConflictWorkbook(
     ["source", about.sourceName],
     ["sha256", about.sourceSha256],
     ...chunks(JSON.stringify(about.theirs)).map((text) => ["theirs", text]),
+    ...chunks(JSON.stringify(about.settled)).map((text) => ["settled", text]),
   ]);
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
@@ -91,11 +94,16 @@ export function readConflictWorkbook(
   }
   const rows = [...hidden.cells.values()].map((cells) => [cells.get(1)?.text ?? "", cells.get(2)?.text ?? ""]);
   const value = (label: string): string => rows.find(([name]) => name === label)?.[1] ?? "";
-  const ascii = rows
-    .filter(([name]) => name === "theirs")
-    .map(([, text]) => text)
-    .join("");
-  const theirs = parseList(Buffer.from(ascii, "base64").toString("utf8"), file);
+  const json = (label: string): string =>
+    Buffer.from(
+      rows
+        .filter(([name]) => name === label)
+        .map(([, text]) => text)
+        .join(""),
+      "base64",
+    ).toString("utf8");
+  const theirs = parseList(json("theirs"), file);
+  const settled = JSON.parse(json("settled") || "[]") as Settlement[];
   const table = Array.from({ length: sheet.maxRow }, (_, row) =>
     Array.from({ length: sheet.maxColumn }, (_, column) => sheet.cells.get(row + 1)?.get(column + 1)?.text ?? ""),
   );
@@ -107,8 +115,9 @@ export function readConflictWorkbook(
     sourceName: value("source"),
     sourceSha256: value("sha256"),
     theirs,
+    settled,
   };
-  return { about, settlements };
+  return { about, settlements: [...settled, ...settlements] };
 }
 
 function parseList(json: string, file: string): ResponsibilityList {

@@ -97,7 +97,7 @@ export async function importWorkbook(
   };
   if (merged.conflicts.length > 0) {
     const { sourceName, sourceSha256 } = incoming;
-    const about = { bureauId, base: base.revision, sourceName, sourceSha256, theirs };
+    const about = { bureauId, base: base.revision, sourceName, sourceSha256, theirs, settled };
     const conflictFile = await writeConflictWorkbook(report.conflicts, [head.list, theirs, base.list], about);
     return { report, conflictFile };
   }

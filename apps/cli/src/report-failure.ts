@@ -1,4 +1,4 @@
-import { formatDiagnostic, InputError } from "@qingdan/model";
+import { formatDiagnostic, InputError, type Diagnostic } from "@qingdan/model";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -9,9 +9,34 @@ export function reportFailure(error: unknown, terminal: Terminal, debug: boolean
     for (const diagnostic of error.diagnostics) terminal.err(`${formatDiagnostic(diagnostic)}\n`);
     return EXIT.refused;
   }
+  const system = systemFailure(error);
+  if (system !== undefined) {
+    terminal.err(`${formatDiagnostic(system)}\n`);
+    return EXIT.refused;
+  }
   const message = error instanceof Error ? error.message : String(error);
   terminal.err(`This is a bug in qingdan, not in your input: ${message}\n`);
   if (debug && error instanceof Error) terminal.err(`${error.stack ?? ""}\n`);
   else terminal.err("  → run the same command with --debug and send us what it prints\n");
   return EXIT.bug;
+}
+
+/** What the operating system refuses, and what a person can do about it. */
+const SYSTEM_ERRORS: Record<string, [message: string, remedy: string]> = {
+  EACCES: ["没有读写该文件或文件夹的权限", "请换一个有权限的文件夹，或者请管理员授权"],
+  EPERM: ["没有读写该文件或文件夹的权限", "请换一个有权限的文件夹，或者请管理员授权"],
+  EROFS: ["所在磁盘只能读取，不能写入", "请换一个可以写入的文件夹"],
+  ENOSPC: ["磁盘空间不足", "请清理磁盘后重试；本次没有写完的文件请勿使用"],
+  EISDIR: ["应为文件，却是文件夹", "请指定文件名"],
+  ENOTDIR: ["路径中有一段不是文件夹", "请核对路径"],
+  ENOENT: ["文件或文件夹不存在", "请核对路径"],
+  EBUSY: ["文件正被其他程序占用", "请关闭打开它的程序后重试"],
+};
+
+function systemFailure(error: unknown): Diagnostic | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  const [message, remedy] = SYSTEM_ERRORS[String(error.code)] ?? [];
+  if (message === undefined || remedy === undefined) return undefined;
+  const file = "path" in error && typeof error.path === "string" ? { file: error.path } : {};
+  return { code: "cli/system", severity: "error", place: file, message, remedy };
 }

@@ -16,7 +16,20 @@ export interface OwnPlace {
 
 const SUFFIX = /(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|县|区|盟|旗|州)$/u;
 
-export function placeOf(bureau: Bureau): OwnPlace {
+/** 三亚市崖州区民政局: the places that a name begins with, province, city, county. */
+const PLACES_IN_NAME =
+  /^([^市县区旗州盟]{2,8}?(?:省|自治区))?([^省县区旗]{2,8}?(?:市|自治州|盟|地区))?([^省市]{1,8}?(?:自治县|自治旗|县|区|旗))?/u;
+
+/** The bureau with its places: as the catalogue knows them, or, where it knows none, as the name says them. */
+function withPlaces(bureau: Bureau): Bureau {
+  if (bureau.province !== "" || bureau.city !== "" || bureau.county !== "") return bureau;
+  const [, province = "", city = "", county = ""] = PLACES_IN_NAME.exec(bureau.name) ?? [];
+  return { ...bureau, province, city, county };
+}
+
+/** The place of a bureau, from the catalogue's columns or from its name. */
+export function placeOf(given: Bureau): OwnPlace {
+  const bureau = withPlaces(given);
   const core = coreOf(bureau);
   const prefix = bureau.name.slice(0, bureau.name.length - core.length);
   const own = bureau.county || bureau.city || bureau.province;

@@ -32,6 +32,10 @@ const READERS: Partial<Record<FileFormat, Reader>> = {
   markdown: readPlainText,
 };
 
+/** Formats that are read as one text, and the most that is read of them: a list of a whole province takes a tenth of it. */
+const TEXT_FORMATS: ReadonlySet<FileFormat> = new Set(["text", "markdown", "html", "csv"]);
+const LARGEST_TEXT = 32 * 1024 * 1024;
+
 /** Old formats, and the format that an office program turns them into. */
 const CONVERTED: Partial<Record<FileFormat, "docx" | "xlsx">> = {
   doc: "docx",
@@ -57,6 +61,14 @@ export function readDocuments(bytes: Uint8Array, file: string, options: ReadOpti
   if (bytes.length === 0)
     throw refuse("empty-file", { file, line: 1 }, "文件是空的", "请核对是否选错文件，或者重新取得原文件");
   const format = sniffFormat(bytes, file);
+  if (TEXT_FORMATS.has(format) && bytes.length > LARGEST_TEXT) {
+    throw refuse(
+      "too-large",
+      file,
+      `文件过大（${Math.round(bytes.length / 1e6)} MB）`,
+      "一份责任清单不会超过 32 MB，请核对是否选错文件，或者拆分后提交",
+    );
+  }
   if (format === "zip") return readMembers(bytes, file, options);
   const reader = READERS[format];
   if (reader !== undefined) return [reader(bytes, file, options)];

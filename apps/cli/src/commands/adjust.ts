@@ -27,7 +27,7 @@ export async function adjust(call: CommandCall<AdjustOptions>): Promise<ExitCode
       "--from is missing",
       "name the revision or date to compare with: qingdan adjust boshan-rsj --from 2026-01-01",
     );
-  const forms = await withWarehouse(call, (warehouse) => rowsOf(warehouse, args, from, options.to), true);
+  const forms = await withWarehouse(call, (warehouse) => rowsOf(warehouse, args, from, options.to), "read");
   const writers = await createWriters();
   const written = forms.map(({ bureau, rows }) => {
     const table = tableOf(bureau.name, rows);

@@ -29,41 +29,49 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
   const { args, options, terminal } = call;
   const { sources, refused } = readSources(args.length === 0 ? ["seeds"] : args, { ...options, terminal });
   if (refused.length > 0) throw new InputError(refused);
-  return withWarehouse(call, async (warehouse) => {
-    const recorded = await recordSources(warehouse, sources, { author: "", message: "" });
-    const lists = recorded
-      .map(({ list, revision }) => ({ list, revision: revision ?? "" }))
-      .filter(({ revision }) => revision !== "");
-    const { findings } = await checkLists(
-      warehouse,
-      lists.map(({ list }) => list),
-    );
-    const exported = await exportLists(lists, {
-      out: options.out,
-      formats: ["xlsx", "docx"],
-      form: "standard",
-      version: VERSION,
-      terminal,
-    });
-    const coverages = new Map(
-      sources.flatMap((source) => source.lists.map((list) => [list.bureau.id, source.coverage] as const)),
-    );
-    const files = [...exported.written, ...exported.skipped];
-    const rows = recorded.map(({ list }) =>
-      summarise(list, coverages.get(list.bureau.id), files.filter((file) => file.bureau_id === list.bureau.id).length),
-    );
-    const diagnostics = sources.flatMap((source) => [...source.diagnostics, ...source.coverage.problems]);
-    if (options.json === true) {
-      terminal.out(`${JSON.stringify({ bureaus: rows, files, findings: findings.length, diagnostics })}\n`);
-    } else {
-      terminal.out(formatTable(rows, COLUMNS));
-      terminal.out(
-        `\n${exported.written.length} files written, ${exported.skipped.length} unchanged, in ${options.out}/ (manifest.json lists them)\n`,
+  return withWarehouse(
+    call,
+    async (warehouse) => {
+      const recorded = await recordSources(warehouse, sources, { author: "", message: "" });
+      const lists = recorded
+        .map(({ list, revision }) => ({ list, revision: revision ?? "" }))
+        .filter(({ revision }) => revision !== "");
+      const { findings } = await checkLists(
+        warehouse,
+        lists.map(({ list }) => list),
       );
-      terminal.out(`${findings.length} findings; qingdan check shows them\n`);
-    }
-    printDiagnostics(terminal, [...diagnostics, ...exported.diagnostics]);
-    const unproved = rows.some((row) => row.unaccounted > 0);
-    return worse(exitCodeOf(recorded, diagnostics), unproved ? EXIT.look : EXIT.done);
-  });
+      const exported = await exportLists(lists, {
+        out: options.out,
+        formats: ["xlsx", "docx"],
+        form: "standard",
+        version: VERSION,
+        terminal,
+      });
+      const coverages = new Map(
+        sources.flatMap((source) => source.lists.map((list) => [list.bureau.id, source.coverage] as const)),
+      );
+      const files = [...exported.written, ...exported.skipped];
+      const rows = recorded.map(({ list }) =>
+        summarise(
+          list,
+          coverages.get(list.bureau.id),
+          files.filter((file) => file.bureau_id === list.bureau.id).length,
+        ),
+      );
+      const diagnostics = sources.flatMap((source) => [...source.diagnostics, ...source.coverage.problems]);
+      if (options.json === true) {
+        terminal.out(`${JSON.stringify({ bureaus: rows, files, findings: findings.length, diagnostics })}\n`);
+      } else {
+        terminal.out(formatTable(rows, COLUMNS));
+        terminal.out(
+          `\n${exported.written.length} files written, ${exported.skipped.length} unchanged, in ${options.out}/ (manifest.json lists them)\n`,
+        );
+        terminal.out(`${findings.length} findings; qingdan check shows them\n`);
+      }
+      printDiagnostics(terminal, [...diagnostics, ...exported.diagnostics]);
+      const unproved = rows.some((row) => row.unaccounted > 0);
+      return worse(exitCodeOf(recorded, diagnostics), unproved ? EXIT.look : EXIT.done);
+    },
+    "create",
+  );
 }

@@ -23,14 +23,18 @@ export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> 
   const { args, options, terminal } = call;
   const least = leastSeverity(options.severity);
   const settings = { register: loadRegister(options.laws), silences: readSilences(options.silences) };
-  const { findings, silenced } = await withWarehouse(call, async (warehouse) => {
-    const lists = [];
-    for (const bureau of await selectBureaus(warehouse, args)) {
-      const head = await warehouse.head(bureau.id);
-      if (head !== undefined) lists.push(head.list);
-    }
-    return checkLists(warehouse, lists, settings);
-  });
+  const { findings, silenced } = await withWarehouse(
+    call,
+    async (warehouse) => {
+      const lists = [];
+      for (const bureau of await selectBureaus(warehouse, args)) {
+        const head = await warehouse.head(bureau.id);
+        if (head !== undefined) lists.push(head.list);
+      }
+      return checkLists(warehouse, lists, settings);
+    },
+    "change",
+  );
   const shown = findings.filter(
     (finding) =>
       SEVERITIES.indexOf(finding.severity) <= least && (options.rule === undefined || finding.rule === options.rule),

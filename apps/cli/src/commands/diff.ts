@@ -61,7 +61,7 @@ async function revisionsOf(
       const bureauId = await bureauOf(warehouse, call.options.bureau, [from, to]);
       return [await listAt(warehouse, bureauId, from), await listAt(warehouse, bureauId, to)];
     },
-    true,
+    "read",
   );
 }
 

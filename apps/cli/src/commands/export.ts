@@ -50,7 +50,7 @@ export async function exportCommand(call: CommandCall<ExportCommandOptions>): Pr
       printDiagnostics(terminal, result.diagnostics);
       return result.diagnostics.some((item) => item.severity !== "hint") ? EXIT.look : EXIT.done;
     },
-    true,
+    "read",
   );
 }
 

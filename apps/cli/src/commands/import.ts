@@ -37,7 +37,7 @@ export async function importCommand(call: CommandCall<ImportCommandOptions>): Pr
     message: options.message,
     ...(prefer === undefined ? {} : { prefer }),
   };
-  const outcome = await withWarehouse(call, (warehouse) => importFiles(warehouse, args, settings));
+  const outcome = await withWarehouse(call, (warehouse) => importFiles(warehouse, args, settings), "change");
   if (options.json === true) {
     const errors = outcome.refused.length === 0 ? {} : { errors: outcome.refused };
     terminal.out(`${JSON.stringify({ files: outcome.reports, ...errors })}\n`);
@@ -60,7 +60,7 @@ async function importFiles(warehouse: Warehouse, paths: readonly string[], setti
       );
       outcome.reports.push({ ...report, file: path });
       if (conflictFile !== undefined && settings.dryRun !== true) {
-        const target = conflictPath(path, outcome.conflictFiles);
+        const target = conflictPath(path);
         writeFileSync(target, conflictFile);
         outcome.conflictFiles.push(target);
       }
@@ -83,12 +83,17 @@ function readInput(path: string): Uint8Array {
   });
 }
 
-/** 冲突清单.xlsx beside the file; where this run has written one there already, under the file's name. */
-function conflictPath(path: string, taken: readonly string[]): string {
-  const plain = join(dirname(path), "冲突清单.xlsx");
-  const named = join(dirname(path), `${parse(path).name}-冲突清单.xlsx`);
-  // The list of conflicts that a person is filling in must not be written over by its own import.
-  return taken.includes(plain) || plain === path ? named : plain;
+/**
+ * 冲突清单.xlsx beside the file. What is there already may be a list that a person is filling in: it is never written over, the new one gets
+ * the name of the imported file, and a number where that is taken too.
+ */
+function conflictPath(path: string): string {
+  const folder = dirname(path);
+  const stem = parse(path).name.replace(/-?冲突清单(?:-\d+)?$/u, "");
+  const names = ["冲突清单", stem === "" ? "冲突清单-2" : `${stem}-冲突清单`];
+  for (let number = 2; number < 1000; number += 1) names.push(`${stem === "" ? "" : `${stem}-`}冲突清单-${number}`);
+  const free = names.find((name) => !existsSync(join(folder, `${name}.xlsx`))) ?? "冲突清单";
+  return join(folder, `${free}.xlsx`);
 }
 
 const OPERATIONS = { insert: "增加", delete: "删除", update: "修改", move: "移动" } as const;

@@ -25,12 +25,15 @@ export async function ingest(call: CommandCall<IngestOptions>): Promise<ExitCode
   if (refused.length > 0 && (options.keepGoing !== true || sources.length === 0)) {
     throw new InputError(options.keepGoing === true ? refused : [...refused, ...hintKeepGoing(sources)]);
   }
-  const recorded = await withWarehouse(call, (warehouse) =>
-    recordSources(warehouse, sources, {
-      author: options.author,
-      message: options.message,
-      ...(prefer === undefined ? {} : { prefer }),
-    }),
+  const recorded = await withWarehouse(
+    call,
+    (warehouse) =>
+      recordSources(warehouse, sources, {
+        author: options.author,
+        message: options.message,
+        ...(prefer === undefined ? {} : { prefer }),
+      }),
+    "create",
   );
   const diagnostics = sources.flatMap((source) => [...source.diagnostics, ...source.coverage.problems]);
   if (options.json === true) terminal.out(`${JSON.stringify({ files: recorded.map(toJson), diagnostics, refused })}\n`);

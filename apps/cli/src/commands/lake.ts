@@ -8,7 +8,7 @@ import { formatTable } from "../summary-table.ts";
 export async function lake(call: CommandCall): Promise<ExitCode> {
   const { args, options, terminal } = call;
   const [folder = "lake"] = args;
-  const manifest = await withWarehouse(call, (warehouse) => writeLake(warehouse, folder), true);
+  const manifest = await withWarehouse(call, (warehouse) => writeLake(warehouse, folder), "read");
   if (options.json === true) terminal.out(`${JSON.stringify(manifest)}\n`);
   else {
     const rows = manifest.tables.map((table) => ({

@@ -14,7 +14,7 @@ export async function log(call: CommandCall): Promise<ExitCode> {
       const wanted = new Set(bureaus.map((bureau) => bureau.id));
       return (await warehouse.revisions()).filter((revision) => wanted.has(revision.bureauId));
     },
-    true,
+    "read",
   );
   const rows = revisions.map((item) => ({
     revision: item.revision,

@@ -26,7 +26,7 @@ export async function sql(call: CommandCall<SqlOptions>): Promise<ExitCode> {
   const query = queryOf(call);
   const parameters = queryParameters(options.param);
   if (options.unsafe === true && query !== undefined) {
-    const rows = await withWarehouse(call, (warehouse) => warehouse.query(query, parameters));
+    const rows = await withWarehouse(call, (warehouse) => warehouse.query(query, parameters), "change");
     terminal.out(`${JSON.stringify(rows, null, 1)}\n`);
     return EXIT.done;
   }

@@ -51,15 +51,21 @@ export function shownSheet(sheet: Sheet): ShownSheet {
         merge === undefined
           ? { row, column, value: sheet.cells.get(row)?.get(column) }
           : stretchesOf(merge, column).findLast((stretch) => stretch.row <= row);
+      const value = shown?.value;
+      // A formula that no program has computed shows nothing: what it would show is not known, least of all that it is nothing.
+      const uncomputed = value?.kind === "formula" && comparisonText(value.text) === "";
       return {
-        text: shown?.value?.text ?? "",
-        kind: shown?.value?.kind ?? "text",
+        text: uncomputed ? UNCOMPUTED : (value?.text ?? ""),
+        kind: uncomputed ? "error" : (value?.kind ?? "text"),
         address: `${columnName(shown?.column ?? column)}${shown?.row ?? row}`,
         origin: shown?.row ?? row,
       };
     },
   };
 }
+
+/** What stands for the text of a formula without a stored result; such a cell counts as unchanged and is reported. */
+const UNCOMPUTED = "公式没有算出的结果";
 
 /** What a merged range shows in one of its columns, from top to bottom: its first cell, then every other text that it covers. */
 function findStretches(sheet: Sheet, merge: CellRange, column: number): Stretch[] {
