@@ -28,7 +28,14 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.refused;
+    if (error instanceof CommanderError) {
+      if (error.exitCode !== 0 && argv.includes("--json")) {
+        terminal.out(
+          `${JSON.stringify({ errors: [{ code: error.code, severity: "error", place: {}, message: error.message }] })}\n`,
+        );
+      }
+      return error.exitCode === 0 ? EXIT.done : EXIT.refused;
+    }
     // Loaded late, as everything that not every call needs: the start stays short.
     const { reportFailure } = await import("./report-failure.ts");
     return reportFailure(error, terminal, argv.includes("--debug"), argv.includes("--json"));

@@ -44,19 +44,46 @@ export function readEditedSheet(
     keyed: false,
     complete: false,
   };
+  reportHead(sheet, part, header.row, { house, vocabulary, problems });
   const reader = new RowReader(shown, header, result, vocabulary, problems);
   for (let row = header.row + 1; row <= sheet.maxRow; row += 1) reader.read(row);
   const filtered = sheet.autoFilter?.active === true;
   result.keyed = reader.sawKey || reader.sawEnd;
   result.complete = reader.sawEnd && !filtered;
-  reportSheet(result, sheet, { house, filtered }, problems);
+  reportSheet(result, sheet, { house, filtered, headerRow: header.row }, problems);
   return result;
+}
+
+/**
+ * Reports what stands above the header and is neither the title nor the lines of bureau and date: it is no part of the list, and what an
+ * official writes there must not vanish without a word.
+ */
+function reportHead(
+  sheet: Sheet,
+  part: Part,
+  headerRow: number,
+  { house, vocabulary, problems }: { house: boolean; vocabulary: Vocabulary; problems: Diagnostic[] },
+): void {
+  for (const [row, cells] of sheet.cells) {
+    if (row >= headerRow) continue;
+    for (const [column, { text }] of cells) {
+      if (text.trim() === "" || vocabulary.partOf(text) === part || (house && row === 1)) continue;
+      const name = vocabulary.afterLabel("bureau", text);
+      const isPlain = name !== undefined && !/\s{2,}\S|\n/u.test(name);
+      if (isPlain || vocabulary.afterLabel("date", text) !== undefined || decodeRowKey(text) !== undefined) continue;
+      const place = { sheet: sheet.name, cell: `${columnName(column)}${row}` };
+      const message = `表头以上的文字“${text.trim().slice(0, 40)}”不属于清单内容，没有读入。`;
+      problems.push(
+        problem("warning", "text-above-header", place, message, "属于清单内容的，请填入表内，或者写在表后“注：”一行。"),
+      );
+    }
+  }
 }
 
 function reportSheet(
   result: EditedSheet,
   sheet: Sheet,
-  { house, filtered }: { house: boolean; filtered: boolean },
+  { house, filtered, headerRow }: { house: boolean; filtered: boolean; headerRow: number },
   problems: Diagnostic[],
 ): void {
   const place = { sheet: sheet.name };
@@ -68,7 +95,7 @@ function reportSheet(
   for (const { heading, column, field } of result.columns) {
     if (own.has(field)) continue;
     const message = `“${heading}”不是表样中的栏目，其内容作为附加栏保存。`;
-    problems.push(problem("hint", "extra-column", { ...place, cell: `${columnName(column)}1` }, message));
+    problems.push(problem("hint", "extra-column", { ...place, cell: `${columnName(column)}${headerRow}` }, message));
   }
   // The bureau's own form shows only the columns that the bureau has.
   if (house) return;

@@ -154,7 +154,7 @@ function unreadFormulas(file: string, sheet: Sheet): Diagnostic[] {
       code: "ingest/formula-without-result",
       severity: "warning",
       place: { file, sheet: sheet.name },
-      message: `有 ${count} 个公式单元格没有保存计算结果，按空白读取`,
+      message: `有 ${count} 个公式单元格没有保存计算结果`,
       remedy: "请用 WPS 或 Excel 打开，保存一次后重新提交",
     },
   ];
