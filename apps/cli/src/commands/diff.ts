@@ -1,11 +1,12 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Warehouse } from "@qingdan/analytics";
 import { InputError, type ResponsibilityList } from "@qingdan/model";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { readIncoming } from "../import-workbook.ts";
 import { withWarehouse } from "../open-warehouse.ts";
-import { readSources } from "../read-sources.ts";
+import { loadVocabulary, readSources } from "../read-sources.ts";
 import { selectBureaus } from "../select-bureaus.ts";
 import { formatTable } from "../summary-table.ts";
 import { usageError } from "../usage-error.ts";
@@ -18,7 +19,10 @@ interface DiffOptions {
 export async function diff(call: CommandCall<DiffOptions>): Promise<ExitCode> {
   const { args, options, terminal } = call;
   const [from, to] = args as [string, string];
-  const [before, after] = isFile(from) && isFile(to) ? filesOf(call, from, to) : await revisionsOf(call, from, to);
+  const [before, after] =
+    isFile(from) && isFile(to)
+      ? ((await workbooksOf(call, from, to)) ?? filesOf(call, from, to))
+      : await revisionsOf(call, from, to);
   const changes = diffLists(before, after);
   if (options.json === true) terminal.out(`${JSON.stringify({ changes })}\n`);
   else {
@@ -30,6 +34,34 @@ export async function diff(call: CommandCall<DiffOptions>): Promise<ExitCode> {
 
 function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
+}
+
+/**
+ * Two edited workbooks as lists whose nodes carry the warehouse's keys; undefined where one of them is no workbook that the warehouse
+ * knows: then they are compared as documents, by content.
+ */
+async function workbooksOf(
+  call: CommandCall<DiffOptions>,
+  from: string,
+  to: string,
+): Promise<[ResponsibilityList, ResponsibilityList] | undefined> {
+  const { warehouse: path, vocabulary } = call.options;
+  if (![from, to].every((file) => file.toLowerCase().endsWith(".xlsx")) || !existsSync(path)) return undefined;
+  try {
+    const lists = await withWarehouse(
+      call,
+      async (warehouse) => {
+        const read = (file: string): ReturnType<typeof readIncoming> =>
+          readIncoming({ file, bytes: readFileSync(file), sha256: "" }, warehouse, loadVocabulary(vocabulary));
+        return [(await read(from)).theirs, (await read(to)).theirs] as [ResponsibilityList, ResponsibilityList];
+      },
+      "read",
+    );
+    return lists[0].bureau.id === lists[1].bureau.id ? lists : undefined;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }
 
 /** Two files as lists; the second gets the keys of the nodes of the first that it still has. */
