@@ -12,14 +12,16 @@ import {
 
 type Workbook = ReturnType<typeof readWorkbook>;
 
-/** What 冲突清单.xlsx carries beside the conflicts, so that it can be imported by itself: the import that it belongs to. */
+/** What 冲突清单.xlsx carries beside the conflicts, so that it can be imported by itself: the merge that it belongs to. */
 export interface ConflictCase {
+  /** source: a source document that was ingested again; import: an edited workbook. */
+  kind: "import" | "source";
   bureauId: string;
   base: string;
-  /** The edited workbook. */
+  /** The edited workbook, or the source document. */
   sourceName: string;
   sourceSha256: string;
-  /** The list as the official has it. */
+  /** The list as the official, or the source, has it. */
   theirs: ResponsibilityList;
   /** Answers that a person has given before, to other conflicts of the same import. */
   settled: readonly Settlement[];
@@ -57,6 +59,7 @@ export async function writeConflictWorkbook(
   });
   const hidden = book.addWorksheet(CASE_SHEET, { state: "hidden" });
   hidden.addRows([
+    ["kind", about.kind],
     ["bureau", about.bureauId],
     ["base", about.base],
     ["source", about.sourceName],
@@ -109,7 +112,8 @@ export function readConflictWorkbook(
   );
   const { settlements, problems } = readSettlements(table);
   if (problems.length > 0) throw new InputError(problems.map((one) => ({ ...one, place: { ...one.place, file } })));
-  const about = {
+  const about: ConflictCase = {
+    kind: value("kind") === "source" ? "source" : "import",
     bureauId: value("bureau"),
     base: value("base"),
     sourceName: value("source"),

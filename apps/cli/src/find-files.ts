@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { InputError } from "@qingdan/model";
+import { CONFLICT_FILE } from "./conflict-file.ts";
 
 /** File name of the catalogue in a folder of sources. */
 export const CATALOGUE_NAME = "catalog.csv";
@@ -51,6 +52,7 @@ function filesOfFolder(folder: string): string[] {
   for (const entry of entries) {
     // Office programs leave lock files (~$name.docx) beside an open document.
     if (entry.name.startsWith(".") || entry.name.startsWith("~$") || entry.name === CATALOGUE_NAME) continue;
+    if (CONFLICT_FILE.test(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) files.push(...filesOfFolder(path));
     else if (EXTENSIONS.has(extname(entry.name).toLowerCase())) files.push(path);

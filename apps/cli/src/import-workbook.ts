@@ -1,10 +1,9 @@
-import type { ListAtRevision, RecordInput } from "@qingdan/analytics";
-import { editedList, readEditedWorkbook, readWorkbook, type EditedList, type WorkbookIdentity } from "@qingdan/ingest";
+import type { ListAtRevision, RecordInput, RevisionInfo } from "@qingdan/analytics";
+import { editedList, readEditedWorkbook, readWorkbook, type EditedList } from "@qingdan/ingest";
 import {
-  FORM_VERSION,
+  formSheet,
   InputError,
-  matchForm,
-  type Bureau,
+  PART_OF_TABLE,
   type Change,
   type Diagnostic,
   type ResponsibilityList,
@@ -13,17 +12,22 @@ import {
 } from "@qingdan/model";
 import { matchByContent, mergeLists, type Conflict, type Settlement } from "@qingdan/reconcile";
 import { readConflictWorkbook, writeConflictWorkbook } from "./conflict-workbook.ts";
+import { describeConflicts } from "./describe-conflicts.ts";
+import { findBase, listAt, refusal, refuseOtherNames } from "./find-base.ts";
+import { changedDates } from "./changed-dates.ts";
 
 /** What reading an edited workbook needs of the warehouse. */
 export interface ImportReader {
   bureaus(): Promise<{ id: string; name: string; shortName: string }[]>;
   head(bureauId: string): Promise<ListAtRevision | undefined>;
   listAt(bureauId: string, at: string): Promise<ListAtRevision | undefined>;
+  lastSource(bureauId: string): Promise<ListAtRevision | undefined>;
 }
 
 /** What an import needs of the warehouse. */
 export interface ImportWarehouse extends ImportReader {
   record(input: RecordInput): Promise<{ revision: string }>;
+  revisions(bureauId: string): Promise<Pick<RevisionInfo, "revision" | "kind" | "sourceSha256">[]>;
 }
 
 export interface ImportOptions {
@@ -50,8 +54,9 @@ export interface ImportReport {
 
 export interface ImportResult {
   report: ImportReport;
-  /** 冲突清单.xlsx, where there are conflicts. */
+  /** 冲突清单.xlsx, where there are conflicts, and the same for a terminal. */
   conflictFile: Uint8Array | undefined;
+  conflictText: string;
 }
 
 /** An edited list on its way into the warehouse. */
@@ -62,8 +67,8 @@ export interface Incoming {
   cellOf: EditedList["cellOf"];
   problems: Diagnostic[];
   settled: Settlement[];
-  /** True for a filled-in 冲突清单. */
-  isSettlement: boolean;
+  /** What a filled-in 冲突清单 settles: conflicts of an edited workbook, or of a source that was ingested again. */
+  settles?: "import" | "source";
   sourceName: string;
   sourceSha256: string;
 }
@@ -84,28 +89,34 @@ export async function importWorkbook(
   const head = (await warehouse.head(bureauId)) ?? incoming.base;
   const { base, theirs, settled, cellOf } = incoming;
   const preference = options.prefer === undefined ? {} : { prefer: options.prefer };
-  const merged = mergeLists(base.list, head.list, theirs, { ...preference, settled });
+  const taken = options.prefer === undefined ? await takenBefore(incoming, warehouse) : undefined;
+  if (taken !== undefined) incoming.problems.push(taken);
+  const merged = mergeLists(base.list, head.list, taken === undefined ? theirs : base.list, { ...preference, settled });
   const report: ImportReport = {
     file: source.file,
     bureau_id: bureauId,
     base: base.revision,
     revision: null,
     matched: incoming.matched,
-    changes: merged.changes.map((change) => ({ ...change, cell: cellOf(change.key, change.field) ?? "" })),
-    conflicts: merged.conflicts.map((one) => ({ ...one, cell: cellOf(one.key, one.field) ?? "" })),
+    changes: merged.changes.map((change) => ({ ...change, cell: cellOf(change.key, change.field) ?? sheetOf(change) })),
+    conflicts: merged.conflicts.map((one) => ({ ...one, cell: cellOf(one.key, one.field) ?? sheetOf(one) })),
     problems: incoming.problems.map(shownProblem),
   };
   if (merged.conflicts.length > 0) {
     const { sourceName, sourceSha256 } = incoming;
-    const about = { bureauId, base: base.revision, sourceName, sourceSha256, theirs, settled };
-    const conflictFile = await writeConflictWorkbook(report.conflicts, [head.list, theirs, base.list], about);
-    return { report, conflictFile };
+    const kind = incoming.settles ?? "import";
+    const about = { kind, bureauId, base: base.revision, sourceName, sourceSha256, theirs, settled };
+    const lists = [head.list, theirs, base.list];
+    const conflictFile = await writeConflictWorkbook(report.conflicts, lists, about);
+    return { report, conflictFile, conflictText: describeConflicts(report.conflicts, lists) };
   }
-  if (options.dryRun === true || merged.changes.length === 0) return { report, conflictFile: undefined };
-  const kind = incoming.isSettlement ? "settle" : head.revision === base.revision ? "import" : "merge";
+  const isSource = incoming.settles === "source";
+  if (options.dryRun === true || (merged.changes.length === 0 && !isSource))
+    return { report, conflictFile: undefined, conflictText: "" };
   const recorded = await warehouse.record({
     list: merged.list,
-    kind,
+    kind: kindOf(incoming, head.revision),
+    ...(isSource ? { sourceList: theirs } : {}),
     parent: head.revision,
     sourceName: incoming.sourceName,
     sourceSha256: incoming.sourceSha256,
@@ -113,7 +124,34 @@ export async function importWorkbook(
     message: options.message,
     changes: report.changes,
   });
-  return { report: { ...report, revision: recorded.revision }, conflictFile: undefined };
+  return { report: { ...report, revision: recorded.revision }, conflictFile: undefined, conflictText: "" };
+}
+
+function kindOf({ settles, base }: Incoming, head: string): RecordInput["kind"] {
+  if (settles !== undefined) return settles === "source" ? "source" : "settle";
+  return head === base.revision ? "import" : "merge";
+}
+
+/** Tells that an edited workbook with these bytes was taken in before: what became of it since then is not undone by sending it twice. */
+async function takenBefore(incoming: Incoming, warehouse: ImportWarehouse): Promise<Diagnostic | undefined> {
+  if (incoming.settles !== undefined) return undefined;
+  const revisions = await warehouse.revisions(incoming.base.list.bureau.id);
+  const found = revisions.findLast(
+    ({ kind, sourceSha256 }) => kind !== "source" && sourceSha256 === incoming.sourceSha256,
+  );
+  if (found === undefined) return undefined;
+  return {
+    code: "import/taken-before",
+    severity: "hint",
+    place: {},
+    message: `该文件已经导入过（版次${found.revision}），本次未作任何修改。`,
+    remedy: "如要再次修改，请重新导出后填报；如确需以该文件为准，请加 --prefer theirs。",
+  };
+}
+
+/** The sheet of what has no cell any more: a row that was deleted. */
+function sheetOf({ table }: Pick<Change, "table">): string {
+  return table === "note" ? "" : formSheet(PART_OF_TABLE[table]).title;
 }
 
 /**
@@ -152,6 +190,7 @@ async function readEdited(
   const all = [...edited.problems, ...problems];
   const errors = all.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new InputError(errors.map((one) => ({ ...one, place: { ...one.place, file } })));
+  all.push(...changedDates(edited.identity, base.list.bureau));
   if (guessed) {
     const message = "文件中已没有导出时的版次，按本库的最新版次比对，请核对各项修改。";
     all.push({ code: "import/base-guessed", severity: "warning", place: {}, message });
@@ -163,7 +202,6 @@ async function readEdited(
     cellOf,
     problems: all,
     settled: [],
-    isSettlement: false,
     sourceName: file,
     sourceSha256: sha256,
   };
@@ -174,14 +212,17 @@ async function readSettled(
   file: string,
   warehouse: ImportReader,
 ): Promise<Incoming> {
-  const base = await listAt(warehouse, about.bureauId, about.base);
-  if (base === undefined) {
-    throw refusal(
-      file,
-      "unknown-revision",
-      `本库中没有“${about.bureauId}”的版次${about.base}。`,
-      "请重新导出、修改后报送。",
-    );
+  const base =
+    about.kind === "source"
+      ? await warehouse.lastSource(about.bureauId)
+      : await listAt(warehouse, about.bureauId, about.base);
+  if (base === undefined || base.revision !== about.base) {
+    const message =
+      about.kind === "source"
+        ? `“${about.bureauId}”的来源文件在这份冲突清单生成之后又录入过。`
+        : `本库中没有“${about.bureauId}”的版次${about.base}。`;
+    const remedy = about.kind === "source" ? "请重新录入来源文件，填写新生成的冲突清单。" : "请重新导出、修改后报送。";
+    throw refusal(file, "unknown-revision", message, remedy);
   }
   return {
     base,
@@ -190,84 +231,8 @@ async function readSettled(
     cellOf: () => undefined,
     problems: [],
     settled: settlements,
-    isSettlement: true,
+    settles: about.kind,
     sourceName: about.sourceName,
     sourceSha256: about.sourceSha256,
   };
-}
-
-/** The list that the workbook was exported from. `guessed`: the workbook no longer says which revision, and the newest is taken. */
-async function findBase(
-  identity: WorkbookIdentity,
-  file: string,
-  warehouse: ImportReader,
-): Promise<{ base: ListAtRevision; guessed: boolean }> {
-  if (identity.disagreements.length > 0) {
-    const message = `文件的标识前后不一：${identity.disagreements.join("；")}。`;
-    throw refusal(file, "identity-disagrees", message, "可能是由两个文件拼成的。请在重新导出的工作簿中修改后报送。");
-  }
-  if ((identity.formVersion ?? 0) > FORM_VERSION) {
-    const message = `文件的表样版本是${identity.formVersion}，本程序只认识到版本${FORM_VERSION}。`;
-    throw refusal(file, "form-too-new", message, "请用新版程序导入，或用本程序重新导出后填报。");
-  }
-  const bureauId = identity.bureauId ?? (await bureauByName(identity.bureauName, file, warehouse));
-  const head = await warehouse.head(bureauId);
-  if (head === undefined) {
-    const message = `文件属于“${identity.bureauName ?? bureauId}”（编号${bureauId}），本库中没有该部门。`;
-    throw refusal(file, "unknown-bureau", message, "请核对是否选错了文件或数据库；新部门的清单请用 ingest 读入。");
-  }
-  if (identity.revision === undefined) return { base: head, guessed: true };
-  const base = await listAt(warehouse, bureauId, identity.revision);
-  if (base === undefined) {
-    const message = `文件由版次${identity.revision}导出，本库中已没有“${head.list.bureau.name}”的这一版次。`;
-    throw refusal(file, "unknown-revision", message, "请重新导出该部门的清单，将修改填入新文件后报送。");
-  }
-  return { base, guessed: false };
-}
-
-/** Exactly this revision; dates and prefixes, which the warehouse accepts too, name no base. */
-async function listAt(
-  warehouse: ImportReader,
-  bureauId: string,
-  revision: string,
-): Promise<ListAtRevision | undefined> {
-  try {
-    const found = await warehouse.listAt(bureauId, revision);
-    return found?.revision === revision ? found : undefined;
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
-}
-
-async function bureauByName(name: string | undefined, file: string, warehouse: ImportReader): Promise<string> {
-  const wanted = matchForm(name ?? "");
-  const found = (await warehouse.bureaus()).filter(
-    (bureau) => wanted !== "" && [bureau.name, bureau.shortName].some((one) => matchForm(one) === wanted),
-  );
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only.id;
-  const message =
-    name === undefined
-      ? "文件中没有任何部门标识，也没有填报单位。"
-      : `文件的填报单位是“${name}”，本库中没有唯一与之相符的部门。`;
-  throw refusal(file, "no-bureau", message, "请在“填报单位”一行写明单位全称，或将修改填入重新导出的工作簿后报送。");
-}
-
-/** Refuses a workbook whose 填报单位 names another bureau than its identity. */
-function refuseOtherNames({ printed }: WorkbookIdentity, bureau: Bureau, file: string): void {
-  const own = [bureau.name, bureau.shortName].map(matchForm);
-  const other = printed.find(({ name }) => !own.includes(matchForm(name)));
-  if (other === undefined) return;
-  const message = `“${other.sheet}”的填报单位是“${other.name}”，而文件属于“${bureau.name}”。`;
-  throw refusal(
-    file,
-    "other-bureau",
-    message,
-    "请核对文件是否报错单位；如单位已更名，请先恢复原名称报送，更名另行办理。",
-  );
-}
-
-function refusal(file: string, code: string, message: string, remedy: string): InputError {
-  return new InputError({ code: `import/${code}`, severity: "error", place: { file }, message, remedy });
 }

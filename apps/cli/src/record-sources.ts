@@ -1,6 +1,8 @@
 import type { RecordInput, Warehouse } from "@qingdan/analytics";
 import type { Change, ResponsibilityList } from "@qingdan/model";
 import { diffLists, matchByContent, mergeLists, type Conflict } from "@qingdan/reconcile";
+import { writeConflictWorkbook } from "./conflict-workbook.ts";
+import { describeConflicts } from "./describe-conflicts.ts";
 import type { ReadSource } from "./read-sources.ts";
 
 /** What taking in one list did, or why it did nothing. */
@@ -12,6 +14,9 @@ export interface RecordedList {
   revision: string | null;
   changes: Change[];
   conflicts: Conflict[];
+  /** Where there are conflicts: the bytes of 冲突清单.xlsx, and the same for a terminal. */
+  conflictFile?: Uint8Array;
+  conflictText?: string;
 }
 
 /** Settings of one run. */
@@ -81,7 +86,19 @@ async function planRecord(
   const base = last?.list ?? head.list;
   const theirs = matchByContent(base, list);
   const merged = mergeLists(base, head.list, theirs, options.prefer === undefined ? {} : { prefer: options.prefer });
-  if (merged.conflicts.length > 0) return { result: { ...result, outcome: "conflict", conflicts: merged.conflicts } };
+  if (merged.conflicts.length > 0) {
+    const { sourceName, sourceSha256 } = common;
+    const about = { kind: "source" as const, bureauId: id, base: last?.revision ?? head.revision, settled: [] };
+    const lists = [head.list, theirs, base];
+    const conflictFile = await writeConflictWorkbook(merged.conflicts, lists, {
+      ...about,
+      sourceName,
+      sourceSha256,
+      theirs,
+    });
+    const conflictText = describeConflicts(merged.conflicts, lists);
+    return { result: { ...result, outcome: "conflict", conflicts: merged.conflicts, conflictFile, conflictText } };
+  }
   const changes = diffLists(head.list, merged.list);
   return {
     result: { ...result, outcome: "changed", list: merged.list, changes },

@@ -5,6 +5,9 @@ import ExcelJS from "exceljs";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { recordSources, type RecordedList } from "../src/record-sources.ts";
+import type { ReadSource } from "../src/read-sources.ts";
+import { findBase } from "../src/find-base.ts";
 import { importWorkbook, type ImportOptions, type ImportResult } from "../src/import-workbook.ts";
 
 const vocabulary = createVocabulary();
@@ -141,6 +144,70 @@ test("two officials with the same base: different fields both land, the same fie
   expect(report.conflicts).toEqual([]);
   expect(await warehouse.revision(report.revision ?? "")).toMatchObject({ kind: "settle", sourceName: "报送.xlsx" });
   expect(await taskNow()).toMatchObject({ text: "两人商定的写法", unit: "乙的科室" });
+
+  const again = await take(filled, {}, "冲突清单.xlsx");
+  expect(again.report).toMatchObject({ revision: null, changes: [], conflicts: [] });
+});
+
+test("a file that was taken in before is not taken again, whatever became of it; --prefer theirs takes it", async () => {
+  const first = await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法"));
+  const { report } = await take(first);
+  const head = (await warehouse.head("boshan-rsj"))?.list as ResponsibilityList;
+  await take(await edited(exported(head, report.revision ?? ""), (cell) => (cell("一", 4, 3).value = "乙的写法")));
+  const again = await take(first);
+  expect(again.report).toMatchObject({ revision: null, changes: [], conflicts: [] });
+  expect(again.report.problems).toMatchObject([{ severity: "hint", message: expect.stringContaining("已经导入过") }]);
+  expect((await taskNow())?.text).toBe("乙的写法");
+  await take(first, { prefer: "theirs" });
+  expect((await taskNow())?.text).toBe("甲的写法");
+});
+
+test("a source that is read again and differs from an official's edit: 冲突清单 settles it, and the source counts as read", async () => {
+  await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法")));
+  const again = structuredClone(source);
+  const changed = again.duties?.[0]?.tasks[0];
+  if (changed !== undefined) changed.text = "来源的新写法";
+  const read = { path: "b.txt", sha256: "c", lists: [again], diagnostics: [] } as unknown as ReadSource;
+  const record = async (): Promise<RecordedList> =>
+    (await recordSources(warehouse, [read], { author: "", message: "" }))[0] as RecordedList;
+  const clash = await record();
+  expect(clash).toMatchObject({ outcome: "conflict", revision: null });
+  expect(clash.conflictText).toContain("具体工作事项\n  原文：");
+  expect((await taskNow())?.text).toBe("甲的写法");
+  const filled = await edited(clash.conflictFile as Uint8Array, (cell) => (cell("冲突", 2, 9).value = "来件"));
+  const { report } = await take(filled, {}, "冲突清单.xlsx");
+  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({ kind: "source", sourceSha256: "c" });
+  expect((await taskNow())?.text).toBe("来源的新写法");
+  expect(await record()).toMatchObject({ outcome: "unchanged", revision: report.revision });
+  expect(await refusalOf(filled)).toBe("import/unknown-revision false");
+});
+
+test("what stands in no cell any more is told by its sheet; a new 填报日期 is told and not read", async () => {
+  const dated = { ...source, bureau: { ...source.bureau, issued: "2015-07" } };
+  const { revision: at } = await warehouse.record({
+    list: dated,
+    kind: "import",
+    parent: revision,
+    sourceName: "",
+    sourceSha256: "d",
+    author: "",
+    message: "",
+  });
+  expect((await take(exported(dated, at))).report.problems).toEqual([]);
+  const { report } = await take(
+    await edited(exported(dated, at), (cell, book) => {
+      const sheet = book.worksheets.find(({ name }) => name.startsWith("四")) as ExcelJS.Worksheet;
+      sheet.getRow(2).eachCell((one) => {
+        if (String(one.value).startsWith("填报日期")) one.value = "填报日期：2026年3月1日";
+      });
+      for (let column = 1; column <= 6; column += 1) cell("四", 4, column).value = null;
+    }),
+  );
+  expect(report.changes.map(({ op, cell }) => `${op} ${cell}`)).toEqual([
+    "delete 四、公共服务事项",
+    "delete 四、公共服务事项",
+  ]);
+  expect(report.problems).toMatchObject([{ severity: "hint", message: expect.stringContaining("2026年3月1日") }]);
 });
 
 test("a choice that does not exist is refused with its row", async () => {
@@ -182,6 +249,10 @@ test("refused, each with the way out: unknown revision, unknown bureau, newer fo
   expect(await refusalOf(exported(stranger))).toBe("import/unknown-bureau false");
   const newer = await edited(exported(), (_, book) => meta(book, "formVersion", "99"));
   expect(await refusalOf(newer)).toBe("import/form-too-new false");
+  const torn = { from: "meta" as const, disagreements: ["隐藏工作表与文档属性不一"], printed: [], dates: [] };
+  await expect(findBase(torn, "报送.xlsx", warehouse)).rejects.toMatchObject({
+    diagnostics: [{ code: "import/identity-disagrees", remedy: expect.any(String) }],
+  });
   const renamed = await edited(exported(), (cell) => (cell("一", 2, 1).value = "填报单位：某区人力资源和社会保障局"));
   expect(await refusalOf(renamed)).toBe("import/other-bureau false");
   expect(await refusalOf(new Uint8Array([1, 2, 3]))).toMatch(/^ingest\//u);

@@ -9,6 +9,7 @@ import {
   deleteRows,
   endRow,
   insertRow,
+  removeIdentity,
   setCell,
   sheetNamed,
   textAt,
@@ -198,19 +199,65 @@ describe.each(BUREAUS)("%s", (bureau) => {
     expect(changes[0]?.after).toContain("由复制的行改写的事项");
   });
 
-  test("rows sorted after unmerging and filling keep their identity", () => {
+  test.each([true, false])(
+    "rows sorted after unmerging and filling keep their identity, key column too: %s",
+    (whole) => {
+      const changes = changesAfter((_, sheet) => {
+        unmerge(sheet, true);
+        const key = columnNamed(sheet, "_key");
+        // Notes are full-width lines: filled, they say the same in all columns. They stay where they are.
+        const rows = [...sheet.cells].filter(
+          ([row, cells]) => row > 3 && row < endRow(sheet) && cells.get(1)?.text !== cells.get(3)?.text,
+        );
+        const text = (cells: (typeof rows)[number][1]): string => cells.get(3)?.text ?? "";
+        const sorted = rows
+          .map(([, cells]) => cells)
+          .sort((a, b) => (text(a) === text(b) ? 0 : text(a) < text(b) ? -1 : 1));
+        for (const [index, [row, cells]] of rows.entries()) {
+          const now = new Map(sorted[index]);
+          const left = cells.get(key);
+          if (!whole && left === undefined) now.delete(key);
+          else if (!whole && left !== undefined) now.set(key, left);
+          sheet.cells.set(row, now);
+        }
+      });
+      expect(new Set(changes.map(({ op, field }) => `${op} ${field}`))).toEqual(new Set(["move ordinal"]));
+    },
+  );
+
+  test("two rows swapped in the columns that are seen, the key column left behind", () => {
     const changes = changesAfter((_, sheet) => {
-      unmerge(sheet, true);
-      // Notes are full-width lines: filled, they say the same in all columns. They stay where they are.
-      const rows = [...sheet.cells].filter(
-        ([row, cells]) => row > 3 && row < endRow(sheet) && cells.get(1)?.text !== cells.get(3)?.text,
-      );
-      const text = (cells: (typeof rows)[number][1]): string => cells.get(3)?.text ?? "";
-      const sorted = rows
-        .map(([, cells]) => cells)
-        .sort((a, b) => (text(a) === text(b) ? 0 : text(a) < text(b) ? -1 : 1));
-      for (const [index, [row]] of rows.entries()) sheet.cells.set(row, sorted[index] ?? new Map());
+      const [one, two] = [rowOf(sheet, second.key), rowOf(sheet, third.key)];
+      for (const column of ["具体工作事项", "责任处室", "备注"].map((name) => columnNamed(sheet, name))) {
+        const [a, b] = [textAt(sheet, one, column), textAt(sheet, two, column)];
+        setCell(sheet, one, column, b);
+        setCell(sheet, two, column, a);
+      }
     });
-    expect(new Set(changes.map(({ op, field }) => `${op} ${field}`))).toEqual(new Set(["move ordinal"]));
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({ op: "move", table: "task", field: "ordinal" });
+  });
+
+  test("a text written anew where the key column is gone", () => {
+    const changes = changesAfter((workbook, sheet) => {
+      const row = rowOf(sheet, second.key);
+      removeIdentity(workbook);
+      setCell(sheet, row, columnNamed(sheet, "具体工作事项"), "甲乙丙丁");
+    });
+    expect(brief(changes)).toEqual([`update task ${second.key} text`]);
+  });
+
+  test("a group of one row cleared instead of deleted", () => {
+    const service = base.services?.find(({ items }) => items.length === 1);
+    const [item] = service?.items ?? [];
+    if (service === undefined || item === undefined)
+      return expect(base.services?.every(({ items }) => items.length > 1)).toBe(true);
+    const changes = changesAfter((workbook) => {
+      const sheet = sheetNamed(workbook, "四");
+      const row = rowOf(sheet, item.key);
+      for (let column = 1; column < columnNamed(sheet, "_key"); column += 1) setCell(sheet, row, column, "");
+    });
+    expect(brief(changes)).toEqual([`delete service ${service.key}`, `delete service_item ${item.key}`]);
+    return undefined;
   });
 });

@@ -1,3 +1,4 @@
+import { sameText } from "@qingdan/model";
 import { conflictDigest, type Conflict, type Settlement } from "./conflict.ts";
 
 export interface MergeOptions {
@@ -15,10 +16,16 @@ export class Court {
   readonly open: Conflict[] = [];
   readonly #prefer: "ours" | "theirs" | undefined;
   readonly #settled: Map<string, Settlement>;
+  /** Texts of a person's own by the place of their conflict: where one stands already, it was settled before. */
+  readonly #answers: Map<string, string>;
 
   constructor(options: MergeOptions) {
     this.#prefer = options.prefer;
-    this.#settled = new Map((options.settled ?? []).map((one) => [caseName(one, one.seen), one]));
+    const settled = options.settled ?? [];
+    this.#settled = new Map(settled.map((one) => [caseName(one, one.seen), one]));
+    this.#answers = new Map(
+      settled.flatMap((one) => (one.choice === "other" ? [[caseName(one, ""), one.text ?? ""] as const] : [])),
+    );
   }
 
   decide(conflict: Conflict, acceptsText = false): Decision {
@@ -26,6 +33,8 @@ export class Court {
     if (settlement !== undefined && (settlement.choice !== "other" || acceptsText)) {
       return settlement.choice === "other" ? { text: settlement.text ?? "" } : { side: settlement.choice };
     }
+    const answer = acceptsText ? this.#answers.get(caseName(conflict, "")) : undefined;
+    if (answer !== undefined && sameText(conflict.ours, answer)) return { side: "ours" };
     if (this.#prefer !== undefined) return { side: this.#prefer };
     this.open.push(conflict);
     return { side: "ours" };

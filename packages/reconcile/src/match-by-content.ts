@@ -14,6 +14,8 @@ import { bigrams, similarity, type Bigrams } from "./similarity.ts";
 export interface MatchOptions {
   /** False: only nodes whose words are the same, white space aside, are taken for the same node. */
   near?: boolean;
+  /** True: as many unmatched nodes as stand between the same two neighbours in both lists are the same, whatever they say. */
+  inPlace?: boolean;
 }
 
 /** Two rows of one group are the same row from this similarity on (Dice's coefficient of character pairs). */
@@ -45,7 +47,8 @@ const MAIN_FIELD: Record<NodeTable, string> = {
 /**
  * Gives the nodes of `other` whose key is "" or unknown to `base` the keys of the base nodes that they are, as far as their content
  * tells: first what is the same to the letter (white space aside), then what is the only one of its name in its group, then what is
- * near enough (thresholds above), the nearest first, and of equally near ones the one nearest in place. No base node is given twice.
+ * near enough (thresholds above), the nearest first, and of equally near ones the one nearest in place; with `inPlace`, at last what
+ * stands where a base node stood. No base node is given twice.
  * What is not found keeps the key it has. Returns a copy.
  */
 export function matchByContent(
@@ -59,6 +62,7 @@ export function matchByContent(
   for (const tables of [TOP_TABLES, CHILD_TABLES]) {
     for (const table of tables)
       for (const pass of isChild(table) ? childPasses(near) : topPasses(near)) pass(matching, table);
+    if (options.inPlace === true) for (const table of tables) matching.inGaps(table);
   }
   const renamed = new Map<string, string>();
   for (const [id, baseId] of matching.pairs) {
@@ -208,6 +212,23 @@ class Matching {
     }
   }
 
+  /** Pairs, in their order, the free nodes between two neighbours that are the same in both lists, where both lists have as many. */
+  inGaps(table: NodeTable): void {
+    for (const [container, ids] of this.other.order) {
+      const parent = this.other.entries.get(ids[0] ?? "")?.parent ?? "";
+      if (this.other.entries.get(ids[0] ?? "")?.table !== table) continue;
+      const baseIds = this.base.order.get(
+        isChild(table) ? containerOf(table, this.pairs.get(parent) ?? "?") : container,
+      );
+      const gaps = gapsOf(baseIds ?? [], (id) => (this.#taken.has(id) ? id : undefined));
+      for (const [between, free] of gapsOf(ids, (id) => this.pairs.get(id))) {
+        const candidates = gaps.get(between) ?? [];
+        if (candidates.length !== free.length) continue;
+        for (const [index, id] of free.entries()) this.#pair(id, candidates[index] ?? "");
+      }
+    }
+  }
+
   near(table: NodeTable, threshold: number, allows: (base: Entry, other: Entry) => boolean): void {
     const [inBase, inOther] = [this.#free("base", table), this.#free("other", table)];
     if (inBase.length * inOther.length > MOST_COMPARISONS) return;
@@ -233,4 +254,21 @@ class Matching {
     }
     return bag;
   }
+}
+
+/** The runs of free ids of a container, each under the names of what stands before and behind it. */
+function gapsOf(ids: readonly string[], nameOf: (id: string) => string | undefined): Map<string, string[]> {
+  const gaps = new Map<string, string[]>();
+  let before = "";
+  let free: string[] = [];
+  for (const id of [...ids, ""]) {
+    const name = id === "" ? "" : nameOf(id);
+    if (name === undefined) {
+      free.push(id);
+      continue;
+    }
+    if (free.length > 0) gaps.set(`${before}\u0003${name}`, free);
+    [before, free] = [name, []];
+  }
+  return gaps;
 }

@@ -9,7 +9,7 @@ import { recordSources } from "../record-sources.ts";
 import { formatTable, summarise } from "../summary-table.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { VERSION } from "../version.ts";
-import { exitCodeOf } from "./ingest.ts";
+import { exitCodeOf, reportConflicts } from "./ingest.ts";
 
 const COLUMNS = [
   "bureau",
@@ -69,6 +69,7 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
         terminal.out(`${findings.length} findings; qingdan check shows them\n`);
       }
       printDiagnostics(terminal, [...diagnostics, ...exported.diagnostics]);
+      reportConflicts(recorded, terminal);
       const unproved = rows.some((row) => row.unaccounted > 0);
       return worse(exitCodeOf(recorded, diagnostics), unproved ? EXIT.look : EXIT.done);
     },

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, parse } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import type { Warehouse } from "@qingdan/analytics";
 import { headingOfField, InputError, type Diagnostic, type NodeTable } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
+import { writeConflictFile } from "../conflict-file.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { importWorkbook, type ImportOptions, type ImportReport } from "../import-workbook.ts";
 import { withWarehouse } from "../open-warehouse.ts";
@@ -24,6 +25,8 @@ interface Outcome {
   reports: ImportReport[];
   refused: Diagnostic[];
   conflictFiles: string[];
+  /** The conflicts of a report, for a terminal. */
+  conflictTexts: Map<ImportReport, string>;
 }
 
 /** `import`: edited workbooks, and filled-in 冲突清单.xlsx, back into the warehouse; each file is a transaction of its own. */
@@ -48,21 +51,21 @@ export async function importCommand(call: CommandCall<ImportCommandOptions>): Pr
 }
 
 async function importFiles(warehouse: Warehouse, paths: readonly string[], settings: ImportOptions): Promise<Outcome> {
-  const outcome: Outcome = { reports: [], refused: [], conflictFiles: [] };
+  const outcome: Outcome = { reports: [], refused: [], conflictFiles: [], conflictTexts: new Map() };
   for (const path of paths) {
     try {
       const bytes = readInput(path);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      const { report, conflictFile } = await importWorkbook(
+      const { report, conflictFile, conflictText } = await importWorkbook(
         { file: basename(path), bytes, sha256 },
         warehouse,
         settings,
       );
-      outcome.reports.push({ ...report, file: path });
+      const shown = { ...report, file: path };
+      outcome.reports.push(shown);
+      outcome.conflictTexts.set(shown, conflictText);
       if (conflictFile !== undefined && settings.dryRun !== true) {
-        const target = conflictPath(path);
-        writeFileSync(target, conflictFile);
-        outcome.conflictFiles.push(target);
+        outcome.conflictFiles.push(writeConflictFile(path, conflictFile));
       }
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -83,22 +86,9 @@ function readInput(path: string): Uint8Array {
   });
 }
 
-/**
- * 冲突清单.xlsx beside the file. What is there already may be a list that a person is filling in: it is never written over, the new one gets
- * the name of the imported file, and a number where that is taken too.
- */
-function conflictPath(path: string): string {
-  const folder = dirname(path);
-  const stem = parse(path).name.replace(/-?冲突清单(?:-\d+)?$/u, "");
-  const names = ["冲突清单", stem === "" ? "冲突清单-2" : `${stem}-冲突清单`];
-  for (let number = 2; number < 1000; number += 1) names.push(`${stem === "" ? "" : `${stem}-`}冲突清单-${number}`);
-  const free = names.find((name) => !existsSync(join(folder, `${name}.xlsx`))) ?? "冲突清单";
-  return join(folder, `${free}.xlsx`);
-}
-
 const OPERATIONS = { insert: "增加", delete: "删除", update: "修改", move: "移动" } as const;
 
-function describeOutcome({ reports }: Outcome, dryRun: boolean): string {
+function describeOutcome({ reports, conflictTexts }: Outcome, dryRun: boolean): string {
   let text = "";
   for (const report of reports) {
     text += `${report.file}  ${report.bureau_id}\n`;
@@ -110,9 +100,7 @@ function describeOutcome({ reports }: Outcome, dryRun: boolean): string {
       修改后: short(after),
     }));
     if (rows.length > 0) text += formatTable(rows, ["单元格", "操作", "内容", "修改前", "修改后"]);
-    for (const { cell, base, ours, theirs } of report.conflicts) {
-      text += `冲突 ${cell}\n  原文：${short(base ?? "")}\n  本库：${short(ours ?? "")}\n  来件：${short(theirs ?? "")}\n`;
-    }
+    text += conflictTexts.get(report) ?? "";
     for (const { severity, cell, message } of report.problems) {
       text += `${severity === "error" ? "错误" : severity === "warning" ? "警告" : "提示"} ${cell} ${message}\n`;
     }

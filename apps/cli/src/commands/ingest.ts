@@ -1,12 +1,14 @@
 import { reportRecognition } from "@qingdan/ingest";
 import { InputError, type Diagnostic } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
+import { writeConflictFile } from "../conflict-file.ts";
 import { EXIT, worse, type ExitCode } from "../exit-code.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { readSources, type ReadSource } from "../read-sources.ts";
 import { recordSources, type RecordedList } from "../record-sources.ts";
 import { preferenceOf } from "../preference.ts";
 import { formatTable } from "../summary-table.ts";
+import type { Terminal } from "../terminal.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 
 interface IngestOptions {
@@ -43,7 +45,7 @@ export async function ingest(call: CommandCall<IngestOptions>): Promise<ExitCode
     );
   if (options.details === true && options.json !== true) terminal.out(`\n${describeRecognition(sources)}`);
   printDiagnostics(terminal, [...refused, ...diagnostics]);
-  for (const item of recorded) printConflicts(item, terminal.err);
+  reportConflicts(recorded, terminal);
   return exitCodeOf(recorded, [...refused, ...diagnostics]);
 }
 
@@ -104,14 +106,14 @@ function toJson({ path, list, outcome, revision, changes, conflicts }: RecordedL
   };
 }
 
-function printConflicts({ path, conflicts }: RecordedList, print: (text: string) => void): void {
-  for (const conflict of conflicts) {
-    print(
-      `${path}: 冲突：${conflict.table} ${conflict.key} ${conflict.field}\n  本库：${conflict.ours}\n  来件：${conflict.theirs}\n`,
-    );
+/** Shows the conflicts of a source that was ingested again, and writes the 冲突清单.xlsx in which a person settles them. */
+export function reportConflicts(recorded: readonly RecordedList[], terminal: Terminal): void {
+  for (const { path, list, conflictFile, conflictText } of recorded) {
+    if (conflictFile === undefined) continue;
+    const target = writeConflictFile(path, conflictFile);
+    terminal.err(`${path}（${list.bureau.name}）与本库中的修改有冲突，未写入：\n${conflictText ?? ""}`);
+    terminal.err(`  → 请填写 ${target} 的“采用”栏，再用 import 导入该文件；或者用 --prefer ours|theirs 统一取舍\n`);
   }
-  if (conflicts.length > 0)
-    print("  → 该清单未写入；请与部门核对后改正来源文件，或者用 --prefer ours|theirs 统一取舍\n");
 }
 
 /** 1 where a person must look: conflicts, warnings, refused files. Hints are no reason to look twice. */

@@ -4,6 +4,7 @@ import { claimKeys, type ClaimedRow } from "./claim-keys.ts";
 import type { EditedCell, EditedRow, EditedSheet } from "./edited-workbook.ts";
 import { groupFields, groupRows, type VisibleGroup } from "./group-rows.ts";
 import { problem } from "./problems.ts";
+import { realignKeys } from "./realign-keys.ts";
 
 /** A node as an edited sheet shows it, before it is compared with the base: its cells by column. */
 export interface Draft {
@@ -25,7 +26,9 @@ const isBlank = (cell: EditedCell | undefined): boolean => comparisonText(cell?.
 
 /** What the rows of a sheet say: groups with their members in the order of the sheet, with the keys that they can prove. */
 export function draftPart(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): DraftPart {
-  const rows = claimKeys({ ...sheet, rows: withoutRepeats(sheet, base, problems) }, base, problems);
+  const once = { ...sheet, rows: withoutRepeats(sheet, base, problems) };
+  const claimed = claimKeys({ ...once, rows: realignKeys(once, base, problems) }, base, problems);
+  const rows = claimed.filter((row) => !isCleared(row));
   if (sheet.part === "accountability") return draftAccountability(rows, problems);
   const { group, member } = PART_TABLES[sheet.part];
   if (member === undefined) {
@@ -37,6 +40,12 @@ export function draftPart(sheet: EditedSheet, base: BasePart, problems: Diagnost
   const groups = groupRows(sheet.part, sheet.name, rows, base, problems);
   const drafts = groups.map((visible) => draftGroup(sheet, visible, { group, member }, base, problems));
   return { drafts: drafts.filter((draft) => draft !== undefined), preamble: [] };
+}
+
+/** True for a row that had words and shows none any more, though its key is still there: cleared instead of deleted, it means the same. */
+function isCleared({ cells, base }: ClaimedRow): boolean {
+  if (base === undefined || Object.values(cells).some((cell) => !isBlank(cell))) return false;
+  return Object.values(base.cells).some((text) => text.trim() !== "");
 }
 
 /**

@@ -28,7 +28,7 @@ import { restoreMissing } from "./restore-missing.ts";
 export type ContentMatcher = (
   base: ResponsibilityList,
   other: ResponsibilityList,
-  options: { near: boolean },
+  options: { near: boolean; inPlace: boolean },
 ) => ResponsibilityList;
 
 /** An edited workbook as a list, ready to be merged against the list that it was exported from. */
@@ -37,7 +37,7 @@ export interface EditedList {
   list: ResponsibilityList;
   /** content: at least one sheet had lost its key column. */
   matched: "keys" | "content";
-  /** Sheet and cell of a field ("一、部门主要职责!C7"), with field "" that of the node; undefined for what is in no sheet. */
+  /** Sheet and cell of a field ("一、部门主要职责!C7"), or of its node where the field has no cell of its own; undefined for what is in no sheet. */
   cellOf(key: string, field: string): string | undefined;
   problems: Diagnostic[];
 }
@@ -75,7 +75,7 @@ export function editedList(edited: EditedWorkbook, base: ResponsibilityList, opt
   return {
     list,
     matched: lostKeys.length > 0 ? "content" : "keys",
-    cellOf: (key, field) => cells.get(`${key} ${field}`),
+    cellOf: (key, field) => cells.get(`${key} ${field}`) ?? cells.get(`${key} `),
     problems,
   };
 }
@@ -117,7 +117,7 @@ class ListBuilder {
     const vocabulary = this.#options.vocabulary;
     const projected = draftList(this.#base, sheet.part, draftBase(sheet.part, baseRows), vocabulary);
     const other = draftList(this.#base, sheet.part, draft, vocabulary);
-    const matched = this.#options.matchByContent(projected, other, { near });
+    const matched = this.#options.matchByContent(projected, other, { near, inPlace: !sheet.keyed });
     const nodes = [...walk(matched)].filter(({ table }) => table !== "section");
     for (const [index, one] of drafts.entries()) one.key = nodes[index]?.node.key ?? one.key;
   }
@@ -154,7 +154,8 @@ class ListBuilder {
     let count = 0;
     for (const group of baseGroups) {
       const lost = membersOf(group).filter(({ key }) => !present.has(key));
-      count += lost.length;
+      // A member without a word cannot be seen in a sheet that lost its keys; it goes back unsaid.
+      count += lost.filter(hasWords).length;
       const home = groups.find(({ key }) => key === group.key);
       if (home === undefined) {
         missing.add(group.key);
@@ -266,6 +267,12 @@ function draftList(base: ResponsibilityList, part: Part, draft: DraftPart, vocab
       ? { liabilities: nodes.filter((one) => !sections.includes(one)), mechanism: { preamble: "", sections } }
       : nodes;
   return list as unknown as ResponsibilityList;
+}
+
+function hasWords(node: AnyNode): boolean {
+  return Object.entries(node).some(
+    ([name, value]) => name !== "key" && typeof value === "string" && value.trim() !== "",
+  );
 }
 
 const MEMBER_LISTS = ["tasks", "parties", "items"] as const;

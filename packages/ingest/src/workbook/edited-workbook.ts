@@ -69,6 +69,8 @@ export interface WorkbookIdentity {
   disagreements: string[];
   /** The names in the 填报单位 lines, sheet by sheet. */
   printed: { sheet: string; name: string }[];
+  /** The texts behind 填报日期, sheet by sheet. */
+  dates: { sheet: string; cell: string; text: string }[];
 }
 
 /** An edited workbook, sheet by sheet, before it is compared with anything. */

@@ -39,7 +39,7 @@ export function groupRows(
   const shownGroups = new Set(rows.filter((row) => heads.some((field) => !isBlank(row.cells[field]))).map(groupKey));
   for (const row of rows) {
     const current = groups.at(-1);
-    const lost = current === undefined ? undefined : lostGroup(row, current, heads, base, shownGroups);
+    const lost = lostGroup(row, current, heads, base, shownGroups);
     if (current !== undefined && lost === undefined && continues(part, row, current, base)) {
       current.rows.push(row);
       continue;
@@ -67,15 +67,15 @@ const groupKey = (row: ClaimedRow): string => (row.copy ? "" : (row.keys[0] ?? "
 /** The base group that a row without head text belongs to, where it cannot be the group above and is shown nowhere else. */
 function lostGroup(
   row: ClaimedRow,
-  current: VisibleGroup,
+  current: VisibleGroup | undefined,
   heads: readonly string[],
   base: BasePart,
   shownGroups: ReadonlySet<string>,
 ): string | undefined {
   const key = groupKey(row);
   if (key === "" || !base.groups.has(key) || shownGroups.has(key)) return undefined;
-  if (current.rows.some((other) => groupKey(other) === key)) return undefined;
-  const first = current.rows[0]?.row ?? row.row;
+  if (current?.rows.some((other) => groupKey(other) === key) === true) return undefined;
+  const first = current?.rows[0]?.row ?? 0;
   const alone = heads.every((field) => {
     const cell = row.cells[field];
     return cell === undefined || (isBlank(cell) && (cell.origin === row.row || cell.origin > first));

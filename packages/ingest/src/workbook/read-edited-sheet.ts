@@ -141,7 +141,7 @@ class RowReader {
     const cells = this.#cells(row);
     this.#reportCells(cells);
     const texts = Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
-    if (known && key.piece > 1) return this.#carryOn(row, cells, key);
+    if (known && key.piece > 1 && this.#isBelowItsOwn(key)) return this.#carryOn(row, cells, key);
     if (texts.every(({ origin }) => origin < row)) {
       // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
       if (known && key.keys.length > 1)
@@ -213,6 +213,14 @@ class RowReader {
         );
       }
     }
+  }
+
+  /** True where the row or note that a row carries on stands right above it: sorting may have torn them apart. */
+  #isBelowItsOwn({ keys }: RowKey): boolean {
+    const line = this.#result.lines.at(-1);
+    if (line !== undefined && line.key !== "" && line.key === keys[0]) return true;
+    const above = this.#result.rows.at(-1);
+    return above !== undefined && above.keys.join() === keys.join();
   }
 
   /** Adds the texts of a row that carries on another one to the row above it. A text that the row above has itself was only filled down. */

@@ -1,4 +1,5 @@
 import { FORM_PROPERTIES, matchForm, META_SHEET, type Part, PARTS, type Vocabulary } from "@qingdan/model";
+import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet, Workbook } from "../readers/xlsx/workbook.ts";
 import type { WorkbookIdentity } from "./edited-workbook.ts";
 
@@ -27,6 +28,20 @@ export function readMeta(workbook: Workbook): MetaSheet | undefined {
 
 /** Rows at the top of a sheet in which 填报单位 is looked for. */
 const TOP_ROWS = 10;
+
+/** The texts behind 填报日期 at the top of a sheet. */
+function printedDates(sheet: Sheet, vocabulary: Vocabulary): { sheet: string; cell: string; text: string }[] {
+  const dates: { sheet: string; cell: string; text: string }[] = [];
+  for (const [number, row] of sheet.cells) {
+    if (number > TOP_ROWS) break;
+    for (const [column, { text }] of row) {
+      const date = vocabulary.afterLabel("date", text);
+      if (date !== undefined)
+        dates.push({ sheet: sheet.name, cell: `${columnName(column)}${number}`, text: date.trim() });
+    }
+  }
+  return dates;
+}
 
 /** The bureau that a sheet's 填报单位 line names; undefined where it names none. */
 function printedBureau(sheet: Sheet, vocabulary: Vocabulary): string | undefined {
@@ -73,6 +88,7 @@ export function readIdentity(
     from: hasMeta ? "meta" : first("bureauId") !== "" || first("revision") !== "" ? "properties" : "title",
     disagreements,
     printed,
+    dates: sheets.flatMap((sheet) => printedDates(sheet, vocabulary)),
   };
   if (first("bureauId") !== "") identity.bureauId = first("bureauId");
   if (first("revision") !== "") identity.revision = first("revision");
