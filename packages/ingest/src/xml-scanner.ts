@@ -14,6 +14,12 @@ export interface ScanHandler {
   close(): void;
   /** Text between two tags, references replaced; a CDATA section is told apart from the text around it. */
   text(text: string): void;
+  /**
+   * Markup inside the root that is told in one step instead of tag by tag: a sticky pattern that begins with "<" and matches whole elements
+   * only, well formed and without references. `taken` gets the match.
+   */
+  shortcut?: RegExp;
+  taken?(match: RegExpExecArray): void;
 }
 
 // Characters that XML 1.0 does not allow (2.2), lone surrogates left aside.
@@ -47,12 +53,22 @@ export function scanXml(source: string, handler: ScanHandler): void {
   let count = 0;
   let position = 0;
   let rooted = false;
+  const { shortcut } = handler;
 
   for (;;) {
     const mark = text.indexOf("<", position);
     const end = mark < 0 ? text.length : mark;
     if (end > position) tellText(text.slice(position, end));
     if (mark < 0) break;
+    if (shortcut !== undefined && open.length > 0) {
+      shortcut.lastIndex = mark;
+      const match = shortcut.exec(text);
+      if (match !== null) {
+        handler.taken?.(match);
+        position = shortcut.lastIndex;
+        continue;
+      }
+    }
     const code = text.charCodeAt(mark + 1);
     if (code === SLASH) position = closeTag(mark + 2);
     else if (code === 33) position = declaration(mark);

@@ -13,6 +13,9 @@ export interface XmlHandler {
   text?(text: string): void;
   /** Local names of elements that are passed over with all they hold. */
   skipped?: ReadonlySet<string>;
+  /** See ScanHandler; names without a prefix. */
+  shortcut?: RegExp;
+  taken?(match: RegExpExecArray): void;
 }
 
 /** Where an XML text comes from, for errors. */
@@ -95,6 +98,10 @@ export function parseXml(bytes: Uint8Array, source: XmlSource, handler: XmlHandl
       },
       text(text) {
         if (open.length <= skippedFrom) handler.text?.(text);
+      },
+      ...(handler.shortcut === undefined ? {} : { shortcut: handler.shortcut }),
+      taken(match) {
+        if (open.length <= skippedFrom) handler.taken?.(match);
       },
     });
   } catch (error) {

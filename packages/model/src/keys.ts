@@ -57,12 +57,13 @@ export function makeKey(table: NodeTable, identity: string): string {
 /** The table that a key belongs to, or undefined where the text is no key or its check character is wrong. */
 export function tableOfKey(text: string): NodeTable | undefined {
   const key = text.trim().toUpperCase();
-  if (key.length !== DIGITS + 2) return undefined;
-  for (const character of key) if (!ALPHABET.includes(character)) return undefined;
+  if (key.length !== DIGITS + 2 || !KEY.test(key)) return undefined;
   if (checkCharacter(key.slice(0, -1)) !== key.slice(-1)) return undefined;
-  for (const [table, prefix] of Object.entries(PREFIX)) if (key.startsWith(prefix)) return table as NodeTable;
-  return undefined;
+  return TABLE_OF_PREFIX.get(key.charAt(0));
 }
+
+const KEY = new RegExp(`^[${ALPHABET}]+$`, "u");
+const TABLE_OF_PREFIX = new Map(Object.entries(PREFIX).map(([table, prefix]) => [prefix, table as NodeTable]));
 
 /** The words by which a node is known when nothing but its content is known, white space aside. */
 export function contentOf(table: NodeTable, node: AnyNode): string {

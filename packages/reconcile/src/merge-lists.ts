@@ -38,6 +38,7 @@ export function mergeLists(
   theirs: ResponsibilityList,
   options: MergeOptions = {},
 ): MergeResult {
+  if (theirs === base) return { list: ours, changes: [], conflicts: [] };
   const sides = { base: flatten(base, "base"), ours: flatten(ours, "ours"), theirs: flatten(theirs, "theirs") };
   const court = new Court(options);
   const nodes = mergeNodes(sides, court);

@@ -23,6 +23,7 @@ import type { EditedCell, EditedSheet, EditedWorkbook } from "./edited-workbook.
 import { editedNotes, type KeyedRow } from "./edited-notes.ts";
 import { problem } from "./problems.ts";
 import { restoreMissing } from "./restore-missing.ts";
+import { isUntouched } from "./untouched-part.ts";
 
 /** Finds the keys of nodes that have none by their content: `matchByContent` of reconcile. */
 export type ContentMatcher = (
@@ -85,22 +86,32 @@ class ListBuilder {
   readonly #base: ResponsibilityList;
   readonly #options: EditedListOptions;
   readonly #problems: Diagnostic[];
-  readonly #baseNodes: Map<string, AnyNode>;
+  #nodesByKey: Map<string, AnyNode> | undefined;
   readonly #list: ResponsibilityList;
   /** What was read from where: `name` is a field, or "" for the node. */
   readonly #seen: { node: AnyNode; name: string; cell: string }[] = [];
+  /** Parts that are as they were exported: the base's own, object for object. */
+  readonly #untouched = new Set<Part>();
   readonly #rows = new Map<Part, { draft: Draft; nodes: AnyNode[]; firstOfGroup: boolean }[]>();
 
   constructor(base: ResponsibilityList, options: EditedListOptions, problems: Diagnostic[]) {
     this.#base = base;
     this.#options = options;
     this.#problems = problems;
-    this.#baseNodes = new Map([...walk(base)].map(({ node }) => [node.key, node]));
     this.#list = { ...base, notes: [] };
+  }
+
+  #baseNodes(): Map<string, AnyNode> {
+    this.#nodesByKey ??= new Map([...walk(this.#base)].map(({ node }) => [node.key, node]));
+    return this.#nodesByKey;
   }
 
   part(sheet: EditedSheet): void {
     const baseRows = basePart(this.#base, sheet.part);
+    if (isUntouched(sheet, this.#base, sheet.part, baseRows)) {
+      this.#untouched.add(sheet.part);
+      return;
+    }
     const draft = draftPart(sheet, baseRows, this.#problems);
     this.#findByContent(sheet, draft, baseRows);
     this.#rows.set(sheet.part, []);
@@ -124,7 +135,7 @@ class ListBuilder {
 
   #node(sheet: EditedSheet, draft: Draft, baseRows: BasePart): AnyNode {
     const baseRow = baseRows.members.get(draft.key) ?? baseRows.groups.get(draft.key);
-    const { node, sections } = adoptNode(draft, this.#baseNodes.get(draft.key), baseRow, this.#options.vocabulary);
+    const { node, sections } = adoptNode(draft, this.#baseNodes().get(draft.key), baseRow, this.#options.vocabulary);
     const at = (column: string): string => `${draft.row.sheet}!${draft.cells[column]?.address ?? `A${draft.row.row}`}`;
     for (const field of Object.keys(node))
       this.#seen.push({ node, name: field, cell: at(columnOfField(draft.table, field)) });
@@ -204,7 +215,10 @@ class ListBuilder {
   }
 
   finish(sheets: readonly EditedSheet[]): { list: ResponsibilityList; cells: Map<string, string> } {
-    const taken = new Set([...this.#baseNodes.keys(), ...(this.#options.taken ?? [])]);
+    if (PARTS.every((part) => this.#untouched.has(part) || !sheets.some((sheet) => sheet.part === part))) {
+      return { list: this.#base, cells: new Map() };
+    }
+    const taken = new Set([...this.#baseNodes().keys(), ...(this.#options.taken ?? [])]);
     const list = assignKeys(this.#list, taken);
     const keys = new Set([...walk(list)].map(({ node }) => node.key));
     const cells = new Map<string, string>();
@@ -214,7 +228,7 @@ class ListBuilder {
     }
     const placed = PARTS.flatMap((part) => {
       const sheet = sheets.find((candidate) => candidate.part === part);
-      if (sheet === undefined)
+      if (sheet === undefined || this.#untouched.has(part))
         return this.#base.notes.filter((note) => note.part === part).map((note) => ({ note, cell: "" }));
       const rows: KeyedRow[] = (this.#rows.get(part) ?? []).map(({ draft, nodes, firstOfGroup }) => ({
         draft,

@@ -24,10 +24,14 @@ export interface EditedHeader {
 
 /** Rows at the top of a sheet in which the header is looked for. */
 const TOP_ROWS = 30;
+/** No heading is longer than this, and no key: longer texts need not be looked at. */
+const LONGEST_HEADING = 60;
 
 /** The field of the form that a heading names: the form's own wording first, then the vocabulary. */
 function fieldOfHeading(part: Part, heading: string, vocabulary: Vocabulary): string | undefined {
-  const own = formSheet(part).columns.find((column) => matchForm(column.heading) === matchForm(heading));
+  if (heading.length > LONGEST_HEADING) return undefined;
+  const wanted = matchForm(heading);
+  const own = formSheet(part).columns.find((column) => matchForm(column.heading) === wanted);
   if (own !== undefined) return own.field;
   const known = vocabulary.columnOf(part, heading)?.field;
   if (known === undefined) return undefined;
@@ -75,7 +79,7 @@ export function findHeader(shown: ShownSheet, part: Part, vocabulary: Vocabulary
 function isKeyColumn({ sheet }: ShownSheet, column: number, header: number): boolean {
   for (const [row, cells] of sheet.cells) {
     const text = row > header ? (cells.get(column)?.text ?? "") : "";
-    if (text === "") continue;
+    if (text === "" || text.length > LONGEST_HEADING || text.charCodeAt(0) >= 0x4e00) continue;
     if (isEndMark(text) || decodeRowKey(text)?.keys.some((key) => tableOfKey(key) !== undefined)) return true;
   }
   return false;

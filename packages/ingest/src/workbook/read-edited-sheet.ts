@@ -240,8 +240,9 @@ class RowReader {
   }
 
   #isHeader(cells: Record<string, EditedCell>): boolean {
-    const shownTexts = this.#header.columns.map(({ field }) => matchForm(cells[field]?.text ?? ""));
-    return this.#header.columns.every(({ heading }, index) => matchForm(heading) === shownTexts[index]);
+    return this.#header.columns.every(
+      ({ heading, field }) => matchForm(heading) === matchForm(cells[field]?.text ?? ""),
+    );
   }
 
   /** The row as a full-width line: one text alone, merged over the table, filled over it, under the key of a note, or too long for a serial. */

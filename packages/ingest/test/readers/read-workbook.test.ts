@@ -1,10 +1,19 @@
 import { InputError } from "@qingdan/model";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readWorkbook } from "../../src/readers/xlsx/read-workbook.ts";
 import { formatNumber } from "../../src/readers/xlsx/number-format.ts";
 import type { Workbook } from "../../src/readers/xlsx/workbook.ts";
 import { buildZip, zipParts } from "./build-zip.ts";
 import { buildXlsx, relationships, SHEET, textRow } from "./office-parts.ts";
+
+interface CellSpec {
+  column: string;
+  style: number | null;
+  blank: boolean;
+  type: string;
+  text: string;
+}
 
 /** The cells of a sheet as "A1=text". */
 function cells(workbook: Workbook, sheet = 0): string[] {
@@ -40,6 +49,45 @@ describe("readWorkbook", () => {
       }),
     );
     expect(cells(workbook)).toEqual(["A1=甲"]);
+  });
+
+  it("reads cells in the usual writing as those in any other, property by property", () => {
+    const text = fc.string({ unit: "grapheme", maxLength: 6 }).map((one) => one.replace(/[<&\p{C}]|\]\]>/gu, "文"));
+    const cell = fc.record({
+      column: fc.constantFrom("A", "B", "AB"),
+      style: fc.option(fc.nat({ max: 2 })),
+      blank: fc.boolean(),
+      type: fc.constantFrom("n", "s", "str", "inlineStr", "b", "e"),
+      text: fc.oneof(text, fc.nat({ max: 3 }).map(String), fc.constantFrom("true", "]", " 甲 ")),
+    });
+    const written = (one: CellSpec, row: number, plain: boolean): string => {
+      const gap = plain ? "" : " ";
+      const head = `<c r="${one.column}${row}"${one.style === null ? "" : ` s="${one.style}"`}`;
+      if (one.blank) return `${head}${gap}/>`;
+      const value = one.type === "inlineStr" ? `<is><t>${one.text}</t></is>` : `<v>${one.text}</v>`;
+      return `${head}${one.type === "n" ? "" : ` t="${one.type}"`}${gap}>${value}</c>`;
+    };
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 4 }), (rows) => {
+        const book = (plain: boolean) => {
+          const xml = rows.map(
+            (row, index) => `<row r="${index + 1}">${row.map((one) => written(one, index + 1, plain)).join("")}</row>`,
+          );
+          return readWorkbook(
+            buildXlsx({
+              strings: "<si><t>零</t></si><si><t>一</t></si>",
+              sheets: [{ name: "a", xml: `<sheetData>${xml.join("")}</sheetData>` }],
+            }),
+          ).sheets;
+        };
+        expect(book(true)).toEqual(book(false));
+      }),
+    );
+  });
+
+  it("refuses ]]> in the text of a cell, as anywhere", () => {
+    const xml = '<sheetData><row r="1"><c r="A1" t="str"><v>a]]>b</v></c></row></sheetData>';
+    expect(refusal(buildXlsx({ sheets: [{ name: "a", xml }] }))).toBe("ingest/xml");
   });
 
   it("reads shared, inline and formula strings; joins rich text, skips phonetic runs, decodes _xHHHH_", () => {

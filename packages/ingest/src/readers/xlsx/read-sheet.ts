@@ -29,6 +29,13 @@ interface OpenCell {
 
 const TRUE = /^(?:1|true)$/iu;
 
+/**
+ * What nearly all of a sheet is, as every program writes it: formatted cells without content (they only count columns), and cells that hold
+ * one value or one text without references. Groups: the last blank cell; reference, style, type, value, inline text.
+ */
+const PLAIN_CELLS =
+  /(?:<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="\d+")?\/>)+|<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?>(?:<v>([^<&\]]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<&\]]*)<\/t><\/is>)<\/c>/uy;
+
 /** Reads one worksheet part. Cells without text, validations, drawings and extensions are passed over. */
 export function readSheet(
   office: OfficePackage,
@@ -118,6 +125,24 @@ export function readSheet(
     { file: office.file, part },
     {
       open,
+      shortcut: PLAIN_CELLS,
+      taken(match) {
+        const blank = match[1];
+        const at = parseCellReference(blank ?? (match[2] as string));
+        row = at?.row || row;
+        column = at?.column || column;
+        if (blank !== undefined) return;
+        const whole: OpenCell = {
+          row,
+          column,
+          type: match[4] ?? "n",
+          style: Number(match[3] ?? 0),
+          value: match[5] ?? "",
+          inline: match[6] ?? "",
+          formula: undefined,
+        };
+        storeCell(sheet, whole, context, office.file);
+      },
       text(text) {
         if (target === undefined || cell === undefined) return;
         if (target === "formula") cell.formula += text;
