@@ -106,7 +106,7 @@ export async function importWorkbook(
     const { sourceName, sourceSha256 } = incoming;
     const kind = incoming.settles ?? "import";
     const about = { kind, bureauId, base: base.revision, sourceName, sourceSha256, theirs, settled };
-    const lists = [head.list, theirs, base.list];
+    const lists = [base.list, head.list, theirs];
     const conflictFile = await writeConflictWorkbook(report.conflicts, lists, about);
     return { report, conflictFile, conflictText: describeConflicts(report.conflicts, lists) };
   }

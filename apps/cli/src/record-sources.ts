@@ -89,7 +89,7 @@ async function planRecord(
   if (merged.conflicts.length > 0) {
     const { sourceName, sourceSha256 } = common;
     const about = { kind: "source" as const, bureauId: id, base: last?.revision ?? head.revision, settled: [] };
-    const lists = [head.list, theirs, base];
+    const lists = [base, head.list, theirs];
     const conflictFile = await writeConflictWorkbook(merged.conflicts, lists, {
       ...about,
       sourceName,
