@@ -1,5 +1,6 @@
 import {
   columnOfField,
+  digest32,
   fieldOf,
   formSheet,
   headingOfField,
@@ -7,6 +8,7 @@ import {
   NODE_TABLES,
   PART_OF_TABLE,
   walk,
+  withoutWhiteSpace,
   type AnyNode,
   type Diagnostic,
   type NodeTable,
@@ -67,6 +69,9 @@ export function conflictRows(conflicts: readonly Conflict[], lists: readonly Res
   }
   return conflicts.map((conflict, index) => {
     const shown = (text: string): string => shownText(conflict, text, known);
+    // What the base does not have is new on one side, not deleted.
+    const base = conflict.field === "" && conflict.base === "" ? "" : shown(conflict.base);
+    const [ours, theirs] = [shown(conflict.ours), shown(conflict.theirs)];
     const { table, key, field, cell = "" } = conflict;
     const found = known.get(key);
     return [
@@ -75,15 +80,23 @@ export function conflictRows(conflicts: readonly Conflict[], lists: readonly Res
       cell.slice(cell.lastIndexOf("!") + 1),
       itemName(found, known),
       columnHeading(conflict, found),
-      shown(conflict.base),
-      shown(conflict.ours),
-      shown(conflict.theirs),
+      base,
+      ours,
+      theirs,
       "",
       "",
-      `${table}/${key}/${field}#${conflictDigest(conflict)}`,
+      `${table}/${key}/${field}#${conflictDigest(conflict)}~${shownDigest([base, ours, theirs])}`,
     ];
   });
 }
+
+/** A digest of the three texts as a row shows them, by which a text that a person changed in place is found. */
+function shownDigest(texts: readonly string[]): string {
+  return digest32(texts.map((text) => withoutWhiteSpace(text).slice(0, DIGESTED)).join("\u0001"), 8);
+}
+
+/** Characters of a shown text that count: long ones are cut in the file. */
+const DIGESTED = 1_000;
 
 function partOf(table: NodeTable, found: Known | undefined): Part {
   return table === "note" ? ((found?.node as Note | undefined)?.part ?? "duties") : PART_OF_TABLE[table];
@@ -124,7 +137,8 @@ function shownText({ field, table }: Conflict, text: string, known: ReadonlyMap<
   return text;
 }
 
-const KEY = /^([a-z_]+)\/([^/]*)\/([A-Za-z]*)#([0-9A-Z]+)$/u;
+const KEY = /^([a-z_]+)\/([^/]*)\/([A-Za-z]*)#([0-9A-Z]+)~([0-9A-Z]+)$/u;
+const TEXT_COLUMNS = ["原文", "本库", "来件"] as const;
 
 /**
  * The decisions in a filled-in 冲突清单. In: the sheet's rows as texts, header included, columns in any order. Rows without a choice settle
@@ -159,6 +173,15 @@ export function readSettlements(rows: readonly (readonly string[])[]): {
     const word = (row[choiceColumn] ?? "").trim();
     const text = row[textColumn] ?? "";
     if (word === "" && text.trim() === "") continue;
+    if (match[5] !== shownDigest(TEXT_COLUMNS.map((heading) => row[column(heading)] ?? ""))) {
+      const remedy = "请恢复这三栏原来的文字；要用别的文字，“采用”填“另填”，文字写在“另填内容”。";
+      report(index + 1, "“原文”“本库”“来件”三栏的文字已被改动，改动不会采用。", remedy);
+      continue;
+    }
+    if (word === "") {
+      report(index + 1, "“采用”一栏没有填写。", "请填“本库”“来件”或“另填”。");
+      continue;
+    }
     const choice = (CONFLICT_CHOICES as Record<string, Settlement["choice"]>)[word];
     const name = { table, key: match[2] ?? "", field: match[3] ?? "", seen: match[4] ?? "" };
     if (choice === undefined) report(index + 1, `“采用”一栏填的是“${word}”。`, "请填“本库”“来件”或“另填”。");

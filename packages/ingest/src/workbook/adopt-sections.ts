@@ -137,14 +137,10 @@ function splitAtMarks(text: string, marked: readonly (string | undefined)[]): st
   return pieces.map((lines) => lines.join("\n"));
 }
 
-/** The order of the columns, unless places were printed or typed: then theirs, new sections behind what they stand behind. */
+/** The order of the columns, unless places were printed or typed: then theirs, and new sections at the end, so that no number changes. */
 function inOrder(pieces: readonly Piece[]): readonly Piece[] {
   if (!pieces.some(({ numbered }) => numbered)) return pieces;
-  let last = 0;
-  const placed = pieces.map((piece, index) => {
-    last = piece.place ?? last;
-    return { piece, place: last, index };
-  });
-  placed.sort((a, b) => a.place - b.place || a.index - b.index);
+  const placed = pieces.map((piece, index) => ({ piece, place: piece.place ?? Number.POSITIVE_INFINITY, index }));
+  placed.sort((a, b) => (a.place === b.place ? a.index - b.index : a.place - b.place));
   return placed.map(({ piece }) => piece);
 }

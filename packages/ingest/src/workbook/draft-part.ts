@@ -120,7 +120,9 @@ function gatherCell(
   const different = shown.filter(
     (cell, index) => shown.findIndex((other) => sameCell(field, other.text, cell.text)) === index,
   );
-  const newer = different.length > 1 ? different.filter((cell) => !sameCell(field, cell.text, baseText)) : different;
+  // The base's text in most rows was filled down; where it stands once, beside a newer one, both were meant.
+  const filledDown = shown.filter((cell) => sameCell(field, cell.text, baseText)).length > 1;
+  const newer = different.length > 1 && filledDown ? different.filter((cell) => !sameCell(field, cell.text, baseText)) : different;
   const [first] = newer;
   if (first === undefined) return cells[field] as EditedCell;
   if (newer.length > 1) {
