@@ -10,9 +10,10 @@ import {
   type Severity,
   type Vocabulary,
 } from "@qingdan/model";
-import { matchByContent, mergeLists, type Conflict, type Settlement } from "@qingdan/reconcile";
+import { matchByContent, matchInserted, mergeLists, type Conflict, type Settlement } from "@qingdan/reconcile";
 import { readConflictWorkbook, writeConflictWorkbook } from "./conflict-workbook.ts";
 import { describeConflicts } from "./describe-conflicts.ts";
+import { earlierImport, takenBack } from "./earlier-import.ts";
 import { findBase, listAt, refusal, refuseOtherNames } from "./find-base.ts";
 import { changedDates } from "./changed-dates.ts";
 
@@ -27,7 +28,7 @@ export interface ImportReader {
 /** What an import needs of the warehouse. */
 export interface ImportWarehouse extends ImportReader {
   record(input: RecordInput): Promise<{ revision: string }>;
-  revisions(bureauId: string): Promise<Pick<RevisionInfo, "revision" | "kind" | "sourceSha256">[]>;
+  revisions(bureauId: string): Promise<RevisionInfo[]>;
 }
 
 export interface ImportOptions {
@@ -87,11 +88,17 @@ export async function importWorkbook(
   const incoming = await readIncoming(source, warehouse, options.vocabulary);
   const bureauId = incoming.base.list.bureau.id;
   const head = (await warehouse.head(bureauId)) ?? incoming.base;
-  const { base, theirs, settled, cellOf } = incoming;
-  const preference = options.prefer === undefined ? {} : { prefer: options.prefer };
+  const { base, settled } = incoming;
   const taken = options.prefer === undefined ? await takenBefore(incoming, warehouse) : undefined;
   if (taken !== undefined) incoming.problems.push(taken);
-  const merged = mergeLists(base.list, head.list, taken === undefined ? theirs : base.list, { ...preference, settled });
+  const { theirs, cellOf } =
+    taken === undefined
+      ? await comparedWithHead(incoming, head, warehouse)
+      : { theirs: base.list, cellOf: incoming.cellOf };
+  const merged = mergeLists(base.list, head.list, theirs, {
+    ...(options.prefer === undefined ? {} : { prefer: options.prefer }),
+    settled,
+  });
   const report: ImportReport = {
     file: source.file,
     bureau_id: bureauId,
@@ -125,6 +132,29 @@ export async function importWorkbook(
     changes: report.changes,
   });
   return { report: { ...report, revision: recorded.revision }, conflictFile: undefined, conflictText: "" };
+}
+
+/**
+ * The incoming list as it is merged, with the cells of its nodes. Two new rows of one name in one place, here and in the warehouse, are one
+ * row on which people differ, never two; with an earlier import of the same workbook, whose new rows come back with new words, nearness is
+ * enough. What that import changed and this one has as it was exported is told.
+ */
+async function comparedWithHead(
+  { base, theirs, sourceName, settles, cellOf, problems }: Incoming,
+  head: ListAtRevision,
+  warehouse: ImportWarehouse,
+): Promise<Pick<Incoming, "theirs" | "cellOf">> {
+  if (settles !== undefined || head.revision === base.revision) return { theirs, cellOf };
+  const about = { file: sourceName, base: base.revision, bureauId: base.list.bureau.id };
+  const earlier = await earlierImport(about, warehouse);
+  const { list, renamed } = matchInserted(
+    { base: base.list, head: head.list, theirs },
+    { near: earlier !== undefined },
+  );
+  const former = new Map([...renamed].map(([was, is]) => [is, was]));
+  const cell: Incoming["cellOf"] = (key, field) => cellOf(former.get(key) ?? key, field);
+  if (earlier !== undefined) problems.push(...takenBack(earlier, list, cell));
+  return { theirs: list, cellOf: cell };
 }
 
 function kindOf({ settles, base }: Incoming, head: string): RecordInput["kind"] {

@@ -162,6 +162,75 @@ test("a file that was taken in before is not taken again, whatever became of it;
   expect((await taskNow())?.text).toBe("甲的写法");
 });
 
+/** A row of its own in the first group, below its first row, as a person inserts it. */
+const withRow = (text: string, bytes = exported()): Promise<Uint8Array> =>
+  edited(bytes, (cell, book) => {
+    const sheet = book.worksheets.find(({ name }) => name.startsWith("一")) as ExcelJS.Worksheet;
+    for (const range of [...(sheet.model as unknown as { merges: string[] }).merges]) sheet.unMergeCells(range);
+    sheet.insertRow(5, []);
+    cell("一", 5, 3).value = text;
+  });
+
+test("the same workbook sent again, worked on: its own new row with other words is asked about, never doubled", async () => {
+  await take(await withRow("新增的事项第一稿"));
+  const again = await take(await withRow("新增的事项第二稿（改）"));
+  expect(again.report).toMatchObject({ revision: null, changes: [] });
+  expect(again.report.conflicts).toMatchObject([
+    {
+      table: "task",
+      field: "text",
+      ours: "新增的事项第一稿",
+      theirs: "新增的事项第二稿（改）",
+      cell: "一、部门主要职责!C5",
+    },
+  ]);
+  const filled = await edited(again.conflictFile as Uint8Array, (cell) => (cell("冲突", 2, 9).value = "来件"));
+  await take(filled, {}, "冲突清单.xlsx");
+  const texts = (await warehouse.head("boshan-rsj"))?.list.duties?.[0]?.tasks.map(({ text }) => text);
+  expect(texts).toHaveLength((source.duties?.[0]?.tasks.length ?? 0) + 1);
+  expect(texts?.[1]).toBe("新增的事项第二稿（改）");
+});
+
+test("the same workbook sent again without an earlier edit or row: told, and kept", async () => {
+  const sent = await edited(await withRow("新增的事项"), (cell) => (cell("一", 4, 3).value = "甲的写法"));
+  await take(sent);
+  const { report } = await take(await edited(exported(), (cell) => (cell("一", 4, 4).value = "新的科室")));
+  expect(report.changes).toMatchObject([{ field: "unit" }]);
+  expect(report.problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+    expect.stringMatching(/^warning .*曾改为“甲的写法”/u),
+    expect.stringMatching(/^warning .*曾增加“新增的事项”/u),
+  ]);
+});
+
+test("two officials: rows of their own both land; the same new row with another unit is a conflict", async () => {
+  await take(await withRow("甲新增的事项"), {}, "甲.xlsx");
+  const second = await take(await withRow("乙新增的事项"), {}, "乙.xlsx");
+  expect(second.report.conflicts).toEqual([]);
+  const third = await edited(await withRow("甲新增的事项"), (cell) => (cell("一", 5, 4).value = "丙科"));
+  expect((await take(third, {}, "丙.xlsx")).report.conflicts).toMatchObject([
+    { field: "unit", ours: "", theirs: "丙科" },
+  ]);
+});
+
+test("two officials fill the same empty column of a regime: a conflict, not both", async () => {
+  const at = source.oversight?.findIndex(({ sections }) => !sections.some(({ kinds }) => kinds.length === 0)) ?? -1;
+  const fill = (text: string): Promise<Uint8Array> =>
+    edited(exported(), (cell) => (cell("三", 4 + at, 11).value = text));
+  await take(await fill("甲的规定"), {}, "甲.xlsx");
+  const { report } = await take(await fill("乙的规定"), {}, "乙.xlsx");
+  expect(report.conflicts).toMatchObject([{ table: "section", ours: "甲的规定", theirs: "乙的规定" }]);
+});
+
+test("a text of 冲突清单 that was changed in place is refused, not dropped", async () => {
+  await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法")));
+  const clash = await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "乙的写法")));
+  const filled = await edited(clash.conflictFile as Uint8Array, (cell) => {
+    cell("冲突", 2, 8).value = "乙改过的写法";
+    cell("冲突", 2, 9).value = "来件";
+  });
+  expect(await refusalOf(filled)).toBe("import/settlement false");
+});
+
 test("a source that is read again and differs from an official's edit: 冲突清单 settles it, and the source counts as read", async () => {
   await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法")));
   const again = structuredClone(source);

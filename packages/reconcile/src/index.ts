@@ -4,4 +4,5 @@ export { CONFLICT_CHOICES, CONFLICT_HEADINGS, CONFLICT_SHEET, conflictRows, read
 export type { MergeOptions } from "./court.ts";
 export { diffLists } from "./diff-lists.ts";
 export { matchByContent, type MatchOptions } from "./match-by-content.ts";
+export { matchInserted } from "./match-inserted.ts";
 export { mergeLists, type MergeResult } from "./merge-lists.ts";

@@ -1,0 +1,71 @@
+import type { ListAtRevision, RevisionInfo } from "@qingdan/analytics";
+import { comparisonText, sameText, walk, type AnyNode, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
+import { diffLists } from "@qingdan/reconcile";
+
+/** A revision that an earlier state of a workbook made. */
+export interface EarlierImport {
+  revision: string;
+  /** What it changed: the list before and after it. */
+  before: ResponsibilityList;
+  after: ResponsibilityList;
+}
+
+type Revision = Pick<RevisionInfo, "revision" | "parent" | "kind" | "sourceName">;
+
+/**
+ * The newest import of a file of this name since the revision that the workbook was exported from: an official who goes on working in the
+ * same workbook sends it again. Undefined where there is none.
+ */
+export async function earlierImport(
+  { file, base, bureauId }: { file: string; base: string; bureauId: string },
+  warehouse: {
+    revisions(bureauId: string): Promise<Revision[]>;
+    listAt(bureauId: string, at: string): Promise<ListAtRevision | undefined>;
+  },
+): Promise<EarlierImport | undefined> {
+  const revisions = await warehouse.revisions(bureauId);
+  const since = revisions.slice(revisions.findIndex(({ revision }) => revision === base) + 1);
+  const found = since.findLast(({ kind, sourceName }) => kind !== "source" && sourceName === file);
+  if (found === undefined || found.parent === null) return undefined;
+  const [before, after] = [
+    await warehouse.listAt(bureauId, found.parent),
+    await warehouse.listAt(bureauId, found.revision),
+  ];
+  if (before === undefined || after === undefined) return undefined;
+  return { revision: found.revision, before: before.list, after: after.list };
+}
+
+/**
+ * Tells what an earlier import of the same workbook changed and the workbook now has as it was exported: the merge keeps the change, since
+ * it cannot tell a person who thinks better of it from another person who never saw it.
+ */
+export function takenBack(
+  earlier: EarlierImport,
+  theirs: ResponsibilityList,
+  cellOf: (key: string, field: string) => string | undefined,
+): Diagnostic[] {
+  const nodes = new Map([...walk(theirs)].map(({ node }) => [node.key, node]));
+  const problems: Diagnostic[] = [];
+  for (const { op, table, key, field, before, after } of diffLists(earlier.before, earlier.after)) {
+    const node = nodes.get(key);
+    const text = node === undefined ? undefined : (node as AnyNode & Record<string, unknown>)[field];
+    const back =
+      op === "insert"
+        ? node === undefined
+        : op === "delete"
+          ? node !== undefined
+          : op === "update" && typeof text === "string" && sameText(text, before) && !sameText(text, after);
+    if (!back || (table === "section" && op !== "update")) continue;
+    const words = comparisonText(op === "insert" ? after : op === "delete" ? before : after).replace(/\s+/gu, " ");
+    const what = { insert: "曾增加", delete: "曾删除", update: "曾改为", move: "" }[op];
+    const [sheet = "", cell] = (cellOf(key, field) ?? "").split("!");
+    problems.push({
+      code: "import/taken-back",
+      severity: "warning",
+      place: { ...(sheet === "" ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) },
+      message: `该文件上次导入（版次${earlier.revision}）时${what}“${words.slice(0, 40)}”，本次又与导出时相同；本库保留上次导入的内容。`,
+      remedy: "如确需改回，请重新导出后修改报送。",
+    });
+  }
+  return problems;
+}
