@@ -51,9 +51,20 @@ function mostLike(rows: readonly EditedRow[], base: BaseRow): EditedRow | undefi
   let bestScore = -1;
   for (const row of rows) {
     let score = 0;
-    for (const [field, { text }] of Object.entries(row.cells))
-      if (sameCell(field, text, base.cells[field] ?? "")) score += 1;
+    for (const [field, { text }] of Object.entries(row.cells)) score += likeness(field, text, base.cells[field] ?? "");
     if (score > bestScore) [best, bestScore] = [row, score];
   }
   return best;
+}
+
+/** 1 for the same text, less for one that only begins and ends alike, 0 for another one. */
+function likeness(field: string, text: string, base: string): number {
+  if (sameCell(field, text, base)) return 1;
+  const longest = Math.max(text.length, base.length);
+  const shortest = Math.min(text.length, base.length);
+  let shared = 0;
+  while (shared < shortest && text[shared] === base[shared]) shared += 1;
+  const start = shared;
+  while (shared < shortest && text.at(start - shared - 1) === base.at(start - shared - 1)) shared += 1;
+  return (shared / longest) * 0.9;
 }

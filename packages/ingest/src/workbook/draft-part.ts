@@ -122,7 +122,8 @@ function gatherCell(
   );
   // The base's text in most rows was filled down; where it stands once, beside a newer one, both were meant.
   const filledDown = shown.filter((cell) => sameCell(field, cell.text, baseText)).length > 1;
-  const newer = different.length > 1 && filledDown ? different.filter((cell) => !sameCell(field, cell.text, baseText)) : different;
+  const newer =
+    different.length > 1 && filledDown ? different.filter((cell) => !sameCell(field, cell.text, baseText)) : different;
   const [first] = newer;
   if (first === undefined) return cells[field] as EditedCell;
   if (newer.length > 1) {

@@ -124,7 +124,7 @@ class ListBuilder {
   #findByContent(sheet: EditedSheet, draft: DraftPart, baseRows: BasePart): void {
     const drafts = flatDrafts(draft);
     if (drafts.every(({ key }) => key !== "")) return;
-    const near = !sheet.keyed || sheet.rows.some(({ damaged }) => damaged);
+    const near = !sheet.keyed || drafts.some(({ row }) => row.damaged);
     const vocabulary = this.#options.vocabulary;
     const projected = draftList(this.#base, sheet.part, draftBase(sheet.part, baseRows), vocabulary);
     const other = draftList(this.#base, sheet.part, draft, vocabulary);

@@ -59,7 +59,25 @@ export function groupRows(
     groups.push({ key: "", cells, rows: [row] });
   }
   claimGroups(groups, heads, base);
+  reportSplits(groups, sheet, base, problems);
   return joinScattered(part, groups, base);
+}
+
+/** Tells of a group that is new only because its head reads differently in some rows of one group: a slip, more often than not. */
+function reportSplits(groups: readonly VisibleGroup[], sheet: string, base: BasePart, problems: Diagnostic[]): void {
+  const taken = new Set(groups.map(({ key }) => key));
+  for (const group of groups) {
+    const [row] = group.rows;
+    const from = row === undefined || group.key !== "" ? "" : groupKey(row);
+    const serial = group.cells["serial"]?.text ?? "";
+    const was = base.groups.get(from);
+    if (was === undefined || !taken.has(from) || !sameCell("serial", serial, was.cells["serial"] ?? "")) continue;
+    const place = { sheet, cell: `A${row?.row ?? 0}` };
+    const message = `序号“${serial.trim()}”各行的文字不一致，这一行起按另一项读入。`;
+    problems.push(
+      problem("warning", "group-split", place, message, "如属同一项，请把各行改为相同的文字，或重新合并单元格。"),
+    );
+  }
 }
 
 const groupKey = (row: ClaimedRow): string => (row.copy ? "" : (row.keys[0] ?? ""));

@@ -48,10 +48,25 @@ export function readEditedSheet(
   const reader = new RowReader(shown, header, result, vocabulary, problems);
   for (let row = header.row + 1; row <= sheet.maxRow; row += 1) reader.read(row);
   const filtered = sheet.autoFilter?.active === true;
+  takeLoneStatement(result, vocabulary);
   result.keyed = reader.sawKey || reader.sawEnd;
   result.complete = reader.sawEnd && !filtered;
   reportSheet(result, sheet, { house, filtered, headerRow: header.row }, problems);
   return result;
+}
+
+/** 无 in the only row that still says anything, its key still beside it: the rows were cleared, not deleted, and the part has none. */
+function takeLoneStatement(result: EditedSheet, vocabulary: Vocabulary): void {
+  const speaking = result.rows.filter((row) =>
+    Object.values(row.cells).some(({ text }) => comparisonText(text) !== ""),
+  );
+  const [row] = speaking;
+  const texts = Object.values(row?.cells ?? {}).filter(({ text }) => comparisonText(text) !== "");
+  const [only] = texts;
+  if (row === undefined || only === undefined || speaking.length > 1 || texts.length > 1) return;
+  if (!vocabulary.isEmptyStatement(only.text)) return;
+  result.statement = comparisonText(only.text);
+  for (const cell of Object.values(row.cells)) cell.text = "";
 }
 
 /**
@@ -155,7 +170,7 @@ class RowReader {
         });
       return;
     }
-    if (this.#isHeader(cells)) return;
+    if (this.#isHeader(cells) || (!known && this.#isPageHead(row, texts))) return;
     const line = this.#lineOf(row, texts, known ? key : undefined);
     if (line !== undefined) return this.#line(line);
     const damaged = keyText.trim() !== "" && !isEndMark(keyText) && !known;
@@ -243,6 +258,27 @@ class RowReader {
     return this.#header.columns.every(
       ({ heading, field }) => matchForm(heading) === matchForm(cells[field]?.text ?? ""),
     );
+  }
+
+  /**
+   * What a page repeats and a person adds for counting, none of it an item: the title, the lines of bureau and date, the numbers of the
+   * columns, and sums. Sums are told.
+   */
+  #isPageHead(row: number, texts: readonly EditedCell[]): boolean {
+    const [first] = texts;
+    if (first === undefined) return false;
+    const labelled = ({ text }: EditedCell): boolean =>
+      this.#vocabulary.afterLabel("bureau", text) !== undefined ||
+      this.#vocabulary.afterLabel("date", text) !== undefined;
+    const different = new Set(texts.map(({ text }) => text)).size;
+    if (different === 1 && this.#vocabulary.partOf(first.text) === this.#result.part) return true;
+    if (different <= 2 && texts.every(labelled)) return true;
+    if (texts.length > 2 && texts.every(({ text }, index) => matchForm(text) === String(index + 1))) return true;
+    if (!/^(?:合计|总计|小计|共计)$/u.test(matchForm(first.text))) return false;
+    const place = { sheet: this.#result.name, cell: first.address };
+    const message = `第${row}行是“${first.text.trim()}”，不是清单事项，没有读入。`;
+    this.#problems.push(problem("warning", "sum-row", place, message));
+    return true;
   }
 
   /** The row as a full-width line: one text alone, merged over the table, filled over it, under the key of a note, or too long for a serial. */

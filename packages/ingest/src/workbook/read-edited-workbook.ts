@@ -1,4 +1,12 @@
-import { formSheet, PARTS, type Diagnostic, type Part, type Vocabulary } from "@qingdan/model";
+import {
+  formSheet,
+  PART_OF_TABLE,
+  PARTS,
+  tableOfKey,
+  type Diagnostic,
+  type Part,
+  type Vocabulary,
+} from "@qingdan/model";
 import type { Sheet, Workbook } from "../readers/xlsx/workbook.ts";
 import type { EditedSheet, EditedWorkbook } from "./edited-workbook.ts";
 import { findSheets } from "./find-sheets.ts";
@@ -24,6 +32,8 @@ export function readEditedWorkbook(workbook: Workbook, vocabulary: Vocabulary): 
     const whole = joinSheets(edited.filter((one) => one !== undefined));
     if (whole === undefined) continue;
     whole.complete &&= of?.all === true && !edited.includes(undefined);
+    const stranger = strangerPart(whole);
+    if (stranger !== undefined) all.push(otherPart(whole, stranger));
     sheets.push(whole);
   }
   const identity = readIdentity(
@@ -33,6 +43,22 @@ export function readEditedWorkbook(workbook: Workbook, vocabulary: Vocabulary): 
     vocabulary,
   );
   return { identity, sheets, problems: all };
+}
+
+/** The part that most rows of a sheet belong to by their keys, where it is another one than that of the sheet. */
+function strangerPart({ part, rows }: EditedSheet): Part | undefined {
+  const parts = rows.flatMap(({ keys }) => {
+    const table = tableOfKey(keys[0] ?? "");
+    return table === undefined || table === "note" ? [] : [PART_OF_TABLE[table]];
+  });
+  const strangers = parts.filter((one) => one !== part);
+  return strangers.length * 2 > parts.length ? strangers[0] : undefined;
+}
+
+function otherPart({ part, name }: EditedSheet, stranger: Part): Diagnostic {
+  const message = `工作表“${name}”里是“${formSheet(stranger).title}”的内容，与“${formSheet(part).title}”对不上。`;
+  const remedy = "工作表的名称可能被互换，请恢复各表原来的名称后重新报送。";
+  return problem("error", "sheet-of-other-part", { sheet: name }, message, remedy);
 }
 
 function noHeader(sheet: Sheet | undefined, part: Part): Diagnostic {
