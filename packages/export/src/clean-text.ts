@@ -84,6 +84,13 @@ export function escapeAttribute(text: string): string {
   return escapeXml(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 }
 
+/** A text as the content of a workbook's <t>, as `escapeCellText` gives it; undefined where it must be cleaned first. */
+export function cellTextIfClean(text: string): string | undefined {
+  const kinds = kindsIn(text);
+  if ((kinds & SUSPICIOUS) !== 0) return undefined;
+  return (kinds & (MARKUP | UNDERSCORE)) === 0 ? text : escapeCellText(text);
+}
+
 /** Clean text as the content of a workbook's <t>: there "_x0041_" would be read as "A". */
 export function escapeCellText(text: string): string {
   const kinds = kindsIn(text);

@@ -1,35 +1,56 @@
+import { textWidth } from "./text-lines.ts";
+
 /** A table as the widths that the texts of its cells take on one line. */
 export interface TableExtent {
-  /** How many groups of rows there are, and the cell widths of one of them, row by row; only some groups are ever asked for. */
+  /** How many groups of rows there are, and the cell widths of one of them, row by row. */
   count: number;
   group: (index: number) => readonly (readonly number[])[];
   /** Columns that are merged over the rows of a group; their text stands in a group's first row only. */
   merged: readonly boolean[];
   /** No column becomes narrower than this. */
   least: readonly number[];
+  /** No column becomes much wider than this, if it is given. */
+  most?: readonly number[];
+  /** How many lines stand on a page: where the table has room, no column is so narrow that a text of it needs more. */
+  pageLines: number;
 }
 
 const MOST_GROUPS = 24;
-const STEPS = 24;
+const STEPS = 16;
+/** The part of a page that a text may take, so counted, and of the table, that the columns may take for it. */
+const PAGE_SHARE = 0.85;
+const TABLE_SHARE = 0.95;
+/** What a line break counts, in half-widths. */
+const LINE_BREAK = 12;
+/** A text of more characters is taken for Chinese, two half-widths each. */
+const SHORT = 40;
+
+/** The width of a text that may wrap: all its lines together, since each line break takes at least one line of its own. */
+export function wrappedWidth(text: string): number {
+  let breaks = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks += 1;
+  return (text.length > SHORT ? text.length * 2 : textWidth(text)) + LINE_BREAK * breaks;
+}
 
 /**
  * Widths that make a table low: starting from the least widths, each step widens the column that saves most height. Widths and the
  * total are in any one unit. Where even the least widths do not fit, they are scaled down.
  */
 export function contentWidths(extent: TableExtent, total: number): number[] {
-  const { least } = extent;
-  const sum = least.reduce((all, width) => all + width, 0);
-  if (sum >= total) return least.map((width) => (width * total) / sum);
-  const widths = Float64Array.from(least);
-  const step = (total - sum) / STEPS;
+  const sum = extent.least.reduce((all, width) => all + width, 0);
+  if (sum >= total) return extent.least.map((width) => (width * total) / sum);
   const sample = sampleOf(extent);
+  const widths = pageWidths(extent, sample, total);
+  const step = (total - widths.reduce((all, width) => all + width, 0)) / STEPS;
   const gains = new Float64Array(widths.length);
   const saved = new Float64Array(widths.length);
   for (let turn = 0; turn < STEPS; turn += 1) {
     measureGains(sample, widths, step, gains, saved);
     let best = 0;
-    for (let column = 1; column < gains.length; column += 1)
+    for (let column = 0; column < gains.length; column += 1) {
+      if ((widths[column] ?? 0) >= (extent.most?.[column] ?? total)) gains[column] = 0;
       if ((gains[column] ?? 0) > (gains[best] ?? 0)) best = column;
+    }
     if ((gains[best] ?? 0) <= 0) {
       // Nothing to save any more: the rest is shared out.
       const rest = ((STEPS - turn) * step) / widths.length;
@@ -40,24 +61,44 @@ export function contentWidths(extent: TableExtent, total: number): number[] {
   return [...widths];
 }
 
-/** The cell widths of some groups, one behind the other: looked at again with each step, so they stand close together. */
+/** The least widths, raised so that no text is higher than a page, if the table has room for all of that. */
+function pageWidths({ least, pageLines }: TableExtent, { longest }: Sample, total: number): Float64Array {
+  const widths = Float64Array.from(least, (width, column) =>
+    Math.max(width, (longest[column] ?? 0) / (pageLines * PAGE_SHARE)),
+  );
+  const sum = widths.reduce((all, width) => all + width, 0);
+  return sum > total * TABLE_SHARE ? Float64Array.from(least) : widths;
+}
+
+/** What the widths are found by. */
 interface Sample {
+  /** The cell widths of some groups, one behind the other: looked at again with each step, so they stand close together. */
   cells: Float64Array;
-  /** How many rows each group has. */
+  /** How many rows each of these groups has. */
   rows: number[];
   merged: readonly number[];
   own: readonly number[];
+  /** The widest cell of each column in all groups. */
+  longest: Float64Array;
 }
 
 /** A long table is judged by groups taken evenly from all of it. */
 function sampleOf({ count, group, merged }: TableExtent): Sample {
   const every = Math.max(1, Math.ceil(count / MOST_GROUPS));
+  const longest = new Float64Array(merged.length);
   const cells: number[] = [];
   const rows: number[] = [];
-  for (let index = 0; index < count; index += every) {
+  for (let index = 0; index < count; index += 1) {
     const widths = group(index);
-    rows.push(widths.length);
-    for (const row of widths) cells.push(...row);
+    const isSampled = index % every === 0;
+    if (isSampled) rows.push(widths.length);
+    for (const row of widths) {
+      for (let column = 0; column < row.length; column += 1) {
+        const width = row[column] ?? 0;
+        if (width > (longest[column] ?? 0)) longest[column] = width;
+        if (isSampled) cells.push(width);
+      }
+    }
   }
   const columns = [...merged.keys()];
   return {
@@ -65,6 +106,7 @@ function sampleOf({ count, group, merged }: TableExtent): Sample {
     rows,
     merged: columns.filter((column) => merged[column] === true),
     own: columns.filter((column) => merged[column] !== true),
+    longest,
   };
 }
 

@@ -34,6 +34,18 @@ export function textWidth(text: string): number {
   return width;
 }
 
+/** The width of the longest word in Latin letters and digits, in half-widths: what would be parted in a narrower cell. */
+export function longestWord(text: string): number {
+  let longest = 0;
+  let word = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    word = code > 0x20 && code < 0x80 ? word + (WIDTHS[code] ?? 2) : 0;
+    if (word > longest) longest = word;
+  }
+  return longest;
+}
+
 /** The number of lines of `text` in a cell `width` half-widths wide; 0 for an empty text. */
 export function countLines(text: string, width: number): number {
   if (text === "") return 0;

@@ -1,10 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PageFlow } from "../src/docx/page-flow.ts";
 import { countProseLines } from "../src/docx/prose-lines.ts";
 import { layGroup } from "../src/docx/table-layout.ts";
 import { countLines, cutAfterLines } from "../src/text-lines.ts";
+import { layGroup as laySheetGroup } from "../src/xlsx/group-layout.ts";
 import { PrintedPages } from "../src/xlsx/printed-pages.ts";
-import { groupHeights, physicalRows } from "../src/xlsx/row-heights.ts";
+import { physicalRows, raiseRows } from "../src/xlsx/row-heights.ts";
 
 describe("countProseLines", () => {
   const cases: readonly (readonly [string, number])[] = [
@@ -69,44 +71,100 @@ describe("layGroup", () => {
 
 describe("row heights of a sheet", () => {
   it("share out what merged cells need, and spread over rows what is higher than a row", () => {
-    expect(groupHeights([30, 30, 30], 0)).toEqual([30, 30, 30]);
-    expect(groupHeights([30, 30, 30], 150)).toEqual([50, 50, 50]);
+    const raised = (least: number): number[] => {
+      const heights = [30, 30, 30];
+      raiseRows(heights, 0, 3, least);
+      return heights;
+    };
+    expect(raised(0)).toEqual([30, 30, 30]);
+    expect(raised(150)).toEqual([50, 50, 50]);
+    expect(raised(151)).toEqual([51, 50, 50]);
     expect([400, 405, 406, 1000].map(physicalRows)).toEqual([1, 1, 2, 3]);
   });
 });
 
-describe("PrintedPages", () => {
-  /** A narrow sheet is not scaled: its page is 467 points high, of which the header takes 67. */
+describe("printed pages of a sheet", () => {
+  const ROOM = 400;
+  /** A page of 467 points, of which the header takes 67. */
   function started(): PrintedPages {
-    const pages = new PrintedPages(100);
-    pages.header(67);
+    const pages = new PrintedPages(ROOM + 67, 67);
+    pages.head(67);
     return pages;
   }
+  const group = (pages: PrintedPages, own: number[], merged: number): ReturnType<typeof laySheetGroup> =>
+    laySheetGroup(own, [{ from: 0, to: own.length, height: merged }], pages);
 
-  it("ends a page before a group that does not fit, if the page is two thirds full", () => {
+  it("end before a group that does not fit, if the page is two thirds full", () => {
     const pages = started();
-    expect(pages.group([150, 150], 0)).toBe(false);
-    expect(pages.group([60, 60], 0)).toBe(false);
+    expect(group(pages, [150, 150], 0).isParted).toBe(false);
+    expect(group(pages, [60, 60], 0).isParted).toBe(false);
     expect(pages.breaks).toEqual([3]);
   });
 
-  it("lets a group go over the edge of a page that would stay emptier", () => {
+  it("end inside of a group where the page would stay emptier", () => {
     const pages = started();
-    expect(pages.group([100, 100], 0)).toBe(false);
-    expect(pages.group([150, 150], 150)).toBe(true);
+    group(pages, [100, 100], 0);
+    expect(group(pages, [150, 150], 150).isParted).toBe(true);
     expect(pages.breaks).toEqual([4]);
   });
 
-  it("ends an emptier page, too, where the group's text would be cut", () => {
+  it("end before a group whose text would be cut", () => {
     const pages = started();
-    pages.group([100, 100], 0);
-    expect(pages.group([150, 150], 300)).toBe(false);
+    group(pages, [100, 100], 0);
+    expect(group(pages, [150, 150], 300).isParted).toBe(false);
     expect(pages.breaks).toEqual([3]);
   });
 
-  it("says nothing where no group has two rows", () => {
+  it("say nothing where no cell is merged over rows", () => {
     const pages = started();
-    for (let row = 0; row < 20; row += 1) pages.group([100], 0);
+    for (let row = 0; row < 20; row += 1) group(pages, [100], 0);
     expect(pages.breaks).toEqual([]);
+  });
+
+  it("part a row that is higher than a page, over rows of the sheet that fill pages", () => {
+    const pages = started();
+    group(pages, [100], 0);
+    const { rows, isParted } = group(pages, [1000], 0);
+    expect(isParted).toBe(true);
+    expect(rows).toEqual([{ height: 334, physical: 3, isParted: true }]);
+    expect(pages.breaks).toEqual([2, 3, 4]);
+  });
+
+  it("give every merged text room on the page on which it begins, and never part a row", () => {
+    const height = fc.integer({ min: 21, max: ROOM - 6 });
+    const groups = fc.array(fc.tuple(fc.array(height, { minLength: 1, maxLength: 12 }), height), { maxLength: 8 });
+    fc.assert(
+      fc.property(groups, (given) => {
+        const pages = started();
+        let row = 2;
+        const placed = given.map(([own, merged]) => {
+          const first = row;
+          const rows = group(pages, own, merged).rows.map(({ height: each, physical }) => {
+            const from = row;
+            row += physical;
+            return { from, to: row, height: each * physical };
+          });
+          return { first, merged, rows };
+        });
+        const breaks = new Set(pages.breaks);
+        const isBroken = (from: number, to: number): boolean =>
+          Array.from({ length: to - from - 1 }, (_, index) => from + index).some((number) => breaks.has(number));
+        for (const { first, merged, rows } of placed) {
+          let here = 0;
+          for (const { from, to, height: total } of rows) {
+            expect(isBroken(from, to)).toBe(false);
+            if (!isBroken(first, to)) here += total;
+          }
+          if (pages.breaks.length > 0) expect(here).toBeGreaterThanOrEqual(merged);
+        }
+        let used = 67;
+        for (const { rows } of placed) {
+          for (const { from, to, height: total } of rows) {
+            used = breaks.has(from - 1) ? 67 + total : used + total;
+            if (pages.breaks.length > 0) expect(used, `rows ${from} to ${to}`).toBeLessThanOrEqual(ROOM + 67);
+          }
+        }
+      }),
+    );
   });
 });

@@ -53,10 +53,49 @@ function wordsOffPage(folder: string, name: string): string[] {
   return off;
 }
 
+const HIDDEN_CELL = /^(?:[0-9A-Z/]*#[0-9A-Z]{4}(?:\+\d+)?|_key|_end)$/u;
+
+/** The texts of a file that people see: a workbook's hidden sheets, which are the last two, and its hidden column are none. */
+function shownTexts(bytes: Uint8Array): string[] {
+  const parts = [...readZip(bytes)].filter(([name]) => /sheet\d+\.xml$|document\.xml$/u.test(name));
+  const sheets = parts.length > 1 ? parts.length - 2 : 1;
+  return parts
+    .filter(([name]) => Number(/sheet(\d+)/u.exec(name)?.[1] ?? 1) <= sheets)
+    .flatMap(([, content]) => [
+      ...Buffer.from(content)
+        .toString("utf8")
+        .matchAll(/<(?:w:)?t(?: [^>]*)?>([^<]*)</gu),
+    ])
+    .map((match) => match[1] ?? "")
+    .filter((text) => !HIDDEN_CELL.test(text))
+    .map((text) =>
+      text
+        .replaceAll("&lt;", "")
+        .replaceAll("&gt;", "")
+        .replaceAll("&quot;", "")
+        .replaceAll("&amp;", "")
+        .replaceAll("_x005F_", "_"),
+    );
+}
+
+/** Letters and digits that stand less often on the pages than in the texts: what an edge of a cell or of the paper has cut off. */
+function missingCharacters(texts: readonly string[], pages: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const character of pages.join("")) left.set(character, (left.get(character) ?? 0) + 1);
+  const missing = new Set<string>();
+  for (const character of texts.join("")) {
+    if (!/[\p{L}\p{N}]/u.test(character)) continue;
+    const count = (left.get(character) ?? 0) - 1;
+    left.set(character, count);
+    if (count < 0) missing.add(character);
+  }
+  return [...missing];
+}
+
 describe.skipIf(!isThere)("LibreOffice (Debian: libreoffice-calc, libreoffice-writer, poppler-utils)", () => {
   const lists = [...caseNames().map(caseList), ...realLists()];
   it.each(KINDS)(
-    "renders the %s of the %s form without an empty page, the 目录 right",
+    "renders the %s of the %s form without an empty page, nothing cut off, the 目录 right",
     { timeout: 300_000 },
     (format, form) => {
       const folder = mkdtempSync(join(tmpdir(), "qingdan-render-"));
@@ -77,6 +116,7 @@ describe.skipIf(!isThere)("LibreOffice (Debian: libreoffice-calc, libreoffice-wr
           // A page of A4 in the smallest print of the forms holds no more than this.
           expect(pages.length).toBeGreaterThan(characters / 4000);
           expect(wordsOffPage(folder, name), name).toEqual([]);
+          expect(missingCharacters(shownTexts(bytes), pages), name).toEqual([]);
           const texts = pages.map((page) => withoutWhiteSpace(page.replace(/—\s*\d+\s*—/gu, "")));
           expect(texts.filter((page) => page === "")).toEqual([]);
           if (format !== "docx") continue;
@@ -91,6 +131,26 @@ describe.skipIf(!isThere)("LibreOffice (Debian: libreoffice-calc, libreoffice-wr
       }
     },
   );
+});
+
+describe.skipIf(!isThere)("a group's text longer than a page", () => {
+  it.each(["xlsx", "docx"] as const)("is printed to its last character as %s", { timeout: 120_000 }, (format) => {
+    const list = caseList("every-part");
+    const duty = list.duties?.[0];
+    if (duty === undefined) throw new Error("the case has no duty");
+    duty.text = `${"甲".repeat(5999)}乙`;
+    const folder = mkdtempSync(join(tmpdir(), "qingdan-render-"));
+    try {
+      const { bytes } = writers.write(format, "standard", list, { revision: "r" });
+      writeFileSync(join(folder, `long.${format}`), bytes);
+      render(folder, [`long.${format}`]);
+      const shown = shownTexts(bytes);
+      expect(shown.join("").match(/甲/gu)?.length).toBe(5999);
+      expect(missingCharacters(shown, pagesOf(folder, `long.${format}`))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 describe.skipIf(!isThere)("one row higher than a page", () => {

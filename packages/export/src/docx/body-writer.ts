@@ -14,6 +14,9 @@ import { writeTable } from "./table-writer.ts";
 
 /** How wide Latin letters and digits are in the fonts that stand in for the form's, in halves of a Chinese character. */
 const WIDE_LATIN = 1.25;
+/** A word that cannot be parted (an address of a web page) would tear the line before it apart, if that were justified. */
+const LONG_WORD = /[!-~]{16}/u;
+const RAGGED = '<w:jc w:val="left"/>';
 /** Lines that stand on the page of a regime's heading: the heading of its first section and two lines of text. */
 const LINES_WITH_HEADING = 3;
 
@@ -89,19 +92,29 @@ export class BodyWriter {
     for (const line of this.#clean(text, spot).split("\n")) {
       this.#flow.lines(this.#proseLines(line), this.#pitch);
       this.#wide.lines(this.#proseLines(line, WIDE_LATIN), this.#pitch);
-      this.#xml += paragraph(STYLES.body, line);
+      this.#xml += paragraph(STYLES.body, line, LONG_WORD.test(line) ? RAGGED : "");
     }
   }
 
-  /** A note over or under a table. */
+  /** A line of room between two parts on one page. */
+  emptyLine(): void {
+    this.#flow.lines(1, this.#pitch);
+    this.#wide.lines(1, this.#pitch);
+    this.#xml += paragraph(STYLES.body, "");
+  }
+
+  /** A note over or under a table: its lines stay together. */
   note(text: string, spot: string): void {
     const clean = this.#clean(text, spot);
     const room = (this.#width() * 2) / (this.#template.word.tableFontSize * TWIPS_PER_POINT);
     const pitch = Math.round(this.#template.word.tableLineSpacing * TWIPS_PER_POINT);
     const lines = clean.split("\n").reduce((sum, line) => sum + Math.max(1, countProseLines(line, room, 0)), 0);
-    this.#flow.lines(lines, pitch);
-    this.#wide.lines(lines, pitch);
-    this.#xml += paragraph(STYLES.note, clean);
+    const together = lines * pitch <= this.#flow.height;
+    for (const flow of [this.#flow, this.#wide]) {
+      if (together) flow.block(lines * pitch);
+      else flow.lines(lines, pitch);
+    }
+    this.#xml += paragraph(STYLES.note, clean, together ? "<w:keepLines/>" : "");
   }
 
   /** A table; `statement` stands in a full-width row where there are no rows. */

@@ -14,7 +14,9 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
   }
   for (const [index, part] of parts.entries()) {
     const { table, layout } = part;
-    body.newPart(layout === "table" && table.columns.length >= template.word.landscapeFrom);
+    // A part without rows has no page of its own.
+    if (index > 0 && table.statement !== "") body.emptyLine();
+    else body.newPart(layout === "table" && table.columns.length >= template.word.landscapeFrom);
     body.heading(STYLES.part, table.title, 1);
     // Without a cover the first page names the bureau, the way a register does: under its title.
     if (index === 0 && list.printed.cover.length === 0)

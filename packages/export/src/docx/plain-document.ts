@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@qingdan/model";
 import { cleanText } from "../clean-text.ts";
-import { contentWidths } from "../column-widths.ts";
+import { contentWidths, wrappedWidth } from "../column-widths.ts";
 import type { PlainTable } from "../plain-table.ts";
 import { countLines, textWidth } from "../text-lines.ts";
 import { packDocument, type DocumentMaker } from "./document.ts";
@@ -12,7 +12,6 @@ import {
   cell,
   columnCells,
   headerRow,
-  longestLine,
   ROUNDING,
   rowStart,
   SIDES,
@@ -72,9 +71,10 @@ function tableXml(
   });
   const extent = {
     count: rows.length,
-    group: (index: number) => [(rows[index] ?? []).map((text) => Math.min(LONGEST_JUDGED, longestLine(text)))],
+    group: (index: number) => [(rows[index] ?? []).map((text) => Math.min(LONGEST_JUDGED, wrappedWidth(text)))],
     merged: shown.map(() => false),
     least,
+    pageLines: pageHeight / (template.word.tableLineSpacing * TWIPS_PER_POINT),
   };
   const widths = toTwips(contentWidths(extent, width / half), half, width);
   const rooms = widths.map((twips) => (twips - SIDES) / half - ROUNDING);

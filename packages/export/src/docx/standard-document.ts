@@ -5,26 +5,44 @@ import type { BodyWriter } from "./body-writer.ts";
 import { STANDARD_NUMBERS, writeMechanism, writeRegimes } from "./prose-parts.ts";
 import { STYLES } from "./styles.ts";
 
-/** The five parts of the standard form: parts three and five as numbered prose, the others as tables. */
+/**
+ * The five parts of the standard form: parts three and five as numbered prose, the others as tables. A part without rows has no page of its
+ * own: it stands below the part before it, or over the next one where there is none before.
+ */
 export function writeStandardBody(list: ResponsibilityList, template: Template, body: BodyWriter): void {
-  for (const plan of standardPlan(list)) {
-    const isProse = plan.part === "oversight";
-    const columns = columnsOf(plan, list);
-    body.newPart(
-      !isProse && plan.statement === "" && hasTable(plan, list) && columns.length >= template.word.landscapeFrom,
-    );
-    body.heading(STYLES.part, plan.title, 1);
-    for (const note of plan.notesBefore) body.prose(note.text, plan.title);
-    if (plan.statement !== "") body.prose(plan.statement, plan.title);
-    else if (isProse) writeRegimes(list.oversight ?? [], plan, STANDARD_NUMBERS, template, body);
-    else if (plan.part === "accountability") writeAccountability(list, plan, columns, template, body);
-    else body.table(plan.title, columns, plan.rows);
-    const isTable = !isProse && plan.statement === "";
-    for (const note of plan.notesAfter) {
-      if (isTable) body.note(note.text, plan.title);
-      else body.prose(note.text, plan.title);
-    }
+  const plans = standardPlan(list);
+  let pageIsFull = true;
+  for (const [index, plan] of plans.entries()) {
+    const hasRows = plan.statement === "";
+    if (index === 0 || (hasRows && pageIsFull)) {
+      const first = plans.slice(index).find(({ statement }) => statement === "");
+      body.newPart(first !== undefined && isWide(first, list, template));
+    } else body.emptyLine();
+    pageIsFull = hasRows || (pageIsFull && index > 0);
+    writePart(plan, list, template, body);
   }
+}
+
+function writePart(plan: TablePlan, list: ResponsibilityList, template: Template, body: BodyWriter): void {
+  const isProse = plan.part === "oversight";
+  const columns = columnsOf(plan, list);
+  body.heading(STYLES.part, plan.title, 1);
+  for (const note of plan.notesBefore) body.prose(note.text, plan.title);
+  if (plan.statement !== "") body.prose(plan.statement, plan.title);
+  else if (isProse) writeRegimes(list.oversight ?? [], plan, STANDARD_NUMBERS, template, body);
+  else if (plan.part === "accountability") writeAccountability(list, plan, columns, template, body);
+  else body.table(plan.title, columns, plan.rows);
+  const isTable = !isProse && plan.statement === "";
+  for (const note of plan.notesAfter) {
+    if (isTable) body.note(note.text, plan.title);
+    else body.prose(note.text, plan.title);
+  }
+}
+
+/** Whether the table of a part wants a turned page. */
+function isWide(plan: TablePlan, list: ResponsibilityList, template: Template): boolean {
+  if (plan.part === "oversight" || !hasTable(plan, list)) return false;
+  return columnsOf(plan, list).length >= template.word.landscapeFrom;
 }
 
 /** 责任追究机制 is a column of the workbook only: in a document the mechanism is prose. */

@@ -8,10 +8,10 @@ import {
   type FormRow,
 } from "@qingdan/model";
 import { isClean } from "../clean-text.ts";
-import { contentWidths } from "../column-widths.ts";
+import { contentWidths, wrappedWidth } from "../column-widths.ts";
 import type { PlanColumn } from "../plan.ts";
 import type { Template } from "../template.ts";
-import { countLines, cutAfterLines, textWidth } from "../text-lines.ts";
+import { countLines, cutAfterLines, longestWord, textWidth } from "../text-lines.ts";
 import { TWIPS_PER_POINT } from "./measures.ts";
 import type { PageFlow } from "./page-flow.ts";
 import { layGroup, type Chunk } from "./table-layout.ts";
@@ -20,7 +20,6 @@ import {
   columnCells,
   type ColumnCells,
   headerRow,
-  longestLine,
   ROUNDING,
   rowStart,
   SIDES,
@@ -42,6 +41,11 @@ export interface TableContext {
 }
 
 const CENTRED = new Set(["serial", "unit", "department", "agency", "phone"]);
+/** The longest word that a column of short entries is widened for, in half-widths. */
+const WIDEST_WORD = 16;
+/** Lines that the header of a table takes on each page, counted well. */
+const HEADER_LINES = 3;
+
 /** What the cells of a table's columns share. */
 interface TableShape {
   columns: readonly PlanColumn[];
@@ -64,7 +68,7 @@ export function writeTable(
   const groups = cleanGroups(title, columns, rows, context);
   const half = (template.word.tableFontSize / 2) * TWIPS_PER_POINT;
   const headings = columns.map(({ heading }) => context.clean(heading, title));
-  const widths = tableWidths(columns, headings, groups, width, half);
+  const widths = tableWidths(columns, headings, groups, context);
   const shape: TableShape = {
     columns,
     rooms: widths.map((twips) => (twips - SIDES) / half - ROUNDING),
@@ -164,27 +168,37 @@ function cleanGroups(
   return groups;
 }
 
-/** Widths in twips from the content; a column is at least as wide as three characters, or two where it is empty. */
+/**
+ * Widths in twips from the content; a column is at least as wide as three characters, or two where it is empty, and a column of short
+ * entries as their phones and names in Latin letters, which would be parted otherwise.
+ */
 function tableWidths(
   columns: readonly PlanColumn[],
   headings: readonly string[],
   groups: readonly string[][][],
-  width: number,
-  half: number,
+  { template, flow, width }: TableContext,
 ): number[] {
+  const half = (template.word.tableFontSize / 2) * TWIPS_PER_POINT;
   const least = columns.map(({ field }, index) => {
     if (field === "serial") return textWidth(CONTINUED_MARK) + ROUNDING * 2 + SIDES / half;
-    const heading = Math.min(longestLine(headings[index] ?? ""), 8);
-    return Math.max(4, heading) + ROUNDING * 2 + SIDES / half;
+    const heading = Math.min(wrappedWidth(headings[index] ?? ""), 8);
+    const word = CENTRED.has(field) ? longestWordIn(groups, index) : 0;
+    return Math.max(4, heading, Math.min(word, WIDEST_WORD)) + ROUNDING * 2 + SIDES / half;
   });
   const extent = {
     count: groups.length,
-    group: (index: number) => (groups[index] ?? []).map((cells) => cells.map(longestLine)),
+    group: (index: number) => (groups[index] ?? []).map((cells) => cells.map(wrappedWidth)),
     merged: columns.map(({ group }) => group),
     least,
+    pageLines: flow.height / (template.word.tableLineSpacing * TWIPS_PER_POINT) - HEADER_LINES,
   };
-  const found = contentWidths(extent, width / half);
-  return toTwips(found, half, width);
+  return toTwips(contentWidths(extent, width / half), half, width);
+}
+
+function longestWordIn(groups: readonly string[][][], column: number): number {
+  let longest = 0;
+  for (const group of groups) for (const cells of group) longest = Math.max(longest, longestWord(cells[column] ?? ""));
+  return longest;
 }
 
 /** What a merged cell shows in one chunk, and how it hangs together with the chunk before. */

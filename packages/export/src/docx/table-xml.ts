@@ -11,16 +11,6 @@ export const ROUNDING = 0.25;
 /** What borders add to a row, and a little room for rounding. */
 export const SLACK = 20;
 
-/** What a line break counts, in half-widths. */
-const LINE_BREAK = 8;
-
-/** The width of a text that may wrap: all its lines together, since each line break takes at least one line of its own. */
-export function longestLine(text: string): number {
-  let breaks = 0;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks += 1;
-  return textWidth(text) + LINE_BREAK * breaks;
-}
-
 /** Widths in half-widths as whole twips that together are exactly `total`: the widest takes what rounding leaves. */
 export function toTwips(widths: readonly number[], half: number, total: number): number[] {
   const twips = widths.map((value) => Math.floor(value * half));

@@ -3,7 +3,8 @@ import { cleanText, isClean } from "../clean-text.ts";
 import type { TablePlan } from "../plan.ts";
 import type { Template } from "../template.ts";
 import { columnLetters, quotedSheetName } from "./cell-names.ts";
-import { cellXml, type DropDown } from "./data-sheet.ts";
+import { cellXml } from "./cell-xml.ts";
+import type { DropDown } from "./sheet-xml.ts";
 
 const NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const MOST_ENTRIES = 200;

@@ -5,7 +5,7 @@ import { coreProperties } from "../properties.ts";
 import { countLines, textWidth } from "../text-lines.ts";
 import { packPart, writeZip } from "../zip/write-zip.ts";
 import { columnLetters } from "./cell-names.ts";
-import { cellXml } from "./data-sheet.ts";
+import { cellXml } from "./cell-xml.ts";
 import { plainSheet } from "./hidden-sheets.ts";
 import { packageParts, type SheetEntry } from "./package-parts.ts";
 import { sheetNames } from "./sheet-names.ts";

@@ -7,13 +7,18 @@ import {
   type Place,
   rowFingerprint,
 } from "@qingdan/model";
-import { cleanText, isClean, splitText } from "../clean-text.ts";
+import { cellTextIfClean, cleanText, escapeCellText, splitText } from "../clean-text.ts";
 import type { TablePlan } from "../plan.ts";
+import { textHeight } from "./row-heights.ts";
+import type { SheetShape } from "./sheet-shape.ts";
 
 /** One row of a sheet before it is placed: its cells in the order of the columns. */
 export interface SheetRow {
   key: string;
+  /** As the content of XML elements. */
   cells: string[];
+  /** What each of them needs, in points. */
+  heights: number[];
   /** The first row of its group; its cells in group columns are merged down to the next such row. */
   opensGroup: boolean;
   /** From 2 where the row carries on texts that are too long for one cell. */
@@ -22,10 +27,11 @@ export interface SheetRow {
   source: FormRow;
 }
 
-/** A full-width line of text. */
+/** A full-width line of text, as the content of an XML element, and what it needs, in points. */
 export interface SheetNote {
   key: string;
   text: string;
+  height: number;
 }
 
 /** A diagnostic that still has to learn its cell: it belongs to the row or note and the column with this number. */
@@ -44,34 +50,47 @@ export interface SheetContent {
   pending: Pending[];
 }
 
-/** The rows and notes of a plan, cleaned, with keys, over-long texts carried on in rows of their own. */
-export function sheetContent(plan: TablePlan, sheet: string): SheetContent {
+/** The rows and notes of a plan, cleaned, measured, with keys; texts too long for a cell are carried on in rows of their own. */
+export function sheetContent(plan: TablePlan, sheet: string, shape: SheetShape): SheetContent {
   const content: SheetContent = { rows: [], notesBefore: [], notesAfter: [], diagnostics: [], pending: [] };
+  const notes = (note: Note): SheetNote[] => sheetNotes(note, sheet, shape, content);
+  content.notesBefore = plan.notesBefore.flatMap(notes);
   let openGroup: number | undefined;
-  let groupCells: string[] = [];
+  let groupTexts: string[] = [];
   for (const source of plan.rows) {
     const opensGroup = source.group !== openGroup;
     openGroup = source.group;
-    const row: SheetRow = { key: "", cells: [], opensGroup, piece: 1, source };
+    const row: SheetRow = { key: "", cells: [], heights: [], opensGroup, piece: 1, source };
     /** The row as it would stand alone, the texts of its group repeated. */
     const whole: string[] = [];
-    let isLong = false;
-    for (const [index, { field, group }] of plan.columns.entries()) {
+    const long: LongText[] = [];
+    for (let index = 0; index < plan.columns.length; index += 1) {
+      const { field, group } = plan.columns[index] as TablePlan["columns"][number];
       const repeats = group && !opensGroup;
-      const text = repeats ? (groupCells[index] ?? "") : clean(source.cells[field] ?? "", sheet, row, index, content);
-      whole.push(text);
-      row.cells.push(repeats ? "" : text);
-      if (!repeats && text.length > CELL_LIMIT) isLong = true;
+      const given = repeats ? "" : (source.cells[field] ?? "");
+      const ready = cellTextIfClean(given);
+      const text = ready === undefined ? clean(given, sheet, row, index, content) : given;
+      whole.push(repeats ? (groupTexts[index] ?? "") : text);
+      row.cells.push(ready ?? escapeCellText(text));
+      const height = textHeight(text, shape.textWidths[index] ?? 0, shape.lineHeight);
+      row.heights.push(height);
+      if (text.length > CELL_LIMIT) long.push({ column: index, text });
+      else if (height > shape.room) report(TEXT_OVER_PAGE, sheet, row, index, content);
     }
-    if (opensGroup) groupCells = whole;
+    if (opensGroup) groupTexts = whole;
     const fingerprint = rowFingerprint(whole);
     row.key = encodeRowKey(source.keys, fingerprint);
     content.rows.push(row);
-    if (isLong) carryOn(row, fingerprint, sheet, content);
+    if (long.length > 0) carryOn(row, long, fingerprint, { sheet, shape, content });
   }
-  content.notesBefore = plan.notesBefore.flatMap((note) => sheetNotes(note, sheet, content));
-  content.notesAfter = plan.notesAfter.flatMap((note) => sheetNotes(note, sheet, content));
+  content.notesAfter = plan.notesAfter.flatMap(notes);
   return content;
+}
+
+/** A text that does not fit in one cell. */
+interface LongText {
+  column: number;
+  text: string;
 }
 
 function clean(
@@ -81,7 +100,6 @@ function clean(
   column: number,
   { diagnostics, pending }: SheetContent,
 ): string {
-  if (isClean(text)) return text;
   const place: Place = { sheet, cell: "" };
   const before = diagnostics.length;
   const result = cleanText(text, place, (diagnostic) => diagnostics.push(diagnostic));
@@ -90,48 +108,77 @@ function clean(
 }
 
 /** Cuts the row's over-long cells and adds the rows that carry them on. */
-function carryOn(row: SheetRow, fingerprint: string, sheet: string, content: SheetContent): void {
-  const pieces = row.cells.map((cell) => splitText(cell, CELL_LIMIT));
-  const count = Math.max(...pieces.map((cell) => cell.length));
-  row.cells = pieces.map((cell) => cell[0] ?? "");
-  for (let piece = 2; piece <= count; piece += 1) {
-    const cells = pieces.map((cell) => cell[piece - 1] ?? "");
-    const key = encodeRowKey(row.source.keys, fingerprint, piece);
-    content.rows.push({ key, cells, opensGroup: false, piece, source: row.source });
+function carryOn(
+  row: SheetRow,
+  long: readonly LongText[],
+  fingerprint: string,
+  { sheet, shape, content }: { sheet: string; shape: SheetShape; content: SheetContent },
+): void {
+  const rows = [row];
+  for (const { column, text } of long) {
+    const width = shape.textWidths[column] ?? 0;
+    const pieces = splitText(text, CELL_LIMIT);
+    for (const [index, piece] of pieces.entries()) {
+      const target = (rows[index] ??= pieceOf(row, fingerprint, index + 1));
+      target.cells[column] = escapeCellText(piece);
+      target.heights[column] = textHeight(piece, width, shape.lineHeight);
+    }
+    report(overlong(pieces.length), sheet, row, column, content);
   }
-  for (const [column, cell] of pieces.entries()) {
-    if (cell.length > 1) reportOverlong(sheet, row, column, cell.length, content);
-  }
+  content.rows.push(...rows.slice(1));
 }
 
-function sheetNotes(note: Note, sheet: string, content: SheetContent): SheetNote[] {
-  const first: SheetNote = { key: "", text: "" };
-  const text = clean(note.text, sheet, first, 0, content);
+function pieceOf({ cells, source }: SheetRow, fingerprint: string, piece: number): SheetRow {
+  return {
+    key: encodeRowKey(source.keys, fingerprint, piece),
+    cells: cells.map(() => ""),
+    heights: cells.map(() => 0),
+    opensGroup: false,
+    piece,
+    source,
+  };
+}
+
+function sheetNotes(note: Note, sheet: string, shape: SheetShape, content: SheetContent): SheetNote[] {
+  const first: SheetNote = { key: "", text: "", height: 0 };
+  const text = cellTextIfClean(note.text) === undefined ? clean(note.text, sheet, first, 0, content) : note.text;
+  const width = shape.textWidths.reduce((sum, value) => sum + value, 0);
   const pieces = splitText(text, CELL_LIMIT);
-  first.text = pieces[0] ?? "";
+  if (pieces.length > 1) report(overlong(pieces.length), sheet, first, 0, content);
   const fingerprint = rowFingerprint([text]);
-  first.key = encodeRowKey([note.key], fingerprint);
-  if (pieces.length > 1) reportOverlong(sheet, first, 0, pieces.length, content);
-  const others = pieces
-    .slice(1)
-    .map((piece, index) => ({ key: encodeRowKey([note.key], fingerprint, index + 2), text: piece }));
-  return [first, ...others];
+  return pieces.map((piece, index) =>
+    Object.assign(index === 0 ? first : { key: "", text: "", height: 0 }, {
+      key: encodeRowKey([note.key], fingerprint, index + 1),
+      text: escapeCellText(piece),
+      height: textHeight(piece, width, shape.lineHeight),
+    }),
+  );
 }
 
-function reportOverlong(
+const TEXT_OVER_PAGE: Omit<Diagnostic, "place"> = {
+  code: "export/text-over-page",
+  severity: "hint",
+  message: "文字超过打印的一页，打印时接排到下一页，纸边处的一行可能上下分在两页。",
+  remedy: "需要打印的，请使用 Word 格式的清单。",
+};
+
+function overlong(pieces: number): Omit<Diagnostic, "place"> {
+  return {
+    code: "export/overlong-text",
+    severity: "warning",
+    message: `文字超过一个单元格所能容纳的${CELL_LIMIT}个字符，已分写在同一栏上下相连的${pieces}个单元格中，文字未删减。`,
+    remedy: "修改时请保持这些单元格的先后次序。",
+  };
+}
+
+function report(
+  diagnostic: Omit<Diagnostic, "place">,
   sheet: string,
   owner: SheetRow | SheetNote,
   column: number,
-  pieces: number,
   { diagnostics, pending }: SheetContent,
 ): void {
   const place: Place = { sheet, cell: "" };
-  diagnostics.push({
-    code: "export/overlong-text",
-    severity: "warning",
-    place,
-    message: `文字超过一个单元格所能容纳的${CELL_LIMIT}个字符，已分写在同一栏上下相连的${pieces}个单元格中，文字未删减。`,
-    remedy: "修改时请保持这些单元格的先后次序。",
-  });
+  diagnostics.push({ ...diagnostic, place });
   pending.push({ place, owner, column });
 }

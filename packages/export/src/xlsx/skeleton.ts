@@ -1,6 +1,7 @@
 import ExcelJS from "exceljs";
 import { INSTRUCTIONS_SHEET } from "@qingdan/model";
 import type { Template } from "../template.ts";
+import { textHeight } from "./row-heights.ts";
 import { readZip } from "../zip/read-zip.ts";
 
 /** The looks of cells, each made once with exceljs and then named by its number in styles.xml. */
@@ -36,6 +37,9 @@ export interface WorkbookSkeleton {
   spareRows: Map<string, string[]>;
 }
 
+/** The column of the instructions in characters, and the height of their lines in points. */
+const INSTRUCTION_WIDTH = 86;
+const INSTRUCTION_LINE = 19;
 const FIXED_DATE = new Date(Date.UTC(1980, 0, 1));
 const THIN = { style: "thin" } as const;
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
@@ -70,7 +74,7 @@ function addInstructions(workbook: ExcelJS.Workbook, template: Template): void {
     views: [{ showGridLines: false }],
     pageSetup: { paperSize: 9, orientation: "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
-  sheet.columns = [{ width: 5 }, { width: 86 }];
+  sheet.columns = [{ width: 5 }, { width: INSTRUCTION_WIDTH }];
   const looks = lookStyles(template);
   sheet.mergeCells(1, 1, 1, 2);
   sheet.getCell(1, 1).value = template.instructions.title;
@@ -82,7 +86,7 @@ function addInstructions(workbook: ExcelJS.Workbook, template: Template): void {
     row.getCell(2).value = line;
     row.getCell(1).style = looks.instruction;
     row.getCell(2).style = looks.instruction;
-    row.height = Math.ceil((line.length * 2 * template.excel.unitLineSize) / 10.5 / 82) * 19 + 6;
+    row.height = textHeight(line, (INSTRUCTION_WIDTH * 10.5) / template.excel.unitLineSize, INSTRUCTION_LINE);
   }
 }
 
@@ -123,15 +127,15 @@ function lookStyles(template: Template): Record<Look, Partial<ExcelJS.Style>> {
   return {
     title: {
       font: { name: fonts.title, size: excel.titleSize },
-      alignment: { horizontal: "center", vertical: "middle" },
+      alignment: { ...wrapped, horizontal: "center" },
     },
     unitLine: {
       font: { name: fonts.body, size: excel.unitLineSize },
-      alignment: { horizontal: "left", vertical: "middle" },
+      alignment: { ...wrapped, horizontal: "left" },
     },
     date: {
       font: { name: fonts.body, size: excel.unitLineSize },
-      alignment: { horizontal: "right", vertical: "middle" },
+      alignment: { ...wrapped, horizontal: "right" },
     },
     header: {
       font: { name: fonts.heading1, size: excel.headerSize },

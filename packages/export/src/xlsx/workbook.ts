@@ -57,7 +57,6 @@ export function writeWorkbook(
       unitLine: fill(template.titles.unitLine, { name }),
       dateLine: date === "" ? "" : fill(template.titles.dateLine, { date }),
       dropDowns: lists.dropDowns[index] ?? [],
-      tail: "",
     };
     const sheet = dataSheet(plan, sheetName, frame, skeleton, template);
     diagnostics.push(...sheet.diagnostics);

@@ -1,0 +1,238 @@
+import { contentWidths, wrappedWidth } from "../column-widths.ts";
+import type { PlanColumn, TablePlan } from "../plan.ts";
+import { columnWidth, type Template } from "../template.ts";
+import { textWidth } from "../text-lines.ts";
+import { columnLetters } from "./cell-names.ts";
+import { printableWidth, printedHeight } from "./printed-pages.ts";
+import { textHeight } from "./row-heights.ts";
+
+/** Least heights of the rows over a sheet's header, and of a line in them for each point of its size. */
+const TITLE_HEIGHT = 42;
+const UNIT_LINE_HEIGHT = 24;
+const LINE_PER_POINT = 1.4;
+const LOWEST_HEADER = 30;
+/** What rounding may take from a printed page, in points. */
+const ROUNDING = 6;
+
+/** Columns of short entries, which stand in the middle; they keep the template's width. */
+export const CENTRED: ReadonlySet<string> = new Set(["serial", "unit", "department", "agency", "phone"]);
+/** How much narrower than in the template a column of long texts may become, where others need the room. */
+const NARROWEST = 0.5;
+/** By how much a sheet is made wider at a time. */
+const WIDENING = 1.17;
+/** Print that can be read, in points. */
+const SMALLEST_PRINT = 5.5;
+/** Six Chinese characters. */
+const SHORT_HEADING = 12;
+/** How many times as wide as in the template it may become. */
+const WIDEST = 1.7;
+/** Lines that the head of a sheet takes on its first page, counted well. */
+const HEAD_LINES = 4;
+
+/** The texts under a sheet's title; "" where there is no date. */
+export interface SheetHead {
+  unitLine: string;
+  dateLine: string;
+}
+
+/** What the rows of one sheet have in common: its columns, and what a printed page of it holds. Heights are in points. */
+export interface SheetShape {
+  columns: readonly PlanColumn[];
+  /** In characters of the standard font, and how many of them stand in a line of the sheet's text; `total` is all of them. */
+  widths: readonly number[];
+  textWidths: readonly number[];
+  total: number;
+  letters: readonly string[];
+  lastLetters: string;
+  /** The letters of the hidden column, which is the last. */
+  keyLetters: string;
+  lineHeight: number;
+  titleHeight: number;
+  /** The row of 填报单位 and date; the date stands from this column on, from 0, or nowhere. */
+  unitLineHeight: number;
+  dateColumn: number;
+  headerHeight: number;
+  pageHeight: number;
+  /** The most that a row can be high, if it is not to be parted by the end of a page; and the first row, under the sheet's title. */
+  room: number;
+  firstRoom: number;
+}
+
+/**
+ * The shape of a plan's sheet: as wide as the template says, or wider where a text would otherwise be higher than a page and the print,
+ * which becomes smaller, can still be read.
+ */
+export function sheetShape(plan: TablePlan, head: SheetHead, template: Template): SheetShape {
+  const columns = columnTexts(plan, template);
+  const usual = shapeOf(plan, columnWidths(columns, template, 1), head, template);
+  let shape = usual;
+  for (let wider = WIDENING; hasTextOverPage(columns, shape); wider *= WIDENING) {
+    shape = shapeOf(plan, columnWidths(columns, template, wider), head, template);
+    if (shape.total > widest(template)) return usual;
+  }
+  return shape;
+}
+
+function shapeOf(
+  { title, columns }: TablePlan,
+  widths: readonly number[],
+  { unitLine, dateLine }: SheetHead,
+  template: Template,
+): SheetShape {
+  const { lineHeight, textSize, titleSize, unitLineSize } = template.excel;
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  // Widths are counted in characters of 10.5 points.
+  const textWidths = widths.map((width) => (width * 10.5) / textSize);
+  const headings = columns.map(({ heading }, index) => textHeight(heading, textWidths[index] ?? 0, lineHeight));
+  const headerHeight = Math.max(LOWEST_HEADER, ...headings);
+  const pageHeight = printedHeight(total);
+  const dateColumn = firstDateColumn(widths, widthOf(dateLine, unitLineSize));
+  const unitWidth = widths.slice(0, dateColumn).reduce((sum, width) => sum + width, 0);
+  const titleHeight = lineHeightOf(title, total, titleSize, TITLE_HEIGHT);
+  const unitLineHeight = lineHeightOf(unitLine, unitWidth, unitLineSize, UNIT_LINE_HEIGHT);
+  const room = pageHeight - headerHeight - ROUNDING;
+  return {
+    columns,
+    widths,
+    textWidths,
+    total,
+    letters: columns.map((_, index) => columnLetters(index)),
+    lastLetters: columnLetters(columns.length - 1),
+    keyLetters: columnLetters(columns.length),
+    lineHeight,
+    titleHeight,
+    unitLineHeight,
+    dateColumn,
+    headerHeight,
+    pageHeight,
+    room,
+    firstRoom: room - titleHeight - unitLineHeight,
+  };
+}
+
+/** The width of a text of this size on one line, in characters of the standard font. */
+function widthOf(text: string, size: number): number {
+  return text === "" ? 0 : (textWidth(text) * size) / 10.5 + 2;
+}
+
+/** What a text of this size needs in a cell `width` characters wide, in points. */
+function lineHeightOf(text: string, width: number, size: number, least: number): number {
+  return Math.max(least, textHeight(text, (width * 10.5) / size, size * LINE_PER_POINT));
+}
+
+/** The date takes as many of the last columns as it needs; the column behind the last one where there is no date, or no room for it. */
+function firstDateColumn(widths: readonly number[], needed: number): number {
+  let first = widths.length;
+  for (let width = 0; width < needed; width += widths[first] ?? 0) {
+    first -= 1;
+    if (first < 1) return widths.length;
+  }
+  return first;
+}
+
+/** The texts of a plan by what they need: the columns that share the room of the sheet, and the others. */
+interface ColumnTexts {
+  /** The template's widths, and the columns that need not keep them. */
+  widths: readonly number[];
+  flexible: readonly number[];
+  least: readonly number[];
+  merged: readonly boolean[];
+  /** The texts of flexible columns, and their widths on one line, group by group and row by row. */
+  texts: readonly (readonly string[])[];
+  extents: readonly (readonly (readonly number[])[])[];
+}
+
+function columnTexts({ part, columns, rows }: TablePlan, template: Template): ColumnTexts {
+  const isFilled = columns.map(({ field }) => rows.some(({ cells }) => (cells[field] ?? "") !== ""));
+  const own = columns.map(({ field }) => columnWidth(template, part, field));
+  const widths = own.map((width, index) =>
+    isFilled[index] === true || rows.length === 0 ? width : Math.min(width, emptyWidth(columns[index], template)),
+  );
+  const flexible = [...columns.keys()].filter((index) => isFilled[index] === true && !isShort(columns[index]));
+  const texts: string[][] = [];
+  const extents: number[][][] = [];
+  let open: number | undefined;
+  for (const { group, cells } of rows) {
+    const opens = group !== open;
+    open = group;
+    const shown = flexible.map((index) => {
+      const column = columns[index];
+      return column === undefined || (column.group && !opens) ? "" : (cells[column.field] ?? "");
+    });
+    texts.push(shown);
+    if (opens) extents.push([]);
+    extents.at(-1)?.push(shown.map(wrappedWidth));
+  }
+  return {
+    widths,
+    flexible,
+    least: flexible.map((index) => leastWidth(own[index] ?? 0, columns[index])),
+    merged: flexible.map((index) => columns[index]?.group === true),
+    texts,
+    extents,
+  };
+}
+
+/** Columns of long texts share the room that they have together, `wider` times that of the template, so that the sheet becomes low. */
+function columnWidths(
+  { widths, flexible, least, merged, extents }: ColumnTexts,
+  template: Template,
+  wider: number,
+): number[] {
+  const result = [...widths];
+  const room = flexible.reduce((sum, index) => sum + (widths[index] ?? 0), 0);
+  const total = widths.reduce((sum, width) => sum + width, 0) + room * (wider - 1);
+  const pageLines = printedHeight(total) / template.excel.lineHeight - HEAD_LINES;
+  // A sheet that is made wider is so for a few long texts: their columns may take all of that.
+  const most = flexible.map((index) => (widths[index] ?? 0) * (wider > 1 ? room : WIDEST));
+  const extent = { count: extents.length, group: (at: number) => extents[at] ?? [], merged, least, most, pageLines };
+  const found = contentWidths(extent, room * wider);
+  for (const [at, index] of flexible.entries()) result[index] = Math.round(found[at] ?? 0);
+  return result;
+}
+
+function hasTextOverPage(
+  { texts, flexible }: ColumnTexts,
+  { textWidths, lineHeight, room, firstRoom }: SheetShape,
+): boolean {
+  for (const [row, cells] of texts.entries()) {
+    const most = row === 0 ? firstRoom : room;
+    for (const [at, text] of cells.entries()) {
+      const width = textWidths[flexible[at] ?? 0] ?? 0;
+      // Most texts are short: that needs no counting of lines. Were each character a line of its own, they would still fit.
+      if (text.length * lineHeight < most || (text.length * 3) / width + breaksIn(text) < most / lineHeight) continue;
+      if (textHeight(text, width, lineHeight) > most) return true;
+    }
+  }
+  return false;
+}
+
+function breaksIn(text: string): number {
+  let breaks = 2;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks += 1;
+  return breaks;
+}
+
+/** The widest sheet whose texts can be read in print, in characters. */
+function widest({ excel }: Template): number {
+  return printableWidth(SMALLEST_PRINT / excel.textSize);
+}
+
+/** A heading of a few words stays on one line where the template has room for it. */
+function leastWidth(width: number, column: PlanColumn | undefined): number {
+  return Math.max(Math.ceil(width * NARROWEST), Math.min(width, headingWidth(column)));
+}
+
+function emptyWidth(column: PlanColumn | undefined, template: Template): number {
+  return Math.max(template.excel.emptyColumnWidth, headingWidth(column));
+}
+
+/** The width of a heading of a few words; 0 for a longer one, which stands on several lines. */
+function headingWidth(column: PlanColumn | undefined): number {
+  const width = Math.ceil(textWidth(column?.heading ?? ""));
+  return width <= SHORT_HEADING ? width + 2 : 0;
+}
+
+function isShort(column: PlanColumn | undefined): boolean {
+  return column === undefined || CENTRED.has(column.field);
+}

@@ -1,0 +1,216 @@
+import { END_MARK, KEY_HEADING } from "@qingdan/model";
+import { escapeCellText } from "../clean-text.ts";
+import type { Template } from "../template.ts";
+import { cellXml, TEXT_END, TEXT_START } from "./cell-xml.ts";
+import { layGroup, putDown, type PlacedRow, type Stretch } from "./group-layout.ts";
+import { PrintedPages } from "./printed-pages.ts";
+import { LOWEST_ROW, textHeight } from "./row-heights.ts";
+import type { SheetNote, SheetRow } from "./sheet-rows.ts";
+import { CENTRED, type SheetHead, type SheetShape } from "./sheet-shape.ts";
+import type { Look, WorkbookSkeleton } from "./skeleton.ts";
+
+const LOWEST_STATEMENT = 30;
+const LOW_ROW: PlacedRow = { height: LOWEST_ROW, physical: 1, isParted: false };
+/** Rows further down than this are made anew each time. */
+const MOST_KNOWN_ROWS = 4000;
+const ROW_END = "</row>";
+
+/** Collects the rows of one sheet as XML, from top to bottom. A class only because a dozen functions share the same growing text. */
+export class SheetWriter {
+  /** Where rows and notes stand: the number of their row, from 1. */
+  readonly places = new Map<SheetRow | SheetNote, number>();
+  readonly merges: string[] = [];
+  /** The XML of the rows. */
+  rows = "";
+  readonly #shape: SheetShape;
+  readonly #skeleton: WorkbookSkeleton;
+  readonly #pages: PrintedPages;
+  readonly #styles: readonly number[];
+  readonly #topStyles: readonly number[];
+  readonly #spareStyles: readonly number[];
+  /** The XML of a column's cells around the number of their row and their text. */
+  readonly #starts: readonly string[];
+  readonly #keyStart: string;
+  readonly #keyMiddle: string;
+  /** The number of the next row, from 1. */
+  #next = 1;
+
+  constructor(shape: SheetShape, skeleton: WorkbookSkeleton) {
+    this.#shape = shape;
+    this.#skeleton = skeleton;
+    this.#pages = new PrintedPages(shape.pageHeight, shape.headerHeight);
+    const styles = (centred: Look, other: Look): number[] =>
+      shape.columns.map(({ field }) => skeleton.looks[CENTRED.has(field) ? centred : other]);
+    this.#styles = styles("centred", "text");
+    this.#topStyles = styles("centredOnTop", "textOnTop");
+    this.#spareStyles = styles("spareCentred", "spareText");
+    this.#starts = shape.letters.map((letters) => `<c r="${letters}`);
+    this.#keyStart = `<c r="${shape.keyLetters}`;
+    this.#keyMiddle = `" s="${skeleton.looks.key}${TEXT_START}`;
+  }
+
+  /** The rows behind which a printed page ends. */
+  get breaks(): readonly number[] {
+    return this.#pages.breaks;
+  }
+
+  /** The styles of the columns' empty cells. */
+  get spareStyles(): readonly number[] {
+    return this.#spareStyles;
+  }
+
+  /** Title, 填报单位 and date, header. Texts are clean. */
+  head(title: string, { unitLine, dateLine }: SheetHead): void {
+    const { letters, keyLetters, headerHeight, titleHeight, unitLineHeight, columns } = this.#shape;
+    this.#fullRow({ height: titleHeight, physical: 1 }, "title", escapeCellText(title), "");
+    this.#row(unitLineHeight, this.#unitLine(unitLine, dateLine));
+    const headings = columns.map(({ heading }, index) => this.#cell(letters[index] ?? "", "header", heading));
+    this.#row(headerHeight, headings.join("") + this.#cell(keyLetters, "key", KEY_HEADING));
+    for (const height of [titleHeight, unitLineHeight, headerHeight]) this.#pages.head(height);
+  }
+
+  /** 填报单位 on the left and the date on the right; where there is no room for two, the date follows behind the bureau. */
+  #unitLine(unitLine: string, dateLine: string): string {
+    const { letters, lastLetters, dateColumn } = this.#shape;
+    const row = this.#next;
+    if (dateColumn > 1) this.merges.push(`A${row}:${letters[dateColumn - 1]}${row}`);
+    if (dateColumn < letters.length - 1) this.merges.push(`${letters[dateColumn]}${row}:${lastLetters}${row}`);
+    const left = dateColumn < letters.length || dateLine === "" ? unitLine : `${unitLine}　${dateLine}`;
+    const cells = letters.map((name, index) => {
+      const look = index < dateColumn ? "unitLine" : "date";
+      return this.#cell(name, look, index === 0 ? left : index === dateColumn ? dateLine : "");
+    });
+    return cells.join("");
+  }
+
+  note(note: SheetNote): void {
+    this.places.set(note, this.#next);
+    this.#fullRow(putDown(Math.max(LOWEST_ROW, note.height), this.#pages), "note", note.text, note.key);
+  }
+
+  /** What stands instead of rows. */
+  statement(text: string): void {
+    const { total, lineHeight } = this.#shape;
+    const height = Math.max(LOWEST_STATEMENT, textHeight(text, total, lineHeight));
+    this.#fullRow(putDown(height, this.#pages), "statement", escapeCellText(text), "");
+  }
+
+  /** The rows of one group; a cell that goes on below is merged over the rows that it takes. */
+  group(rows: readonly SheetRow[]): void {
+    const { columns } = this.#shape;
+    const { rows: placed, isParted } = this.#layOut(rows);
+    /** The row of the sheet at which the cell that is open in each column begins. */
+    const open = columns.map(() => this.#next);
+    for (const [rowIndex, row] of rows.entries()) {
+      this.places.set(row, this.#next);
+      const { height, physical, isParted: isRowParted } = placed[rowIndex] ?? LOW_ROW;
+      const number = String(this.#next);
+      let cells = "";
+      for (let index = 0; index < columns.length; index += 1) {
+        const text = row.cells[index] ?? "";
+        const isGroup = columns[index]?.group === true;
+        if (rowIndex > 0 && (text !== "" || (!isGroup && row.piece === 1))) {
+          this.#merge(index, open[index] ?? 0, this.#next - 1);
+          open[index] = this.#next;
+        }
+        const onTop = isRowParted || (isParted && isGroup);
+        const style = (onTop ? this.#topStyles : this.#styles)[index] ?? 0;
+        cells += `${this.#starts[index]}${number}" s="${style}`;
+        cells += text === "" ? '"/>' : TEXT_START + text + TEXT_END;
+      }
+      this.#row(height, cells + this.#keyStart + number + this.#keyMiddle + row.key + TEXT_END);
+      for (let extra = 1; extra < physical; extra += 1) this.#row(height, this.#emptyCells());
+    }
+    for (const [index, start] of open.entries()) this.#merge(index, start, this.#next - 1);
+  }
+
+  #layOut(rows: readonly SheetRow[]): ReturnType<typeof layGroup> {
+    const { columns } = this.#shape;
+    const stretches: Stretch[] = [];
+    const own = rows.map(({ heights }) => {
+      let height = LOWEST_ROW;
+      for (let index = 0; index < columns.length; index += 1) {
+        const needed = heights[index] ?? 0;
+        if (needed > height && (rows.length === 1 || columns[index]?.group !== true)) height = needed;
+      }
+      return Math.ceil(height);
+    });
+    if (rows.length > 1) {
+      for (const [index, { group }] of columns.entries()) {
+        if (!group) continue;
+        let from = 0;
+        for (let row = 1; row <= rows.length; row += 1) {
+          if (row < rows.length && (rows[row]?.cells[index] ?? "") === "") continue;
+          stretches.push({ from, to: row, height: Math.ceil(rows[from]?.heights[index] ?? 0) });
+          from = row;
+        }
+      }
+    }
+    return layGroup(own, stretches, this.#pages);
+  }
+
+  /** The end mark and `count` spare rows, the first of which holds it; returns the number of the last of them. */
+  end(count: number): number {
+    const first = this.#next;
+    const id = this.#spareStyles.join(" ");
+    let known = this.#skeleton.spareRows.get(id);
+    if (known === undefined) this.#skeleton.spareRows.set(id, (known = []));
+    const marked = this.#spareRow(first, known).slice(0, -ROW_END.length);
+    const mark = cellXml(`${this.#shape.keyLetters}${first}`, this.#skeleton.looks.key, END_MARK);
+    let rows = marked + mark + ROW_END;
+    for (let row = first + 1; row < first + count; row += 1) rows += this.#spareRow(row, known);
+    this.rows += rows;
+    return first + count - 1;
+  }
+
+  #spareRow(row: number, known: string[]): string {
+    let xml = known[row];
+    if (xml === undefined) {
+      const cells = this.#starts.map((start, index) => `${start}${row}" s="${this.#spareStyles[index]}"/>`);
+      // Joined in one go the text is in one piece, and need not be put together again in each workbook.
+      xml = [`<row r="${row}">`, ...cells, ROW_END].join("");
+      if (row < MOST_KNOWN_ROWS) known[row] = xml;
+    }
+    return xml;
+  }
+
+  /** A full-width text, over as many rows of the sheet as its height needs. `text` is the content of an XML element. */
+  #fullRow({ height, physical }: Pick<PlacedRow, "height" | "physical">, look: Look, text: string, key: string): void {
+    const first = this.#next;
+    const style = this.#skeleton.looks[look];
+    const cells = (shown: string): string =>
+      this.#starts
+        .map((start, index) => {
+          const begun = `${start}${this.#next}" s="${style}`;
+          return index > 0 || shown === "" ? `${begun}"/>` : begun + TEXT_START + shown + TEXT_END;
+        })
+        .join("");
+    this.#row(height, cells(text) + (key === "" ? "" : this.#cell(this.#shape.keyLetters, "key", key)));
+    for (let extra = 1; extra < physical; extra += 1) this.#row(height, cells(""));
+    if (this.#starts.length > 1 || physical > 1)
+      this.merges.push(`A${first}:${this.#shape.lastLetters}${this.#next - 1}`);
+  }
+
+  #emptyCells(): string {
+    return this.#starts.map((start, index) => `${start}${this.#next}" s="${this.#styles[index]}"/>`).join("");
+  }
+
+  #merge(index: number, from: number, to: number): void {
+    const letters = this.#shape.letters[index] ?? "";
+    if (to > from) this.merges.push(`${letters}${from}:${letters}${to}`);
+  }
+
+  #row(height: number, cells: string): void {
+    this.rows += `<row r="${this.#next}" ht="${height}" customHeight="1">${cells}</row>`;
+    this.#next += 1;
+  }
+
+  #cell(letters: string, look: Look, text: string): string {
+    return cellXml(`${letters}${this.#next}`, this.#skeleton.looks[look], text);
+  }
+}
+
+/** How many spare rows a sheet has: one at least, which holds the end mark. */
+export function spareRowCount(template: Template): number {
+  return Math.max(1, template.excel.spareRows);
+}
