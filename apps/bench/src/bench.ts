@@ -27,7 +27,7 @@ const GROUPS: Record<string, () => Promise<Figure[]> | Figure[]> = {
   ingest: () => measureIngest(join(root, "seeds")),
   export: () => measureExport(seedLists()),
   read: () => measureReading(seedLists()),
-  check: () => [measureCheck(syntheticLists(seedLists(), 1000))],
+  check: async () => [await measureCheck(syntheticLists(seedLists(), 1000))],
   warehouse: () => measureWarehouse(syntheticLists(seedLists(), 1000)),
 };
 

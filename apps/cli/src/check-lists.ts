@@ -1,10 +1,10 @@
 import type { Warehouse } from "@qingdan/analytics";
-import { applySilences, checkList, type Silence } from "@qingdan/check";
+import { applySilences, checkList, type Silence, type Silenced } from "@qingdan/check";
 import type { Finding, LegalRegister, ResponsibilityList } from "@qingdan/model";
+import { readSilences } from "./read-silences.ts";
 
 /** What a check may be given beside the lists. */
 export interface CheckSettings {
-  register?: LegalRegister;
   /** Findings that bureaus let stand, by bureau. */
   silences?: ReadonlyMap<string, readonly Silence[]>;
 }
@@ -13,6 +13,8 @@ export interface CheckSettings {
 export interface CheckResult {
   findings: Finding[];
   silenced: { finding: Finding; reason: string }[];
+  /** Silences of the checked bureaus that met no finding any more, by bureau. */
+  unused: { bureau_id: string; silence: Silence }[];
 }
 
 /**
@@ -25,11 +27,13 @@ export async function checkLists(
   settings: CheckSettings = {},
 ): Promise<CheckResult> {
   const all = await withOtherLists(warehouse, lists);
-  const result: CheckResult = { findings: [], silenced: [] };
+  const register = await warehouse.register();
+  const result: CheckResult = { findings: [], silenced: [], unused: [] };
   for (const list of lists) {
-    const { findings, silenced } = checkOne(list, all, settings);
+    const { findings, silenced, unused } = checkOne(list, all, register, settings);
     result.findings.push(...findings);
     result.silenced.push(...silenced);
+    result.unused.push(...unused.map((silence) => ({ bureau_id: list.bureau.id, silence })));
   }
   if (lists.length > 0) {
     await warehouse.replaceFindings(
@@ -40,18 +44,22 @@ export async function checkLists(
   return result;
 }
 
-/** The findings on one list, without storing them. */
-export async function findingsOf(warehouse: Warehouse, list: ResponsibilityList): Promise<Finding[]> {
-  return checkOne(list, await withOtherLists(warehouse, [list]), {}).findings;
+/** The findings on one list that are not silenced, without storing them. */
+export async function findingsOf(
+  warehouse: Warehouse,
+  list: ResponsibilityList,
+  settings: CheckSettings = { silences: readSilences(undefined) },
+): Promise<Finding[]> {
+  return checkOne(list, await withOtherLists(warehouse, [list]), await warehouse.register(), settings).findings;
 }
 
 function checkOne(
   list: ResponsibilityList,
   lists: ResponsibilityList[],
-  { register, silences }: CheckSettings,
-): CheckResult {
-  const found = checkList(list, register === undefined ? { lists } : { lists, register });
-  return applySilences(found, silences?.get(list.bureau.id) ?? []);
+  register: LegalRegister,
+  { silences }: CheckSettings,
+): Silenced {
+  return applySilences(checkList(list, { lists, register }), silences?.get(list.bureau.id) ?? []);
 }
 
 async function withOtherLists(

@@ -21,11 +21,17 @@ export interface CommandSpec {
   load: () => Promise<Run>;
 }
 
+/** Recorded in the warehouse by every command that takes it: see withWarehouse. */
+const LAWS: [flags: string, description: string] = [
+  "--laws <file>",
+  "a CSV file with legal instruments of your own (title, category, status, since, replaced_by, edition, edition_since, renumbered, source): kept in the warehouse from then on for check, report and sql; another file replaces it, one with a header only takes it away",
+];
+
 export const COMMANDS: readonly CommandSpec[] = [
   {
     usage: "build [paths...]",
     description: "the main job: ingest, prove, check and export all bureaus, and print a summary",
-    options: [["--out <dir>", "folder for the exported files", "exports"]],
+    options: [["--out <dir>", "folder for the exported files", "exports"], LAWS],
     example: "qingdan build seeds/",
     load: async () => (await import("./commands/build.ts")).build as Run,
   },
@@ -38,6 +44,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["--prefer <side>", "settle conflicts with officials' edits: ours (the warehouse) or theirs (the document)"],
       ["--author <name>", "who takes them in", ""],
       ["--message <text>", "why", ""],
+      LAWS,
     ],
     example: "qingdan ingest 2026/ --message 年度调整",
     load: async () => (await import("./commands/ingest.ts")).ingest as Run,
@@ -70,10 +77,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       ["--rule <id>", "only findings of this rule"],
       ["--severity <weight>", "only findings of this weight and above: error, warning or hint"],
-      [
-        "--laws <file>",
-        "a CSV file with further legal instruments: title, category, status, since, replaced_by, source",
-      ],
+      LAWS,
       [
         "--silences <file>",
         "a CSV file of findings that stand: bureau_id, rule, node_key, quote, reason (silences.csv if it is there)",

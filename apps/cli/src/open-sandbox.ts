@@ -1,5 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { createSandbox, DEFAULT_QUERY_LIMITS, lakeSource, type QueryLimits, type Sandbox } from "@qingdan/analytics";
+import {
+  createSandbox,
+  DEFAULT_QUERY_LIMITS,
+  lakeSource,
+  type QueryLimits,
+  type Sandbox,
+} from "@qingdan/analytics/asking";
 import { InputError } from "@qingdan/model";
 
 /** From the sources (tests, tsx) the worker is TypeScript and needs a loader; bundled it stands beside this file. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { openWarehouse, type Warehouse } from "@qingdan/analytics";
-import { InputError } from "@qingdan/model";
+import { InputError, type LegalInstrument } from "@qingdan/model";
 import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -10,20 +10,31 @@ import type { Terminal } from "./terminal.ts";
  */
 export type WarehouseUse = "read" | "change" | "create";
 
-/** Opens the warehouse for the time of one action and closes it whatever happens. */
+/**
+ * Opens the warehouse for the time of one action and closes it whatever happens. Where the command was given a register of legal
+ * instruments (--laws FILE), it is recorded in the warehouse first, and stays there for all later commands.
+ */
 export async function withWarehouse<Result>(
-  call: { options: GlobalOptions; terminal: Terminal },
+  call: { options: GlobalOptions & { laws?: string }; terminal: Terminal },
   action: (warehouse: Warehouse) => Promise<Result>,
   use: WarehouseUse,
 ): Promise<Result> {
   const path = call.options.warehouse;
   if (use === "change" && path !== ":memory:" && !existsSync(path)) throw noWarehouse(path);
+  const own = call.options.laws === undefined ? undefined : await readRegister(call.options.laws);
   const warehouse = await openWarehouse(path, { readOnly: use === "read", now: () => call.terminal.now() });
   try {
+    if (own !== undefined) await warehouse.setRegister(own);
     return await action(warehouse);
   } finally {
     await warehouse.close();
   }
+}
+
+/** Loaded late: only --laws needs what reads CSV. */
+async function readRegister(file: string): Promise<LegalInstrument[]> {
+  const { readOwnRegister } = await import("./read-laws.ts");
+  return readOwnRegister(file);
 }
 
 function noWarehouse(path: string): InputError {

@@ -1,40 +1,73 @@
-import { writeFileSync } from "node:fs";
-import { formatResult, TEXT_FORMATS, writeParquet, type QueryResult, type TextFormat } from "@qingdan/analytics";
-
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { formatResult, TEXT_FORMATS, type QueryResult, type TextFormat } from "@qingdan/analytics/asking";
+import { formatDiagnostic } from "@qingdan/model";
 import type { Terminal } from "./terminal.ts";
 import { usageError } from "./usage-error.ts";
 
 export type ResultFormat = TextFormat | "parquet" | "xlsx";
 
-/** The format that a person names, or that --json asks for. Throws InputError for an unknown one, and for a binary one without a file. */
-export function resultFormat(name: string | undefined, options: { json?: boolean; out?: string }): ResultFormat {
+/** The format that a person names, or that --json asks for. Throws InputError for an unknown one. */
+export function resultFormat(name: string | undefined, options: { json?: boolean }): ResultFormat {
   const format = name ?? (options.json === true ? "json" : "table");
   const known = [...Object.keys(TEXT_FORMATS), "parquet", "xlsx"];
   if (!known.includes(format))
-    throw usageError(`--format ${format} is none of ${known.join(", ")}`, "choose one of these formats");
-  if ((format === "parquet" || format === "xlsx") && options.out === undefined) {
-    throw usageError(`${format} cannot be printed on a terminal`, `add --out FILE.${format}`);
-  }
+    throw usageError(`${format} is none of ${known.join(", ")}`, "choose one of these formats");
   return format as ResultFormat;
 }
 
-/** Prints a result, or writes it into a file. */
-export async function printResult(
-  result: QueryResult,
-  format: ResultFormat,
-  { terminal, out, title }: { terminal: Terminal; out?: string; title: string },
-): Promise<void> {
-  if (format === "parquet") return writeParquet(result, out as string);
-  if (format === "xlsx") return writeFileSync(out as string, await resultWorkbook(result, title));
+/** Throws InputError where a format that is no text would be printed on a terminal: call it before the work is done. */
+export function requirePlace(format: ResultFormat, out: string | undefined, terminal: Terminal): void {
+  if ((format !== "parquet" && format !== "xlsx") || out !== undefined || terminal.outBytes !== undefined) return;
+  throw usageError(
+    `${format} cannot be printed on a terminal`,
+    `write it into a file (--out FILE.${format}; in the shell .output FILE.${format}), or into a pipe`,
+  );
+}
+
+/** Where a result goes: into a file, behind what stands there or in place of it, or else to the terminal. */
+export interface ResultTarget {
+  terminal: Terminal;
+  out?: string;
+  append?: boolean;
+  title: string;
+}
+
+/** Prints a result, or writes it into a file. What had to be changed in its texts is told on stderr. */
+export async function printResult(result: QueryResult, format: ResultFormat, target: ResultTarget): Promise<void> {
+  const { terminal, out, append } = target;
+  requirePlace(format, out, terminal);
+  if (format === "parquet" || format === "xlsx") {
+    const bytes = format === "parquet" ? await parquetFile(result) : await resultWorkbook(result, target);
+    if (out === undefined) terminal.outBytes?.(bytes);
+    else writeFileSync(out, bytes);
+    return;
+  }
   const width = out === undefined ? terminal.width : 0;
   // Excel takes a CSV for UTF-8 only with a mark, and runs cells that begin with =: a file is made for it, a pipe is not.
-  const forExcel = format === "csv" && out !== undefined ? { byteOrderMark: true, escapeFormulas: true } : {};
+  const forExcel =
+    format === "csv" && out !== undefined ? { byteOrderMark: append !== true, escapeFormulas: true } : {};
   const text = formatResult(result, format, { ...(width > 0 ? { width } : {}), ...forExcel });
   if (out === undefined) terminal.out(text);
+  else if (append === true) appendFileSync(out, text);
   else writeFileSync(out, text);
 }
 
-async function resultWorkbook(result: QueryResult, title: string): Promise<Uint8Array> {
+async function parquetFile(result: QueryResult): Promise<Uint8Array> {
+  const folder = mkdtempSync(join(tmpdir(), "qingdan-parquet-"));
+  try {
+    const path = join(folder, "result.parquet");
+    // Only this format needs the engine in this process.
+    const { writeParquet } = await import("@qingdan/analytics");
+    await writeParquet(result, path);
+    return readFileSync(path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function resultWorkbook(result: QueryResult, { terminal, title }: ResultTarget): Promise<Uint8Array> {
   const columns = result.columns.map(({ name }) => ({ heading: name }));
   const rows = result.rows.map((row) =>
     row.map((value) => (value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value))),
@@ -42,5 +75,7 @@ async function resultWorkbook(result: QueryResult, title: string): Promise<Uint8
   // Only this format needs the writers, and what they load.
   const { createWriters } = await import("@qingdan/export");
   const writers = await createWriters();
-  return writers.writeTable({ title, showsTitle: false, columns, rows }).bytes;
+  const { bytes, diagnostics } = writers.writeTable({ title, showsTitle: false, columns, rows });
+  for (const diagnostic of diagnostics) terminal.err(`${formatDiagnostic(diagnostic)}\n`);
+  return bytes;
 }

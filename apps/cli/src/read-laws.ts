@@ -1,33 +1,64 @@
-import {
-  createRegister,
-  INSTRUMENT_CATEGORIES,
-  InputError,
-  legalRegister,
-  LegalInstrument,
-  type LegalRegister,
-} from "@qingdan/model";
+import { readFileSync } from "node:fs";
+import { INSTRUMENT_CATEGORIES, InputError, LegalInstrument } from "@qingdan/model";
 import { readCsvFile } from "./read-csv-file.ts";
 
+/** What may stand in the column status, and what it means. */
+const STATUSES: Readonly<Record<string, LegalInstrument["status"]>> = {
+  "": "",
+  "in force": "in force",
+  现行有效: "in force",
+  有效: "in force",
+  repealed: "repealed",
+  已废止: "repealed",
+  废止: "repealed",
+  失效: "repealed",
+};
+
 /**
- * The register of legal instruments with a user's own from `--laws FILE`: CSV with the columns title, category, status (in force or
- * repealed), since, replaced_by, source. A user's line wins over ours. Throws InputError with the line that cannot be used.
+ * A user's own register of legal instruments from `--laws FILE`: CSV with the columns title, category, status (in force, repealed, or the
+ * Chinese words), since, replaced_by, edition, edition_since, renumbered (第五条=第七条；第六条=第八条), source; all but the title may be
+ * missing. Throws InputError with the line that cannot be used, and for a file without the column title.
  */
-export function loadRegister(file: string | undefined): LegalRegister {
-  if (file === undefined) return legalRegister();
-  const own = readCsvFile(file).map(({ line, cells }) => {
-    const { replaced_by: replacedBy = "", status = "", ...rest } = cells;
-    const known = status.startsWith("in force") ? "in force" : status.startsWith("repealed") ? "repealed" : "";
-    const instrument = LegalInstrument.safeParse({ ...rest, replacedBy, status: known });
-    const category = cells["category"] ?? "";
-    if (instrument.success && (category === "" || (INSTRUMENT_CATEGORIES as readonly string[]).includes(category)))
-      return instrument.data;
-    throw new InputError({
-      code: "cli/laws",
-      severity: "error",
-      place: { file, line },
-      message: instrument.success ? `“${category}”不是法律文件的类别` : "该行缺少法律文件的名称（title）",
-      remedy: `类别为：${INSTRUMENT_CATEGORIES.join("、")}；不确定的留空`,
+export function readOwnRegister(file: string): LegalInstrument[] {
+  const records = readCsvFile(file);
+  const refuseLine = (line: number, message: string, remedy: string): InputError =>
+    new InputError({ code: "cli/laws", severity: "error", place: { file, line }, message, remedy });
+  // An empty register takes the present one away: it must be meant.
+  if (records.length === 0 && !readFileSync(file, "utf8").includes("title")) {
+    throw refuseLine(1, "文件里没有法律文件", "第一行应为各栏的名称，其中有 title；只有这一行的，撤销先前的登记");
+  }
+  return records.map(({ line, cells }) => {
+    const refuse = (message: string, remedy: string): InputError => refuseLine(line, message, remedy);
+    const { title = "", category = "", status = "", since = "", source = "" } = cells;
+    if (title === "")
+      throw refuse("该行缺少法律文件的名称（title）", "请填写名称；文件第一行应为各栏的名称，其中有 title");
+    if (category !== "" && !(INSTRUMENT_CATEGORIES as readonly string[]).includes(category)) {
+      throw refuse(`“${category}”不是法律文件的类别`, `类别为：${INSTRUMENT_CATEGORIES.join("、")}；不确定的留空`);
+    }
+    const known = STATUSES[status.replace(/\s*[（(].*$/u, "")];
+    if (known === undefined) throw refuse(`“${status}”不是法律文件的效力`, "效力为：现行有效、已废止；不确定的留空");
+    const renumbered = readRenumbered(cells["renumbered"] ?? "");
+    if (renumbered === undefined) {
+      throw refuse("条号的变动（renumbered）写法不对", "请写成：第五条=第七条；第六条=第八条");
+    }
+    return LegalInstrument.parse({
+      title,
+      category,
+      status: known,
+      since,
+      source,
+      renumbered,
+      replacedBy: cells["replaced_by"] ?? "",
+      edition: cells["edition"] ?? "",
+      editionSince: cells["edition_since"] ?? "",
     });
   });
-  return createRegister([...legalRegister().instruments, ...own]);
+}
+
+/** 第五条=第七条；第六条=第八条 as an object; undefined where it is written otherwise. */
+function readRenumbered(text: string): Record<string, string> | undefined {
+  const pairs = text.split(/[;；]/u).filter((pair) => pair.trim() !== "");
+  const read = pairs.map((pair) => /^\s*(第[^条=]+条)\s*[=＝]\s*(第[^条=]+条)\s*$/u.exec(pair));
+  if (read.some((match) => match === null)) return undefined;
+  return Object.fromEntries(read.map((match) => [match?.[1] ?? "", match?.[2] ?? ""]));
 }

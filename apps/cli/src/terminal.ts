@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 export interface Terminal {
   /** Results. */
   out(text: string): void;
+  /** Results that are no text; absent where a person would see them on a terminal. */
+  outBytes?: (bytes: Uint8Array) => void;
   /** Messages. */
   err(text: string): void;
   /** True where a person looks at stderr: progress is shown only then. */
@@ -17,8 +19,14 @@ export interface Terminal {
 
 /** The real terminal. */
 export function processTerminal(): Terminal {
+  // A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
   return {
     out: (text) => void process.stdout.write(text),
+    ...(process.stdout.isTTY === true ? {} : { outBytes: (bytes) => void process.stdout.write(bytes) }),
     err: (text) => void process.stderr.write(text),
     interactive: process.stderr.isTTY === true,
     width: process.stdout.isTTY === true ? process.stdout.columns : 0,

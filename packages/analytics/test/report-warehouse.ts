@@ -23,7 +23,8 @@ export async function reportWarehouse(): Promise<Warehouse> {
   const input = JSON.parse(readFileSync(new URL("input.json", REPORT_CASES), "utf8")) as ReportInput;
   let day = Date.parse("2026-03-01T04:00:00Z");
   const warehouse = await openWarehouse(":memory:", { now: () => new Date((day += 86_400_000)) });
-  await warehouse.setRegister(input.instruments.map((instrument) => LegalInstrument.parse(instrument)));
+  const instruments = input.instruments.map((instrument) => LegalInstrument.parse(instrument));
+  await warehouse.setRegister([], instruments);
   for (const revision of input.revisions) {
     const parent = (await warehouse.head(revision.list.bureau.id))?.revision ?? null;
     await warehouse.record({ ...revision, list: assignKeys(revision.list), parent, sourceSha256: "" });

@@ -40,8 +40,8 @@ beforeAll(async () => {
     limits: { milliseconds: 3000, megabytes: 512 },
   });
 });
-afterAll(() => {
-  sandbox.close();
+afterAll(async () => {
+  await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -52,6 +52,15 @@ describe("refused, with a code and a remedy", () => {
     const [diagnostic] = (error as InputError).diagnostics;
     expect(code.split("|"), diagnostic?.message).toContain(diagnostic?.code);
     expect(diagnostic?.remedy).toBeTruthy();
+  });
+
+  test("and the next question is answered, whatever the one before did to memory", async () => {
+    const bombs = REFUSED.filter(({ code }) => code.startsWith("sql/memory")).slice(0, 3);
+    expect(bombs).toHaveLength(3);
+    for (const { sql } of bombs) {
+      await expect(sandbox.query(sql)).rejects.toBeInstanceOf(InputError);
+      expect((await sandbox.query("SELECT count(*) AS duties FROM duty")).rows).toEqual([[3]]);
+    }
   });
 
   test("and nothing was written", async () => {
@@ -84,12 +93,29 @@ describe("answered", () => {
     expect((await sandbox.query("SELECT $a IS NULL AS n, $b AS b", { a: null, b: true })).rows).toEqual([[true, true]]);
   });
 
+  test("many rows come whole and in their order", async () => {
+    const { rows } = await sandbox.query("SELECT range AS n, repeat('x', 100) AS x FROM range(150000)");
+    expect(rows.length).toBe(150_000);
+    expect(rows.every((row, index) => row[0] === index)).toBe(true);
+  });
+
   test("columns come with their types", async () => {
     expect((await sandbox.query("SELECT kinds, ordinal FROM section LIMIT 1")).columns).toEqual([
       { name: "kinds", type: "VARCHAR[]" },
       { name: "ordinal", type: "INTEGER" },
     ]);
   });
+});
+
+test("a closed sandbox leaves the warehouse free for writing", async () => {
+  for (let turn = 0; turn < 3; turn += 1) {
+    const other = createSandbox({ source: { kind: "file", path }, ...worker });
+    expect((await other.query("SELECT 1 AS n")).rows).toEqual([[1]]);
+    await other.close();
+    await sandbox.close();
+    await (await openWarehouse(path)).close();
+  }
+  expect((await sandbox.query("SELECT 1 AS n")).rows).toEqual([[1]]);
 });
 
 test("a person can interrupt a question, and ask the next one", async () => {

@@ -38,7 +38,7 @@ export interface CheckContext {
 /** A list as the rules see it: everything that more than one rule needs is computed once. */
 export interface Facts {
   list: ResponsibilityList;
-  /** The other bureaus' lists, this one's not among them. */
+  /** The lists of the other bureaus of the same place. */
   others: readonly ResponsibilityList[];
   register: LegalRegister;
   gazetteer: Gazetteer;
@@ -72,7 +72,7 @@ export function gatherFacts(list: ResponsibilityList, context: CheckContext = {}
   }
   return {
     list,
-    others: (context.lists ?? []).filter((other) => other.bureau.id !== list.bureau.id),
+    others: neighbours(list, context.lists ?? []),
     register: context.register ?? legalRegister(),
     gazetteer: context.gazetteer ?? gazetteer(),
     place: placeOf(list.bureau),
@@ -80,6 +80,22 @@ export function gatherFacts(list: ResponsibilityList, context: CheckContext = {}
     texts,
     citations,
   };
+}
+
+const placeIndexes = new WeakMap<readonly ResponsibilityList[], Map<string, ResponsibilityList[]>>();
+
+/** The lists of the same place, by an index made once for a set of lists. Bureaus of no known place have no neighbours. */
+function neighbours(list: ResponsibilityList, lists: readonly ResponsibilityList[]): readonly ResponsibilityList[] {
+  const placeKey = ({ bureau }: ResponsibilityList): string =>
+    [bureau.province, bureau.city, bureau.county].join("\u0000");
+  let index = placeIndexes.get(lists);
+  if (index === undefined) {
+    index = new Map();
+    for (const other of lists) index.set(placeKey(other), [...(index.get(placeKey(other)) ?? []), other]);
+    placeIndexes.set(lists, index);
+  }
+  if (list.bureau.province + list.bureau.city + list.bureau.county === "") return [];
+  return (index.get(placeKey(list)) ?? []).filter((other) => other.bureau.id !== list.bureau.id);
 }
 
 const countyPatterns = new WeakMap<readonly ResponsibilityList[], RegExp>();

@@ -20,10 +20,15 @@ export function rulesDocument(): string {
     "",
   ];
   for (const group of RULE_GROUPS) {
-    lines.push(`## ${GROUP_TITLES[group]}`, "", "| 规则 | 检查内容 | 级别 | 来源 | 理由 |", "|---|---|---|---|---|");
+    lines.push(
+      `## ${GROUP_TITLES[group]}`,
+      "",
+      "| 规则 | 检查内容 | 级别 | 来源 | 理由 | 案例 |",
+      "|---|---|---|---|---|---|",
+    );
     for (const rule of RULES.filter((candidate) => groupOf(candidate) === group)) {
       lines.push(
-        `| \`${rule.id}\` | ${rule.title} | ${SEVERITY[rule.severity]} | ${SOURCE[rule.source]} | ${rule.reason} |`,
+        `| \`${rule.id}\` | ${rule.title} | ${SEVERITY[rule.severity]} | ${SOURCE[rule.source]} | ${rule.reason} | [${rule.id.replace("/", "-")}](../fixtures/check/${rule.id.replace("/", "-")}/cases.json) |`,
       );
     }
     lines.push("");

@@ -19,6 +19,8 @@ import { basisTwoNames } from "./rules/basis-two-names.ts";
 import { boundaryAbolished } from "./rules/boundary-abolished.ts";
 import { boundaryBodies } from "./rules/boundary-bodies.ts";
 import { boundaryCase } from "./rules/boundary-case.ts";
+import { boundaryCaseGeneral } from "./rules/boundary-case-general.ts";
+import { boundaryCaseOwn } from "./rules/boundary-case-own.ts";
 import { boundaryDisagrees } from "./rules/boundary-disagrees.ts";
 import { boundaryOne } from "./rules/boundary-one.ts";
 import { boundaryOwn } from "./rules/boundary-own.ts";
@@ -42,6 +44,12 @@ import { structureSections } from "./rules/structure-sections.ts";
 import { structureSerial } from "./rules/structure-serial.ts";
 import { structureUnitName } from "./rules/structure-unit-name.ts";
 import { structureUnit } from "./rules/structure-unit.ts";
+import { structureSelf } from "./rules/structure-self.ts";
+import { structurePhoneShared } from "./rules/structure-phone-shared.ts";
+import { structureContents } from "./rules/structure-contents.ts";
+import { wordingCopiedTask } from "./rules/wording-copied-task.ts";
+import { wordingSectionsAlike } from "./rules/wording-sections-alike.ts";
+import { basisDate } from "./rules/basis-date.ts";
 import { wordingBrackets } from "./rules/wording-brackets.ts";
 import { wordingCopied } from "./rules/wording-copied.ts";
 import { wordingDoubled } from "./rules/wording-doubled.ts";
@@ -58,6 +66,7 @@ import { wordingSpace } from "./rules/wording-space.ts";
 import { wordingTitleMarks } from "./rules/wording-title-marks.ts";
 import { wordingTruncated } from "./rules/wording-truncated.ts";
 import { wordingTypo } from "./rules/wording-typo.ts";
+import { wordingUncovered } from "./rules/wording-uncovered.ts";
 import { wordingVague } from "./rules/wording-vague.ts";
 import { wordingVariant } from "./rules/wording-variant.ts";
 import { wordingVerb } from "./rules/wording-verb.ts";
@@ -77,6 +86,7 @@ export const RULES: readonly Rule[] = [
   basisFullAndShort,
   basisArticleMissing,
   basisDocumentNumber,
+  basisDate,
   basisNumberMissing,
   basisInnerBrackets,
   basisMissing,
@@ -96,15 +106,19 @@ export const RULES: readonly Rule[] = [
   structureSectionNumber,
   structureSections,
   structureHeading,
+  structureContents,
   structureCell,
   structureAgency,
+  structureSelf,
   structurePhone,
   structurePhoneFormat,
+  structurePhoneShared,
   structureUnit,
   structureUnitName,
   wordingDoubled,
   wordingNearDuplicate,
   wordingMisplaced,
+  wordingUncovered,
   wordingVague,
   wordingVerb,
   wordingVariant,
@@ -120,11 +134,15 @@ export const RULES: readonly Rule[] = [
   wordingSpace,
   wordingLiability,
   wordingRepeatsName,
+  wordingCopiedTask,
   wordingCopied,
+  wordingSectionsAlike,
   wordingName,
   boundaryOwn,
   boundaryOne,
   boundaryCase,
+  boundaryCaseGeneral,
+  boundaryCaseOwn,
   boundaryBodies,
   boundaryDisagrees,
   boundaryAbolished,

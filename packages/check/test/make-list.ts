@@ -8,6 +8,7 @@ export interface SketchedList {
   oversight?: Record<string, unknown>[];
   services?: Record<string, unknown>[];
   liabilities?: Record<string, unknown>[];
+  contentsLines?: string[];
 }
 
 const BUREAU = {
@@ -55,7 +56,7 @@ const liability = (row: Row): Row => fill({ serial: "", subject: "", circumstanc
 
 /** The whole list that a sketch stands for, with keys. */
 export function makeList(sketch: SketchedList): ResponsibilityList {
-  const { bureau, duties, boundaries, oversight, services, liabilities } = sketch;
+  const { bureau, duties, boundaries, oversight, services, liabilities, contentsLines } = sketch;
   return assignKeys(
     ResponsibilityList.parse({
       bureau: { ...BUREAU, ...bureau },
@@ -65,7 +66,7 @@ export function makeList(sketch: SketchedList): ResponsibilityList {
       ...(services && { services: services.map(service) }),
       ...(liabilities && { accountability: { liabilities: liabilities.map(liability) } }),
       notes: [],
-      printed: { parts: [], cover: [], contents: false },
+      printed: { parts: [], cover: [], contents: contentsLines !== undefined, contentsLines },
     }),
   );
 }

@@ -149,11 +149,15 @@ export const PrintedPart = z.object({
 });
 export type PrintedPart = z.infer<typeof PrintedPart>;
 
-/** How the source looks: its parts in its order (one part may come twice), its cover and whether it has a table of contents. */
+/**
+ * How the source looks: its parts in its order (one part may come twice), its cover and whether it has a table of contents, with that
+ * table's lines as printed, number, leaders and page included.
+ */
 export const Printed = z.object({
   parts: z.array(PrintedPart),
   cover: z.array(z.string()),
   contents: z.boolean(),
+  contentsLines: z.array(z.string()).optional(),
 });
 export type Printed = z.infer<typeof Printed>;
 

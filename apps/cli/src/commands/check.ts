@@ -1,9 +1,10 @@
-import { type Finding } from "@qingdan/model";
+import { RULES } from "@qingdan/check";
+import type { Finding } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { checkLists } from "../check-lists.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { withWarehouse } from "../open-warehouse.ts";
-import { loadRegister } from "../read-laws.ts";
+import { placesOfFindings, type PlaceOfFinding } from "../finding-place.ts";
 import { readSilences, SILENCES_NAME } from "../read-silences.ts";
 import { selectBureaus } from "../select-bureaus.ts";
 import { usageError } from "../usage-error.ts";
@@ -22,14 +23,23 @@ const WORDS = { error: "错误", warning: "警告", hint: "提示" } as const;
 export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> {
   const { args, options, terminal } = call;
   const least = leastSeverity(options.severity);
-  const settings = { register: loadRegister(options.laws), silences: readSilences(options.silences) };
-  const { findings, silenced } = await withWarehouse(
+  if (options.rule !== undefined && !RULES.some(({ id }) => id === options.rule)) {
+    throw usageError(
+      `--rule ${options.rule}: there is no such rule`,
+      `use one of docs/rules.md, ${nearRules(options.rule)}`,
+    );
+  }
+  const places = new Map<string, PlaceOfFinding>();
+  const settings = { silences: readSilences(options.silences) };
+  const { findings, silenced, unused } = await withWarehouse(
     call,
     async (warehouse) => {
       const lists = [];
       for (const bureau of await selectBureaus(warehouse, args)) {
         const head = await warehouse.head(bureau.id);
-        if (head !== undefined) lists.push(head.list);
+        if (head === undefined) continue;
+        lists.push(head.list);
+        places.set(bureau.id, placesOfFindings(head.list));
       }
       return checkLists(warehouse, lists, settings);
     },
@@ -40,9 +50,14 @@ export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> 
       SEVERITIES.indexOf(finding.severity) <= least && (options.rule === undefined || finding.rule === options.rule),
   );
   if (options.json === true) terminal.out(`${JSON.stringify({ findings: shown, silenced })}\n`);
-  else terminal.out(formatFindings(shown));
+  else terminal.out(formatFindings(shown, places));
   if (silenced.length > 0)
     terminal.err(`${silenced.length} findings are silenced by ${options.silences ?? SILENCES_NAME}\n`);
+  for (const { bureau_id: bureau, silence } of unused) {
+    terminal.err(
+      `${options.silences ?? SILENCES_NAME}: ${bureau} ${silence.rule}${silence.quote === "" ? "" : ` “${silence.quote}”`} meets no finding any more; take the line out\n`,
+    );
+  }
   return shown.some((finding) => finding.severity === "error") ? EXIT.look : EXIT.done;
 }
 
@@ -55,8 +70,18 @@ function leastSeverity(value: string | undefined): number {
   );
 }
 
+/** The rules of the group that the unknown one names, or of its name in another group; the groups where there are none. */
+function nearRules(id: string): string {
+  const [group = "", name = ""] = id.split("/");
+  const near = RULES.filter((rule) => rule.id.startsWith(`${group}/`) || (name !== "" && rule.id.endsWith(name)));
+  return `for example ${(near.length > 0 ? near : RULES)
+    .slice(0, 6)
+    .map((rule) => rule.id)
+    .join(", ")}`;
+}
+
 /** Findings under their bureau and rule, each with its place, its words and what to do. */
-function formatFindings(findings: readonly Finding[]): string {
+function formatFindings(findings: readonly Finding[], places: ReadonlyMap<string, PlaceOfFinding>): string {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const title = `${finding.bureau_id}  ${finding.rule}  ${WORDS[finding.severity]}`;
@@ -66,8 +91,9 @@ function formatFindings(findings: readonly Finding[]): string {
   for (const [title, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     lines.push(`${title}  ${group.length}`);
     for (const finding of group) {
-      const place = [finding.node_table, finding.node_key, finding.field].filter(Boolean).join(".");
-      lines.push(`  ${place} “${finding.quote}” ${finding.message}`, `    → ${finding.remedy}`);
+      const place = places.get(finding.bureau_id)?.(finding) ?? "";
+      const quote = finding.quote === "" ? "" : ` “${finding.quote}”`;
+      lines.push(`  ${place}${quote} ${finding.message}`, `    → ${finding.remedy}`);
     }
   }
   lines.push(`${findings.length} findings`);

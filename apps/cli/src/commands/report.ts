@@ -1,11 +1,19 @@
 import { writeFileSync } from "node:fs";
-import { addBars, listReports, reportPage, runReport, type ReportAnswer, type Sandbox } from "@qingdan/analytics";
+import {
+  addBars,
+  listReports,
+  reportPage,
+  runReport,
+  type ReportAnswer,
+  type Sandbox,
+} from "@qingdan/analytics/asking";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { openSandbox } from "../open-sandbox.ts";
-import { printResult, resultFormat } from "../print-result.ts";
+import { printResult, requirePlace, resultFormat } from "../print-result.ts";
 import { queryParameters } from "../query-parameters.ts";
 import { formatTable } from "../summary-table.ts";
+import { usageError } from "../usage-error.ts";
 
 interface ReportOptions {
   format?: string;
@@ -18,7 +26,7 @@ interface ReportOptions {
 export async function report(call: CommandCall<ReportOptions>): Promise<ExitCode> {
   const { args, options } = call;
   const [name] = args;
-  const isPage = options.out?.toLowerCase().endsWith(".html") === true;
+  const isPage = options.format === undefined && /\.html?$/iu.test(options.out ?? "");
   if (name === undefined && !isPage) return list(call);
   const sandbox = openSandbox(options);
   try {
@@ -26,7 +34,7 @@ export async function report(call: CommandCall<ReportOptions>): Promise<ExitCode
     else if (name !== undefined) await answer(call, sandbox, name);
     return EXIT.done;
   } finally {
-    sandbox.close();
+    await sandbox.close();
   }
 }
 
@@ -53,6 +61,7 @@ async function answer(
   name: string,
 ): Promise<void> {
   const format = resultFormat(options.format, options);
+  requirePlace(format, options.out, terminal);
   const { report: definition, result } = await ask(sandbox, name, queryParameters(options.param));
   const forReading = format === "table" && options.out === undefined;
   if (forReading) terminal.out(`${definition.title}\n${definition.explanation}\n`);
@@ -70,9 +79,12 @@ async function writePage(
   sandbox: Sandbox,
   name: string | undefined,
 ): Promise<void> {
+  if (name === undefined && (options.param ?? []).length > 0) {
+    throw usageError("--param needs the name of a question", "qingdan report NAME --param … --out page.html");
+  }
   const names = name === undefined ? listReports().map((one) => one.name) : [name];
   const answers: ReportAnswer[] = [];
   for (const one of names)
     answers.push(await ask(sandbox, one, name === undefined ? {} : queryParameters(options.param)));
-  writeFileSync(options.out as string, reportPage(answers, { title: "责任清单分析报告" }));
+  writeFileSync(options.out as string, await reportPage(answers, { title: "责任清单分析报告" }));
 }

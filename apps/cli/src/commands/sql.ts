@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
+import { engineError } from "@qingdan/analytics/asking";
+import { InputError } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { openSandbox } from "../open-sandbox.ts";
-import { withWarehouse } from "../open-warehouse.ts";
-import { printResult, resultFormat } from "../print-result.ts";
+import { printResult, requirePlace, resultFormat, type ResultFormat } from "../print-result.ts";
 import { queryParameters } from "../query-parameters.ts";
-import { runShell } from "../sql-shell.ts";
+import { readQueryFile } from "../read-query-file.ts";
 import { metaQuery } from "../sql-meta.ts";
+import type { QuestionAnswerer } from "../sql-session.ts";
 import { usageError } from "../usage-error.ts";
 
 interface SqlOptions {
@@ -23,28 +24,73 @@ interface SqlOptions {
 export async function sql(call: CommandCall<SqlOptions>): Promise<ExitCode> {
   const { options, terminal } = call;
   const format = resultFormat(options.format, options);
-  const query = queryOf(call);
+  const milliseconds = secondsOf(options.timeout) * 1000;
   const parameters = queryParameters(options.param);
-  if (options.unsafe === true && query !== undefined) {
-    const rows = await withWarehouse(call, (warehouse) => warehouse.query(query, parameters), "change");
-    terminal.out(`${JSON.stringify(rows, null, 1)}\n`);
-    return EXIT.done;
-  }
-  const sandbox = openSandbox(options, { milliseconds: secondsOf(options.timeout) * 1000 });
+  const query = queryOf(call);
+  if (query !== undefined) requirePlace(format, options.out, terminal);
+  const work = (answerer: QuestionAnswerer): Promise<ExitCode> =>
+    query === undefined
+      ? shell(answerer, call, { format, parameters })
+      : answer(answerer, call, { query, format, parameters });
+  if (options.unsafe === true) return withWholeEngine(call, work);
+  const sandbox = openSandbox(options, { milliseconds });
   try {
-    if (query === undefined) return await runShell(sandbox, terminal, format);
-    const result = await sandbox.query(metaQuery(query) ?? query, parameters);
-    const out = options.out === undefined ? {} : { out: options.out };
-    await printResult(result, format, { terminal, ...out, title: "查询结果" });
-    return EXIT.done;
+    return await work(sandbox);
   } finally {
-    sandbox.close();
+    await sandbox.close();
   }
 }
 
+async function answer(
+  answerer: QuestionAnswerer,
+  { options, terminal }: CommandCall<SqlOptions>,
+  { query, format, parameters }: { query: string; format: ResultFormat; parameters: Record<string, string> },
+): Promise<ExitCode> {
+  const result = await answerer.query(metaQuery(query) ?? query, parameters);
+  const out = options.out === undefined ? {} : { out: options.out };
+  await printResult(result, format, { terminal, ...out, title: "查询结果" });
+  return EXIT.done;
+}
+
+async function shell(
+  answerer: QuestionAnswerer,
+  { options, terminal }: CommandCall<SqlOptions>,
+  start: { format: ResultFormat; parameters: Record<string, string> },
+): Promise<ExitCode> {
+  if (options.out !== undefined) throw usageError("--out needs a query", "in the shell write .output FILE");
+  // Loaded late: a query alone needs no line editing.
+  const { runShell } = await import("../sql-shell.ts");
+  return runShell(answerer, terminal, start);
+}
+
+/** With --unsafe a person has DuckDB whole: it writes, reads files, and nothing limits it. */
+async function withWholeEngine(
+  call: CommandCall<SqlOptions>,
+  work: (answerer: QuestionAnswerer) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  if (call.options.lake !== undefined) throw usageError("--unsafe and --lake exclude each other", "leave one out");
+  // Loaded late: the sandbox needs no engine in this process.
+  const { withWarehouse } = await import("../open-warehouse.ts");
+  return withWarehouse(
+    call,
+    (warehouse) =>
+      work({
+        query: (text, parameters) =>
+          warehouse.ask(text, parameters).catch((error: unknown) => {
+            throw new InputError(engineError(error instanceof Error ? error.message : String(error)));
+          }),
+        interrupt: () => warehouse.interrupt(),
+      }),
+    "change",
+  );
+}
+
 function queryOf({ args, options, terminal }: CommandCall<SqlOptions>): string | undefined {
+  if (args.length > 0 && options.file !== undefined) {
+    throw usageError("a query and --file exclude each other", "leave one out");
+  }
   if (args.length > 0) return args.join(" ");
-  if (options.file !== undefined) return readFileSync(options.file, "utf8");
+  if (options.file !== undefined) return readQueryFile(options.file);
   if (terminal.readInput === undefined) return undefined;
   const text = terminal.readInput();
   if (text.trim() !== "") return text;

@@ -1,16 +1,12 @@
-import {
-  DuckDBTimestampValue,
-  LIST,
-  VARCHAR,
-  type DuckDBAppender,
-  type DuckDBConnection,
-  type DuckDBValue,
-} from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { duckdb } from "./engine.ts";
 import { tableDefinition } from "../schema/tables.ts";
 import type { ColumnType } from "../schema/table-definition.ts";
 import type { QueryResult } from "./query-result.ts";
 import { plainValue, type PlainValue } from "./plain-value.ts";
 import { quoteIdentifier } from "./quote.ts";
+
+const { DuckDBTimestampValue, LIST, VARCHAR } = duckdb;
 
 /** Parameters of a query: `$1`, `$2` … by place, or `$name` by name. */
 export type Parameters = readonly PlainValue[] | Readonly<Record<string, PlainValue>>;
@@ -39,6 +35,8 @@ export interface Database {
   writer(table: string): Promise<TableWriter>;
   /** Runs `work` inside one transaction: all of it is stored, or, when it throws, nothing. */
   transaction<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Ends the statement that is running, if there is one; it fails. */
+  interrupt(): void;
 }
 
 /** A Database on an open connection. */
@@ -75,6 +73,7 @@ export function createDatabase(connection: DuckDBConnection): Database {
         throw error;
       }
     },
+    interrupt: () => connection.interrupt(),
   };
   return database;
 }

@@ -1,12 +1,8 @@
-import {
-  DuckDBArrayValue,
-  DuckDBDecimalValue,
-  DuckDBListValue,
-  DuckDBMapValue,
-  DuckDBStructValue,
-  DuckDBUnionValue,
-  type DuckDBValue,
-} from "@duckdb/node-api";
+import type { DuckDBValue } from "@duckdb/node-api";
+import { duckdb } from "./engine.ts";
+
+const { DuckDBArrayValue, DuckDBDecimalValue, DuckDBListValue, DuckDBMapValue, DuckDBStructValue, DuckDBUnionValue } =
+  duckdb;
 
 /** A value as JSON can hold it. Integers beyond 2^53, long decimals, dates and times come as text, NaN and infinities too. */
 export type PlainValue = string | number | boolean | null | PlainValue[] | { [name: string]: PlainValue };

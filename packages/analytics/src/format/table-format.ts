@@ -8,7 +8,8 @@ const GAP = " │ ";
 
 /**
  * A result as lines for a terminal, a row a line, columns aligned by display width. With `width` given, wide columns are cut (…) until
- * the table fits. Line breaks inside cells are shown as ↵.
+ * the table fits; where there are too many columns even for that, each row becomes lines of its own. Line breaks inside cells are
+ * shown as ↵.
  */
 export function formatTable(result: QueryResult, options: { width?: number } = {}): string {
   const names = result.columns.map(({ name }) => oneLine(name));
@@ -16,6 +17,9 @@ export function formatTable(result: QueryResult, options: { width?: number } = {
   const natural = names.map((name, index) =>
     cells.reduce((widest, row) => Math.max(widest, displayWidth(row[index] ?? "")), displayWidth(name)),
   );
+  if (options.width !== undefined && result.rows.length > 0 && leastWidth(natural) > options.width) {
+    return formatRecords(names, cells, options.width);
+  }
   const widths = options.width === undefined ? natural : fit(natural, options.width - GAP.length * (names.length - 1));
   const right = result.columns.map(({ type }) => isNumberType(type));
   const line = (row: readonly string[]): string =>
@@ -25,6 +29,26 @@ export function formatTable(result: QueryResult, options: { width?: number } = {
       .trimEnd();
   const rule = widths.map((width) => "─".repeat(width)).join("─┼─");
   return `${[line(names), rule, ...cells.map(line)].join("\n")}\n`;
+}
+
+/** What a table needs when all its columns are as narrow as they get. */
+function leastWidth(natural: readonly number[]): number {
+  return natural.reduce((sum, width) => sum + Math.min(width, NARROWEST), GAP.length * (natural.length - 1));
+}
+
+/** A row after the other, a column a line. */
+function formatRecords(names: readonly string[], cells: readonly (readonly string[])[], width: number): string {
+  const widest = Math.max(...names.map(displayWidth));
+  const label = Math.min(widest, Math.max(NARROWEST, width - GAP.length - NARROWEST));
+  const room = Math.max(1, width - GAP.length - label);
+  const blocks = cells.map((row, index) => {
+    const head = cutToWidth(`─── ${index + 1} `, width);
+    const lines = names.map((name, column) =>
+      `${pad(name, label, true)}${GAP}${cutToWidth(row[column] ?? "", room)}`.trimEnd(),
+    );
+    return [head + "─".repeat(Math.max(0, width - displayWidth(head))), ...lines].join("\n");
+  });
+  return `${blocks.join("\n")}\n`;
 }
 
 function oneLine(text: string): string {

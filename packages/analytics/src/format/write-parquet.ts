@@ -1,7 +1,9 @@
-import { DuckDBInstance } from "@duckdb/node-api";
+import { duckdb } from "../database/engine.ts";
 import { quoteIdentifier, quoteLiteral } from "../database/quote.ts";
 import type { QueryResult } from "../database/query-result.ts";
 import { cellText } from "./cell-text.ts";
+
+const { DuckDBInstance } = duckdb;
 
 /** Types whose values come as JSON and must go through it again. */
 const NESTED = /\[\d*\]$|^(?:STRUCT|MAP|UNION)\(/u;

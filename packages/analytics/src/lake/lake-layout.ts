@@ -1,8 +1,8 @@
 import { TABLES } from "../schema/tables.ts";
 import type { TableDefinition } from "../schema/table-definition.ts";
 
-/** The version of the layout; a lake with a higher one is refused. */
-export const LAKE_VERSION = 1;
+/** The version of the layout; a lake with another one is refused: it is written again in no time. */
+export const LAKE_VERSION = 2;
 
 /** The file that lists what a lake holds. */
 export const MANIFEST_NAME = "manifest.json";

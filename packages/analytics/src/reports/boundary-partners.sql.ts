@@ -7,6 +7,7 @@ export const BOUNDARY_PARTNERS: ReportDefinition = {
   explanation: "职责边界中出现的每个相关部门，与哪些部门在哪些管理事项上有分工。",
   parameters: [],
   bar: "管理事项数",
+  barLabels: ["相关部门"],
   sql: `
 SELECT p.department AS 相关部门, count(DISTINCT (m.bureau_id, m.boundary_key))::INTEGER AS 管理事项数,
        string_agg(DISTINCT b.name, '、' ORDER BY b.name) AS 载明部门,

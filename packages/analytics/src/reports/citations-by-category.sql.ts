@@ -7,6 +7,7 @@ export const CITATIONS_BY_CATEGORY: ReportDefinition = {
   explanation: "按登记表中的类别统计，登记表没有的按清单所印类别；“标注不符”为清单所印类别与登记表不一致的引用数。",
   parameters: [],
   bar: "文件数",
+  barLabels: ["部门", "类别"],
   sql: `
 SELECT any_value(b.bureau_id) AS 部门编号, any_value(b.name) AS 部门,
        coalesce(nullif(l.category, ''), nullif(c.category, ''), '未标明') AS 类别,

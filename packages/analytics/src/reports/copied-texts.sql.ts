@@ -7,6 +7,7 @@ export const COPIED_TEXTS: ReportDefinition = {
   explanation: "去掉空白后一字不差、且不短于参数字数的文字，按部门数排列；可能是照抄，也可能是共同的法定职责。",
   parameters: [{ name: "length", type: "number", default: "20", explanation: "不短于多少字" }],
   bar: "部门数",
+  barLabels: ["文字"],
   sql: `
 SELECT any_value(p.title) AS 部分, coalesce(any_value(f.name), '') AS 栏目, count(DISTINCT t.bureau_id)::INTEGER AS 部门数,
        string_agg(DISTINCT b.name, '、' ORDER BY b.name) AS 部门, min(t.text) AS 文字

@@ -7,6 +7,7 @@ export const FINDINGS_BY_RULE: ReportDefinition = {
   explanation: "最近一次检查的结果，按规则汇总；先运行检查（qingdan check）。",
   parameters: [],
   bar: "条数",
+  barLabels: ["规则", "程度"],
   sql: `
 SELECT rule AS 规则, CASE severity WHEN 'error' THEN '错误' WHEN 'warning' THEN '警告' ELSE '提示' END AS 程度,
        count(*)::INTEGER AS 条数, count(DISTINCT bureau_id)::INTEGER AS 部门数, min(message) AS 例

@@ -8,6 +8,7 @@ export const INSTRUMENTS_CITED: ReportDefinition = {
     "按引用部门数排列。同一文件的全称与简称合并计算；“引用处”为引用它的单元格数。效力以法律文件登记表为准，未登记的为空。",
   parameters: [{ name: "least", type: "number", default: "1", explanation: "引用部门数不少于" }],
   bar: "引用部门数",
+  barLabels: ["名称"],
   sql: `
 SELECT coalesce(any_value(l.title), mode(c.title ORDER BY c.title)) AS 名称,
        coalesce(nullif(any_value(l.category), ''), max(c.category)) AS 类别,

@@ -9,6 +9,7 @@ export const ITEMS_PER_PART: ReportDefinition = {
   explanation: "按部门列出清单五个部分的条目数。来源文件未载的部分为空，载明“无”的部分为0。",
   parameters: [],
   bar: "合计",
+  barLabels: ["部门"],
   sql: `
 SELECT 部门编号, 部门, 主要职责, 具体工作事项, 职责边界, 监管制度, 公共服务, 追责情形, 责任追究机制,
        (coalesce(主要职责, 0) + coalesce(具体工作事项, 0) + coalesce(职责边界, 0) + coalesce(监管制度, 0) + coalesce(公共服务, 0)

@@ -7,6 +7,7 @@ export const PHONES: ReportDefinition = {
   explanation: "每个电话由哪些承办机构用于多少项服务，便于核对号码；一格之中的几个电话按原样作为一项。",
   parameters: [],
   bar: "服务项数",
+  barLabels: ["部门", "联系电话"],
   sql: `
 SELECT any_value(b.bureau_id) AS 部门编号, any_value(b.name) AS 部门, trim(i.phone) AS 联系电话,
        coalesce(string_agg(DISTINCT trim(i.agency), '、' ORDER BY trim(i.agency)) FILTER (trim(i.agency) <> ''), '') AS 承办机构,

@@ -18,5 +18,9 @@ export interface ReportDefinition {
   parameters: readonly ReportParameter[];
   /** The column that is worth a bar. */
   bar?: string;
+  /** Where there are bars: the columns that together name a row. */
+  barLabels?: readonly string[];
+  /** The column that names the rows of a matrix: all columns of numbers are its columns. */
+  matrixLabel?: string;
   sql: string;
 }

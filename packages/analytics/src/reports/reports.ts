@@ -19,6 +19,7 @@ import { TASKS_PER_UNIT } from "./tasks-per-unit.sql.ts";
 import { TASKS_WITHOUT_UNIT } from "./tasks-without-unit.sql.ts";
 import { TOPIC_COVERAGE } from "./topic-coverage.sql.ts";
 import { UNREGISTERED_CITED } from "./unregistered-cited.sql.ts";
+import { RENUMBERED_CITED } from "./renumbered-cited.sql.ts";
 import type { ReportDefinition } from "./report-definition.ts";
 import { VAGUE_VERBS } from "./vague-verbs.sql.ts";
 
@@ -42,6 +43,7 @@ export const REPORTS: readonly ReportDefinition[] = [
   INSTRUMENTS_CITED,
   CITATIONS_BY_CATEGORY,
   REPEALED_CITED,
+  RENUMBERED_CITED,
   UNREGISTERED_CITED,
   CHANGES_IN_PERIOD,
   REVISIONS_PER_BUREAU,

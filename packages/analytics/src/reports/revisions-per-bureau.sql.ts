@@ -7,6 +7,7 @@ export const REVISIONS_PER_BUREAU: ReportDefinition = {
   explanation: "各部门清单的版本数、变更数和最近一次修订，时间为北京时间。",
   parameters: [],
   bar: "变更数",
+  barLabels: ["部门"],
   sql: `
 SELECT b.bureau_id AS 部门编号, b.name AS 部门, b.issued AS 印发日期, count(*)::INTEGER AS 版本数,
        coalesce(sum(c.changes), 0)::INTEGER AS 变更数, (max(r.created_at) + INTERVAL 8 HOUR)::DATE AS 最近修订, b.revision AS 当前版本

@@ -12,6 +12,7 @@ export const TOPIC_COVERAGE: ReportDefinition = {
   titleEnglish: "Coverage of topics by bureau",
   explanation: `各部门主要职责和具体工作事项中涉及各主题的条数；一条可以涉及几个主题，0表示清单没有写到。主题词见data/topics.json：${topics.map(({ topic, words }) => `${topic}（${words.join("、")}）`).join("；")}。`,
   parameters: [],
+  matrixLabel: "部门",
   sql: `
 SELECT b.bureau_id AS 部门编号, b.name AS 部门,
        ${topics.map(topicColumn).join(",\n       ")}

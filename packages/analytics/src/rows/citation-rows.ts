@@ -9,15 +9,16 @@ import {
 } from "@qingdan/model";
 import { numbered, type RowSink } from "./node-rows.ts";
 
-/** The fields that name legal instruments: bases, remarks, accountability, and the prose of regimes, mechanisms and notes. */
+/** The fields that name legal instruments: bases, remarks, accountability, examples, and whatever is written as prose. */
 const CITING_FIELDS: Partial<Record<NodeTable, readonly string[]>> = {
-  duty: ["accountability"],
-  task: ["remark"],
-  party: ["basis", "remark"],
+  duty: ["text", "accountability"],
+  task: ["text", "remark"],
+  boundary: ["matter"],
+  party: ["responsibility", "basis", "example", "remark"],
   regime: ["preamble"],
   section: ["text"],
-  service_item: ["remark"],
-  liability: ["basis", "remark"],
+  service_item: ["content", "remark"],
+  liability: ["circumstance", "basis", "remark"],
   mechanism: ["text"],
   note: ["text"],
 };

@@ -50,8 +50,8 @@ export function checkStatement(sql: string): Diagnostic | undefined {
     return refusal("sql/not-a-question", `不能执行 ${first.toUpperCase()}：清单数据库在这里只读。`, `${ASK}${UNSAFE}`);
   }
   if (first === "explain" && !QUESTIONS.has(explained(tokens))) {
-    const word = explained(tokens).toUpperCase();
-    return refusal("sql/not-a-question", `不能执行 EXPLAIN ${word}：清单数据库在这里只读。`, `${ASK}${UNSAFE}`);
+    const word = `EXPLAIN ${explained(tokens).toUpperCase()}`.trim();
+    return refusal("sql/not-a-question", `不能执行 ${word}：清单数据库在这里只读。`, `${ASK}${UNSAFE}`);
   }
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== "word" && token.kind !== "name") continue;

@@ -23,6 +23,6 @@ export async function runQuery({ sql, parameters, ...options }: RunQueryOptions)
   try {
     return await sandbox.query(sql, parameters);
   } finally {
-    sandbox.close();
+    await sandbox.close();
   }
 }

@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { InputError, type Diagnostic } from "@qingdan/model";
 import type { QueryResult } from "../database/query-result.ts";
-import { openingError } from "../database/open-database.ts";
+import { openingError } from "../database/opening-error.ts";
 import { createQueue } from "../warehouse/queue.ts";
 import { checkStatement } from "./check-statement.ts";
 import { engineError } from "./engine-error.ts";
@@ -30,7 +31,8 @@ export interface Sandbox {
   query(sql: string, parameters?: Readonly<Record<string, ParameterValue>>): Promise<QueryResult>;
   /** Ends the question that is being asked, if there is one; it fails with the code sql/interrupted. */
   interrupt(): void;
-  close(): void;
+  /** Ends the process. When this is done the warehouse is free for writing. */
+  close(): Promise<void>;
 }
 
 /** How long an interrupted engine has to stop by itself before its process is killed. */
@@ -41,6 +43,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const limits = { ...DEFAULT_QUERY_LIMITS, ...options.limits };
   const inTurn = createQueue();
   let worker: ChildProcess | undefined;
+  /** Processes that have not ended: until they have, they hold the warehouse. */
+  const alive = new Set<ChildProcess>();
   let stop: ((why: "time" | "person") => void) | undefined;
 
   const start = (): ChildProcess => {
@@ -50,7 +54,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
+    alive.add(child);
+    // A process that could not be started will not end either.
+    child.once("error", () => alive.delete(child));
     child.once("exit", () => {
+      alive.delete(child);
       if (worker === child) worker = undefined;
     });
     worker = child;
@@ -84,8 +92,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const onAnswer = (message: SandboxAnswer): void => {
         if (message.kind === "columns") result.columns = message.columns;
         else if (message.kind === "rows") for (const row of message.rows) result.rows.push(row);
-        else if (message.kind === "done") finish(() => resolve(result));
-        else if (message.kind === "limit") {
+        else if (message.kind === "done") {
+          // What was interrupted at its end is not known to be whole.
+          if (reached === undefined) finish(() => resolve(result));
+          else fail(limitError(reached, limits));
+        } else if (message.kind === "limit") {
           // What is left of the result is of no use: the process ends, and with it the query.
           drop(child);
           fail(limitError(message.limit, limits, message.place));
@@ -93,7 +104,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
           if (message.stage === "open") {
             drop(child);
             finish(() => reject(openFailure(options.source, message.message)));
-          } else fail(reached === undefined ? engineError(message.message) : limitError(reached, limits));
+          } else {
+            const failure = reached === undefined ? engineError(message.message) : limitError(reached, limits);
+            // An engine that ran out of memory does not give all of it back: later questions would fail too.
+            if (failure.code === OUT_OF_MEMORY) drop(child);
+            fail(failure);
+          }
         }
       };
       const onExit = (): void => fail(limitError(reached ?? "memory", limits));
@@ -113,13 +129,27 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       inTurn(async () => {
         const refused = checkStatement(sql);
         if (refused !== undefined) throw new InputError(refused);
-        return exchange(worker ?? start(), sql, { ...parameters });
+        const used = worker;
+        if (used === undefined) return exchange(start(), sql, { ...parameters });
+        return exchange(used, sql, { ...parameters }).catch((error: unknown) => {
+          // What earlier questions left behind may be what was too much.
+          if (!isOutOfMemory(error)) throw error;
+          drop(used);
+          return exchange(start(), sql, { ...parameters });
+        });
       }),
     interrupt: () => stop?.("person"),
-    close() {
+    async close() {
       if (worker !== undefined) drop(worker);
+      await Promise.allSettled([...alive].map((child) => once(child, "exit")));
     },
   };
+}
+
+const OUT_OF_MEMORY = "sql/memory";
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof InputError && error.diagnostics[0]?.code === OUT_OF_MEMORY;
 }
 
 function send(child: ChildProcess, request: SandboxRequest): void {

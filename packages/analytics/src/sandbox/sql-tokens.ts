@@ -2,6 +2,9 @@
 export interface SqlToken {
   kind: "word" | "name" | "text" | "mark";
   value: string;
+  /** First UTF-16 unit of the token, and the unit behind its last. */
+  start: number;
+  end: number;
 }
 
 const TOKEN = new RegExp(
@@ -27,25 +30,28 @@ export function* sqlTokens(sql: string): Generator<SqlToken> {
     const match = TOKEN.exec(sql);
     if (match === null) return;
     const { space, comment, text, name, dollar, word } = match.groups ?? {};
+    const start = at;
     at += match[0].length;
     if (space !== undefined) continue;
     if (comment !== undefined) at = endOfComment(sql, at);
-    else if (text !== undefined) yield { kind: "text", value: text };
+    else if (text !== undefined) yield { kind: "text", value: text, start, end: at };
     else if (dollar !== undefined) {
-      const end = sql.indexOf(dollar, at);
-      yield { kind: "text", value: sql.slice(at, end === -1 ? sql.length : end) };
-      at = end === -1 ? sql.length : end + dollar.length;
-    } else if (name !== undefined) {
-      yield {
-        kind: "name",
-        value: name
-          .slice(1, name.endsWith('"') ? -1 : undefined)
-          .replaceAll('""', '"')
-          .toLowerCase(),
-      };
-    } else if (word !== undefined) yield { kind: "word", value: word.toLowerCase() };
-    else yield { kind: "mark", value: match[0] };
+      const inside = at;
+      const close = sql.indexOf(dollar, inside);
+      at = close === -1 ? sql.length : close + dollar.length;
+      yield { kind: "text", value: sql.slice(inside, close === -1 ? sql.length : close), start, end: at };
+    } else if (name !== undefined) yield { kind: "name", value: plainName(name), start, end: at };
+    else if (word !== undefined) yield { kind: "word", value: word.toLowerCase(), start, end: at };
+    else yield { kind: "mark", value: match[0], start, end: at };
   }
+}
+
+/** A quoted name without its quotes, in lower case: names of the engine do not tell cases apart. */
+function plainName(quoted: string): string {
+  return quoted
+    .slice(1, quoted.endsWith('"') ? -1 : undefined)
+    .replaceAll('""', '"')
+    .toLowerCase();
 }
 
 /** Behind the end of a comment whose inside begins at `at`; comments may be nested. */

@@ -1,14 +1,5 @@
-import {
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  DuckDBInstance,
-  SQLNULL,
-  VARCHAR,
-  type DuckDBConnection,
-  type DuckDBType,
-  type DuckDBValue,
-} from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBType, DuckDBValue } from "@duckdb/node-api";
+import { duckdb } from "../database/engine.ts";
 import { plainValue, type PlainValue } from "../database/plain-value.ts";
 import { quoteLiteral } from "../database/quote.ts";
 import {
@@ -18,6 +9,8 @@ import {
   type SandboxRequest,
   type SandboxSource,
 } from "./sandbox-protocol.ts";
+
+const { BIGINT, BOOLEAN, DOUBLE, DuckDBInstance, SQLNULL, VARCHAR } = duckdb;
 
 /** How often the worker looks at its own memory: the engine's limit does not hold for everything it makes. */
 const MEMORY_WATCH_MILLISECONDS = 25;
@@ -78,40 +71,78 @@ async function openLocked(source: SandboxSource, megabytes: number): Promise<Duc
   return opened;
 }
 
-async function ask({ sql, parameters, limits }: Extract<SandboxRequest, { kind: "query" }>): Promise<void> {
+type Question = Extract<SandboxRequest, { kind: "query" }>;
+
+async function ask(question: Question): Promise<void> {
   if (connection === undefined) throw new Error("the sandbox is not open");
-  const prepared = await connection.prepare(sql);
+  // A stream that fails half-way ends like one that is exhausted: only the transaction around it knows.
+  await connection.run("BEGIN TRANSACTION READ ONLY");
+  try {
+    const prepared = await prepare(connection, question);
+    if (!(await sendRows(prepared, question))) return;
+    if (await isAborted(connection)) await failAgain(connection, question);
+    answer({ kind: "done" });
+  } finally {
+    await connection.run("ROLLBACK");
+  }
+}
+
+async function prepare(on: DuckDBConnection, { sql, parameters }: Question): Promise<DuckDBPreparedStatement> {
+  const prepared = await on.prepare(sql);
   const missing = Array.from({ length: prepared.parameterCount }, (_, index) =>
     prepared.parameterName(index + 1),
   ).filter((name) => !(name in parameters));
   if (missing.length > 0)
     throw new Error(`Missing parameter 缺少参数： ${missing.map((name) => `$${name}`).join(", ")}`);
   prepared.bind(parameters as Record<string, DuckDBValue>, typesOf(parameters));
+  return prepared;
+}
+
+/** Sends columns and rows; false where a limit was reached, which the parent has been told. */
+async function sendRows(prepared: DuckDBPreparedStatement, { limits }: Question): Promise<boolean> {
   const result = await prepared.stream();
   const types = result.columnTypes();
   const columns = result.deduplicatedColumnNames().map((name, index) => ({ name, type: String(types[index]) }));
+  const reach = (limit: "rows" | "cell" | "result", place = ""): false => {
+    answer({ kind: "limit", limit, place });
+    return false;
+  };
   answer({ kind: "columns", columns });
   let count = 0;
   let characters = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
+    if (chunk === null || chunk.rowCount === 0) return true;
     count += chunk.rowCount;
-    if (count > limits.rows) return answer({ kind: "limit", limit: "rows" });
+    if (count > limits.rows) return reach("rows");
     const rows = chunk.getRows().map((row) => row.map(plainValue));
     for (const row of rows) {
       for (const [index, value] of row.entries()) {
         const length = lengthOf(value);
         characters += length;
-        if (length > limits.cellCharacters) {
-          return answer({ kind: "limit", limit: "cell", place: columns[index]?.name ?? "" });
-        }
+        if (length > limits.cellCharacters) return reach("cell", columns[index]?.name ?? "");
       }
     }
-    if (characters > limits.resultCharacters) return answer({ kind: "limit", limit: "result" });
-    answer({ kind: "rows", rows });
+    if (characters > limits.resultCharacters) return reach("result");
+    await hasArrived({ kind: "rows", rows });
   }
-  answer({ kind: "done" });
+}
+
+async function isAborted(on: DuckDBConnection): Promise<boolean> {
+  try {
+    await on.run("SELECT 1");
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Asks once more, all rows at once: then the engine says why it failed. Always throws. */
+async function failAgain(on: DuckDBConnection, question: Question): Promise<never> {
+  await on.run("ROLLBACK");
+  await on.run("BEGIN TRANSACTION READ ONLY");
+  await (await prepare(on, question)).run();
+  throw new Error("the query failed before its last row");
 }
 
 function typesOf(parameters: Record<string, ParameterValue>): Record<string, DuckDBType> {
@@ -137,6 +168,11 @@ function watchMemory(megabytes: number): void {
     process.send?.({ kind: "limit", limit: "memory" } satisfies SandboxAnswer, undefined, {}, end);
     setTimeout(end, 200);
   }, MEMORY_WATCH_MILLISECONDS);
+}
+
+/** Waits until the parent's pipe has taken the message: what waits in line is memory of this process. */
+function hasArrived(message: SandboxAnswer): Promise<void> {
+  return new Promise((resolve) => process.send?.(message, undefined, {}, () => resolve()));
 }
 
 function answer(message: SandboxAnswer): void {

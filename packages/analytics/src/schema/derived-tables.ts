@@ -31,6 +31,17 @@ export const DERIVED_TABLES: readonly TableDefinition[] = [
       edition: "Edition in force, where an older one goes by the same title.",
       edition_since: "Date since which that edition is in force.",
       source: "Public source of these facts.",
+      register: "project: known to this program; own: taken from a register of the user's own (--laws).",
+    },
+  ),
+  table(
+    "renumbered_article",
+    "derived",
+    "Articles that have another number in the edition in force, by the register.",
+    {
+      title_normalised: "legal_instrument.title_normalised of the instrument.",
+      article: "Number in the older edition (第十条).",
+      article_now: "Number in the edition in force.",
     },
   ),
   table(
@@ -46,7 +57,7 @@ export const DERIVED_TABLES: readonly TableDefinition[] = [
     },
   ),
   table("warehouse_property", "derived", "Properties of this warehouse file.", {
-    name: "schema_version, or views: the digest of the views that the file has.",
+    name: "schema_version; views and register: the digests of the views and of the program's register that the file has.",
     value: "Value.",
   }),
 ];

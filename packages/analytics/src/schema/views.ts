@@ -2,6 +2,7 @@ import { BOUNDARIES_VIEW } from "../sql/views/boundaries-view.sql.ts";
 import { CITATIONS_VIEW } from "../sql/views/citations-view.sql.ts";
 import { DUTIES_VIEW } from "../sql/views/duties-view.sql.ts";
 import { FINDINGS_VIEW } from "../sql/views/findings-view.sql.ts";
+import { INSTRUMENTS_VIEW } from "../sql/views/instruments-view.sql.ts";
 import { LIABILITIES_VIEW } from "../sql/views/liabilities-view.sql.ts";
 import {
   LIKENESS_TEXT_VIEW,
@@ -26,6 +27,7 @@ export const VIEWS: readonly ViewDefinition[] = [
   LIABILITIES_VIEW,
   MECHANISM_VIEW,
   CITATIONS_VIEW,
+  INSTRUMENTS_VIEW,
   REVISIONS_VIEW,
   FINDINGS_VIEW,
   TEXT_FIELD_VIEW,

@@ -1,7 +1,8 @@
+import { createRegister, legalRegister } from "@qingdan/model";
 import { openDatabase } from "../database/open-database.ts";
 import type { Database } from "../database/database.ts";
 import { withWriters } from "../database/table-writers.ts";
-import { writeRegister } from "../register/instrument-register.ts";
+import { readRegister, writeRegister } from "../register/instrument-register.ts";
 import { findingRows } from "../rows/finding-rows.ts";
 import { deleteBureauRows } from "../sql/delete-bureau-rows.sql.ts";
 import { SELECT_SOURCE } from "../sql/select-source.sql.ts";
@@ -69,13 +70,21 @@ function createWarehouse(database: Database, now: () => Date, close: () => void)
       ),
     query: (sql, parameters) => inTurn(() => database.rows(sql, parameters)),
     ask: (sql, parameters) => inTurn(() => database.result(sql, parameters)),
-    setRegister: (instruments) => inTurn(() => database.transaction(() => writeRegister(database, instruments))),
+    register: () =>
+      inTurn(async () => {
+        const { project, own } = await readRegister(database);
+        return createRegister([...project, ...own]);
+      }),
+    setRegister: (own, project = legalRegister().instruments) =>
+      inTurn(() => database.transaction(() => writeRegister(database, { project, own }))),
     async *snapshot() {
       const revisions = await warehouse.revisions();
-      yield snapshotHeader(revisions.length);
+      const { own } = await inTurn(() => readRegister(database));
+      yield snapshotHeader(revisions.length, own);
       for (const info of revisions) yield await inTurn(() => snapshotLine(database, info));
     },
     restore: (lines) => inTurn(() => restoreSnapshot(database, lines)),
+    interrupt: () => database.interrupt(),
     close: () => inTurn(async () => close()),
   };
   return warehouse;

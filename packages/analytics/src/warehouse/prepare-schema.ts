@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { InputError, legalRegister } from "@qingdan/model";
 import type { Database } from "../database/database.ts";
 import { withWriters } from "../database/table-writers.ts";
-import { writeRegister } from "../register/instrument-register.ts";
+import { readRegister, writeRegister } from "../register/instrument-register.ts";
 import { fieldNameRows } from "../rows/field-name-rows.ts";
 import { tableStatements } from "../schema/table-ddl.ts";
-import { SCHEMA_VERSION, TABLES } from "../schema/tables.ts";
+import { SCHEMA_VERSION, tableDefinition, TABLES } from "../schema/tables.ts";
 import { macroStatements, viewStatements } from "../schema/view-ddl.ts";
 import { MACROS, MACRO_VIEWS, VIEWS } from "../schema/views.ts";
 import { SELECT_PROPERTY } from "../sql/select-property.sql.ts";
@@ -13,8 +13,9 @@ import { SELECT_SCHEMA_STATE } from "../sql/select-schema-state.sql.ts";
 import { UPDATE_PROPERTY } from "../sql/update-property.sql.ts";
 
 /**
- * Makes the schema in an empty database, and checks that a filled one is a warehouse that this version can use. `path` is for the
- * message only. Throws an InputError for a database of something else and for a warehouse of another version.
+ * Makes the schema in an empty database; checks that a filled one is a warehouse that this version can use, and upgrades an older one
+ * unless it is only to be read. `path` is for the message only. Throws an InputError for a database of something else and for a
+ * warehouse of another version.
  */
 export async function prepareSchema(database: Database, path: string, readOnly: boolean): Promise<void> {
   const [state] = await database.rows(SELECT_SCHEMA_STATE);
@@ -33,7 +34,20 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
       "请使用新版本，或者由快照重建数据库。",
     );
   }
-  if (!readOnly) await database.transaction(() => renewViews(database));
+  if (readOnly && version < SCHEMA_VERSION) {
+    throw refuse(
+      "warehouse/older-version",
+      `数据库由较早版本的 qingdan 写成（结构版本 ${version}，本版本为 ${SCHEMA_VERSION}）。`,
+      "请先用本版本执行一次 qingdan check，数据库随即升级，内容不变。",
+    );
+  }
+  if (!readOnly) {
+    await database.transaction(async () => {
+      if (version < SCHEMA_VERSION) await upgradeSchema(database);
+      await renewRegister(database);
+      await renewViews(database);
+    });
+  }
 }
 
 async function createSchema(database: Database): Promise<void> {
@@ -42,11 +56,34 @@ async function createSchema(database: Database): Promise<void> {
     await withWriters(database, ["field_name", "warehouse_property"], (add) => {
       add("warehouse_property", { name: "schema_version", value: String(SCHEMA_VERSION) });
       add("warehouse_property", { name: "views", value: "" });
+      add("warehouse_property", { name: "register", value: "" });
       fieldNameRows(add);
     });
-    await writeRegister(database, legalRegister().instruments);
+    await renewRegister(database);
     await renewViews(database);
   });
+}
+
+/** From version 1, whose register did not say where an instrument came from: lists and history are the same since then. */
+async function upgradeSchema(database: Database): Promise<void> {
+  await database.run("DROP TABLE legal_instrument");
+  const made = ["legal_instrument", "renumbered_article"];
+  for (const statement of made.map(tableDefinition).flatMap(tableStatements)) await database.run(statement);
+  await withWriters(database, ["warehouse_property"], (add) => {
+    add("warehouse_property", { name: "register", value: "" });
+  });
+  await database.run(UPDATE_PROPERTY, { name: "schema_version", value: String(SCHEMA_VERSION) });
+}
+
+/** The program's register is stored in the file: that of another program version is replaced, a user's own stays. */
+async function renewRegister(database: Database): Promise<void> {
+  const { instruments } = legalRegister();
+  const digest = createHash("sha256").update(JSON.stringify(instruments), "utf8").digest("hex");
+  const [present] = await database.rows(SELECT_PROPERTY, { name: "register" });
+  if (present?.["value"] === digest) return;
+  const { own } = await readRegister(database);
+  await writeRegister(database, { project: instruments, own });
+  await database.run(UPDATE_PROPERTY, { name: "register", value: digest });
 }
 
 /** Views and macros are stored in the file: those of another program version are replaced by this version's. */

@@ -1,6 +1,7 @@
-import { InputError, ResponsibilityList, type Change } from "@qingdan/model";
+import { InputError, LegalInstrument, legalRegister, ResponsibilityList, type Change } from "@qingdan/model";
 import type { Database } from "../database/database.ts";
 import { withWriters } from "../database/table-writers.ts";
+import { writeRegister } from "../register/instrument-register.ts";
 import { changeRows } from "../rows/change-rows.ts";
 import { revisionRow } from "./record-revisions.ts";
 import { revisionId } from "./revision-id.ts";
@@ -25,7 +26,7 @@ export async function restoreSnapshot(
   const [filled] = await database.rows("SELECT 1 AS filled FROM revision LIMIT 1");
   if (filled !== undefined) throw refusal("数据库不是空的。", "请恢复到一个新文件。");
   return database.transaction(async () => {
-    let expected: number | undefined;
+    let header: SnapshotHeader | undefined;
     let line = 0;
     let ordinal = 0;
     const heads = new Map<string, { revision: string; list: ResponsibilityList }>();
@@ -33,8 +34,8 @@ export async function restoreSnapshot(
       for await (const text of lines) {
         line += 1;
         if (text.trim() === "") continue;
-        if (expected === undefined) {
-          expected = readHeader(text);
+        if (header === undefined) {
+          header = readHeader(text);
           continue;
         }
         ordinal += 1;
@@ -50,15 +51,18 @@ export async function restoreSnapshot(
         heads.set(revision.bureauId, { revision: revision.revision, list: revision.tree });
       }
     });
-    if (ordinal !== (expected ?? 0)) {
-      throw refusal(`快照应有 ${expected ?? 0} 个版本，只有 ${ordinal} 个：文件不完整。`, "请重新取得完整的文件。");
+    const expected = header?.revisions ?? 0;
+    if (ordinal !== expected) {
+      throw refusal(`快照应有 ${expected} 个版本，只有 ${ordinal} 个：文件不完整。`, "请重新取得完整的文件。");
     }
+    const own = header?.register ?? [];
+    if (own.length > 0) await writeRegister(database, { project: legalRegister().instruments, own });
     await writeHeads(database, [...heads.values()]);
     return ordinal;
   });
 }
 
-function readHeader(text: string): number {
+function readHeader(text: string): SnapshotHeader {
   const header = parseLine(text, 1) as Partial<SnapshotHeader>;
   if (header.snapshot !== "qingdan" || typeof header.version !== "number" || typeof header.revisions !== "number") {
     throw refusal("这个文件不是责任清单数据库的快照。", "请指定由 qingdan 导出的快照。", 1);
@@ -66,7 +70,9 @@ function readHeader(text: string): number {
   if (header.version > SNAPSHOT_VERSION) {
     throw refusal("快照由更新版本的 qingdan 写成。", "请使用新版本。", 1);
   }
-  return header.revisions;
+  const register = LegalInstrument.array().safeParse(header.register ?? []);
+  if (!register.success) throw refusal("快照中的法律文件登记表已损坏。", REMEDY, 1);
+  return { snapshot: header.snapshot, version: header.version, revisions: header.revisions, register: register.data };
 }
 
 function readRevision(

@@ -1,3 +1,4 @@
+import type { LegalInstrument } from "@qingdan/model";
 import type { Database } from "../database/database.ts";
 import { SELECT_SNAPSHOT_CHANGES } from "../sql/select-snapshot-changes.sql.ts";
 import { SELECT_SNAPSHOT_REVISION } from "../sql/select-snapshot-revision.sql.ts";
@@ -11,11 +12,14 @@ export interface SnapshotHeader {
   snapshot: "qingdan";
   version: number;
   revisions: number;
+  /** The user's own register of legal instruments, where there is one. */
+  register?: readonly LegalInstrument[];
 }
 
 /** The first line of a snapshot of so many revisions. */
-export function snapshotHeader(revisions: number): string {
-  const header: SnapshotHeader = { snapshot: "qingdan", version: SNAPSHOT_VERSION, revisions };
+export function snapshotHeader(revisions: number, own: readonly LegalInstrument[]): string {
+  const register = own.length === 0 ? {} : { register: own };
+  const header: SnapshotHeader = { snapshot: "qingdan", version: SNAPSHOT_VERSION, revisions, ...register };
   return JSON.stringify(header);
 }
 

@@ -1,4 +1,4 @@
-import type { Change, Finding, LegalInstrument, ResponsibilityList } from "@qingdan/model";
+import type { Change, Finding, LegalInstrument, LegalRegister, ResponsibilityList } from "@qingdan/model";
 import type { Parameters, Row } from "../database/database.ts";
 import type { QueryResult } from "../database/query-result.ts";
 
@@ -91,11 +91,19 @@ export interface Warehouse {
   query(sql: string, parameters?: Parameters): Promise<Row[]>;
   /** The whole result of one query of our own, with its columns. */
   ask(sql: string, parameters?: Parameters): Promise<QueryResult>;
-  /** Replaces the register of legal instruments; a user's own come behind the project's, and win. */
-  setRegister(instruments: readonly LegalInstrument[]): Promise<void>;
+  /** The register of legal instruments by which citations are judged: the program's and, where there is one, the user's own. */
+  register(): Promise<LegalRegister>;
+  /**
+   * Replaces the user's own register of legal instruments and links all citations anew. It stays in the warehouse, beside the
+   * program's, until it is replaced; its instruments win over the program's of the same title. An empty one takes it away.
+   * `project` is for tests: what stands for the program's.
+   */
+  setRegister(own: readonly LegalInstrument[], project?: readonly LegalInstrument[]): Promise<void>;
   /** All revisions as lines of JSON, a header first: what a warehouse can be rebuilt from by any later version. */
   snapshot(): AsyncGenerator<string>;
   /** Fills an empty warehouse from the lines of a snapshot; all of it or nothing. Returns the number of revisions. */
   restore(lines: Iterable<string> | AsyncIterable<string>): Promise<number>;
+  /** Ends the query that is running, if there is one; it fails. */
+  interrupt(): void;
   close(): Promise<void>;
 }

@@ -1,8 +1,32 @@
-import { placeIn } from "../facts.ts";
-import type { Rule } from "../rule.ts";
+import type { Citation } from "@qingdan/model";
+import { placeIn, type CitationAt } from "../facts.ts";
+import type { Hit, Rule } from "../rule.ts";
 
 /** Documents that are cited whole: they have no articles, or stand for an arrangement as such. */
 const WHOLE = /(?:通知|意见|决定|方案|函|批复|公告|职责|编制规定|纲要|规划)(?:[（(][^（）()]*[）)])?$/u;
+
+const HAS_ARTICLES = /(?:办法|细则|条例|规则)(?:[（(][^（）()]*[）)])?$/u;
+
+const isDocument = ({ title, documentNumber }: Citation): boolean =>
+  documentNumber !== "" && /(?:通知|意见|决定|方案|办法)$/u.test(title);
+
+/** 七、一次性抚恤金由…发放: documents are quoted by their own numbers. */
+const hasProvision = (text: string, end: number): boolean =>
+  /^[）)]?[\s\u3000]*(?:第|全文|[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[“"])/u.test(text.slice(end, end + 24));
+
+/** One remark for a list whose column cites documents as wholes throughout. */
+function* throughout(documents: readonly CitationAt[]): Generator<Hit> {
+  const first = documents[0];
+  if (first === undefined || documents.length < 2) return;
+  const { at, citation } = first;
+  yield {
+    at: placeIn(at),
+    quote: at.text.slice(citation.start, citation.end).slice(0, 60),
+    message: `相关依据一栏有${documents.length}件文件只写了名称和文号，没有写明具体条款。`,
+    remedy: "补充所依据的具体条款或者段落。",
+    severity: "hint",
+  };
+}
 
 export const basisArticleMissing: Rule = {
   id: "basis/article-missing",
@@ -11,10 +35,39 @@ export const basisArticleMissing: Rule = {
   source: "guidance",
   reason: "依据应当具体到条、款、项，只写法规名称无法核对。",
   *check({ citations }) {
+    const inColumn = citations.filter(
+      ({ at, column, citation }) => column && at.table === "party" && citation.title !== "",
+    );
+    const usual = inColumn.filter(({ citation }) => citation.article !== "").length * 2 >= inColumn.length;
+    if (!usual)
+      yield* throughout(
+        inColumn.filter(
+          ({ at, citation }) => citation.article === "" && isDocument(citation) && !hasProvision(at.text, citation.end),
+        ),
+      );
     for (const { at, citation, column } of citations) {
+      // A document is often cited as a whole; where the others of the column name their provisions it should as well.
+      if (
+        usual &&
+        column &&
+        at.table === "party" &&
+        citation.article === "" &&
+        isDocument(citation) &&
+        !hasProvision(at.text, citation.end)
+      ) {
+        yield {
+          at: placeIn(at),
+          quote: at.text.slice(citation.start, citation.end).slice(0, 60),
+          message: `《${citation.title}》只写了文件名称和文号，同栏其他依据写明了条款。`,
+          remedy: "补充所依据的具体条款或者段落。",
+          severity: "hint",
+        };
+        continue;
+      }
       if (!column || citation.title === "" || citation.article !== "" || WHOLE.test(citation.title)) continue;
-      // A document with an issuer's code and year is an arrangement as a whole.
-      if (/[〔﹝［[（(]\d{4}[〕﹞］\]）)]\s*\d/u.test(citation.documentNumber)) continue;
+      // A document with an issuer's code and year is an arrangement as a whole, unless it is one of those that are written in articles.
+      const arranged = /[〔﹝［[（(]\d{4}[〕﹞］\]）)]\s*\d/u.test(citation.documentNumber);
+      if (arranged && !HAS_ARTICLES.test(citation.title)) continue;
       if (!/(?:法|条例|规定|办法|细则|规则)(?:[（(][^（）()]*[）)])?$/u.test(citation.title)) continue;
       if (/全文/u.test(at.text.slice(citation.end, citation.end + 4))) continue;
       // A title inside a quoted provision is cited by the provision.

@@ -17,11 +17,15 @@ export const basisCategory: Rule = {
       if (actual === undefined ? !regulation : tagFits(tag, actual.category)) continue;
       const truth =
         actual === undefined ? "名称为“条例”，规章不得称条例" : `属于${actual.category}（依据：${actual.because}）`;
+      const tagged = `【${tag}】《${title}》`;
+      const once =
+        actual !== undefined && at.text.split(tagged).length === 2 && TAG_CATEGORIES[actual.category] !== undefined;
       yield {
         at: placeIn(at),
         quote: `【${tag}】《${title}》`,
         message: `《${title}》标注为【${tag}】，但其${truth}。`,
         remedy: actual === undefined ? "核对该文件的类别后更正标注。" : `将【${tag}】改为【${actual.category}】。`,
+        ...(once ? { suggestion: at.text.replace(tagged, `【${actual.category}】《${title}》`) } : {}),
       };
     }
   },

@@ -14,15 +14,44 @@ const HALF_BRACKET =
   /[\u4e00-\u9fff]{2,12}(?:[〔﹝［[](?:19|20)\d{2}|(?:19|20)\d{2}[〕﹞］\]])[\s\u3000]*\d{1,5}[\s\u3000]*号/gu;
 const NO_END = /[\u4e00-\u9fff]{2,12}[〔﹝［[](?:19|20)\d{2}[〕﹞］\]][\s\u3000]*\d{1,5}(?=[\s\u3000]*[）)])/gu;
 
-const FAULTS: readonly [RegExp, string, string][] = [
-  [WRONG_BRACKET, "发文字号的年份应当用六角括号“〔〕”括入", "改为“〔年份〕”。"],
-  [HALF_BRACKET, "年份的括号不配对", "改为“〔年份〕”。"],
-  [NO_END, "序号后缺少“号”字", "补上“号”字。"],
-  [WITH_ORDINAL, "发文字号的序号前不加“第”字", "删去“第”字。"],
-  [NO_ORDINAL, "令的序号前缺少“第”字", "改为“令第×号”。"],
-  [SPACED, "文号中有多余空格", "删去空格。"],
-  [YEAR_IN_ORDER, "令按届次连续编号，不在序号前写年份", "改为“令第×号”，年份写在括号内的日期中。"],
+const SHORT_YEAR = /[\u4e00-\u9fff]{2,12}[〔﹝［[]\d{2}[〕﹞］\]][\s\u3000]*\d{1,5}[\s\u3000]*号/gu;
+const LEADING_ZERO = /[\u4e00-\u9fff]{2,12}[〔﹝［[](?:19|20)\d{2}[〕﹞］\]][\s\u3000]*0\d{0,4}[\s\u3000]*号/gu;
+
+/** Pattern, what it looks for in a shape that is quick to find, what is wrong, how to mend it. */
+const FAULTS: readonly [pattern: RegExp, mark: RegExp, fault: string, remedy: string][] = [
+  [
+    WRONG_BRACKET,
+    /[﹝[［（(【][\s\u3000]*(?:19|20)\d{2}[\s\u3000]*[﹞\]］）)】]/u,
+    "发文字号的年份应当用六角括号“〔〕”括入",
+    "改为“〔年份〕”。",
+  ],
+  [HALF_BRACKET, /[〔﹝［[]\d{4}\d|\d{4}[〕﹞］\]]/u, "年份的括号不配对", "改为“〔年份〕”。"],
+  [SHORT_YEAR, /[〔﹝［[]\d{2}[〕﹞］\]]/u, "年份应当写全四位", "写全年份。"],
+  [LEADING_ZERO, /[〕﹞］\]][\s\u3000]*0/u, "序号不编虚位（1不编为01）", "删去序号前的“0”。"],
+  [NO_END, /[〕﹞］\]][\s\u3000]*\d{1,5}[\s\u3000]*[）)]/u, "序号后缺少“号”字", "补上“号”字。"],
+  [WITH_ORDINAL, /〕[\s\u3000]*第/u, "发文字号的序号前不加“第”字", "删去“第”字。"],
+  [NO_ORDINAL, /令[\s\u3000]*\d/u, "令的序号前缺少“第”字", "改为“令第×号”。"],
+  [SPACED, /令[ \u3000]+第/u, "文号中有多余空格", "删去空格。"],
+  [
+    YEAR_IN_ORDER,
+    /令[\s\u3000]*(?:19|20)\d{2}/u,
+    "令按届次连续编号，不在序号前写年份",
+    "改为“令第×号”，年份写在括号内的日期中。",
+  ],
 ];
+
+/** The number as it should read, where nothing but its form is wrong. */
+function mend(pattern: RegExp, printed: string): string | undefined {
+  if (pattern === WRONG_BRACKET && !/令/u.test(printed))
+    return printed.replace(
+      /[﹝[［（(【][\s\u3000]*(\d{4})[\s\u3000]*[﹞\]］）)】][\s\u3000]*第?[\s\u3000]*/u,
+      "〔$1〕",
+    );
+  if (pattern === WITH_ORDINAL) return printed.replace(/〕[\s\u3000]*第[\s\u3000]*/u, "〕");
+  if (pattern === NO_ORDINAL) return printed.replace(/令[\s\u3000]*(?=\d)/u, "令第");
+  if (pattern === SPACED) return printed.replace(/令[ \u3000]+第[ \u3000]*/u, "令第");
+  return undefined;
+}
 
 export const basisDocumentNumber: Rule = {
   id: "basis/document-number",
@@ -32,10 +61,18 @@ export const basisDocumentNumber: Rule = {
   reason: "《党政机关公文格式》（GB/T 9704-2012）7.2.5：年份用六角括号括入，序号不加“第”字，不编虚位。",
   *check({ texts }) {
     for (const at of texts) {
-      if (!/[号〔﹝［[]/u.test(at.text)) continue;
-      for (const [pattern, fault, remedy] of FAULTS) {
+      if (!/\d[\s\u3000]*(?:号|[）)])/u.test(at.text) || !/[令〔﹝［[〕﹞］\]（(]/u.test(at.text)) continue;
+      for (const [pattern, mark, fault, remedy] of FAULTS) {
+        if (!mark.test(at.text)) continue;
         for (const match of at.text.matchAll(pattern)) {
-          yield { at: placeIn(at), quote: match[0], message: `“${match[0]}”：${fault}。`, remedy };
+          const mended = mend(pattern, match[0]);
+          yield {
+            at: placeIn(at),
+            quote: match[0],
+            message: `“${match[0]}”：${fault}。`,
+            remedy,
+            ...(mended === undefined ? {} : { suggestion: at.text.replace(match[0], mended) }),
+          };
         }
       }
     }

@@ -19,6 +19,16 @@ function isOlder(item: CitationAt, known: LegalInstrument): boolean {
   return years.length > 0 && Math.max(...years) < Number(known.editionSince.slice(0, 4)) - 1;
 }
 
+/** （1994年7月通过 2009年8月修改）: the citation itself says which amendment it is of, and there has been a later one. */
+function isOlderAmendment({ at, citation }: CitationAt, known: LegalInstrument): boolean {
+  const since = /^(?:19|20)\d{2}(?=-)/u.exec(known.since)?.[0];
+  const behind = at.text.slice(citation.start, citation.end);
+  const amended = [
+    ...behind.matchAll(/((?:19|20)\d{2})[\s\u3000]*年(?:\d{1,2}月)?[^，；）)]{0,6}(?:修改|修正|修订)/gu),
+  ].at(-1)?.[1];
+  return since !== undefined && amended !== undefined && Number(amended) < Number(since);
+}
+
 export const basisEdition: Rule = {
   id: "basis/edition",
   title: "引用的是法规的旧版本",
@@ -28,9 +38,18 @@ export const basisEdition: Rule = {
   *check({ citations, register }) {
     for (const item of citations) {
       const known = register.find(item.citation.title);
-      if (known === undefined || known.status === "repealed" || known.editionSince === "") continue;
-      if (!isOlder(item, known)) continue;
+      if (known === undefined || known.status === "repealed") continue;
       const { at, citation } = item;
+      if (known.editionSince === "" || !isOlder(item, known)) {
+        if (isOlderAmendment(item, known))
+          yield {
+            at: placeIn(at),
+            quote: `《${citation.title}》`,
+            message: `《${citation.title}》在所写的修改之后，${known.since.slice(0, 4)}年又作了修改。`,
+            remedy: "改引现行版本，并核对条号和条文。",
+          };
+        continue;
+      }
       const edition = known.edition === "" ? "" : `（${known.edition}）`;
       yield {
         at: placeIn(at),

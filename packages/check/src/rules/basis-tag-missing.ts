@@ -23,7 +23,7 @@ export const basisTagMissing: Rule = {
     }
     for (const items of columns.values()) {
       const tagged = items.filter(({ citation }) => citation.category !== "").length;
-      if (items.length < 4 || tagged / items.length < SHARE) continue;
+      if (items.length < 3 || tagged / items.length < SHARE) continue;
       for (const { at, citation } of items) {
         if (citation.category !== "") continue;
         yield {

@@ -39,6 +39,7 @@ export const basisTwoNames: Rule = {
       "名称",
     );
     yield* differing(named, ({ normal }) => normal, firstDate, "名称", "日期");
+    yield* otherNumbers(named);
     const titles = new Map(named.map((item) => [item.normal, item]));
     const all = [...titles.keys()];
     for (const [index, left] of all.entries()) {
@@ -57,6 +58,41 @@ export const basisTwoNames: Rule = {
     }
   },
 };
+
+/** The numbers of orders that the bracket behind a title prints: （国务院令第259号公布，国务院令第710号修改）. */
+function ordersOf({ at, citation }: CitationAt): string[] {
+  return [
+    ...at.text
+      .slice(citation.start, citation.end)
+      .matchAll(/(?:令|公告)[^（），。；]{0,10}?第?[\s\u3000]*(\d{1,4})[\s\u3000]*号/gu),
+  ].map((match) => match[1] ?? "");
+}
+
+/** One title with orders neither of which are among the other's: the rarer is reported. */
+function* otherNumbers(items: readonly CitationAt[]): Generator<Hit> {
+  const byTitle = new Map<string, { orders: string[]; item: CitationAt }[]>();
+  for (const item of items) {
+    const orders = ordersOf(item);
+    if (orders.length > 0) byTitle.set(item.normal, [...(byTitle.get(item.normal) ?? []), { orders, item }]);
+  }
+  for (const all of byTitle.values()) {
+    const times = ({ orders }: { orders: string[] }): number =>
+      all.filter((other) => other.orders.join() === orders.join()).length;
+    const usual = all.toSorted((a, b) => times(b) - times(a))[0];
+    for (const one of all) {
+      if (usual === undefined || one.orders.length !== usual.orders.length) continue;
+      const wrong = one.orders.find((order, index) => order !== usual.orders[index]);
+      if (wrong === undefined) continue;
+      const { at, citation } = one.item;
+      yield {
+        at: placeIn(at),
+        quote: at.text.slice(citation.start, citation.end).slice(0, 60),
+        message: `名称相同的依据，文号前后不一：此处有“第${wrong}号”，其他处是“第${usual.orders.join("号、第")}号”。`,
+        remedy: "核对原文后统一文号。",
+      };
+    }
+  }
+}
 
 /** Citations that agree in `same` and print different `other`s. */
 function* differing(

@@ -1,34 +1,65 @@
-import type { Rule } from "../rule.ts";
+import { around, placeIn, type Facts } from "../facts.ts";
+import type { Hit, Rule } from "../rule.ts";
 
-/** Bodies that the reform of 2018 (深化党和国家机构改革方案) merged into others. */
-const ABOLISHED: readonly [RegExp, string][] = [
-  [/(?:地税局|国税局|地方税务局|国家税务局(?!.*税务局))/u, "税务局"],
-  [/工商(?:行政管理)?局/u, "市场监督管理局"],
-  [/质(?:量技术)?监(?:督)?局/u, "市场监督管理局"],
-  [/国土(?:资源)?(?:分)?局|国土环境资源局/u, "自然资源（和规划）局"],
-  [/安监局|安全生产监督管理局/u, "应急管理局"],
-  [/卫(?:生和)?计(?:划生育)?(?:局|委)/u, "卫生健康局"],
-  [/环保局|环境保护局/u, "生态环境局"],
+/** Bodies that the reform of 2018 (深化党和国家机构改革方案) merged into others: their names as departments, and as texts speak of them. */
+const ABOLISHED: readonly [department: RegExp, inText: RegExp | undefined, now: string][] = [
+  [/地税局|国税局|地方税务局|国家税务局(?!.*税务局)/u, /地税(?:局|部门)|国税(?:局|部门)/u, "税务局"],
+  [/工商(?:行政管理)?局/u, /工商(?:行政管理)?(?:局|部门|机关|等部门)|工商行政管理(?=、)/u, "市场监督管理局"],
+  [/质(?:量技术)?监(?:督)?局/u, /质(?:量技术)?监(?:督)?(?:局|部门)/u, "市场监督管理局"],
+  [/药监局|食药监局|食品药品监督管理局/u, /(?:食品药品监督管理|食药监|药监)(?:局|部门)|药监(?=、)/u, "市场监督管理局"],
+  [/物价局/u, /物价(?:局|部门|等部门)|物价(?=、)/u, "发展和改革局、市场监督管理局"],
+  [/国土(?:资源)?(?:分)?局|国土环境资源局/u, /国土(?:资源)?(?:局|部门)/u, "自然资源（和规划）局"],
+  [/安监局|安全生产监督管理局/u, /安监(?:局|部门)|安全生产监督管理(?:局|部门)/u, "应急管理局"],
+  [/卫(?:生和)?计(?:划生育)?(?:局|委)/u, /卫计(?:局|委|部门)|卫生和?计划生育(?:局|委|部门)/u, "卫生健康局"],
+  [/环保局|环境保护局/u, /环保(?:局|部门)/u, "生态环境局"],
+  [/农业局|农林局|农牧局/u, /农业局|农牧局/u, "农业农村局"],
+  [/旅游局|文广新局/u, /旅游局|文广新局/u, "文化和旅游局"],
+  [/城乡规划局|规划局(?!.*自然资源)/u, /规划局(?!.*自然资源)/u, "自然资源和规划局"],
 ];
 
 export const boundaryAbolished: Rule = {
   id: "boundary/abolished",
-  title: "相关部门已在机构改革中撤并",
+  title: "提到的部门已在机构改革中撤并",
   severity: "hint",
   source: "guidance",
   reason: "2018年机构改革后职责已经划转，清单应当随机构调整动态更新。",
-  *check({ list }) {
-    for (const { parties } of list.boundaries ?? []) {
+  *check(facts) {
+    for (const { parties } of facts.list.boundaries ?? []) {
       for (const { key, department } of parties) {
         const found = ABOLISHED.find(([pattern]) => pattern.test(department));
-        if (found === undefined) continue;
+        if (found === undefined || /自然资源/u.test(department)) continue;
         yield {
           at: { table: "party", key, field: "department" },
           quote: department,
-          message: `“${department}”已在2018年机构改革中撤并，职责划入${found[1]}。`,
-          remedy: `核对后改为${found[1]}。`,
+          message: `“${department}”已在2018年机构改革中撤并，职责划入${found[2]}。`,
+          remedy: `核对后改为${found[2]}。`,
         };
       }
     }
+    yield* inTexts(facts);
   },
 };
+
+/** The bodies that running texts name; provisions quoted from laws keep their words. */
+function* inTexts({ texts, list }: Facts): Generator<Hit> {
+  for (const at of texts) {
+    if (!/^(?:text|preamble|responsibility|example|content)$/u.test(at.field)) continue;
+    if (!/局|部门|、|委|机关/u.test(at.text)) continue;
+    for (const [, pattern, now] of ABOLISHED) {
+      const match = pattern?.exec(at.text);
+      if (match === null || match === undefined) continue;
+      // The bureau itself, and laws' names.
+      if (list.bureau.name.includes(match[0]) || insideTitle(at.text, match.index)) continue;
+      yield {
+        at: placeIn(at),
+        quote: around(at.text, match.index, match.index + match[0].length, 6),
+        message: `“${match[0]}”所指的部门已在2018年机构改革中撤并，职责划入${now}。`,
+        remedy: `核对后改为${now}。`,
+      };
+    }
+  }
+}
+
+function insideTitle(text: string, index: number): boolean {
+  return text.lastIndexOf("《", index) > text.lastIndexOf("》", index);
+}

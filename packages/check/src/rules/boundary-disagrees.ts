@@ -1,4 +1,3 @@
-import type { ResponsibilityList } from "@qingdan/model";
 import { departmentOf } from "../departments.ts";
 import { nearDuplicates } from "../near-duplicates.ts";
 import { placeOf } from "../own-place.ts";
@@ -14,7 +13,7 @@ export const boundaryDisagrees: Rule = {
   source: "guidance",
   reason: "同一边界应当在双方清单中都有，分工相互对应。",
   *check({ list, others }) {
-    const near = others.filter((other) => isSamePlace(list, other) && other.boundaries !== undefined);
+    const near = others.filter((other) => other.boundaries !== undefined);
     for (const boundary of list.boundaries ?? []) {
       for (const party of boundary.parties) {
         const core = departmentOf(party.department.replace(/\s+/gu, ""));
@@ -32,9 +31,3 @@ export const boundaryDisagrees: Rule = {
     }
   },
 };
-
-function isSamePlace({ bureau: a }: ResponsibilityList, { bureau: b }: ResponsibilityList): boolean {
-  return (
-    a.province === b.province && a.city === b.city && a.county === b.county && a.province + a.city + a.county !== ""
-  );
-}

@@ -5,7 +5,9 @@ import type { Rule } from "../rule.ts";
 function cores({ place }: Facts): string[] {
   const names = new Set([place.core, place.core.replace("和", ""), place.shortCore]);
   if (place.core.includes("人力资源")) names.add("人力社保局");
-  return [...names].filter((name) => name.length > 2);
+  // 市人力资源社会保障部门 is the same body under its general name.
+  const general = [...names].filter((name) => name.endsWith("局")).map((name) => `${name.slice(0, -1)}部门`);
+  return [...names, ...general].filter((name) => name.length > 2);
 }
 
 /** What may stand before the superior's name: the clause reports to it, follows it, or lists it behind the province. */
@@ -34,6 +36,7 @@ export const placeBureau: Rule = {
     for (const at of texts) {
       // The bodies that cases name are compared with the parties by a rule of their own.
       if (at.field === "basis" || at.field === "example") continue;
+      if (!/局|部门/u.test(at.text)) continue;
       for (const match of city === undefined ? [] : at.text.matchAll(city)) {
         if (SUPERIOR.test(at.text.slice(Math.max(0, match.index - 16), match.index))) continue;
         yield {

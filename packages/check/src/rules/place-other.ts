@@ -1,4 +1,4 @@
-import { around, placeIn } from "../facts.ts";
+import { around, placeIn, type Facts } from "../facts.ts";
 import { placesIn } from "../gazetteer.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,6 +14,7 @@ export const placeOther: Rule = {
   reason: "照抄外地清单会留下外地地名；外地的法规文件不能作为本地依据。",
   *check(facts) {
     if (facts.place.names.size === 0) return;
+    const below = codesBelow(facts);
     for (const at of facts.texts) {
       const counties = facts.counties === undefined ? [] : [...at.text.matchAll(facts.counties)];
       const found = [
@@ -22,6 +23,7 @@ export const placeOther: Rule = {
       ];
       for (const { name, fullName, index } of found) {
         const end = index + name.length;
+        if (facts.gazetteer.codes.get(fullName)?.some((code) => below !== "" && code.startsWith(below))) continue;
         if (facts.place.names.has(name) || facts.place.names.has(fullName)) continue;
         if (EXPLAINED_BEFORE.test(at.text.slice(Math.max(0, index - 10), index))) continue;
         if (EXPLAINED_BEHIND.test(at.text.slice(end, end + 4))) continue;
@@ -35,3 +37,15 @@ export const placeOther: Rule = {
     }
   },
 };
+
+/**
+ * The code that the places below a city's or a province's bureau begin with: their names belong into its list. "" for a bureau of a
+ * county that is known, which has no business in the counties beside it.
+ */
+function codesBelow({ place, list, gazetteer }: Facts): string {
+  const { county, city, province } = list.bureau;
+  if (place.county && county !== "") return "";
+  const own =
+    [...place.names].find((name) => name === city) ?? [...place.names].find((name) => name === province) ?? "";
+  return (own === "" ? undefined : gazetteer.codes.get(own)?.[0]) ?? "";
+}

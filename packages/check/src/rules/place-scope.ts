@@ -5,17 +5,34 @@ import type { Hit, Rule } from "../rule.ts";
 const CARRIES_OUT =
   /(?:执行|贯彻|落实|实施|按照|根据|依据|依照|参加|上级|纳入|争取|全省|省、|配合市|协助市)[^，。；\n]*$/u;
 
+/** Without one of these a text names no range. */
+const MAY_NAME = /[我本全各][省市县区地]|市[属直本级外]|人民共和国|拟[订定]|制定|起草|编制/u;
+
 /** Words for places by level: own place first, then what belongs to another level. */
 function patterns({ place, list }: Facts): RegExp[] {
   const others = "省市县区".replace(place.kind === "旗" ? "县" : place.kind, "");
-  const all: RegExp[] = [new RegExp(`(?:我|本)[${others}](?![场民值域间别段块位划政产际])`, "gu")];
+  const city = list.bureau.city;
+  // A county's bureau does not draw up what holds for the city.
+  const draws =
+    place.county && place.kind !== "市" && city !== ""
+      ? [
+          new RegExp(
+            `(?:拟[订定]|起草|制定|编制)${city}(?!${list.bureau.county || "\\n"})[^，。；]{2,24}?(?:办法|规划|政策|计划|制度|方案)`,
+            "gu",
+          ),
+        ]
+      : [];
+  const all: RegExp[] = [new RegExp(`(?:我|本)[${others}](?![场民值域间别段块位划政产际])`, "gu"), ...draws];
   // In an autonomous region 全区 is the region.
   const whole = list.bureau.province.endsWith("自治区") ? others.replace("区", "") : others;
   all.push(new RegExp(`全[${whole}](?![场民别])(?!统一|域)`, "gu"));
   if (place.county && place.kind !== "市") {
     all.push(/(?<![\u4e00-\u9fff省城都])市(?:属|直|本级)(?=[\u4e00-\u9fff])|(?<=[为对与和在由])市(?:属|直|本级)/gu);
+    all.push(/市级(?=相关部门|有关部门|人力资源|主管部门[^，。；]{0,4}(?:会同|共同))/gu);
     all.push(/市级(?=纳入|机关|事业单位|统发|财政供养|参保单位)/gu, /(?<![城县都])市外(?=合作|高校|企业|人员|院校)/gu);
   }
+  // Whom a county's department supervises is in its county.
+  if (place.county) all.push(/中华人民共和国(?:境|领域)内的/gu);
   if (place.county)
     all.push(
       /(?<!市及|省及|市、|省、)各(?:县区|区县|县（市、区）|县\(市、区\)|县（区）|县|地市|市、县|市县)(?![级直域委])/gu,
@@ -34,6 +51,7 @@ export const placeScope: Rule = {
     if (!/^[省市县区旗]$/u.test(place.kind)) return;
     const all = patterns(facts);
     for (const at of texts) {
+      if (!MAY_NAME.test(at.text)) continue;
       // Provisions quoted from a law speak of places in general.
       if (at.field === "basis" || at.field === "accountability" || at.table === "note") continue;
       for (const pattern of all) yield* hits(at, pattern, place.kind);
@@ -43,13 +61,18 @@ export const placeScope: Rule = {
 
 function* hits(at: Facts["texts"][number], pattern: RegExp, kind: string): Generator<Hit> {
   for (const match of at.text.matchAll(pattern)) {
+    // Laws speak so; in a list it says whom the bureau supervises, at the head of the section.
+    if (match[0].startsWith("中华") && at.text.slice(0, match.index).trim() !== "") continue;
     const before = at.text.slice(Math.max(0, match.index - 40), match.index);
-    if (/^全|省$/u.test(match[0]) && CARRIES_OUT.test(before)) continue;
+    // 落实全市政策 carries out what the city has laid down; no district is above a county, and no county above a district.
+    if (/^全[市省]|省$/u.test(match[0]) && CARRIES_OUT.test(before)) continue;
     yield {
       at: placeIn(at),
       quote: around(at.text, match.index, match.index + match[0].length),
       message: `“${match[0]}”与本单位的层级不符，本单位是${kind === "市" || kind === "省" ? kind : `${kind}级`}部门。`,
-      remedy: `核对后改为“${match[0].replace(/[省市县区]/u, kind)}”或者写明上级名称。`,
+      remedy: match[0].startsWith("中华")
+        ? "写明本行政区域内的对象。"
+        : `核对后改为“${match[0].replace(/[省市县区]/u, kind)}”或者写明上级名称。`,
     };
   }
 }

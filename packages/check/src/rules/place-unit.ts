@@ -23,6 +23,7 @@ export const placeUnit: Rule = {
     );
     for (const at of texts) {
       if (at.field === "basis" || at.field === "accountability") continue;
+      if (!/[处厅队]/u.test(at.text)) continue;
       for (const match of at.text.matchAll(OFFICE)) {
         if (/(?:市局|省厅|上级)[^，。；]{0,8}$/u.test(at.text.slice(Math.max(0, match.index - 12), match.index)))
           continue;

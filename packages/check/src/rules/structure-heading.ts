@@ -20,7 +20,7 @@ export const structureHeading: Rule = {
         if (kind === undefined || !usual.has(kind) || matchForm(heading) === KIND_HEADINGS[kind]) continue;
         // 稽核对象 in a regime on 稽核 says what the regime is about.
         const stem = matchForm(heading).slice(0, 2);
-        if (stem !== "监督" && title.includes(stem)) continue;
+        if (!/^(?:监督|检查|监管|督查|督导|管理)$/u.test(stem) && title.includes(stem)) continue;
         yield {
           at: { table: "section", key, field: "heading" },
           quote: heading,

@@ -31,6 +31,7 @@ export const structureUnitName: Rule = {
         };
     }
     yield* variants(named);
+    yield* abbreviated(named);
   },
 };
 
@@ -54,6 +55,33 @@ function* variants(named: readonly Named[]): Generator<Hit> {
       if (name === rare)
         yield { at, quote: rare, message: `“${rare}”疑为“${usual}”。`, remedy: `核对后统一为“${usual}”。` };
     }
+  }
+}
+
+const OFFICE = /(?:科|股|处|室|中心|大队|站|所|院|岗)$/u;
+
+/** 公务员科 beside 公务员录用与调配科, 人才中心 beside 人才交流中心: the shorter leaves a word of the longer out. */
+function* abbreviated(named: readonly Named[]): Generator<Hit> {
+  const names = [...new Set(named.map(({ name }) => name))].filter((name) => OFFICE.test(name) && name.length >= 3);
+  for (const short of names) {
+    const kind = OFFICE.exec(short)?.[0] ?? "";
+    const head = short.slice(0, -kind.length);
+    const longer = names.filter((name) => {
+      if (name === short || !name.startsWith(head) || !name.endsWith(kind)) return false;
+      const middle = name.slice(head.length, -kind.length);
+      return middle.length >= 2 && head.length >= 2 && !/[一二三四五六七八九十\d（(、]/u.test(middle);
+    });
+    const long = longer.length === 1 ? longer[0] : undefined;
+    if (long === undefined) continue;
+    const at = named.find(({ name }) => name === short)?.at;
+    if (at === undefined) continue;
+    yield {
+      at,
+      quote: short,
+      message: `清单中既有“${short}”，又有“${long}”，疑为同一机构。`,
+      remedy: "核对后统一名称；确为两个机构的可以说明理由后保留。",
+      severity: "hint",
+    };
   }
 }
 

@@ -26,6 +26,8 @@ const MIXED: Readonly<Record<string, string>> = { "（": ")", "(": "）", "〔":
 
 const BRACKET = /[（(《【〔﹝“[）)》】〕﹞”\]]/gu;
 
+const FULL_NUMBER = /(?:^|\n)[\s\u3000]*[（(][一二三四五六七八九十\d]{1,3}[）)]/u;
+
 interface Fault {
   index: number;
   message: string;
@@ -40,9 +42,14 @@ function* faultsIn(text: string): Generator<Fault> {
     const closes = CLOSE[character];
     if (closes === undefined) continue;
     const at = open.findLastIndex(({ kind }) => kind === closes);
-    // 1） and 二） number items.
+    // 1） and 二） number items, unless the others of the text stand in brackets: （一）…\n二）….
     if (at === -1) {
-      if (closes === "圆括号" && /[\d一二三四五六七八九十０-９]$/u.test(text.slice(Math.max(0, index - 2), index)))
+      if (
+        closes === "圆括号" &&
+        !FULL_NUMBER.test(text) &&
+        !/第[\d一二三四五六七八九十]$/u.test(text.slice(Math.max(0, index - 2), index)) &&
+        /[\d一二三四五六七八九十０-９]$/u.test(text.slice(Math.max(0, index - 2), index))
+      )
         continue;
       yield { index, message: `“${character}”前没有配对的括号` };
       continue;

@@ -1,8 +1,10 @@
-import { withoutWhiteSpace } from "@qingdan/model";
+import { matchForm, withoutWhiteSpace } from "@qingdan/model";
 import type { Rule } from "../rule.ts";
 
 const SHORTEST = 12;
 const TIMES = 3;
+/** A text as long as this is copied where it comes twice. */
+const LONG = 60;
 
 export const wordingCopied: Rule = {
   id: "wording/copied",
@@ -13,14 +15,14 @@ export const wordingCopied: Rule = {
   *check({ list }) {
     const first = new Map<string, { key: string; heading: string; text: string; count: number }>();
     for (const { key, heading, text } of (list.oversight ?? []).flatMap(({ sections }) => sections)) {
-      const bare = withoutWhiteSpace(text);
+      const bare = matchForm(text);
       if (bare.length < SHORTEST) continue;
       const seen = first.get(bare);
       if (seen === undefined) first.set(bare, { key, heading, text, count: 1 });
       else seen.count += 1;
     }
     for (const { key, heading, text, count } of first.values()) {
-      if (count < TIMES) continue;
+      if (count < (withoutWhiteSpace(text).length >= LONG ? 2 : TIMES)) continue;
       yield {
         at: { table: "section", key, field: "text" },
         quote: text.slice(0, 40),

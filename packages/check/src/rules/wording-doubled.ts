@@ -2,16 +2,24 @@ import { around, placeIn } from "../facts.ts";
 import { clausesOf } from "../clauses.ts";
 import type { Rule } from "../rule.ts";
 
-/** The same words twice in a row: 基本医疗保险基本医疗保险; or again in a bracket: 局（局）. */
-const IN_A_ROW =
-  /([\u4e00-\u9fff]{2,12})\1|([\u4e00-\u9fff]{1,8})[（(]\2[）)]|([\u4e00-\u9fff]{2,4})（[\u4e00-\u9fff]{1,12}）\3(?=$|[，。；、\n])/gu;
+/** The same words again in a bracket, or on both sides of one: 局（局）, 机构（中外合作办学）机构. */
+const AROUND_BRACKET =
+  /([\u4e00-\u9fff]{1,8})[（(]\1[）)]|([\u4e00-\u9fff]{2,4})（[\u4e00-\u9fff]{1,12}）\2(?=$|[，。；、\n])/gu;
+/** The character before the opening bracket again before the closing one, or behind it two further on. */
+const MAY_BE_AROUND =
+  /([\u4e00-\u9fff])[（(](?:[\u4e00-\u9fff]{0,7}\1[）)]|[\u4e00-\u9fff]{1,12}）[\u4e00-\u9fff]{0,3}\1)/u;
+/** Lengths of words that are looked for twice in a row. */
+const SHORTEST = 2;
+const LONGEST = 12;
+/** Two words for one thing side by side, and 企业的企业年金. */
+const REDUNDANT = /年检检查|实地现场|现场实地|常规日常|日常常规|起草拟订|拟订起草|选初步确定/gu;
 /** Words that are rightly said twice. */
 const TWICE = /^(?:研究|讨论|年年|逐步|人人|层层|时时)$/u;
 
 /** A verb at the head of a clause that comes again in it: 组织职业培训机构组织自查, 做好行政机关做好公务员考核. */
 const VERBS = "组织|做好|合理|开展|加强|承担|协助|配合|负责";
 const AGAIN = new RegExp(
-  `^[\\s\\d.．、（）()一二三四五六七八九十]*(?:每年|定期|不定期)?(${VERBS})[\\u4e00-\\u9fff（）()]{2,14}?(?<!中介|社会|行业|经济|工会|民间|群团|党|该|相关|有关)\\1(?!情况|机构|部门|中心|工作人员|部|人|者|力度|会|关系|责任|制|编)`,
+  `^[\\s\\d.．、（）()一二三四五六七八九十]*(?:每年|定期|不定期)?(${VERBS})[\\u4e00-\\u9fff（）()]{2,14}?(?<!中介|社会|行业|经济|工会|民间|群团|党|该|相关|有关)\\1(?!情况|机构|部门|中心|工作人员|部|人|者|力度|会(?!同)|关系|责任|制(?!定|订)|编(?!制|报|写|印|纂))`,
   "u",
 );
 const SCOPE_AGAIN = /([全本我][省市县区])[^，。；、：\n]{1,10}?\1|(公共|基本)[\u4e00-\u9fff]{1,4}?\2(?=服务|保险)/gu;
@@ -25,15 +33,16 @@ export const wordingDoubled: Rule = {
   *check({ texts }) {
     for (const at of texts) {
       if (at.table === "note" || at.field === "phone") continue;
-      for (const match of at.text.matchAll(IN_A_ROW)) {
-        const word = match[1] ?? match[2] ?? match[3] ?? "";
-        if (TWICE.test(word)) continue;
-        yield hit(at, match.index, match[0], word);
-      }
+      for (const { start, word } of inARow(at.text)) if (!TWICE.test(word)) yield hit(at, start, word + word, word);
+      for (const match of MAY_BE_AROUND.test(at.text) ? at.text.matchAll(AROUND_BRACKET) : [])
+        yield hit(at, match.index, match[0], match[1] ?? match[2] ?? "");
       for (const clause of clausesOf(at.text)) {
         const match = AGAIN.exec(clause.text);
         if (match !== null) yield hit(at, clause.start, match[0].trim(), match[1] ?? "");
       }
+      for (const match of at.field === "basis" ? [] : at.text.matchAll(REDUNDANT))
+        yield hit(at, match.index, match[0], match[0]);
+      for (const { start, word } of withOf(at.text)) yield hit(at, start, `${word}的${word}`, `${word}的${word}`);
       for (const match of at.text.matchAll(SCOPE_AGAIN)) {
         // 全区机关和全区企业 names two things.
         if (/和|及|与|以及/u.test(match[0])) continue;
@@ -42,6 +51,42 @@ export const wordingDoubled: Rule = {
     }
   },
 };
+
+const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
+
+/** The same words twice in a row, the longest first: 基本医疗保险基本医疗保险. Two units are compared before any text is cut. */
+function* inARow(text: string): Generator<{ start: number; word: string }> {
+  for (let start = 0; start + 2 * SHORTEST <= text.length; start += 1) {
+    const unit = text.charCodeAt(start);
+    if (!isHan(unit)) continue;
+    for (let length = Math.min(LONGEST, (text.length - start) >> 1); length >= SHORTEST; length -= 1) {
+      if (
+        text.charCodeAt(start + length) !== unit ||
+        text.charCodeAt(start + 1) !== text.charCodeAt(start + length + 1)
+      )
+        continue;
+      const word = text.slice(start, start + length);
+      if (!text.startsWith(word, start + length) || !/^[\u4e00-\u9fff]+$/u.test(word)) continue;
+      yield { start, word };
+      start += 2 * length - 1;
+      break;
+    }
+  }
+}
+
+/** 企业的企业年金: the same word on both sides of 的. */
+function* withOf(text: string): Generator<{ start: number; word: string }> {
+  for (let of = text.indexOf("的", SHORTEST); of !== -1; of = text.indexOf("的", of + 1)) {
+    for (let length = 6; length >= SHORTEST; length -= 1) {
+      const word = text.slice(Math.max(0, of - length), of);
+      if (word.length !== length || !text.startsWith(word, of + 1) || !isHan(text.charCodeAt(of + 1 + length)))
+        continue;
+      if (!/^[\u4e00-\u9fff]+$/u.test(word)) continue;
+      yield { start: of - length, word };
+      break;
+    }
+  }
+}
 
 function hit(
   at: { table: string; key: string; field: string; text: string },

@@ -1,10 +1,13 @@
-import { placeIn, type TextAt } from "../facts.ts";
-import type { Rule } from "../rule.ts";
+import { leadingNumber } from "@qingdan/model";
+import { placeIn, type Facts, type TextAt } from "../facts.ts";
+import type { Hit, Rule } from "../rule.ts";
 
 const STOP = /[。；;！？!?]$/u;
 const UNFINISHED = /[；;，,、]$/u;
 /** A minority as small as this differs by mistake, not by habit. */
-const MINORITY = 0.2;
+const MINORITY = 0.35;
+/** Sections are few of a kind: three of five say how the list writes them. */
+const USUAL_SECTIONS = 0.6;
 const COLUMNS = ["duty.text", "task.text", "party.responsibility", "service_item.content"];
 
 export const wordingEnd: Rule = {
@@ -13,7 +16,8 @@ export const wordingEnd: Rule = {
   severity: "hint",
   source: "form",
   reason: "同一栏各行末尾加不加句号应当一致；单元格末尾不用分号、逗号。",
-  *check({ texts }) {
+  *check(facts) {
+    const { texts } = facts;
     for (const column of COLUMNS) {
       const rows = texts.filter((at) => `${at.table}.${at.field}` === column && !at.text.includes("\n"));
       const stopped = rows.filter((at) => STOP.test(at.text.trim()));
@@ -27,6 +31,7 @@ export const wordingEnd: Rule = {
       for (const at of rows.length >= 4 ? odd : [])
         if (missing || !UNFINISHED.test(at.text.trim())) yield hit(at, missing);
     }
+    yield* sections(facts);
     for (const at of texts) {
       // Sections end with items, which have a rule of their own; a preamble leads to what follows.
       if (!UNFINISHED.test(at.text.trim()) || /^(?:section|regime|liability|note)$/u.test(at.table)) continue;
@@ -41,11 +46,40 @@ export const wordingEnd: Rule = {
   },
 };
 
-function hit(at: TextAt, missing: boolean) {
+/** Sections that are no items end with a full stop where most of their kind do. */
+function* sections({ texts, list }: Facts): Generator<Hit> {
+  const kindOf = new Map(
+    (list.oversight ?? []).flatMap((regime) => regime.sections.map(({ key, kinds }) => [key, kinds[0] ?? ""] as const)),
+  );
+  const plain = texts.filter(
+    (at) =>
+      at.table === "section" &&
+      at.field === "text" &&
+      leadingNumber(at.text.trim().split("\n").at(-1) ?? "") === undefined,
+  );
+  for (const kind of new Set(kindOf.values())) {
+    const rows = plain.filter(({ key }) => kindOf.get(key) === kind);
+    const stopped = rows.filter(({ text }) => STOP.test(text.trim()));
+    const usual = rows.length >= 3 && stopped.length / rows.length >= USUAL_SECTIONS;
+    for (const at of rows) {
+      const text = at.text.trim();
+      if (/[；;，,、]$/u.test(text))
+        yield {
+          at: placeIn(at),
+          quote: text.slice(-16),
+          message: `末尾是“${text.slice(-1)}”，句子没有结束。`,
+          remedy: "核对是否漏了内容，改为句号。",
+        };
+      else if (usual && !STOP.test(text) && !/[：:）)”]$/u.test(text)) yield hit(at, true, "其他监管制度");
+    }
+  }
+}
+
+function hit(at: TextAt, missing: boolean, others = "本栏其他行"): Hit {
   return {
     at: placeIn(at),
     quote: at.text.trim().slice(-16),
-    message: missing ? "末尾缺少句号，本栏其他行均有。" : "末尾有标点，本栏其他行均没有。",
+    message: missing ? `末尾缺少句号，${others}大多有。` : `末尾有标点，${others}大多没有。`,
     remedy: missing ? "补上句号。" : "删去末尾标点。",
   };
 }

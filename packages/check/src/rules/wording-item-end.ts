@@ -24,8 +24,19 @@ export const wordingItemEnd: Rule = {
 function* inRun(run: readonly NumberedLine[], at: Hit["at"]): Generator<Hit> {
   const ends = run.map((item) => item.tail || item.text);
   const stopped = ends.filter((end) => STOP.test(end)).length;
+  const semicolons = ends.filter((end) => /[；;]$/u.test(end)).length;
   for (const [index, item] of run.entries()) {
     if (item.parent) continue;
+    const early = index < run.length - 1 && item.tail === "" && /。$/u.test(item.text) && !/。./u.test(item.text);
+    if (early && run.length >= 3 && semicolons >= run.length - 2) {
+      yield {
+        at,
+        quote: `${item.number.mark}${item.text}`.slice(-24),
+        message: "此分项末尾是句号，其他分项用分号。",
+        remedy: "改为分号。",
+      };
+      continue;
+    }
     const end = ends[index] ?? "";
     const last = index === run.length - 1;
     // A colon leads to items below the line; where none follow it is a slip for a semicolon.

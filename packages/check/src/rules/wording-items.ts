@@ -33,6 +33,7 @@ export const wordingItems: Rule = {
         yield* inRun(at.text, run, placeIn(at));
         before = run.at(-1);
       }
+      yield* sameLine(at.text, placeIn(at));
       yield* inline(at.text, placeIn(at));
       yield* letters(at.text, placeIn(at));
     }
@@ -59,6 +60,7 @@ function* inRun(text: string, run: readonly NumberedLine[], at: At): Generator<H
 
 /** （一）…；（二）…；（四）… on one line. 第（二）项 is a reference, no number. */
 function* inline(text: string, at: At): Generator<Hit> {
+  if (text.indexOf("）", text.indexOf("）") + 1) === -1 && text.indexOf(")", text.indexOf(")") + 1) === -1) return;
   for (const line of text.split("\n")) {
     const series = new Map<string, number>();
     for (const match of line.matchAll(/(?<![第的])[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)](?!项)/gu)) {
@@ -79,8 +81,32 @@ function* inline(text: string, at: At): Generator<Hit> {
   }
 }
 
+/** （一）…；（二）… on one line, where the items behind it have lines of their own. */
+function* sameLine(text: string, at: At): Generator<Hit> {
+  if (!/[；;。][\s\u3000]*[（(][一二三四五六七八九十][）)]/u.test(text)) return;
+  const lines = text.split("\n");
+  for (const [index, line] of lines.entries()) {
+    const match =
+      /^[\s\u3000]*[（(]([一二三四五六七八九十])[）)].*?[；;。][\s\u3000]*([（(]([一二三四五六七八九十])[）)].*)$/u.exec(
+        line,
+      );
+    const value = serialValue(match?.[3] ?? "") ?? 0;
+    if (match === null || value !== (serialValue(match[1] ?? "") ?? -1) + 1) continue;
+    const next = /^[\s\u3000]*[（(]([一二三四五六七八九十]{1,2})[）)]/u.exec(lines[index + 1] ?? "")?.[1];
+    if (serialValue(next ?? "") !== value + 1) continue;
+    yield {
+      at,
+      quote: (match[2] ?? "").slice(0, 20),
+      message: "两个分项写在同一行，其他分项各占一行。",
+      remedy: "另起一行。",
+      severity: "hint",
+    };
+  }
+}
+
 /** l. and I. typed for 1. */
 function* letters(text: string, at: At): Generator<Hit> {
+  if (!/[lI][.．、]/u.test(text)) return;
   for (const match of text.matchAll(/(?:^|\n)[\s\u3000]*([lI])(?=[.．、])([^\n]{0,16})/gu)) {
     yield {
       at,

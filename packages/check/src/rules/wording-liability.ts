@@ -10,7 +10,7 @@ export const wordingLiability: Rule = {
     const rows = list.accountability?.liabilities ?? [];
     const ends = rows.map(({ circumstance }) => circumstance.trim().replace(/[。；;，,]+$/u, ""));
     const usual = ends.filter((end) => end.endsWith("的")).length;
-    if (rows.length < 4 || usual / rows.length < 0.7) return;
+    if (rows.length < 3 || usual / rows.length < 0.6) return;
     for (const [index, { key, circumstance }] of rows.entries()) {
       const end = ends[index] ?? "";
       if (end === "" || /(?:的|情形|行为|之一)$/u.test(end)) continue;

@@ -19,6 +19,15 @@ const common = (left: ReadonlySet<string>, right: ReadonlySet<string>): number =
 /** Three pairs of characters in common, or two that are most of the task. */
 const belongs = (shared: number, size: number): boolean => shared >= 4 || (shared >= 2 && shared / size >= 0.45);
 
+/** Farther away only a duty that has most of the task's words, and is alone in that, is meant. */
+function furthest(own: ReadonlySet<string>, words: readonly ReadonlySet<string>[], index: number): number | undefined {
+  const fitting = [...words.keys()].filter((other) => {
+    const shared = common(own, words[other] ?? new Set());
+    return other !== index && ((shared >= 4 && shared / own.size >= 0.5) || (shared >= 3 && shared / own.size >= 0.6));
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
 export const wordingMisplaced: Rule = {
   id: "wording/misplaced",
   title: "工作事项与所在的主要职责无关，与相邻职责相符",
@@ -36,7 +45,8 @@ export const wordingMisplaced: Rule = {
         const better = [index - 1, index + 1].find((other) =>
           belongs(common(own, words[other] ?? new Set()), own.size),
         );
-        const other: Duty | undefined = better === undefined ? undefined : duties[better];
+        const far = better ?? furthest(own, words, index);
+        const other: Duty | undefined = far === undefined ? undefined : duties[far];
         if (other === undefined || other.text === duty.text || other.serial === duty.serial) continue;
         yield {
           at: { table: "task", key: task.key, field: "text" },

@@ -1,32 +1,45 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
-/** Ways to shorten the bureau's own kind of name. 人力资源社会保障 is what the ministry calls itself and is no variant. */
-const SHORT = ["人社局", "人力社保局", "人保局", "人劳局"];
+/** Ways to shorten one kind of name, in whatever body it stands. 人力资源社会保障 is what the ministry calls itself and is no variant. */
+const STEMS = /人力社保|人社|人保|人劳/gu;
+const BODY = /^(?:局|部门|部(?!门)|厅|、财政部门|、财政部)/u;
+
+interface Found {
+  at: Parameters<typeof placeIn>[0];
+  text: string;
+  index: number;
+  stem: string;
+}
 
 export const wordingName: Rule = {
   id: "wording/name",
-  title: "本部门简称前后不一",
+  title: "同一部门简称前后不一",
   severity: "hint",
   source: "form",
-  reason: "本部门的简称在清单中应当统一。",
+  reason: "同一部门的简称在清单中应当统一，外地的简称（如“人力社保”）多为照抄留下的。",
   *check({ texts }) {
-    const found = SHORT.map((name) => ({
-      name,
-      places: texts.filter((at) => at.field !== "basis" && at.text.includes(name)),
-    })).filter(({ places }) => places.length > 0);
-    const usual = found.toSorted((a, b) => b.places.length - a.places.length)[0];
-    for (const { name, places } of found) {
-      if (usual === undefined || name === usual.name) continue;
-      for (const at of places) {
-        const index = at.text.indexOf(name);
-        yield {
-          at: placeIn(at),
-          quote: around(at.text, index, index + name.length, 6),
-          message: `此处称“${name}”，清单其他地方称“${usual.name}”。`,
-          remedy: `统一为“${usual.name}”。`,
-        };
+    const found: Found[] = [];
+    for (const at of texts) {
+      for (const { 0: stem, index } of at.text.matchAll(STEMS)) {
+        if (BODY.test(at.text.slice(index + stem.length, index + stem.length + 6)))
+          found.push({ at, text: at.text, index, stem });
       }
+    }
+    const counts = new Map<string, number>();
+    for (const { stem } of found) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    const usual = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+    const seen = new Set<string>();
+    for (const { at, text, index, stem } of found) {
+      const place = `${at.key} ${at.field} ${stem}`;
+      if (stem === usual || seen.has(place)) continue;
+      seen.add(place);
+      yield {
+        at: placeIn(at),
+        quote: around(text, index, index + stem.length + 1, 6),
+        message: `此处简称“${stem}”，清单其他地方简称“${usual}”。`,
+        remedy: `统一为“${usual}”。`,
+      };
     }
   },
 };

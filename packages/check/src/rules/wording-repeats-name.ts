@@ -1,7 +1,16 @@
 import { withoutWhiteSpace } from "@qingdan/model";
+import { differenceOf } from "../edit-distance.ts";
 import type { Rule } from "../rule.ts";
 
 const bare = (text: string): string => withoutWhiteSpace(text).replace(/[。；]$/u, "");
+
+/** The content is the name, or the name with its beginning worded a little otherwise. */
+function repeats(content: string, name: string): boolean {
+  if (content === name) return true;
+  const { left, right, at } = differenceOf(content, name);
+  const common = name.length - right.length;
+  return name.length >= 10 && at <= 1 && common >= name.length * 0.7 && left.length <= 10 && !/[，。；]/u.test(content);
+}
 
 export const wordingRepeatsName: Rule = {
   id: "wording/repeats-name",
@@ -12,11 +21,11 @@ export const wordingRepeatsName: Rule = {
   *check({ list }) {
     for (const { name, items } of list.services ?? []) {
       for (const { key, content } of items) {
-        if (content === "" || bare(content) !== bare(name)) continue;
+        if (content === "" || !repeats(bare(content), bare(name))) continue;
         yield {
           at: { table: "service_item", key, field: "content" },
           quote: content.slice(0, 40),
-          message: `主要内容与服务事项名称“${name}”相同。`,
+          message: `主要内容与服务事项名称“${name}”相同，没有写明内容。`,
           remedy: "写明服务的对象、内容和办理方式。",
         };
       }

@@ -7,6 +7,22 @@ const SPACE =
 /** A line break within a sentence. */
 const BREAK = /(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff])/gu;
 
+const AFTER_STOP = /[。；](?:[ \u00a0]+)(?=[\u4e00-\u9fff])(?!第)/u;
+const OFFICE_END =
+  /(?:科|股|处|室|局|中心|大队|支队|队|站|所|院|岗|办|部|馆|校|会|公司|组|处室|机关|保)(?:[（(].*[）)])?$/u;
+
+/** 人社管理⏎中心: a name that is broken, since what stands before the break is no name of an office. */
+function brokenName(text: string): string | undefined {
+  const pieces = text
+    .split(/\n+/u)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+  const broken = pieces.findIndex(
+    (piece, index) => index < pieces.length - 1 && !OFFICE_END.test(piece) && /^[\u4e00-\u9fff]{2,}$/u.test(piece),
+  );
+  return broken === -1 ? undefined : `${pieces[broken] ?? ""}${pieces[broken + 1] ?? ""}`;
+}
+
 export const wordingSpace: Rule = {
   id: "wording/space",
   title: "词语中间有空格或者换行",
@@ -14,9 +30,35 @@ export const wordingSpace: Rule = {
   source: "form",
   reason: "中文词语中间不加空格；空格和换行多为排版残留，会妨碍检索。",
   *check({ texts }) {
+    const brokenNames = new Set<string>();
     for (const at of texts) {
-      if (at.field === "unit" || at.field === "agency" || at.field === "phone") continue;
-      if (at.field === "basis" || at.field === "accountability" || at.table === "note") continue;
+      if (!/[\s\u3000\u00a0]/u.test(at.text)) continue;
+      if (at.field === "unit" || at.field === "agency") {
+        const name = brokenNames.has(at.text) ? undefined : brokenName(at.text);
+        const times =
+          name === undefined ? 0 : texts.filter(({ text, field }) => field === at.field && text === at.text).length;
+        brokenNames.add(at.text);
+        if (name !== undefined)
+          yield {
+            at: placeIn(at),
+            quote: around(at.text, 0, at.text.length, 0).slice(0, 40),
+            message: `机构名称“${name}”中间换行${times > 1 ? `（共${times}处）` : ""}。`,
+            remedy: "删去换行。",
+          };
+        continue;
+      }
+      if (at.field === "phone" || at.field === "accountability" || at.table === "note") continue;
+      if (at.field === "basis") {
+        const match = AFTER_STOP.exec(at.text);
+        if (match !== null)
+          yield {
+            at: placeIn(at),
+            quote: around(at.text, match.index, match.index + match[0].length, 6),
+            message: "句号之后有空格。",
+            remedy: "删去空格，或者另起一行。",
+          };
+        continue;
+      }
       const prose = at.field === "text" && (at.table === "duty" || at.table === "task");
       for (const pattern of prose || at.field === "matter" ? [SPACE, BREAK] : [SPACE]) {
         const match = pattern.exec(at.text);

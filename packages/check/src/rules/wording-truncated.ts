@@ -2,7 +2,24 @@ import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
 const CONJUNCTION = /(?:以及|及其|[和与及或、，])[。；]?$/u;
+/** A task, duty or share of the work that ends in 的 has lost its noun. */
+const OF = /[^。；\s]的[。；]?$/u;
 const DANGLING = /(?:工作|管理|服务|制度|事项|有关|相关)的[。；]?$/u;
+
+/** 负责对企业职工档案管理工作: 对 wants a verb behind its object. */
+const NO_VERB = /(?:负责|以?及)对[^，。；\n]{3,40}?(?:管理工作|业务工作|有关工作)(?=[，。；\n]|并|$)/u;
+const HAS_VERB =
+  /进行|实施|开展|予以|给予|作出|做出|提供|采取|加以|提出|履行|行使|负责对[^，。；]*负责|的[^，。；]{0,12}工作/u;
+/** 对…是否符合…的规定。: the sentence stops where the checking should come. */
+const WHETHER = /(?<=^|\n)[\s\u3000]*对[^。；，\n]{4,40}是否[^。；\n]{4,}[。；]?(?=$|\n)/u;
+const CHECKS = /进行|检查|核查|核实|审核|审查|监督|评估|查验|稽核/u;
+
+function unfinished(text: string): string | undefined {
+  const match = NO_VERB.exec(text);
+  if (match !== null && !HAS_VERB.test(match[0])) return match[0];
+  const whether = WHETHER.exec(text);
+  return whether !== null && !CHECKS.test(whether[0]) ? whether[0].trim() : undefined;
+}
 
 export const wordingTruncated: Rule = {
   id: "wording/truncated",
@@ -19,7 +36,19 @@ export const wordingTruncated: Rule = {
       )
         continue;
       const text = at.text.trim();
-      const fault = CONJUNCTION.exec(text) ?? (at.table === "section" ? null : DANGLING.exec(text));
+      const fault =
+        CONJUNCTION.exec(text) ??
+        (at.table === "section"
+          ? null
+          : (DANGLING.exec(text) ?? (at.field === "example" || at.table === "boundary" ? null : OF.exec(text))));
+      const open = fault === null && at.table !== "boundary" && at.table !== "service" ? unfinished(text) : undefined;
+      if (open !== undefined)
+        yield {
+          at: placeIn(at),
+          quote: open.slice(0, 40),
+          message: "“对”之后没有动词，句子不完整。",
+          remedy: "补上“进行检查”“实施管理”等动词。",
+        };
       if (fault === null || /[，、]$/u.test(text)) continue;
       yield {
         at: placeIn(at),

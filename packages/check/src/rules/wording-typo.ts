@@ -23,10 +23,13 @@ const LOOKING = TYPOS.filter(({ shown }) => shown !== undefined).map((typo) => (
   pattern: new RegExp(typo.wrong, "gu"),
 }));
 
+/** One look at all the words that the looking patterns stand for: most texts have none of them. */
+const ANY_SHOWN = new RegExp(LOOKING.map(({ shown = "" }) => shown).join("|"), "u");
+
 /** The typos in a text: the word, what it should be, where. */
 function* typosIn(text: string): Generator<{ word: string; right: string; index: number }> {
   for (const { 0: word, index } of text.matchAll(PLAIN)) yield { word, right: RIGHT.get(word) ?? "", index };
-  for (const { shown = "", right, pattern } of LOOKING) {
+  for (const { shown = "", right, pattern } of ANY_SHOWN.test(text) ? LOOKING : []) {
     if (!text.includes(shown)) continue;
     for (const { 0: word, index } of text.matchAll(pattern)) yield { word, right, index };
   }

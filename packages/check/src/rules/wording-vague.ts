@@ -27,9 +27,10 @@ export const wordingVague: Rule = {
 
 /** True where the rest has a verb of its own: not one that only describes the object, as 监督 in 监督机构 or 管理 in 管理工作. */
 function isStrong(verb: string, rest: string): boolean {
-  const ownClause = /[，；。][\u4e00-\u9fff]*?(?:负责|组织|监督|落实|完善|建立|依法|做好|承担)|并(?:组织)?实施/u.test(
-    rest,
-  );
+  const ownClause =
+    /[，；。][\u4e00-\u9fff]*?(?:负责|组织|监督|落实|完善|建立|依法|做好|承担|牵头|统筹|制定|拟订|审核|提供|开展)|并(?:组织)?实施/u.test(
+      rest,
+    );
   // Taking part in what others do is no act of one's own, whatever the others do.
   if (ownClause || /^(?:参与|协助|配合|参加)$/u.test(verb)) return ownClause;
   const withoutObjects = rest

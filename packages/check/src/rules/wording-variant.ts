@@ -28,6 +28,7 @@ export const wordingVariant: Rule = {
               ? `此处写“${used}”，清单其他地方写“${other}”。`
               : `“${used}”应作“${other}”。`,
           remedy: `统一为“${other}”。`,
+          ...(used === "台帐" ? { suggestion: at.text.replaceAll(used, other) } : {}),
         };
       }
     }
@@ -35,5 +36,8 @@ export const wordingVariant: Rule = {
 };
 
 function find(texts: readonly TextAt[], pattern: RegExp): { at: TextAt; index: number }[] {
-  return texts.flatMap((at) => [...at.text.matchAll(pattern)].map(({ index }) => ({ at, index })));
+  const word = pattern.source;
+  return texts
+    .filter((at) => at.text.includes(word))
+    .flatMap((at) => [...at.text.matchAll(pattern)].map(({ index }) => ({ at, index })));
 }

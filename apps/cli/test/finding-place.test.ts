@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { checkList } from "@qingdan/check";
+import { ResponsibilityList } from "@qingdan/model";
+import { expect, it } from "vitest";
+import { placesOfFindings } from "../src/finding-place.ts";
+
+const FIXTURES = new URL("../../../fixtures/ingest/", import.meta.url);
+
+it("names the place of every finding in the words of the form, with the key by which it is silenced", () => {
+  const list = ResponsibilityList.parse(
+    JSON.parse(readFileSync(new URL("hainan-xian-rsj/expected.json", FIXTURES), "utf8")),
+  );
+  const place = placesOfFindings(list);
+  const findings = checkList(list);
+  for (const finding of findings) expect(place(finding)).toContain(finding.node_key);
+  const abbreviation = findings.find(({ rule }) => rule === "place/abbreviation");
+  expect(abbreviation && place(abbreviation)).toBe(
+    `三、事中事后监管制度 第7项“监督检查对象”（${abbreviation?.node_key ?? ""}）`,
+  );
+  const phone = findings.find(({ rule }) => rule === "structure/phone");
+  expect(phone && place(phone)).toBe("四、公共服务事项");
+});

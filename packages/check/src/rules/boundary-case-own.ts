@@ -1,0 +1,29 @@
+import { departmentOf, departmentsIn } from "../departments.ts";
+import type { Rule } from "../rule.ts";
+
+export const boundaryCaseOwn: Rule = {
+  id: "boundary/case-own",
+  title: "案例没有写本部门",
+  severity: "hint",
+  source: "guidance",
+  reason: "案例应当说明本部门与相关部门如何衔接，只写其他部门说明不了本部门的责任。",
+  *check({ list, place }) {
+    const own = departmentOf(place.core);
+    for (const { matter, parties } of list.boundaries ?? []) {
+      // Without the bureau among the parties another rule speaks.
+      if (!parties.some(({ department }) => departmentOf(department.replace(/\s+/gu, "")) === own)) continue;
+      for (const { key, example } of parties) {
+        const named = departmentsIn(example);
+        if (named.length < 2 || named.some(({ core }) => core === own)) continue;
+        const names = [place.core, place.shortCore, "本局", "本部门", "我局"].filter((name) => name.length > 1);
+        if (names.some((name) => example.includes(name))) continue;
+        yield {
+          at: { table: "party", key, field: "example" },
+          quote: example.slice(0, 40),
+          message: `“${matter}”的案例提到${named[0]?.printed ?? ""}等部门，没有写本部门。`,
+          remedy: "写明本部门在其中做什么，或者换一个案例。",
+        };
+      }
+    }
+  },
+};
