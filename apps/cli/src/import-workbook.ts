@@ -1,5 +1,5 @@
 import type { ListAtRevision, RecordInput, RevisionInfo } from "@qingdan/analytics";
-import { editedList, readEditedWorkbook, readWorkbook, type EditedList } from "@qingdan/ingest";
+import { editedList, openWorkbook, readEditedWorkbook, type EditedList } from "@qingdan/ingest";
 import {
   formSheet,
   InputError,
@@ -12,6 +12,7 @@ import {
 } from "@qingdan/model";
 import { matchByContent, matchInserted, mergeLists, type Conflict, type Settlement } from "@qingdan/reconcile";
 import { readConflictWorkbook, writeConflictWorkbook } from "./conflict-workbook.ts";
+import { describeChanges } from "./describe-changes.ts";
 import { describeConflicts } from "./describe-conflicts.ts";
 import { earlierImport, takenBack } from "./earlier-import.ts";
 import { findBase, listAt, refusal, refuseOtherNames } from "./find-base.ts";
@@ -55,9 +56,10 @@ export interface ImportReport {
 
 export interface ImportResult {
   report: ImportReport;
-  /** 冲突清单.xlsx, where there are conflicts, and the same for a terminal. */
+  /** 冲突清单.xlsx, where there are conflicts. */
   conflictFile: Uint8Array | undefined;
-  conflictText: string;
+  /** Changes and conflicts in Chinese, for a terminal. */
+  description: string;
 }
 
 /** An edited list on its way into the warehouse. */
@@ -109,17 +111,18 @@ export async function importWorkbook(
     conflicts: merged.conflicts.map((one) => ({ ...one, cell: cellOf(one.key, one.field) ?? sheetOf(one) })),
     problems: incoming.problems.map(shownProblem),
   };
+  const lists = [base.list, head.list, theirs];
+  const description = describeChanges(report.changes, lists) + describeConflicts(report.conflicts, lists);
   if (merged.conflicts.length > 0) {
     const { sourceName, sourceSha256 } = incoming;
     const kind = incoming.settles ?? "import";
     const about = { kind, bureauId, base: base.revision, sourceName, sourceSha256, theirs, settled };
-    const lists = [base.list, head.list, theirs];
     const conflictFile = await writeConflictWorkbook(report.conflicts, lists, about);
-    return { report, conflictFile, conflictText: describeConflicts(report.conflicts, lists) };
+    return { report, conflictFile, description };
   }
   const isSource = incoming.settles === "source";
   if (options.dryRun === true || (merged.changes.length === 0 && !isSource))
-    return { report, conflictFile: undefined, conflictText: "" };
+    return { report, conflictFile: undefined, description };
   const recorded = await warehouse.record({
     list: merged.list,
     kind: kindOf(incoming, head.revision),
@@ -131,7 +134,7 @@ export async function importWorkbook(
     message: options.message,
     changes: report.changes,
   });
-  return { report: { ...report, revision: recorded.revision }, conflictFile: undefined, conflictText: "" };
+  return { report: { ...report, revision: recorded.revision }, conflictFile: undefined, description };
 }
 
 /**
@@ -193,7 +196,7 @@ export async function readIncoming(
   warehouse: ImportReader,
   vocabulary: Vocabulary,
 ): Promise<Incoming> {
-  const workbook = readWorkbook(source.bytes, source.file);
+  const workbook = openWorkbook(source.bytes, source.file);
   const filledIn = readConflictWorkbook(workbook, source.file);
   if (filledIn !== undefined) return readSettled(filledIn, source.file, warehouse);
   return readEdited(workbook, source, warehouse, vocabulary);
@@ -205,7 +208,7 @@ function shownProblem({ severity, place, message, remedy }: Diagnostic): ImportR
 }
 
 async function readEdited(
-  workbook: ReturnType<typeof readWorkbook>,
+  workbook: ReturnType<typeof openWorkbook>,
   { file, sha256 }: { file: string; sha256: string },
   warehouse: ImportReader,
   vocabulary: Vocabulary,

@@ -166,7 +166,8 @@ test("a file that was taken in before is not taken again, whatever became of it;
 const withRow = (text: string, bytes = exported()): Promise<Uint8Array> =>
   edited(bytes, (cell, book) => {
     const sheet = book.worksheets.find(({ name }) => name.startsWith("一")) as ExcelJS.Worksheet;
-    for (const range of [...(sheet.model as unknown as { merges: string[] }).merges]) sheet.unMergeCells(range);
+    const { merges } = structuredClone({ merges: (sheet.model as unknown as { merges: string[] }).merges });
+    for (const range of merges) sheet.unMergeCells(range);
     sheet.insertRow(5, []);
     cell("一", 5, 3).value = text;
   });

@@ -10,7 +10,7 @@ const wanted = process.argv.slice(2);
 for (const name of readdirSync(CASES).sort()) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const folder = join(CASES, name);
-  const { tree, diagnostics } = runCase(folder);
+  const { tree, diagnostics } = await runCase(folder);
   write(join(folder, "expected.json"), tree === undefined ? "" : `${JSON.stringify(tree, null, 1)}\n`);
   write(join(folder, "diagnostics.txt"), diagnostics);
 }

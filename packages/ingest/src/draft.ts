@@ -38,11 +38,11 @@ export interface DraftTable {
 
 export type DraftBlock = DraftParagraph | DraftTable;
 
-/** The lines of a cell: those of its paragraphs, and of tables inside it cell by cell. */
-export function* cellLines(content: readonly DraftBlock[]): Generator<DraftLine> {
+/** The lines of a cell: those of its paragraphs, and of tables inside it cell by cell, which go on with the paragraph above. */
+export function* cellLines(content: readonly DraftBlock[], isInner = false): Generator<DraftLine> {
   for (const block of content) {
-    if (block.kind === "paragraph") yield* block.lines;
-    else for (const cell of block.rows.flat()) if (cell !== undefined) yield* cellLines(cell.content);
+    if (block.kind === "paragraph") for (const line of block.lines) yield isInner ? { ...line, soft: true } : line;
+    else for (const cell of block.rows.flat()) if (cell !== undefined) yield* cellLines(cell.content, true);
   }
 }
 

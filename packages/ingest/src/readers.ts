@@ -1,11 +1,14 @@
 import { InputError, type Vocabulary } from "@qingdan/model";
 import type { SourceDocument } from "./blocks.ts";
 import { decodeText } from "./decode-text.ts";
+import { checkDocumentSize, checkTextSize } from "./document-limits.ts";
 import { readArchive } from "./read-archive.ts";
+import { readCellsOnLines } from "./readers/cells-on-lines.ts";
 import { readCsv } from "./readers/csv.ts";
 import { readDocx } from "./readers/docx/read-docx.ts";
 import { readHtml } from "./readers/html/read-html.ts";
 import { looksLikeMarkdown, readMarkdown } from "./readers/markdown.ts";
+import { looksLikeRuledText, readRuledText } from "./readers/ruled-text.ts";
 import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
 import { readXlsx } from "./readers/xlsx/read-xlsx.ts";
 import { refuse } from "./refuse.ts";
@@ -32,9 +35,8 @@ const READERS: Partial<Record<FileFormat, Reader>> = {
   markdown: readPlainText,
 };
 
-/** Formats that are read as one text, and the most that is read of them: a list of a whole province takes a tenth of it. */
+/** Formats that are read as one text. */
 const TEXT_FORMATS: ReadonlySet<FileFormat> = new Set(["text", "markdown", "html", "csv"]);
-const LARGEST_TEXT = 32 * 1024 * 1024;
 
 /** Old formats, and the format that an office program turns them into. */
 const CONVERTED: Partial<Record<FileFormat, "docx" | "xlsx">> = {
@@ -49,8 +51,12 @@ const CONVERTED: Partial<Record<FileFormat, "docx" | "xlsx">> = {
 function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOptions): SourceDocument {
   const { text } = decodeText(bytes, file);
   if (looksLikeTabTable(text)) return readCsv(bytes, file);
-  const isMarkdown = !looksLikeTextDump(text) && (looksLikeMarkdown(text) || /\.(?:md|markdown)$/iu.test(file));
-  return isMarkdown ? readMarkdown(text, file) : readTextDump(text, file, vocabulary);
+  const isDump = looksLikeTextDump(text);
+  const isMarkdown = !isDump && (looksLikeMarkdown(text) || /\.(?:md|markdown)$/iu.test(file));
+  if (isMarkdown) return readMarkdown(text, file);
+  if (!isDump && looksLikeRuledText(text)) return readRuledText(text, file);
+  const cells = isDump ? undefined : readCellsOnLines(text, file, vocabulary);
+  return cells ?? readTextDump(text, file, vocabulary);
 }
 
 /**
@@ -61,23 +67,21 @@ export function readDocuments(bytes: Uint8Array, file: string, options: ReadOpti
   if (bytes.length === 0)
     throw refuse("empty-file", { file, line: 1 }, "文件是空的", "请核对是否选错文件，或者重新取得原文件");
   const format = sniffFormat(bytes, file);
-  if (TEXT_FORMATS.has(format) && bytes.length > LARGEST_TEXT) {
-    throw refuse(
-      "too-large",
-      file,
-      `文件过大（${Math.round(bytes.length / 1e6)} MB）`,
-      "一份责任清单不会超过 32 MB，请核对是否选错文件，或者拆分后提交",
-    );
-  }
+  if (TEXT_FORMATS.has(format)) checkTextSize(bytes, file, format);
   if (format === "zip") return readMembers(bytes, file, options);
   const reader = READERS[format];
-  if (reader !== undefined) return [reader(bytes, file, options)];
+  if (reader !== undefined) return [checked(reader(bytes, file, options))];
   const to = CONVERTED[format];
   const converted = to === undefined ? undefined : options.convert?.(bytes, format, to);
-  if (to !== undefined && converted !== undefined) return [(READERS[to] as Reader)(converted, file, options)];
+  if (to !== undefined && converted !== undefined) return [checked((READERS[to] as Reader)(converted, file, options))];
   // A text that is damaged looks like no text at all: its decoder says where.
   if (format === "unknown" && /\.(?:txt|md|markdown|csv|html?)$/iu.test(file)) decodeText(bytes, file);
   throw new InputError(refusalOf(format, file) ?? refusalOf("unknown", file) ?? []);
+}
+
+function checked(document: SourceDocument): SourceDocument {
+  checkDocumentSize(document);
+  return document;
 }
 
 /** An archive is read as a whole or not at all: one bad member refuses it, named with its place in the archive. */

@@ -8,19 +8,19 @@ describe("fixtures/ingest", () => {
   it("has cases", () => expect(names.length).toBeGreaterThanOrEqual(30));
 
   for (const name of names) {
-    it(name, () => {
+    it(name, async () => {
       const folder = join(CASES, name);
-      const result = runCase(folder);
+      const result = await runCase(folder);
       const treeFile = join(folder, "expected.json");
       const expected: unknown = existsSync(treeFile) ? JSON.parse(readFileSync(treeFile, "utf8")) : undefined;
       expect(result.tree).toEqual(expected);
       const diagnosticsFile = join(folder, "diagnostics.txt");
       expect(result.diagnostics).toBe(existsSync(diagnosticsFile) ? readFileSync(diagnosticsFile, "utf8") : "");
       // Whatever was read, nothing may be lost or doubled on the way.
-      if (result.coverage !== undefined) {
-        expect(result.coverage.problems).toEqual([]);
-        expect(result.coverage).toMatchObject({ unaccounted: 0, storedTwice: 0 });
-        expect(result.coverage.stored + result.coverage.furniture).toBe(result.coverage.characters);
+      for (const coverage of result.coverage) {
+        expect(coverage.problems).toEqual([]);
+        expect(coverage).toMatchObject({ unaccounted: 0, storedTwice: 0 });
+        expect(coverage.stored + coverage.furniture).toBe(coverage.characters);
       }
     });
   }

@@ -1,3 +1,4 @@
+import { comparisonText } from "./same-text.ts";
 import type { ResponsibilityList, Source } from "./tree.ts";
 
 /** The tables of the warehouse that hold nodes of the tree, in the order in which a list is walked. */
@@ -35,6 +36,15 @@ export const TEXT_FIELDS = {
 export interface AnyNode {
   key: string;
   source?: Source | undefined;
+}
+
+/** Fields by which a person names a node, the first that says anything. */
+const NAME_FIELDS = ["text", "matter", "title", "name", "content", "department", "circumstance", "subject", "preamble"];
+
+/** The words by which a person knows a node: 负责促进就业. "" for a node that says nothing. */
+export function nodeName(node: AnyNode): string {
+  const words = NAME_FIELDS.map((field) => fieldOf(node, field)).find((text) => text.trim() !== "");
+  return comparisonText(words ?? "");
 }
 
 /** One stop of a walk: the node, its table, its parent's key ("" at the top) and its place among its siblings, from 1. */

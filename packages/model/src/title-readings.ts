@@ -16,6 +16,9 @@ const TITLE_TAIL = /(?:登记表|一览表|明细表|汇总表|情况表|清单|
 /** A bureau's name in front of the name of a part. */
 const ORGANISATION_HEAD = /^.{1,24}?(?:局|委员会|办公室|委|厅|政府|中心|办)(?=.{4})/u;
 
+/** 甲县 in front of the name of a part. */
+const REGION_HEAD = /^.{1,12}?(?:省|市|县|区|州|旗|盟|镇|乡)(?:本?级)?(?=.{4})/u;
+
 /** 二 部门职责边界: a number and a space; outside titles such a pair says nothing. */
 const SPACED_NUMBER = /^[\s\u3000]*[一二三四五六七八九十]{1,2}[\s\u3000]+/u;
 
@@ -35,8 +38,10 @@ export function* titleReadings(title: string): Generator<string> {
   const bare = numberless.replace(ATTACHMENT, "").replace(/\([^()]*\)$/u, "");
   yield bare;
   yield bare.replace(TITLE_TAIL, "");
-  const named = bare.replace(ORGANISATION_HEAD, "");
-  if (named === bare) return;
-  yield named;
-  yield named.replace(TITLE_TAIL, "");
+  for (const head of [ORGANISATION_HEAD, REGION_HEAD]) {
+    const named = bare.replace(head, "");
+    if (named === bare) continue;
+    yield named;
+    yield named.replace(TITLE_TAIL, "");
+  }
 }

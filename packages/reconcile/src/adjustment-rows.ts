@@ -3,6 +3,7 @@ import {
   fieldOf,
   formSheet,
   headingOfField,
+  nodeName,
   PART_OF_TABLE,
   TEXT_FIELDS,
   walk,
@@ -109,19 +110,13 @@ function itemOf(item: Item): Item {
   return item.table === "section" && item.parent !== undefined ? item.parent : item;
 }
 
-const MAIN_FIELDS = ["text", "matter", "title", "name", "content", "department", "circumstance", "subject", "preamble"];
-
-function nameOf({ node }: Item): string {
-  return comparisonText(MAIN_FIELDS.map((field) => fieldOf(node, field)).find((text) => text.trim() !== "") ?? "");
-}
-
 function emptyRow(item: Item, kind: AdjustmentKind, bureau: Bureau): AdjustmentRow {
   const part = formSheet(PART_OF_TABLE[item.table]).title;
   return {
     bureau: bureau.name,
     serial: "",
     part,
-    item: nameOf(item),
+    item: nodeName(item.node),
     kind,
     before: "",
     after: "",
@@ -159,6 +154,14 @@ function fieldLine(table: Item["table"], field: string, text: string, node: AnyN
   return heading === "" ? words : `${heading}：${words}`;
 }
 
+/** The field that holds the words of a group. */
+const NAME_FIELD_OF_GROUP: Partial<Record<NodeTable, string>> = {
+  duty: "text",
+  boundary: "matter",
+  regime: "title",
+  service: "name",
+};
+
 function addChange(
   row: AdjustmentRow,
   change: Change,
@@ -174,7 +177,7 @@ function addChange(
       const parent = items.get(key);
       return parent === undefined
         ? ""
-        : `${headingOfField(parent.table, MAIN_FIELDS.find((name) => fieldOf(parent.node, name) !== "") ?? "")}：${nameOf(parent)}`;
+        : `${headingOfField(parent.table, NAME_FIELD_OF_GROUP[parent.table] ?? "")}：${nodeName(parent.node)}`;
     };
     add("before", group(old, change.before));
     add("after", group(now, change.after));

@@ -1,11 +1,11 @@
 import {
   columnOfField,
   digest32,
-  fieldOf,
   formSheet,
   headingOfField,
   KIND_HEADINGS,
   NODE_TABLES,
+  nodeName,
   PART_OF_TABLE,
   walk,
   withoutWhiteSpace,
@@ -107,9 +107,7 @@ function itemName(found: Known | undefined, known: ReadonlyMap<string, Known>): 
   if (found === undefined) return "";
   const parent = known.get(found.parentKey);
   const name = ({ table, node }: Known): string => {
-    const main = ["text", "matter", "title", "name", "content", "department", "circumstance"];
-    const text = main.map((field) => fieldOf(node, field)).find((candidate) => candidate.trim() !== "");
-    const words = (text ?? nodeText(table, node)).replace(/\s+/gu, " ").trim();
+    const words = (nodeName(node) || nodeText(table, node)).replace(/\s+/gu, " ").trim();
     return words.length > 40 ? `${words.slice(0, 40)}…` : words;
   };
   return parent === undefined ? name(found) : `${name(parent)} › ${name(found)}`;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Warehouse } from "@qingdan/analytics";
-import { headingOfField, InputError, type Diagnostic, type NodeTable } from "@qingdan/model";
+import { InputError, type Diagnostic } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { writeConflictFile } from "../conflict-file.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -25,8 +25,8 @@ interface Outcome {
   reports: ImportReport[];
   refused: Diagnostic[];
   conflictFiles: string[];
-  /** The conflicts of a report, for a terminal. */
-  conflictTexts: Map<ImportReport, string>;
+  /** Changes and conflicts of a report, for a terminal. */
+  descriptions: Map<ImportReport, string>;
 }
 
 /** `import`: edited workbooks, and filled-in 冲突清单.xlsx, back into the warehouse; each file is a transaction of its own. */
@@ -51,19 +51,19 @@ export async function importCommand(call: CommandCall<ImportCommandOptions>): Pr
 }
 
 async function importFiles(warehouse: Warehouse, paths: readonly string[], settings: ImportOptions): Promise<Outcome> {
-  const outcome: Outcome = { reports: [], refused: [], conflictFiles: [], conflictTexts: new Map() };
+  const outcome: Outcome = { reports: [], refused: [], conflictFiles: [], descriptions: new Map() };
   for (const path of paths) {
     try {
       const bytes = readInput(path);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      const { report, conflictFile, conflictText } = await importWorkbook(
+      const { report, conflictFile, description } = await importWorkbook(
         { file: basename(path), bytes, sha256 },
         warehouse,
         settings,
       );
       const shown = { ...report, file: path };
       outcome.reports.push(shown);
-      outcome.conflictTexts.set(shown, conflictText);
+      outcome.descriptions.set(shown, description);
       if (conflictFile !== undefined && settings.dryRun !== true) {
         outcome.conflictFiles.push(writeConflictFile(path, conflictFile));
       }
@@ -86,21 +86,11 @@ function readInput(path: string): Uint8Array {
   });
 }
 
-const OPERATIONS = { insert: "增加", delete: "删除", update: "修改", move: "移动" } as const;
-
-function describeOutcome({ reports, conflictTexts }: Outcome, dryRun: boolean): string {
+function describeOutcome({ reports, descriptions }: Outcome, dryRun: boolean): string {
   let text = "";
   for (const report of reports) {
     text += `${report.file}  ${report.bureau_id}\n`;
-    const rows = report.changes.map(({ op, cell, table, field, before, after }) => ({
-      单元格: cell,
-      操作: OPERATIONS[op],
-      内容: nameOf(table, field),
-      修改前: short(before),
-      修改后: short(after),
-    }));
-    if (rows.length > 0) text += formatTable(rows, ["单元格", "操作", "内容", "修改前", "修改后"]);
-    text += conflictTexts.get(report) ?? "";
+    text += descriptions.get(report) ?? "";
     for (const { severity, cell, message } of report.problems) {
       text += `${severity === "error" ? "错误" : severity === "warning" ? "警告" : "提示"} ${cell} ${message}\n`;
     }
@@ -114,32 +104,6 @@ function describeOutcome({ reports, conflictTexts }: Outcome, dryRun: boolean): 
     新版次: report.revision ?? (dryRun ? "（试运行）" : "-"),
   }));
   return text + (summary.length === 0 ? "" : formatTable(summary, ["文件", "部门", "比对", "修改", "冲突", "新版次"]));
-}
-
-/** What an official calls a field (责任处室) or, for a whole row, its kind. */
-function nameOf(table: NodeTable, field: string): string {
-  if (field === "parent") return `所属${KINDS[table]}`;
-  if (field === "ordinal") return "位置";
-  return field === "" ? KINDS[table] : headingOfField(table, field) || KINDS[table];
-}
-
-const KINDS: Record<NodeTable, string> = {
-  duty: "主要职责",
-  task: "具体工作事项",
-  boundary: "管理事项",
-  party: "相关部门",
-  regime: "监管事项",
-  section: "监管制度条文",
-  service: "服务事项",
-  service_item: "服务内容",
-  liability: "追责情形",
-  mechanism: "责任追究机制",
-  note: "附注",
-};
-
-function short(text: string): string {
-  const line = text.replace(/\s+/gu, " ");
-  return line.length > 30 ? `${line.slice(0, 30)}…` : line;
 }
 
 /** 2 where every file was refused; 1 where one was, or has conflicts or warnings. */

@@ -21,7 +21,7 @@ export function readMarkdown(text: string, file: string): SourceDocument {
   let rows: Cell[][] = [];
   const endTable = (): void => {
     if (rows.length === 0) return;
-    const columns = Math.max(...rows.map((row) => row.length));
+    const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
     blocks.push({
       kind: "table",
       columns,

@@ -1,6 +1,8 @@
 import type { Vocabulary } from "@qingdan/model";
 import type { Block, Cell, Line, SourceDocument } from "../blocks.ts";
+import type { Diagnostic } from "@qingdan/model";
 import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
+import { findUntabbedCells } from "./untabbed-cells.ts";
 
 /** One cell of the dump: the line that its tab begins, and every line up to the next tab. */
 interface CellToken {
@@ -13,6 +15,9 @@ interface CellToken {
   start: number;
 }
 
+/** No header of a form has more columns. */
+const MOST_HEADINGS = 60;
+
 const DIGIT = /[0-9０-９]/u;
 
 /** How many blank lines end the last cell of a row: one may stand inside a cell, more do not. */
@@ -24,20 +29,37 @@ const BLANKS_THAT_END_A_TABLE = 2;
  */
 export function readTextDump(text: string, file: string, vocabulary: Vocabulary): SourceDocument {
   const lines = splitLines(text);
-  const blocks = new DumpParser(text, lines, vocabulary).parse();
-  return { file, format: "text", text, blocks, furniture: [], placeAt: lineFinder(file, lines), diagnostics: [] };
+  const parser = new DumpParser(text, lines, vocabulary);
+  const blocks = parser.parse();
+  const placeAt = lineFinder(file, lines);
+  const diagnostics = parser.ragged.map(({ start, cells, columns }) =>
+    raggedRow(placeAt(start), text.slice(start, start + 40), cells, columns),
+  );
+  return { file, format: "text", text, blocks, furniture: [], placeAt, diagnostics };
 }
 
-/** True for a text in the dump format: at least one line begins with a tab. */
+/** Says that a row has more or fewer cells than its header: which cell belongs to which column is not known. */
+function raggedRow(place: Diagnostic["place"], actual: string, cells: number, columns: number): Diagnostic {
+  return {
+    code: "ingest/ragged-row",
+    severity: "warning",
+    place,
+    message: `此行有 ${cells} 格，表头有 ${columns} 栏，各格按从左到右的顺序对应各栏，可能错位`,
+    actual: actual.trim().split(/\s*\n/u)[0] ?? "",
+    remedy: "请核对该行，补上缺少的空格（制表符），或改用 .docx、.xlsx 提交",
+  };
+}
+
+/** True for a text in the dump format: at least one line begins with a tab and text behind it. */
 export function looksLikeTextDump(text: string): boolean {
-  return /^\t/mu.test(text);
+  return /^\t[ \t\u3000]*\S/mu.test(text);
 }
 
 /** True for a table whose cells a tab parts on one line, as copied out of a worksheet: in a dump a tab only begins a line. */
 export function looksLikeTabTable(text: string): boolean {
   if (!text.includes("\t")) return false;
   const tabbed = text.match(/^[^\n\r\t]*\t.*$/gmu) ?? [];
-  const rows = tabbed.filter((line) => line.indexOf("\t", 1) > 0 && /\S\t/u.test(line));
+  const rows = tabbed.filter((line) => line.indexOf("\t", 1) > 0 && /\S[ \u3000]*\t+[ \u3000]*\S/u.test(line));
   return rows.length >= 2 && rows.length * 2 > tabbed.length;
 }
 
@@ -49,11 +71,20 @@ class DumpParser {
   /** Rows of the table that is being read; its number of columns once the header is known. */
   private rows: (Cell | undefined)[][] = [];
   private columns = 0;
+  /** Lines that begin a cell without a tab. */
+  private readonly untabbed: ReadonlySet<number>;
+  /** Rows that have more or fewer cells than their header. */
+  readonly ragged: { start: number; cells: number; columns: number }[] = [];
 
   constructor(text: string, lines: readonly Line[], vocabulary: Vocabulary) {
     this.text = text;
     this.lines = lines;
     this.vocabulary = vocabulary;
+    this.untabbed = findUntabbedCells(text, lines, {
+      isHeader: (texts) => this.areHeadings(texts),
+      isHeading: (candidate) => vocabulary.isHeading(candidate),
+      standsAlone: (candidate) => this.textStandsAlone(candidate),
+    });
   }
 
   parse(): Block[] {
@@ -76,7 +107,8 @@ class DumpParser {
 
   private isCellStart(index: number): boolean {
     const line = this.lines[index];
-    return line !== undefined && line.end > line.start && this.text.charCodeAt(line.start) === 9;
+    if (line === undefined) return false;
+    return (line.end > line.start && this.text.charCodeAt(line.start) === 9) || this.untabbed.has(index);
   }
 
   private addProse(line: Line): void {
@@ -90,7 +122,10 @@ class DumpParser {
 
   /** A line that cannot be inside a cell: the title of a part, a note, the bureau's line. */
   private standsAlone(line: Line): boolean {
-    const text = this.slice(line);
+    return this.textStandsAlone(this.slice(line));
+  }
+
+  private textStandsAlone(text: string): boolean {
     if (text.length > 200) return this.vocabulary.afterLabel("note", text) !== undefined;
     return (
       this.vocabulary.partOf(text) !== undefined ||
@@ -124,7 +159,8 @@ class DumpParser {
       }
       blanks = 0;
     }
-    token.blankAfter = blanks > 0 || prose.length > 0;
+    // A cell without a tab is the first of its row: the row above ends there.
+    token.blankAfter = blanks > 0 || prose.length > 0 || this.untabbed.has(next);
     return { token, prose, next };
   }
 
@@ -159,12 +195,13 @@ class DumpParser {
       const joined = [...cells];
       for (const [offset, chunk] of following.entries()) {
         if (this.isHeader(chunk.cells) || this.isStandalone(chunk.cells)) break;
+        if (joined.length + chunk.cells.length > this.columns) break;
         joined.push(...chunk.cells);
         if (joined.length === this.columns) {
           this.pushRow(joined);
           return offset + 1;
         }
-        if (joined.length > this.columns || chunk.prose.length > 0) break;
+        if (chunk.prose.length > 0) break;
       }
     }
     this.addRaggedRow(cells);
@@ -183,6 +220,7 @@ class DumpParser {
       this.blocks.push({ kind: "paragraph", lines: softened((cells[0] as CellToken).lines) });
       return;
     }
+    this.ragged.push({ start: (cells[0] as CellToken).start, cells: cells.length, columns: this.columns });
     this.pushRow(cells);
   }
 
@@ -218,9 +256,13 @@ class DumpParser {
 
   private isHeader(cells: CellToken[]): boolean {
     const first = cells[0]?.lines[0];
+    if (cells.length > MOST_HEADINGS) return false;
     // Headings begin in the first column and with words; rows begin with a serial or with nothing.
     if (first === undefined || DIGIT.test(this.text.charAt(first.start))) return false;
-    const texts = cells.map((cell) => cell.lines.map((line) => this.slice(line)).join("\n"));
+    return this.areHeadings(cells.map((cell) => cell.lines.map((line) => this.slice(line)).join("\n")));
+  }
+
+  private areHeadings(texts: readonly string[]): boolean {
     if (texts.some((text) => text === "" || text.length > 30)) return false;
     if (!texts.some((text) => this.vocabulary.isHeading(text))) return false;
     for (const part of ["duties", "boundaries", "oversight", "services", "accountability"] as const) {
@@ -244,7 +286,7 @@ class DumpParser {
 
   private endTable(): void {
     if (this.rows.length > 0) {
-      const columns = Math.max(...this.rows.map((row) => row.length));
+      const columns = this.rows.reduce((most, row) => Math.max(most, row.length), 0);
       for (const row of this.rows) while (row.length < columns) row.push(undefined);
       this.blocks.push({ kind: "table", columns, rows: this.rows });
     }

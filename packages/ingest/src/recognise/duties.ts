@@ -1,4 +1,4 @@
-import type { Duty, Task } from "@qingdan/model";
+import { leadingNumber, type Duty, type Task } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { columnEndsSentences, groupRows, type RowGroup } from "./group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
@@ -28,7 +28,7 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     const pending: Record<"text" | "unit" | "remark", Line[]>[] = [];
     const owners: { row: Row; index: number }[] = [];
     for (const row of group.rows) {
-      const paragraphs = taskParagraphs(row.fields["task"] ?? []);
+      const paragraphs = taskParagraphs(recognition, row.fields["task"] ?? []);
       const last = pending.at(-1);
       const [first, ...others] = paragraphs;
       const continues =
@@ -65,15 +65,24 @@ function isCut(recognition: Recognition, lines: readonly Line[]): boolean {
   return last !== undefined && !endsSentence(lineText(recognition.document, last));
 }
 
-/** The paragraphs of a cell: a hard line begins one, soft lines continue it. */
-function taskParagraphs(lines: readonly Line[]): Line[][] {
+/** The paragraphs of a cell: a hard line begins one, soft lines continue it, unless the lines are numbered one by one: 1.…⏎2.…. */
+function taskParagraphs(recognition: Recognition, lines: readonly Line[]): Line[][] {
   const paragraphs: Line[][] = [];
+  const numbered = areNumbered(recognition, lines);
   for (const line of lines) {
     const last = paragraphs.at(-1);
-    if (last !== undefined && line.soft === true) last.push(line);
-    else paragraphs.push([line]);
+    if (last !== undefined && line.soft === true && !numbered) last.push(line);
+    else paragraphs.push([numbered ? { ...line, soft: false } : line]);
   }
   return paragraphs;
+}
+
+/** True where every line of a cell begins with the next number of one style, from one on: each is an item of its own. */
+function areNumbered({ document }: Recognition, lines: readonly Line[]): boolean {
+  if (lines.length < 2) return false;
+  const numbers = lines.map((line) => leadingNumber(lineText(document, line)));
+  const style = numbers[0]?.style;
+  return style !== undefined && numbers.every((number, index) => number?.style === style && number.value === index + 1);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Line, Paragraph, Table } from "../blocks.ts";
 import { findForeignTitles, findTitles, reportGuessedTitle } from "./find-titles.ts";
 import { readHeader } from "./read-header.ts";
 import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
+import { nameInTitle } from "./recognise-bureau.ts";
 import type { Piece } from "./split-tables.ts";
 
 /** A part as found in the document: its title as printed ("" where it has none) and the pieces under it. */
@@ -19,6 +20,8 @@ export interface FoundPart {
 export interface FoundParts {
   front: Paragraph[];
   hasContents: boolean;
+  /** The lines of the table of contents as printed, below its heading. */
+  contentsLines: string[];
   parts: FoundPart[];
 }
 
@@ -32,12 +35,13 @@ const CONTENTS_LINE = /(?:[.…·．。]{2,}|\t)[\s.…·．。]*[(（]?\d*[)）
 export function findParts(recognition: Recognition, pieces: readonly Piece[]): FoundParts {
   const titles = findTitles(recognition, pieces);
   const contents = findContents(recognition, pieces, titles);
-  const found: FoundParts = { front: [], hasContents: contents.size > 0, parts: [] };
+  const found: FoundParts = { front: [], hasContents: contents.size > 0, contentsLines: [], parts: [] };
   const foreign = findForeignTitles(recognition, pieces, titles);
   let current: FoundPart | undefined;
   let isForeign = false;
   for (const [index, piece] of pieces.entries()) {
     if (contents.has(index)) {
+      found.contentsLines.push(...contentsLines(recognition, piece));
       markContents(recognition, piece);
       continue;
     }
@@ -117,6 +121,21 @@ function findContents(
   return contents;
 }
 
+/** The entries that a piece of the table of contents prints; those of a table row by row. */
+function contentsLines({ document, vocabulary }: Recognition, piece: Piece): string[] {
+  const rows =
+    piece.kind === "paragraph"
+      ? [passageText(document, piece.lines)]
+      : piece.rows.map((cells) =>
+          cells
+            .map((cell) => (cell === undefined ? "" : passageText(document, cell.lines)))
+            .filter((text) => text !== "")
+            .join(" "),
+        );
+  const lines = rows.flatMap((text) => text.split("\n")).map((text) => text.trim());
+  return lines.filter((text) => text !== "" && !vocabulary.isLabel("contents", text));
+}
+
 function markContents(recognition: Recognition, piece: Piece): void {
   for (const paragraph of piece.kind === "paragraph" ? [piece] : paragraphsOf(piece)) {
     markFurniture(recognition, "contents", paragraph.lines);
@@ -169,9 +188,14 @@ function isLabel({ vocabulary, document }: Recognition, piece: Piece): boolean {
   return (["bureau", "unit", "date"] as const).some((label) => vocabulary.afterLabel(label, text) !== undefined);
 }
 
-function isTitleOver({ vocabulary, document }: Recognition, paragraph: Paragraph, part: Part): boolean {
+function isTitleOver(recognition: Recognition, paragraph: Paragraph, part: Part): boolean {
+  const { vocabulary, document } = recognition;
   const text = passageText(document, paragraph.lines);
   if (text.length > 40 || endsSentence(text) || vocabulary.afterLabel("note", text) !== undefined) return false;
+  // 某某局职责清单 is the title of the list, whatever part it sounds like.
+  const compact = text.replace(/[\s\u3000]+/gu, "");
+  const isList = vocabulary.listNames.some((name) => compact.endsWith(name) && compact.length > name.length);
+  if (isList && nameInTitle(recognition, compact) !== "") return false;
   const style = leadingNumber(text)?.style;
   return vocabulary.guessPart(text) === part || style === "han" || style === "ordinal";
 }

@@ -1,8 +1,8 @@
 import { formSheet, leadingNumber, type LeadingNumber, type NumberStyle, type Part } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { endsSentence, passageText, type Recognition } from "./passage.ts";
+import { nameOf, NumberTrail } from "./number-trail.ts";
+import { endsSentence, passageText, placeOf, type Recognition } from "./passage.ts";
 import { readHeader } from "./read-header.ts";
-import { placeOf } from "./read-rows.ts";
 import type { Piece } from "./split-tables.ts";
 
 /** A paragraph that may be the title of a part. */
@@ -27,12 +27,22 @@ const LONGEST_GUESS = 30;
  * the title of a part that the document otherwise lacks; that is reported.
  */
 export function findTitles(recognition: Recognition, pieces: readonly Piece[]): (Part | undefined)[] {
-  const lines = pieces.map((piece) => (piece.kind === "table" ? "" : passageText(recognition.document, piece.lines)));
+  const { lines, numbers } = linesOf(recognition, pieces);
   const known = lines.map((text, index) => knownTitle(recognition, text, index));
-  const certain = choose(recognition, pieces, lines, (index) => known[index]);
+  let count = 0;
+  const tables = pieces.map((piece) => (piece.kind === "table" ? count++ : count));
+  const search: Search = {
+    recognition,
+    pieces,
+    lines,
+    numbers,
+    tables,
+    lastOf: lastTitles(recognition, lines, numbers),
+  };
+  const certain = choose(search, (index) => known[index]);
   const named = new Set([...certain.values()].map((title) => title.part));
-  const all = choose(recognition, pieces, lines, (index, last) => {
-    const candidate = certain.get(index) ?? guessedTitle(recognition, pieces, { index, lines, last, named });
+  const all = choose(search, (index, last, trail) => {
+    const candidate = certain.get(index) ?? guessedTitle(search, { index, last, named, trail });
     if (candidate?.guessed === true) named.add(candidate.part);
     return candidate;
   });
@@ -43,32 +53,75 @@ export function findTitles(recognition: Recognition, pieces: readonly Piece[]): 
   return pieces.map((_, index) => all.get(index)?.part);
 }
 
-/** The candidates that are titles, by the index of their pieces. */
-function choose(
-  recognition: Recognition,
-  pieces: readonly Piece[],
+interface PieceLines {
+  lines: readonly string[];
+  numbers: readonly (LeadingNumber | undefined)[];
+}
+
+const lineCache = new WeakMap<readonly Piece[], PieceLines>();
+
+/** The texts of the paragraphs among the pieces ("" for a table), each with the number that it begins with. */
+function linesOf({ document }: Recognition, pieces: readonly Piece[]): PieceLines {
+  let known = lineCache.get(pieces);
+  if (known === undefined) {
+    const lines = pieces.map((piece) => (piece.kind === "table" ? "" : passageText(document, piece.lines)));
+    known = { lines, numbers: lines.map((text) => (text === "" ? undefined : leadingNumber(text))) };
+    lineCache.set(pieces, known);
+  }
+  return known;
+}
+
+interface Search {
+  recognition: Recognition;
+  pieces: readonly Piece[];
+  lines: readonly string[];
+  numbers: readonly (LeadingNumber | undefined)[];
+  /** How many tables stand before each piece. */
+  tables: readonly number[];
+  /** The last line with a number that names a part, by the number. */
+  lastOf: ReadonlyMap<string, number>;
+}
+
+type CandidateAt = (index: number, last: Candidate | undefined, trail: NumberTrail) => Candidate | undefined;
+
+function lastTitles(
+  { vocabulary }: Recognition,
   lines: readonly string[],
-  candidateAt: (index: number, last: Candidate | undefined) => Candidate | undefined,
-): Map<number, Candidate> {
+  numbers: readonly (LeadingNumber | undefined)[],
+): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const [index, number] of numbers.entries())
+    if (number !== undefined && vocabulary.partOf(lines[index] ?? "") !== undefined) last.set(nameOf(number), index);
+  return last;
+}
+
+/** The candidates that are titles, by the index of their pieces. */
+function choose(search: Search, candidateAt: CandidateAt): Map<number, Candidate> {
+  const { lines, numbers } = search;
   const titles = new Map<number, Candidate>();
-  const others = lines.map((_, index) => candidateAt(index, undefined));
+  let trail = new NumberTrail();
+  const others = lines.map((_, index) => candidateAt(index, undefined, trail));
   const first = others.find((item) => item !== undefined);
+  // （一） and 1. number what stands inside a part, unless they are how the first title is numbered.
+  const outerParts = new Set(
+    others.flatMap((other) => (other === undefined || INNER_STYLES.includes(other.number?.style) ? [] : [other.part])),
+  );
   let last: Candidate | undefined;
   for (const [index, text] of lines.entries()) {
-    const candidate = text === "" ? undefined : candidateAt(index, last);
-    if (candidate === undefined) continue;
-    // （一） and 1. number what stands inside a part, unless they are how the first title is numbered.
-    const isInner = INNER_STYLES.includes(candidate.number?.style) && candidate.number?.style !== first?.number?.style;
-    if (
-      isInner &&
-      others.some(
-        (other) => other !== undefined && other.part === candidate.part && !INNER_STYLES.includes(other.number?.style),
-      )
-    )
-      continue;
-    if (last !== undefined && !opensPart(recognition, pieces, lines, last, candidate)) continue;
-    titles.set(index, candidate);
-    last = candidate;
+    const candidate = text === "" ? undefined : candidateAt(index, last, trail);
+    const isInner =
+      INNER_STYLES.includes(candidate?.number?.style) && candidate?.number?.style !== first?.number?.style;
+    const opens =
+      candidate !== undefined &&
+      !(isInner && outerParts.has(candidate.part)) &&
+      (last === undefined || opensPart(search, last, candidate, trail));
+    if (opens || (candidate !== undefined && last !== undefined && namesWholeList(search, last, candidate))) {
+      // 某某局部门职责清单 over 一、部门主要职责 is the title of the list.
+      if (last !== undefined && namesWholeList(search, last, candidate)) titles.delete(last.index);
+      titles.set(index, candidate);
+      last = candidate;
+      trail = new NumberTrail();
+    } else trail.pass(numbers[index]);
   }
   return titles;
 }
@@ -81,27 +134,36 @@ function knownTitle(recognition: Recognition, text: string, index: number): Cand
   return TITLE_STYLES.includes(number?.style) ? { index, part, text, number, guessed: false } : undefined;
 }
 
-interface Situation {
-  index: number;
-  lines: readonly string[];
-  last: Candidate | undefined;
-  named: ReadonlySet<Part | undefined>;
+/** How many lines may stand between the title of a list and that of its first part. */
+const COVER_LINES = 6;
+
+/** True where a title without a number is that of the list: over a numbered title of the same part, nothing but short lines between. */
+function namesWholeList({ recognition, lines, tables }: Search, last: Candidate, candidate: Candidate): boolean {
+  if (last.number !== undefined || candidate.number?.value !== 1 || candidate.part !== last.part) return false;
+  if (INNER_STYLES.includes(candidate.number.style) || candidate.index - last.index > COVER_LINES) return false;
+  if ((tables[candidate.index] ?? 0) > (tables[last.index] ?? 0)) return false;
+  const name = last.text.replace(/[\s\u3000]+/gu, "");
+  if (!recognition.vocabulary.listNames.some((listName) => name.endsWith(listName))) return false;
+  return lines.slice(last.index + 1, candidate.index).every((text) => text.length <= 40 && !endsSentence(text));
 }
 
-function guessedTitle(
-  recognition: Recognition,
-  pieces: readonly Piece[],
-  { index, lines, last, named }: Situation,
-): Candidate | undefined {
+interface Situation {
+  index: number;
+  last: Candidate | undefined;
+  named: ReadonlySet<Part | undefined>;
+  trail: NumberTrail;
+}
+
+function guessedTitle(search: Search, { index, last, named, trail }: Situation): Candidate | undefined {
+  const { recognition, pieces, lines } = search;
   const text = lines[index] ?? "";
   if (last === undefined || text.length > LONGEST_GUESS || endsSentence(text)) return undefined;
-  const number = leadingNumber(text);
+  const number = search.numbers[index];
   if (!TITLE_STYLES.includes(number?.style)) return undefined;
   const part = recognition.vocabulary.guessPart(text);
   if (part === undefined || named.has(part)) return undefined;
-  const inner = lines.slice(last.index + 1, index);
-  const goesOn = number !== undefined && follows(number, last) && !goesOnInside(inner, number);
-  const behindTable = pieces.slice(last.index, index).some((piece) => piece.kind === "table");
+  const goesOn = number !== undefined && follows(number, last) && !trail.goesOn(number);
+  const behindTable = (search.tables[index] ?? 0) > (search.tables[last.index] ?? 0);
   // A heading of the outline at the level of the title before.
   const level = levelOf(pieces[index]);
   const besides = level !== undefined && level === levelOf(pieces[last.index]);
@@ -125,27 +187,16 @@ function sharesName(one: string, other: string): boolean {
 }
 
 /** False where a candidate is a line inside the part that `last` has opened. */
-function opensPart(
-  recognition: Recognition,
-  pieces: readonly Piece[],
-  lines: readonly string[],
-  last: Candidate,
-  candidate: Candidate,
-): boolean {
+function opensPart(search: Search, last: Candidate, candidate: Candidate, trail: NumberTrail): boolean {
   const { number, part, index } = candidate;
   if (number === undefined) return true;
   const empty = index === last.index + 1;
   if (part === last.part && number.style !== last.number?.style && !empty) return false;
-  const below = pieces[index + 1];
-  if (below?.kind === "table" && readHeader(recognition, below)?.part === part) return true;
-  const inside = goesOnInside(lines.slice(last.index + 1, index), number);
-  if (!inside) return true;
+  const below = search.pieces[index + 1];
+  if (below?.kind === "table" && readHeader(search.recognition, below)?.part === part) return true;
+  if (!trail.goesOn(number)) return true;
   // 四 may go on with the parts or with the sections above it: a later title with the same number decides.
-  const again = lines.slice(index + 1).some((text) => {
-    const other = leadingNumber(text);
-    return sameNumber(other, number) && recognition.vocabulary.partOf(text) !== undefined;
-  });
-  return follows(number, last) && !again;
+  return follows(number, last) && (search.lastOf.get(nameOf(number)) ?? index) <= index;
 }
 
 /**
@@ -158,55 +209,54 @@ export function findForeignTitles(
   titles: readonly (Part | undefined)[],
 ): Set<number> {
   const foreign = new Set<number>();
-  const lines = pieces.map((piece) => (piece.kind === "table" ? "" : passageText(recognition.document, piece.lines)));
-  let last: { index: number; number: LeadingNumber } | undefined;
+  const { lines, numbers } = linesOf(recognition, pieces);
+  let last: LeadingNumber | undefined;
+  let lastTitle = -1;
+  let trail = new NumberTrail();
   for (const [index, text] of lines.entries()) {
-    const number = text === "" || text.length > LONGEST_GUESS ? undefined : leadingNumber(text);
-    if (number === undefined) continue;
-    const isTitle = titles[index] !== undefined;
-    if (!isTitle) {
-      if (last === undefined || last.number.style !== number.style) continue;
-      const below = pieces[index + 1];
-      // Numbers may be left out where a table of unknown columns shows that something else begins.
-      const heads = below?.kind === "table" && readHeader(recognition, below) === undefined;
-      if (number.value !== last.number.value + 1 && !(heads && number.value > last.number.value)) continue;
-      if (endsSentence(text) || mayGoOnInside(lines.slice(last.index + 1, index), number)) continue;
-      if (recognition.vocabulary.kindsOf(text.slice(number.length)).length > 0) continue;
-      foreign.add(index);
+    const number = numbers[index];
+    if (titles[index] !== undefined) lastTitle = index;
+    const isOther =
+      titles[index] === undefined && (isForeign(index, text, number) || isUnnumbered(index, text, number));
+    if (isOther) foreign.add(index);
+    if (titles[index] === undefined && !isOther) {
+      trail.pass(number);
+      continue;
     }
-    last = { index, number };
+    last = number ?? (titles[index] === undefined ? last : undefined);
+    trail = new NumberTrail();
   }
   return foreign;
+
+  /**
+   * A title without a number among others without: a heading of the outline at their level, or a short line between prose whose numbers
+   * have gone on and prose whose numbers begin anew.
+   */
+  function isUnnumbered(index: number, text: string, number: LeadingNumber | undefined): boolean {
+    if (lastTitle < 0 || text === "" || number !== undefined || text.length > LONGEST_GUESS) return false;
+    if (leadingNumber(lines[lastTitle] ?? "") !== undefined || titles[lastTitle] === "oversight") return false;
+    if (endsSentence(text) || /[，,、]/u.test(text) || recognition.vocabulary.isEmptyStatement(text)) return false;
+    const level = levelOf(pieces[index]);
+    if (level !== undefined) return level === levelOf(pieces[lastTitle]);
+    const next = leadingNumber(lines[index + 1] ?? "");
+    return next !== undefined && next.value === 1 && trail.mayGoOn({ ...next, value: 3 });
+  }
+
+  function isForeign(index: number, text: string, number: LeadingNumber | undefined): boolean {
+    if (last === undefined || number === undefined || last.style !== number.style || text.length > LONGEST_GUESS)
+      return false;
+    const below = pieces[index + 1];
+    // Numbers may be left out where a table of unknown columns shows that something else begins.
+    const heads = below?.kind === "table" && readHeader(recognition, below) === undefined;
+    if (number.value !== last.value + 1 && !(heads && number.value > last.value)) return false;
+    if (endsSentence(text) || trail.mayGoOn(number)) return false;
+    return recognition.vocabulary.kindsOf(text.slice(number.length)).length === 0;
+  }
 }
 
 /** True for the next number after that of the title before. */
 function follows(number: LeadingNumber, last: Candidate): boolean {
   return number.style === last.number?.style && number.value === last.number.value + 1;
-}
-
-function sameNumber(one: LeadingNumber | undefined, other: LeadingNumber): boolean {
-  return one?.style === other.style && one.value === other.value;
-}
-
-/** True where a list that began with one among the lines arrives at the number. */
-function goesOnInside(lines: readonly string[], number: LeadingNumber): boolean {
-  let began = false;
-  let value = 0;
-  for (const line of lines) {
-    const own = leadingNumber(line);
-    if (own?.style !== number.style) continue;
-    began ||= own.value === 1;
-    value = own.value;
-  }
-  return began && value === number.value - 1;
-}
-
-/** True where the number before stands among the lines: items of another list may stand between the two. */
-function mayGoOnInside(lines: readonly string[], number: LeadingNumber): boolean {
-  return lines.some((line) => {
-    const own = leadingNumber(line);
-    return own?.style === number.style && own.value === number.value - 1;
-  });
 }
 
 /** Says that a title of unknown wording was taken for the title of a part. */

@@ -1,7 +1,7 @@
 import { sameForm, serialValue } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { endsSentence, joinCut, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
-import { CONTINUED_SERIAL, placeOf, type Row } from "./read-rows.ts";
+import { endsSentence, joinCut, lineText, markFurniture, passageText, placeOf, type Recognition } from "./passage.ts";
+import { CONTINUED_SERIAL, type Row } from "./read-rows.ts";
 
 /** Rows that belong together: the serial and text of the group as printed once, and its rows. */
 export interface RowGroup {

@@ -3,16 +3,20 @@ import type { Line } from "../blocks.ts";
 import { recogniseBoundaries } from "./boundaries.ts";
 import { recogniseDuties } from "./duties.ts";
 import type { FoundPart } from "./find-parts.ts";
+import { PROSE_PARTS, readGroupProse } from "./group-prose.ts";
 import { recogniseLiabilities } from "./liabilities.ts";
 import { recogniseMechanismProse } from "./mechanism-prose.ts";
 import { recogniseOversightProse } from "./oversight-prose.ts";
 import { recogniseOversightTable } from "./oversight-table.ts";
 import { continuesNote, printedPart, takeEmptyStatement, type PendingNote } from "./part-result.ts";
-import { lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
-import { placeOf, readRows, type PartRows } from "./read-rows.ts";
-import { labelledBureau, namesBureau, parseDate } from "./recognise-bureau.ts";
+import { lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
+import { readRows, type PartRows } from "./read-rows.ts";
+import { dateBeside, labelledBureau, namesBureau, parseDate, unbracketed } from "./recognise-bureau.ts";
 import { recogniseServices } from "./services.ts";
 import type { Piece } from "./split-tables.ts";
+
+/** So many texts beside the rows are named one by one; a document of nothing else is named by the first of them. */
+const MOST_HINTS = 50;
 
 type Parts = Pick<ResponsibilityList, "duties" | "boundaries" | "oversight" | "services" | "accountability">;
 
@@ -21,6 +25,8 @@ export class ListDraft {
   readonly parts: Parts = {};
   readonly printed: ResponsibilityList["printed"] = { parts: [], cover: [], contents: false };
   readonly notes: PendingNote[] = [];
+  /** How many texts beside the rows were kept as notes. */
+  private besides = 0;
   readonly bureau: { names: { text: string; lines: Line[] }[]; issued: string };
   private readonly recognition: Recognition;
 
@@ -42,8 +48,34 @@ export class ListDraft {
     const layout =
       rows.columns.length > 0 ? "table" : found.pieces.length > 0 && statement === undefined ? "prose" : "none";
     this.printed.parts.push(printedPart(found, layout, rows.columns, statement));
+    this.readProse(found.part, rows);
     READERS[found.part](this, rows);
     this.addForeign(found);
+  }
+
+  /** Turns the numbered prose of a part that has no table into rows. */
+  private readProse(part: FoundPart["part"], rows: PartRows): void {
+    if (rows.columns.length > 0 || rows.rows.length > 0) return;
+    const { notes, prose } = splitNotes(this.recognition, [...rows.before, ...rows.after].flat());
+    const read = readGroupProse(this.recognition, part, prose);
+    if (read === undefined) {
+      if (PROSE_PARTS.has(part) && prose.length > 0) this.reportUnreadProse(prose);
+      return;
+    }
+    rows.rows = read.rows;
+    rows.before = read.before.map((line) => [line]);
+    rows.after = notes;
+  }
+
+  private reportUnreadProse(lines: readonly Line[]): void {
+    this.recognition.diagnostics.push({
+      code: "ingest/unread-prose",
+      severity: "warning",
+      place: placeOf(this.recognition, lines),
+      message: "本部分没有可识别的表格，编号也不连续，无法分出各项，文字已作为附注保留",
+      actual: lineText(this.recognition.document, lines[0] as Line).slice(0, 40),
+      remedy: "请按表式列表，或者给各项加上连续的编号",
+    });
   }
 
   /** What stands under a title that names no part of the form is kept as notes behind the part above, and reported. */
@@ -78,13 +110,14 @@ export class ListDraft {
       }
       const text = passageText(document, piece.lines);
       const isTableLabel = head && found.pieces.some((other) => other.kind === "table");
-      const unit = head ? vocabulary.afterLabel("unit", text) : undefined;
+      const unit = head ? vocabulary.afterLabel("unit", unbracketed(text)) : undefined;
       // 单位：某某局 under the title of a part names the bureau; 单位：某某科 in prose names the unit of a regime.
       const name =
         labelledBureau(this.recognition, piece.lines) ?? (isTableLabel || namesBureau(unit ?? "") ? unit : undefined);
       if (name !== undefined && text.length < 80) {
         const words = name.split(/[\s\u3000]{2,}/u)[0]?.trim() ?? "";
         if (words !== "") this.bureau.names.push({ text: words, lines: piece.lines });
+        this.bureau.issued ||= dateBeside(text);
         markFurniture(this.recognition, "bureau", piece.lines);
         return false;
       }
@@ -115,6 +148,8 @@ export class ListDraft {
     this.notes.push(note);
     const text = lineText(this.recognition.document, first);
     if (this.recognition.vocabulary.afterLabel("note", text) !== undefined) return;
+    this.besides += 1;
+    if (this.besides > MOST_HINTS) return;
     this.recognition.diagnostics.push({
       code: "ingest/text-beside-rows",
       severity: "hint",

@@ -2,8 +2,15 @@ import type { Regime, Section, SectionKind } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import type { RegimeRange } from "./find-outlined-regimes.ts";
 import { findRegimes } from "./find-regimes.ts";
-import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
-import { placeOf } from "./read-rows.ts";
+import {
+  dropStart,
+  endsSentence,
+  markFurniture,
+  passageText,
+  readFields,
+  placeOf,
+  type Recognition,
+} from "./passage.ts";
 import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
 
 /** What the prose of part three holds: its regimes, and the lines before the first of them. */
@@ -12,11 +19,14 @@ export interface OversightProse {
   before: Line[];
 }
 
+/** So many regimes without titles are named one by one. */
+const MOST_REPORTED = 50;
+
 /** 监管制度 as numbered prose, however its levels are numbered, regimes nested in groups included. */
 export function recogniseOversightProse(recognition: Recognition, lines: readonly Line[]): OversightProse {
   const prose = proseLines(recognition, lines);
   const { ranges, sectionStyle, untitled } = findRegimes(prose);
-  for (const index of untitled) reportUntitled(recognition, prose[index] as ProseLine);
+  for (const index of untitled.slice(0, MOST_REPORTED)) reportUntitled(recognition, prose[index] as ProseLine);
   if (ranges.length === 0 && prose.length > 0) reportNoRegime(recognition, prose[0] as ProseLine);
   const first = ranges[0];
   const start = first === undefined ? prose.length : first.group >= 0 ? first.group : Math.max(0, first.title);

@@ -10,8 +10,8 @@ import {
 import type { Line } from "../blocks.ts";
 import { sectionsInCell } from "./oversight-prose.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
-import { joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
-import { placeOf, type PartRows, type Row } from "./read-rows.ts";
+import { joinCut, lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
+import { type PartRows, type Row } from "./read-rows.ts";
 
 /** A section before it becomes a node. `place` is its place in the regime where the source says it. */
 interface Draft {
@@ -118,7 +118,11 @@ function startRegime(recognition: Recognition, row: Row): Regime {
 }
 
 function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, row: Row): void {
+  const seen = new Set<string>();
   for (const column of rows.columns) {
+    // Of two columns of one field the second is kept as a note.
+    if (seen.has(column.field)) continue;
+    seen.add(column.field);
     const kinds = column.field
       .split("+")
       .filter((field): field is SectionKind => (SECTION_KINDS as readonly string[]).includes(field));

@@ -8,14 +8,32 @@ const PAGE_NUMBER =
 /** 续表 · （续） · 续上表 · 接上页 */
 const CONTINUED = /^[（(]?(?:续表|续上表|接上表|续|接上页|续上页)[）)]?$/u;
 
+/** 附件1 · 附表2-1：: the number of an attachment, alone on its line. */
+const ATTACHMENT = /^附[件表][0-9０-９一二三四五六七八九十]{0,3}(?:[-—－–][0-9０-９]{1,2})?[：:]?$/u;
+
+/** What web pages print around an article: who runs the site, its licence, links to other pages, tools. */
+const WEB_PAGE =
+  /版权所有|ICP备|公网安备|网站标识码|网站地图|^copyright|©|^(?:主办|承办|技术支持|建议使用|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|信息来源|文章来源|来源|发布机构|索引号|打印本页|关闭窗口|【?(?:打印|字体|关闭|收藏))(?:单位)?(?:[：:【\s]|本页|窗口|$)/iu;
+const LONGEST_WEB_LINE = 160;
+
 /** Takes a paragraph that a page end has left (a page number, 续表) for furniture; false for any other paragraph. */
 export function takePageFurniture(recognition: Recognition, paragraph: Paragraph): boolean {
   const [first, second] = paragraph.lines;
+  if (recognition.document.format === "html" && isWebFurniture(recognition, paragraph)) {
+    markFurniture(recognition, "page furniture", paragraph.lines);
+    return true;
+  }
   if (first === undefined || second !== undefined || first.end - first.start > 24) return false;
   const text = [...passageText(recognition.document, paragraph.lines)]
     .filter((character) => !isWhiteSpace(character.charCodeAt(0)))
     .join("");
-  if (!PAGE_NUMBER.test(text) && !CONTINUED.test(text)) return false;
-  markFurniture(recognition, "page furniture", paragraph.lines);
+  const isAttachment = ATTACHMENT.test(text);
+  if (!isAttachment && !PAGE_NUMBER.test(text) && !CONTINUED.test(text)) return false;
+  markFurniture(recognition, isAttachment ? "title" : "page furniture", paragraph.lines);
   return true;
+}
+
+function isWebFurniture(recognition: Recognition, { lines }: Paragraph): boolean {
+  const text = passageText(recognition.document, lines);
+  return text.length <= LONGEST_WEB_LINE && WEB_PAGE.test(text.trim());
 }

@@ -1,4 +1,4 @@
-import type { Source } from "@qingdan/model";
+import type { Place, Source } from "@qingdan/model";
 import { isWhiteSpace } from "@qingdan/model";
 import type { Furniture, FurnitureReason, Line, SourceDocument } from "../blocks.ts";
 import type { Diagnostic, Vocabulary } from "@qingdan/model";
@@ -37,6 +37,12 @@ export function dropStart(document: SourceDocument, line: Line, length: number):
 export function markFurniture(recognition: Recognition, reason: FurnitureReason, lines: readonly Line[]): void {
   for (const line of lines)
     if (line.end > line.start) recognition.furniture.push({ reason, start: line.start, end: line.end });
+}
+
+/** Where the first of some lines stands. */
+export function placeOf({ document }: Recognition, lines: readonly Line[]): Place {
+  const first = lines[0];
+  return first === undefined ? { file: document.file } : document.placeAt(first.start);
 }
 
 /** Places of a node: the file, its first and last line (or sheet and cell), and the spans of its fields. */

@@ -16,6 +16,10 @@ export interface HeaderColumn {
   guessed?: boolean;
   /** The cells of a tick column hold something else. */
   noTick?: boolean;
+  /** The column has no heading, and that was reported. */
+  noHeading?: boolean;
+  /** Of several columns of departments in a row of boundaries: which of the parties the column is of, from 0. */
+  party?: number;
   /** Another column before it is of the same field. */
   doubled?: boolean;
 }
@@ -166,7 +170,10 @@ function guessFields(
         : recognition.vocabulary.guessColumn(part, column.heading.split("\n").join("")),
   );
   const seen = new Set<string>();
+  const parties = part === "boundaries" ? partiesOf(columns) : new Map<HeaderColumn, number>();
   return columns.map((column, index) => {
+    const party = parties.get(column);
+    if (party !== undefined) return { ...column, party };
     const guess = guesses[index];
     const alone = guess !== undefined && guesses.filter((other) => other === guess).length === 1;
     if (alone && !guess.split("+").some((field) => taken.has(field))) return { ...column, field: guess, guessed: true };
@@ -175,6 +182,22 @@ function guessFields(
     seen.add(column.field);
     return doubled ? { ...column, doubled } : column;
   });
+}
+
+/**
+ * The columns of 牵头部门, 配合部门 … with their places among the parties; none where there is only one such column. A column 职责分工 for
+ * each of them goes with its department, a single one is common to all.
+ */
+function partiesOf(columns: readonly HeaderColumn[]): Map<HeaderColumn, number> {
+  const parties = new Map<HeaderColumn, number>();
+  const of = (field: string): HeaderColumn[] =>
+    columns.filter((column) => column.field === field && column.lines.length > 0 && column.tick !== true);
+  const departments = of("department");
+  if (departments.length < 2) return parties;
+  departments.forEach((column, index) => parties.set(column, index));
+  const shares = of("responsibility");
+  if (shares.length === departments.length) shares.forEach((column, index) => parties.set(column, index));
+  return parties;
 }
 
 /** The unknown column whose cells name the sections of regimes (监督检查对象, 监督检查内容 …); -1 where there is none. */

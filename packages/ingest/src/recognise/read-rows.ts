@@ -1,9 +1,16 @@
-import { formSheet, sameForm, type PrintedColumn } from "@qingdan/model";
+import { sameForm, serialValue, type PrintedColumn } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../blocks.ts";
 import type { FoundPart } from "./find-parts.ts";
 import { isColumnNumbers } from "./column-numbers.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
-import { headerAt, readHeader, type Header } from "./read-header.ts";
+import { headerAt, readHeader, type Header, type HeaderColumn } from "./read-header.ts";
+import {
+  reportHeaderless,
+  reportNoHeading,
+  reportSpacedHeadings,
+  reportUnknownColumn,
+  reportUnknownColumns,
+} from "./report-columns.ts";
 import { sectionTableLines } from "./section-table.ts";
 
 /** A row of a part's tables: the lines of each field, and what stands in columns that nobody knows. */
@@ -27,6 +34,11 @@ export interface PartRows {
   after: Line[][];
 }
 
+/** A row that holds nothing yet. */
+export function emptyRow(): Row {
+  return { fields: {}, covered: new Set(), extras: [], afterBreak: false, continued: false, lines: [] };
+}
+
 /** Reads all tables of a part as one: headers found and dropped, tables broken over pages joined, empty rows left out. */
 export function readRows(recognition: Recognition, found: FoundPart): PartRows {
   const result: PartRows = { rows: [], columns: [], before: [], after: [] };
@@ -36,6 +48,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
     const aside = result.rows.length === 0 && header === undefined ? result.before : result.after;
     if (piece.kind === "paragraph") {
       aside.push(leveled(piece));
+      reportSpacedHeadings(recognition, piece);
       interrupted ||=
         recognition.vocabulary.afterLabel("note", passageText(recognition.document, piece.lines)) === undefined;
       continue;
@@ -63,14 +76,11 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       for (const row of piece.rows.slice(0, own.first))
         for (const cell of row) if (cell && cell.lines.length > 0) aside.push(cell.lines);
       markHeader(recognition, own, header === undefined ? "header" : "repeated header");
-      if (header === undefined) {
-        result.columns = printedColumns(own);
-        reportUnknownColumns(recognition, own);
-      }
+      addColumns(recognition, result, own);
       header = own;
     }
     interrupted = false;
-    readTableRows(recognition, piece, header as Header, own === undefined ? 0 : own.rows, result.rows);
+    readTableRows(recognition, piece, header as Header, own === undefined ? 0 : own.rows, result);
   }
   return result;
 }
@@ -90,7 +100,9 @@ function leveled({ lines, level }: Paragraph): Line[] {
   return first === undefined || level === undefined ? [...lines] : [{ ...first, level }, ...rest];
 }
 
-function readTableRows(recognition: Recognition, table: Table, header: Header, first: number, rows: Row[]): void {
+function readTableRows(recognition: Recognition, table: Table, head: Header, first: number, result: PartRows): void {
+  const { rows } = result;
+  let header = head;
   let afterBreak = rows.length > 0;
   for (let index = first; index < table.rows.length; index += 1) {
     const again = repeatedHeader(recognition, table, index, header);
@@ -98,6 +110,7 @@ function readTableRows(recognition: Recognition, table: Table, header: Header, f
       markHeader(recognition, again, "repeated header");
       // Behind a page break the same part may stand in other columns.
       header = again;
+      addColumns(recognition, result, again);
       index = again.rows - 1;
       afterBreak = true;
       continue;
@@ -106,26 +119,58 @@ function readTableRows(recognition: Recognition, table: Table, header: Header, f
       for (const cell of table.rows[index] ?? []) markFurniture(recognition, "header", cell?.lines ?? []);
       continue;
     }
-    const row = readRow(recognition, table, index, header);
-    if (row === undefined) continue;
-    row.afterBreak = afterBreak;
-    afterBreak = false;
-    rows.push(row);
+    for (const row of readPartyRows(recognition, table, index, header)) {
+      row.afterBreak = afterBreak;
+      afterBreak = false;
+      rows.push(row);
+    }
   }
 }
 
-function readRow(recognition: Recognition, table: Table, index: number, header: Header): Row | undefined {
-  const row: Row = { fields: {}, covered: new Set(), extras: [], afterBreak: false, continued: false, lines: [] };
+/** The rows that one printed row stands for: where 牵头部门 and 配合部门 have columns of their own, each of them is a party. */
+function readPartyRows(recognition: Recognition, table: Table, index: number, header: Header): Row[] {
+  const last = header.columns.reduce((most, { party }) => Math.max(most, party ?? 0), 0);
+  const rows: Row[] = [];
+  for (let party = 0; party <= last; party += 1) {
+    const row = readRow(recognition, table, index, header, party);
+    if (row === undefined) continue;
+    const [before] = rows;
+    const isFree =
+      before !== undefined &&
+      before.fields["department"] === undefined &&
+      before.fields["responsibility"] === undefined;
+    if (isFree) {
+      before.fields = { ...before.fields, ...row.fields };
+      before.lines.push(...row.lines);
+    } else rows.push(row);
+  }
+  return rows;
+}
+
+/** The cells of a row; `party` says for which of several parties, the first of which has the columns that are common to all. */
+function readRow(
+  recognition: Recognition,
+  table: Table,
+  index: number,
+  header: Header,
+  party: number,
+): Row | undefined {
+  const row = emptyRow();
   const cells = table.rows[index] ?? [];
   for (let column = 0; column < table.columns; column += 1) {
     const cell = cells[column];
     const head = header.columns[column];
+    if ((head?.party ?? 0) !== party) continue;
     if (cell === undefined) {
       if (head?.field !== undefined) row.covered.add(head.field);
       continue;
     }
     if (cell.lines.length === 0) continue;
     row.lines.push(...cell.lines);
+    if (head !== undefined && lacksHeading(head) && head.noHeading !== true) {
+      head.noHeading = true;
+      reportNoHeading(recognition, cell.lines);
+    }
     if (cell.continued === true) row.continued = true;
     placeCell(recognition, row, head, cell.lines);
   }
@@ -136,6 +181,15 @@ function readRow(recognition: Recognition, table: Table, index: number, header: 
 
 /** 5（续）: the serial of a group that goes on behind a page end. */
 export const CONTINUED_SERIAL = /[（(]续(?:上页|表)?[）)]$/u;
+
+/** True for a column without words of its own over it: it has no heading, or only part of one that spans another column of a field. */
+function lacksHeading({ field, heading, doubled, lines }: HeaderColumn): boolean {
+  return (field === undefined && heading === "") || (doubled === true && lines.length === 0);
+}
+
+function isSerial(text: string): boolean {
+  return serialValue(text) !== undefined || /^[0-9]{1,3}(?:[.．\-—－][0-9]{1,3}){1,2}[.．]?$/u.test(text.trim());
+}
 
 const TICK = /^[√✓✔☑●○◎★☆■▲Vv是有1]$/u;
 
@@ -159,6 +213,11 @@ function placeCell(
     row.extras.push({ heading, lines });
     if (head.noTick !== true) reportUnknownColumn(recognition, head.heading, lines, "columns");
     head.noTick = true;
+    return;
+  }
+  // A second 序号 counts the rows of each group.
+  if (head?.doubled === true && field === "serial" && isSerial(passageText(recognition.document, lines))) {
+    markFurniture(recognition, "serial", lines);
     return;
   }
   const before = row.fields[field];
@@ -187,64 +246,26 @@ function markHeader(recognition: Recognition, header: Header, reason: "header" |
   for (const column of header.columns) markFurniture(recognition, reason, column.lines);
 }
 
+/**
+ * The columns as printed, one a field: several columns of departments are one column of parties under both headings, a second column of
+ * any other field is one that the form lacks.
+ */
 function printedColumns(header: Header): PrintedColumn[] {
-  return header.columns.map((column) => ({ field: column.field ?? "", heading: column.heading }));
-}
-
-function reportUnknownColumns(recognition: Recognition, header: Header): void {
-  for (const column of header.columns) {
-    if (column.guessed === true || column.doubled === true) reportGuess(recognition, header, column);
-    if (column.field !== undefined || column.heading === "") continue;
-    reportUnknownColumn(recognition, column.heading, column.lines, `columns.${header.part}`);
+  const columns: PrintedColumn[] = [];
+  for (const { field = "", heading, party, doubled } of header.columns) {
+    const first = party === undefined ? undefined : columns.find((column) => column.field === field);
+    if (first !== undefined) first.heading = `${first.heading}\n${heading}`;
+    else columns.push({ field: doubled === true && field !== "accountability" ? "" : field, heading });
   }
+  return columns;
 }
 
-function reportUnknownColumn(recognition: Recognition, heading: string, lines: readonly Line[], level: string): void {
-  recognition.diagnostics.push({
-    code: "ingest/unknown-column",
-    severity: "warning",
-    place: placeOf(recognition, lines),
-    message: `栏目“${heading.replace(/\s+/gu, "")}”不在词汇表中，其内容已作为附注保留在各行`,
-    actual: heading,
-    remedy: `如为表式栏目的另一种名称，请用 --vocabulary FILE 在 ${level} 中补充该名称`,
-  });
-}
-
-/** Says which field an unknown heading was taken for, and what became of a second column of the same field. */
-function reportGuess(recognition: Recognition, header: Header, column: Header["columns"][number]): void {
-  const heading = column.heading.replace(/\s+/gu, "");
-  const sheet = formSheet(header.part).columns.find(({ field }) => field === column.field)?.heading ?? heading;
-  const kept = column.field === "accountability" ? "两栏内容已依次合为一栏" : "本栏内容已作为附注保留在各行";
-  recognition.diagnostics.push({
-    code: column.guessed === true ? "ingest/guessed-column" : "ingest/doubled-column",
-    severity: "warning",
-    place: placeOf(recognition, column.lines),
-    message:
-      column.guessed === true
-        ? `栏目“${heading}”不在词汇表中，按其字面读作“${sheet}”`
-        : `栏目“${heading}”与前面一栏同为“${sheet}”，${kept}`,
-    actual: column.heading,
-    remedy: `请核对；如不相符，请更正表头，或用 --vocabulary FILE 在 columns.${header.part} 中指明该名称`,
-  });
-}
-
-function reportHeaderless(recognition: Recognition, table: Table): void {
-  const cell = table.rows.flat().find((candidate) => candidate !== undefined && candidate.lines.length > 0);
-  recognition.diagnostics.push({
-    code: "ingest/no-header",
-    severity: "warning",
-    place: placeOf(recognition, cell?.lines ?? []),
-    message: "表格没有可识别的表头，其内容已作为附注保留",
-    actual: cell === undefined ? "" : lineText(recognition.document, cell.lines[0] as Line),
-    remedy: "请按表式补上表头，或用 --vocabulary FILE 补充栏目名称",
-  });
-}
-
-/** Where the first of some lines stands. */
-export function placeOf(
-  recognition: Recognition,
-  lines: readonly Line[],
-): ReturnType<Recognition["document"]["placeAt"]> {
-  const first = lines[0];
-  return first === undefined ? { file: recognition.document.file } : recognition.document.placeAt(first.start);
+/** Takes over the columns that the headers before did not have: a later table of the part may have others. */
+function addColumns(recognition: Recognition, result: PartRows, header: Header): void {
+  const known = result.columns;
+  const isNew = ({ field, heading }: PrintedColumn): boolean =>
+    known.length === 0 || !known.some((column) => (field === "" ? column.heading === heading : column.field === field));
+  const isNewHead = ({ field = "", heading }: HeaderColumn): boolean => isNew({ field, heading });
+  reportUnknownColumns(recognition, header, header.columns.filter(isNewHead));
+  result.columns = [...known, ...printedColumns(header).filter(isNew)];
 }

@@ -1,7 +1,6 @@
 import { leadingNumber, parseHanNumeral, type Bureau, type CatalogueEntry } from "@qingdan/model";
 import type { Line, Paragraph } from "../blocks.ts";
-import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
-import { placeOf } from "./read-rows.ts";
+import { endsSentence, lineText, markFurniture, passageText, placeOf, type Recognition } from "./passage.ts";
 
 /** What the front of a document says: the bureau's name, the date, the lines of the cover, and text that is no cover. */
 export interface Front {
@@ -24,11 +23,35 @@ export function namesBureau(name: string): boolean {
  */
 export function labelledBureau(recognition: Recognition, lines: readonly Line[]): string | undefined {
   const { document, vocabulary } = recognition;
-  const labelled = vocabulary.afterLabel("bureau", passageText(document, lines));
-  if (labelled !== undefined || lines.length < 2) return labelled;
+  const labelled = vocabulary.afterLabel("bureau", unbracketed(passageText(document, lines)));
+  if (labelled !== undefined || lines.length < 2) return labelled === undefined ? undefined : nameAlone(labelled);
   return vocabulary.isLabel("bureau", passageText(document, lines.slice(0, 1)))
-    ? passageText(document, lines.slice(1))
+    ? nameAlone(passageText(document, lines.slice(1)))
     : undefined;
+}
+
+/** What else stands on the line of the bureau: a gap, or the label of a date, a person or a telephone. */
+const BEHIND_NAME =
+  /[\s\u3000]{2,}|\t|[\s\u3000]*(?:填[报表制](?:日期|时间|人)|编制日期|日期|制表人|审核人|负责人|联系人|联系电话)[\s\u3000]*[：:]/u;
+
+/** 单位：某某局 out of （单位：某某局）. */
+export function unbracketed(text: string): string {
+  return /^[\s\u3000]*[（(【]([^（）()]*)[）)】][\s\u3000]*$/u.exec(text)?.[1] ?? text;
+}
+
+/** The name of a bureau without what else stands on its line. */
+function nameAlone(text: string): string {
+  const at = text.search(BEHIND_NAME);
+  return (at < 0 ? text : text.slice(0, at)).trim();
+}
+
+/** The date that stands on the line of the bureau behind its name; "" where there is none. */
+export function dateBeside(text: string): string {
+  const label =
+    /(?:填[报表制](?:日期|时间)|编制日期|日期)[\s\u3000]*[：:]([^：:]*?)(?=[\s\u3000]{2,}|\t|$|[^\s]{2,5}[：:])/u.exec(
+      text,
+    );
+  return label === null ? "" : parseDate(label[1] ?? "");
 }
 
 /** The bureau's name in front of the name of a part: 某某局公共服务事项. */
@@ -37,6 +60,35 @@ export function bureauInTitle(recognition: Recognition, title: string): string {
   const name = /^.{2,24}?(?:局|委员会|办公室|委|厅|政府)/u.exec(compact)?.[0] ?? "";
   return name !== "" && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined ? name : "";
 }
+
+/**
+ * The name of a bureau that the front or a title has in it, where nothing says more surely whose list it is: at the head of a line or in
+ * brackets. A guess, which is reported.
+ */
+export function guessBureau(
+  recognition: Recognition,
+  candidates: readonly (readonly Line[])[],
+): { text: string; lines: Line[] } | undefined {
+  for (const lines of candidates) {
+    const compact = passageText(recognition.document, lines).replace(/[\s\u3000]+/gu, "");
+    if (compact.length > 60) continue;
+    const text = NAME_IN_BRACKETS.exec(compact)?.[1] ?? NAME_AT_HEAD.exec(compact)?.[1];
+    if (text === undefined || !namesBureau(text)) continue;
+    recognition.diagnostics.push({
+      code: "ingest/guessed-bureau",
+      severity: "warning",
+      place: placeOf(recognition, lines),
+      message: `部门名称读自此处文字：“${text}”`,
+      actual: compact.slice(0, 40),
+      remedy: "请核对；如不相符，请在文件中写明“部门名称：……”，或者补上 catalog.csv",
+    });
+    return { text, lines: [...lines] };
+  }
+  return undefined;
+}
+
+const NAME_IN_BRACKETS = /[(（【]([^()（）【】]{3,24}?(?:局|委员会|委|厅|政府))[)）】]/u;
+const NAME_AT_HEAD = /^((?:[^，。；：、]{1,8}(?:省|市|县|区|州|旗|镇|乡))?[^，。；：、]{2,16}?(?:局|委员会|厅|政府))/u;
 
 /** 二〇一五年七月 · 2015年7月1日 · 2015-07-01 as YYYY[-MM[-DD]]; "" for any other text. */
 export function parseDate(text: string): string {
@@ -87,11 +139,13 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
       result.rest.push(paragraph.lines);
       continue;
     }
-    const unit = recognition.vocabulary.afterLabel("unit", text) ?? "";
+    const unit = recognition.vocabulary.afterLabel("unit", unbracketed(text)) ?? "";
     const labelled = labelledBureau(recognition, paragraph.lines) ?? (namesBureau(unit) ? unit : undefined);
     const date = parseDate(recognition.vocabulary.afterLabel("date", text) ?? text);
-    if (labelled !== undefined) result.name ||= labelled;
-    else if (date !== "") result.issued ||= date;
+    if (labelled !== undefined) {
+      result.name ||= labelled;
+      result.issued ||= dateBeside(text);
+    } else if (date !== "") result.issued ||= date;
     else result.name ||= nameInTitle(recognition, compact);
     markFurniture(recognition, date === "" ? "cover" : "date", paragraph.lines);
     for (const line of paragraph.lines) result.cover.push(lineText(recognition.document, line));
@@ -100,8 +154,11 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
 }
 
 /** The bureau's name in 某某局责任清单, or a line that is itself the name of an organisation. */
-function nameInTitle(recognition: Recognition, compact: string): string {
-  const bare = compact.replace(/[(（][^()（）]*[)）]$/u, "");
+export function nameInTitle(recognition: Recognition, compact: string): string {
+  const bare = compact
+    .replace(/[(（][^()（）]*[)）]$/u, "")
+    .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
+    .replace(/^[^：:]{1,8}[：:](?=.)/u, "");
   for (const listName of recognition.vocabulary.listNames) {
     if (bare.endsWith(listName) && bare.length > listName.length) {
       const name = bare.slice(0, -listName.length);

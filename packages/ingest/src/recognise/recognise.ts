@@ -11,7 +11,7 @@ import type { Furniture, SourceDocument } from "../blocks.ts";
 import { findParts } from "./find-parts.ts";
 import type { PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
-import { bureauInTitle, bureauOf, readFront } from "./recognise-bureau.ts";
+import { bureauInTitle, bureauOf, guessBureau, readFront } from "./recognise-bureau.ts";
 import { splitLists } from "./split-lists.ts";
 import { splitTables, type Piece } from "./split-tables.ts";
 
@@ -62,20 +62,53 @@ function recogniseOne(
   const titled = found.parts.find((part) => bureauInTitle(recognition, part.title) !== "");
   if (draft.bureau.names.length === 0 && titled !== undefined)
     draft.bureau.names.push({ text: bureauInTitle(recognition, titled.title), lines: titled.titleLines });
+  if (draft.bureau.names.length === 0 && entry === undefined) {
+    const guess = guessBureau(recognition, [
+      ...found.front.map(({ lines }) => lines),
+      ...found.parts.map(({ titleLines }) => titleLines),
+      ...draft.notes.filter(({ before }) => before).map(({ lines }) => lines),
+    ]);
+    if (guess !== undefined) draft.bureau.names.push(guess);
+  }
   const bureau = bureauOf(recognition, draft.bureau, entry);
   if (bureau.name === "") throw new InputError(noBureau(recognition, found.parts[0]));
   const list: ResponsibilityList = {
     bureau,
     ...draft.parts,
     notes: [],
-    printed: { ...draft.printed, cover: front.cover, contents: found.hasContents },
+    printed: {
+      ...draft.printed,
+      cover: front.cover,
+      contents: found.hasContents,
+      ...(found.contentsLines.length === 0 ? {} : { contentsLines: found.contentsLines }),
+    },
   };
   attachNotes(recognition, assignKeys(list), draft.notes);
   return { list, furniture: recognition.furniture, diagnostics: recognition.diagnostics };
 }
 
+/** Notes with those of one owner under one heading as one: a row has one cell for them. */
+function joinedNotes(pending: readonly PendingNote[]): PendingNote[] {
+  const joined: PendingNote[] = [];
+  const byOwner = new Map<PendingNote["owner"], PendingNote[]>();
+  for (const note of pending) {
+    const same = note.owner === undefined ? undefined : byOwner.get(note.owner);
+    const twin = same?.find(({ heading }) => heading === note.heading);
+    if (twin !== undefined) {
+      twin.lines = [...twin.lines, ...note.lines.map((line, at) => (at === 0 ? { ...line, soft: false } : line))];
+      continue;
+    }
+    const own = { ...note };
+    joined.push(own);
+    if (note.owner === undefined) continue;
+    if (same === undefined) byOwner.set(note.owner, [own]);
+    else same.push(own);
+  }
+  return joined;
+}
+
 function attachNotes(recognition: Recognition, list: ResponsibilityList, pending: readonly PendingNote[]): void {
-  for (const { part, lines, before, owner, heading } of pending) {
+  for (const { part, lines, before, owner, heading } of joinedNotes(pending)) {
     const note: Note = { ...readFields(recognition, { text: lines }), part };
     if (before) note.before = true;
     if (owner !== undefined) note.owner = owner.key;

@@ -1,7 +1,6 @@
 import type { Diagnostic } from "@qingdan/model";
 import type { FoundPart } from "./find-parts.ts";
-import { lineText, type Recognition } from "./passage.ts";
-import { placeOf } from "./read-rows.ts";
+import { lineText, placeOf, type Recognition } from "./passage.ts";
 
 /** The refusal of a document in which no part of a list was found. */
 export function noPart(recognition: Recognition): Diagnostic {

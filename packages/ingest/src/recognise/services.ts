@@ -2,7 +2,7 @@ import type { Service, ServiceItem } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { groupRows } from "./group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
-import { lineText, readFields, type Recognition } from "./passage.ts";
+import { lineText, markFurniture, readFields, type Recognition } from "./passage.ts";
 import { trimRange } from "../text-lines.ts";
 import type { Row } from "./read-rows.ts";
 
@@ -28,6 +28,9 @@ export function recogniseServices(recognition: Recognition, rows: readonly Row[]
 const PHONES =
   /(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8}(?:[、，,;；/ \u3000]+(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8})*[\s\u3000]*$/u;
 
+/** What parts the agency from its telephone: a comma, a colon, the word itself. */
+const JOINT = /[\s\u3000，,、；;：:]*(?:(?:联系|咨询|办公)?电话)?[\s\u3000]*[，,、；;：:]?$/u;
+
 /** 承办机构及联系电话 in one cell: a line's telephone numbers at its end are the phone, the rest is the agency. */
 function splitAgencyAndPhone(recognition: Recognition, lines: readonly Line[]): { agency: Line[]; phone: Line[] } {
   const agency: Line[] = [];
@@ -35,7 +38,10 @@ function splitAgencyAndPhone(recognition: Recognition, lines: readonly Line[]): 
   for (const line of lines) {
     const match = PHONES.exec(lineText(recognition.document, line));
     const at = match === null ? line.end : line.start + match.index;
-    const head = trimRange(recognition.document.text, line.start, at);
+    const before = trimRange(recognition.document.text, line.start, at);
+    const joint = match === null ? 0 : (JOINT.exec(lineText(recognition.document, before))?.[0].length ?? 0);
+    const head = trimRange(recognition.document.text, before.start, before.end - joint);
+    markFurniture(recognition, "label", [{ start: head.end, end: before.end }]);
     const tail = trimRange(recognition.document.text, at, line.end);
     if (head.end > head.start) agency.push({ ...line, ...head });
     if (tail.end > tail.start) phone.push({ ...line, ...tail });

@@ -1,3 +1,4 @@
+import { labelledBureau } from "./recognise-bureau.ts";
 import { passageText, type Recognition } from "./passage.ts";
 import type { Piece } from "./split-tables.ts";
 
@@ -11,7 +12,7 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
   let hasPart = false;
   for (const [index, piece] of pieces.entries()) {
     const text = piece.kind === "paragraph" ? passageText(recognition.document, piece.lines) : "";
-    const named = piece.kind === "paragraph" ? recognition.vocabulary.afterLabel("bureau", text) : undefined;
+    const named = piece.kind === "paragraph" ? labelledBureau(recognition, piece.lines) : undefined;
     const name = named?.replace(/[\s\u3000]+/gu, "") ?? "";
     const startsList = hasPart && isListTitle(recognition, text);
     if (startsList) {

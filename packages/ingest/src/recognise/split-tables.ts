@@ -4,6 +4,7 @@ import { lineText, passageText, type Recognition } from "./passage.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { headerAt, readHeader, type Header } from "./read-header.ts";
 import { CONTINUED_SERIAL } from "./read-rows.ts";
+import { uprightTable } from "./vertical-table.ts";
 
 /** A piece of the document in which a table holds nothing but header and rows: titles, labels and notes are paragraphs of their own. */
 export type Piece = (Paragraph | Table) & {
@@ -22,7 +23,13 @@ export function splitTables(recognition: Recognition): Piece[] {
   for (const block of recognition.document.blocks) {
     if (block.kind === "paragraph") {
       if (!takePageFurniture(recognition, block)) pieces.push(block);
-    } else pieces.push(...named(recognition, block.sheet, splitTable(recognition, block)));
+      continue;
+    }
+    const split = splitTable(recognition, block).map((piece): Piece => {
+      const upright = piece.kind === "table" ? uprightTable(recognition, piece) : undefined;
+      return upright === undefined ? piece : { ...piece, ...upright };
+    });
+    pieces.push(...named(recognition, block.sheet, split));
   }
   return pieces;
 }
@@ -51,7 +58,7 @@ function splitTable(recognition: Recognition, table: Table): Piece[] {
   // Above a header, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
   let loose = table.sheet !== undefined || header !== undefined;
   for (const [index, row] of table.rows.entries()) {
-    const alone = standaloneLines(recognition, row);
+    const alone = standaloneLines(recognition, row) ?? besideRows(recognition, row);
     const paragraphs =
       alone ?? (loose ? looseLines(row) : (overAllColumns(table, row) ?? wordsForSerial(recognition, header, row)));
     if (alone !== undefined) loose = table.sheet !== undefined || header !== undefined;
@@ -66,7 +73,10 @@ function splitTable(recognition: Recognition, table: Table): Piece[] {
       continue;
     }
     flush();
-    for (const lines of paragraphs) pieces.push({ kind: "paragraph", lines });
+    for (const lines of paragraphs) {
+      const paragraph: Piece = { kind: "paragraph", lines };
+      if (!takePageFurniture(recognition, paragraph)) pieces.push(paragraph);
+    }
   }
   flush();
   return pieces;
@@ -117,6 +127,29 @@ function otherPartBelow(
   if (header === undefined || header.part === part) return undefined;
   const known = header.columns.filter((column) => column.heading !== "" && column.field !== undefined).length;
   return known >= Math.max(3, cells.length - 1) ? header.part : undefined;
+}
+
+/** 合计 · 小计 …: what sums up rows is none. */
+const TOTAL = /^(?:合计|总计|小计|共计|累计)(?:[：:（(]|$)/u;
+/** 填表人：张三: who filled in, checked and answers for a form. */
+const SIGNATURE =
+  /^(?:填[表报]人|制表人?|审核人?|审批人?|审定|核稿|(?:单位|部门)?(?:主要)?负责人|分管(?:领导|负责人)|主要领导|经办人|联系人|联系电话|电话|填[表报](?:日期|时间)|日期)(?:[（(](?:签字|签名|盖章)[）)])?[：:]/u;
+
+/** What the words of TOTAL and SIGNATURE begin with. */
+const BESIDE_BEGINNINGS = "合总小共累填制审核单部负主分经联电日";
+
+/** The text of a row that only sums up the rows above it, or that is signed by who filled in the form; undefined for any other row. */
+function besideRows({ document }: Recognition, row: Table["rows"][number]): Line[][] | undefined {
+  const head = row.find((cell) => cell !== undefined && cell.lines.length > 0)?.lines[0];
+  // Most rows begin with a number or with nothing like it: they are passed over by their first character.
+  if (head === undefined || !BESIDE_BEGINNINGS.includes(document.text.charAt(head.start))) return undefined;
+  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
+  const texts = filled.map((cell) => passageText(document, cell?.lines ?? []).replace(/[\s\u3000]+/gu, ""));
+  const [first] = texts;
+  if (first === undefined || first.length > 60) return undefined;
+  const isTotal = TOTAL.test(first) && texts.every((text) => text.length <= 30);
+  const isSigned = texts.every((text) => SIGNATURE.test(text));
+  return isTotal || isSigned ? [filled.flatMap((cell) => cell?.lines ?? [])] : undefined;
 }
 
 /** The texts of a row in which every cell that is not empty stands alone (a title, a label, a note); undefined for any other row. */

@@ -8,4 +8,5 @@ export type {
   EditedWorkbook,
   WorkbookIdentity,
 } from "./edited-workbook.ts";
+export { openWorkbook } from "./open-workbook.ts";
 export { readEditedWorkbook } from "./read-edited-workbook.ts";

@@ -1,6 +1,6 @@
 import { zipParts } from "./build-zip.ts";
 
-const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+export const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
 export const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 export const SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -113,7 +113,7 @@ describe("tables", () => {
     expect(blocksOf(`<table><tr><td>${inner}</table>`)).toEqual(["序号|主要职责", "1|贯彻执行法律法规"]);
     const small = "<table><tr><td>a<td>b<tr><td>c<td>d</table>";
     expect(blocksOf(`<table><tr><td>1<td>制定全县发展规划并组织实施${small}<tr><td>2<td>乙</table>`)).toEqual([
-      "1|制定全县发展规划并组织实施¶a¶b¶c¶d",
+      "1|制定全县发展规划并组织实施/a/b/c/d",
       "2|乙",
     ]);
   });

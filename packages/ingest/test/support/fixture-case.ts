@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   createVocabulary,
@@ -9,12 +9,13 @@ import {
   type Diagnostic,
   type ResponsibilityList,
 } from "@qingdan/model";
+import { readCaseInput } from "./case-input.ts";
 import { proveCoverage, readDocuments, recognise, type Coverage } from "../../src/index.ts";
 
 /** The repository's root. */
 export const ROOT = join(import.meta.dirname, "../../../..");
 
-/** The folder of the ingest cases: each holds `input.<ext>` or `seed.txt` (the name of a file in seeds/) beside what is expected. */
+/** The folder of the ingest cases: each holds its input (see `readCaseInput`) beside what is expected. */
 export const CASES = join(ROOT, "fixtures/ingest");
 
 /** What comes out of one case, in the shapes that its files hold. */
@@ -23,12 +24,13 @@ export interface CaseResult {
   tree: ResponsibilityList | ResponsibilityList[] | undefined;
   /** diagnostics.txt: one line each, "code place quote". */
   diagnostics: string;
-  coverage: Coverage | undefined;
+  /** One proof for each document; none where the input is refused. */
+  coverage: Coverage[];
 }
 
 /** Runs one case. */
-export function runCase(folder: string): CaseResult {
-  const { bytes, file } = inputOf(folder);
+export async function runCase(folder: string): Promise<CaseResult> {
+  const { bytes, file } = await readCaseInput(folder, join(ROOT, "seeds"));
   const vocabularyFile = join(folder, "vocabulary.json");
   const extension = existsSync(vocabularyFile)
     ? parseVocabularyExtension(JSON.parse(readFileSync(vocabularyFile, "utf8")))
@@ -38,29 +40,25 @@ export function runCase(folder: string): CaseResult {
   const entry = existsSync(entryFile) ? (JSON.parse(readFileSync(entryFile, "utf8")) as CatalogueEntry) : undefined;
   try {
     const documents = readDocuments(bytes, file, { vocabulary });
-    const [document] = documents as [(typeof documents)[number]];
-    const lists = recognise(document, { vocabulary, ...(entry === undefined ? {} : { entry }) });
-    const trees = lists.map(({ list }) => withoutSpans(list));
+    const read = documents.map((document) => ({
+      document,
+      lists: recognise(document, { vocabulary, ...(entry === undefined ? {} : { entry }) }),
+    }));
+    const trees = read.flatMap(({ lists }) => lists.map(({ list }) => withoutSpans(list)));
     return {
       tree: trees.length === 1 ? trees[0] : trees,
-      diagnostics: describe([...document.diagnostics, ...lists.flatMap((list) => list.diagnostics)]),
-      coverage: proveCoverage(document, lists),
+      diagnostics: describe(
+        read.flatMap(({ document, lists }) => [
+          ...document.diagnostics,
+          ...lists.flatMap(({ diagnostics }) => diagnostics),
+        ]),
+      ),
+      coverage: read.map(({ document, lists }) => proveCoverage(document, lists)),
     };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { tree: undefined, diagnostics: describe(error.diagnostics), coverage: undefined };
+    return { tree: undefined, diagnostics: describe(error.diagnostics), coverage: [] };
   }
-}
-
-function inputOf(folder: string): { bytes: Uint8Array; file: string } {
-  const seed = join(folder, "seed.txt");
-  if (existsSync(seed)) {
-    const file = readFileSync(seed, "utf8").trim();
-    return { bytes: readFileSync(join(ROOT, "seeds", file)), file };
-  }
-  const file = readdirSync(folder).find((name) => name.startsWith("input."));
-  if (file === undefined) throw new Error(`${folder} has no input`);
-  return { bytes: readFileSync(join(folder, file)), file };
 }
 
 function describe(diagnostics: readonly Diagnostic[]): string {

@@ -4,17 +4,9 @@ import { assembleBlocks, type DraftCell } from "../../draft.ts";
 import { createTextBuilder } from "../../text-builder.ts";
 import { furnitureElement, isBlockElement, isHidden, isSilent } from "./element-role.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
+import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
 import { type OpenList, openList, takeNumber } from "./list-marker.ts";
-import {
-  attribute,
-  elementsBelow,
-  type HtmlDocument,
-  type HtmlElement,
-  type HtmlNode,
-  isElement,
-  parseHtml,
-  textBelow,
-} from "./parse-html.ts";
+import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode, isElement, parseHtml } from "./parse-html.ts";
 import { type HtmlRow, isLayoutTable, layOutTable, unwrapTable } from "./table-grid.ts";
 
 const CONTINUED_BOOKMARK = "_qd_continued_";
@@ -261,41 +253,11 @@ function isContinuedMark(element: HtmlElement): boolean {
   });
 }
 
-function isSpreadsheetPage(document: HtmlDocument): boolean {
-  let madeByOffice = false;
-  for (const element of elementsBelow(document)) {
-    if (element.tagName === "meta" && attribute(element, "name") === "generator") {
-      madeByOffice = /LibreOffice|OpenOffice/u.test(attribute(element, "content") ?? "");
-    }
-    if (element.tagName === "a" && attribute(element, "name") === "table0") return madeByOffice;
-  }
-  return false;
-}
-
 /** LibreOffice heads the table of each sheet with the sheet's name, and a page of several sheets with links to them. */
 function spreadsheetFurniture(element: HtmlElement, walk: Walk): FurnitureReason | undefined {
-  if (!walk.fromSpreadsheet) return undefined;
-  if (element.tagName === "a" && /^table\d+$/u.test(attribute(element, "name") ?? "")) {
-    for (const below of elementsBelow(element)) if (below.tagName === "em") walk.sheet = textBelow(below).trim();
-    return "navigation";
-  }
-  if (element.tagName !== "center") return undefined;
-  for (const below of elementsBelow(element)) {
-    if (below.tagName === "a" && /^#table\d+$/u.test(attribute(below, "href") ?? "")) return "navigation";
-  }
-  return undefined;
-}
-
-/** The page's title, and what programs write into its meta elements from document properties. */
-function readProperties(document: HtmlDocument): Record<string, string> {
-  const properties: Record<string, string> = {};
-  for (const element of elementsBelow(document)) {
-    if (element.tagName === "body") break;
-    if (element.tagName === "title") properties.title = textBelow(element).trim();
-    const name = element.tagName === "meta" ? attribute(element, "name") : undefined;
-    if (name !== undefined) properties[name] = attribute(element, "content") ?? "";
-  }
-  return properties;
+  const heading = walk.fromSpreadsheet ? sheetHeading(element) : undefined;
+  if (heading?.sheet !== undefined) walk.sheet = heading.sheet;
+  return heading === undefined ? undefined : "navigation";
 }
 
 function report(walk: Walk): Diagnostic[] {

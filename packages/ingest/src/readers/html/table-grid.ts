@@ -9,6 +9,8 @@ export interface HtmlRow {
 }
 
 const MAX_GRID = 4_000_000;
+/** No list has so many columns. */
+const MAX_COLUMNS = 2_000;
 /** Pages write colspan="100" to mean "all"; columns beyond these in which no cell begins are dropped. */
 const COLUMNS_TAKEN_AS_WRITTEN = 64;
 
@@ -33,7 +35,7 @@ export function layOutTable(rows: readonly HtmlRow[], file: string): DraftTable 
       cell.colSpan = span;
       cell.rowSpan = cell.rowSpan === 0 ? rowsLeft : Math.min(cell.rowSpan, rowsLeft);
       positions += cell.colSpan * cell.rowSpan;
-      if (positions > MAX_GRID) throw tooLarge(file);
+      if (positions > MAX_GRID || column > MAX_COLUMNS) throw tooLarge(file);
       for (let down = 0; down < cell.rowSpan; down++) {
         for (let right = 0; right < span; right++) (taken[rowIndex + down] as boolean[])[column + right] = true;
       }

@@ -173,8 +173,8 @@ function notAWorkbook(file: string) {
   return refuse(
     "mislabelled",
     file,
-    "文件不是 Excel 工作簿",
-    "请核对文件类型；是 Word 文件的，请把扩展名改为 .docx 后再提交",
+    "文件不是 Excel 工作簿（.xlsx），而是其他类型的 Office 文件",
+    "修改后的清单请用原来导出的 .xlsx 提交；Word 文件（.docx）只能作为来源文件读取（qingdan ingest）",
   );
 }
 

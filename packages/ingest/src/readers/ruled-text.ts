@@ -1,0 +1,154 @@
+import { displayWidth, type Diagnostic } from "@qingdan/model";
+import type { Block, Cell, Furniture, Line, SourceDocument } from "../blocks.ts";
+import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
+
+/** What parts the cells of a row that is drawn with characters, crossings of a rule that ends in the middle of a row included. */
+const BAR = /[|│┃║├┝┠┤┥┨┼┿╂╟╢╠╣╬]/u;
+const FIRST_BAR = /^[\s\u3000]*[|│┃║├┝┠╟╠]/u;
+/** A line of a drawing in which nothing is written. */
+const RULE = /^[\s\u3000+|\-=_─━═│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┠┤┥┨┬┯┰┴┷┸┼┿╂╔╗╚╝╟╢╠╣╦╩╬╤╧╪╭╮╰╯]+$/u;
+const RULE_MARK = /[-=_─━═]{2}/u;
+const RULED_CELL = /^[\s\u3000]*[-=_─━═]+[\s\u3000]*$/u;
+
+/** True for a text in which at least two lines are rows between bars, as word processors print tables into plain text. */
+export function looksLikeRuledText(text: string): boolean {
+  return (text.match(/^[ \t\u3000]*[|│┃║].*[|│┃║][ \t\u3000]*\r?$/gmu)?.length ?? 0) >= 2;
+}
+
+/**
+ * Reads tables that are drawn with bars and lines. Between two rules all lines are one row; without rules a line continues the row above
+ * where a cell of that row is full to its edge, which is reported, since such a table does not say where its rows end.
+ */
+export function readRuledText(text: string, file: string): SourceDocument {
+  const lines = splitLines(text);
+  const placeAt = lineFinder(file, lines);
+  const furniture: Furniture[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const blocks: Block[] = [];
+  let drawing: Line[] = [];
+  const flush = (): void => {
+    if (drawing.length === 0) return;
+    blocks.push(readDrawing(text, drawing, { furniture, diagnostics, placeAt }));
+    drawing = [];
+  };
+  for (const range of lines) {
+    const line = trimRange(text, range.start, range.end);
+    const content = text.slice(line.start, line.end);
+    if (line.end > line.start && (FIRST_BAR.test(content) || (RULE.test(content) && RULE_MARK.test(content)))) {
+      drawing.push(line);
+      continue;
+    }
+    flush();
+    if (line.end > line.start) blocks.push({ kind: "paragraph", lines: [line] });
+  }
+  flush();
+  return { file, format: "text", text, blocks, furniture, placeAt, diagnostics };
+}
+
+interface Output {
+  furniture: Furniture[];
+  diagnostics: Diagnostic[];
+  placeAt: SourceDocument["placeAt"];
+}
+
+/** One printed line of a drawing: the ranges between its bars, as printed and trimmed. */
+interface DrawnLine {
+  cells: { raw: string; line: Line; ruled: boolean }[];
+  isRule: boolean;
+}
+
+function readDrawing(text: string, lines: readonly Line[], output: Output): Block {
+  const drawn = lines.map((line) => readDrawnLine(text, line, output.furniture));
+  const rules = drawn.slice(1, -1).filter((line) => line.isRule || line.cells.some(({ ruled }) => ruled)).length;
+  const written = drawn.filter((line) => !line.isRule).length;
+  // A rule under the header alone says nothing about the rows.
+  const isRuled = rules >= 2 || (rules === 1 && written <= 3);
+  const widths = isRuled ? undefined : columnWidths(drawn);
+  const rows: Cell[][] = [];
+  let open = false;
+  let guessed = false;
+  for (const [index, line] of drawn.entries()) {
+    if (line.isRule) {
+      open = false;
+      continue;
+    }
+    const partial = line.cells.some(({ ruled }) => ruled);
+    const above = drawn[index - 1];
+    const continues =
+      rows.length > 0 && (isRuled ? open || partial : widths !== undefined && isFull(above, line, widths));
+    if (!continues) rows.push([]);
+    guessed ||= continues && !isRuled;
+    addCells(rows.at(-1) as Cell[], line);
+    open = !partial;
+  }
+  if (guessed) output.diagnostics.push(guessedRows(output.placeAt((lines[0] as Line).start)));
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  return {
+    kind: "table",
+    columns,
+    rows: rows.map((row) => [...row, ...new Array<undefined>(columns - row.length)]),
+  };
+}
+
+function readDrawnLine(text: string, line: Line, furniture: Furniture[]): DrawnLine {
+  const content = text.slice(line.start, line.end);
+  if (RULE.test(content) && RULE_MARK.test(content)) {
+    furniture.push({ reason: "markup", start: line.start, end: line.end });
+    return { cells: [], isRule: true };
+  }
+  const bars: number[] = [];
+  for (let at = line.start; at < line.end; at += 1) if (BAR.test(text.charAt(at))) bars.push(at);
+  for (const at of bars) furniture.push({ reason: "markup", start: at, end: at + 1 });
+  const cells: DrawnLine["cells"] = [];
+  for (const [index, bar] of bars.entries()) {
+    const end = bars[index + 1] ?? line.end;
+    const trimmed = trimRange(text, bar + 1, end);
+    if (index === bars.length - 1 && trimmed.start === trimmed.end) break;
+    const raw = text.slice(bar + 1, end);
+    const ruled = RULED_CELL.test(raw);
+    if (ruled) furniture.push({ reason: "markup", ...trimmed });
+    cells.push({ raw, line: trimmed, ruled });
+  }
+  return { cells, isRule: false };
+}
+
+function addCells(row: Cell[], line: DrawnLine): void {
+  for (const [column, { line: range, ruled }] of line.cells.entries()) {
+    row[column] ??= { lines: [], rowSpan: 1, colSpan: 1 };
+    const cell = row[column] as Cell;
+    if (ruled || range.start === range.end) continue;
+    cell.lines.push(cell.lines.length === 0 ? range : { ...range, soft: true, glued: true });
+  }
+  for (let column = 0; column < row.length; column += 1) row[column] ??= { lines: [], rowSpan: 1, colSpan: 1 };
+}
+
+/** The width of each column in characters of a terminal, where all lines agree; undefined for rows of free width. */
+function columnWidths(drawn: readonly DrawnLine[]): number[] | undefined {
+  const written = drawn.filter((line) => !line.isRule);
+  const widths = (written[0]?.cells ?? []).map(({ raw }) => displayWidth(raw));
+  const same = written.every(
+    (line) =>
+      line.cells.length === widths.length && line.cells.every(({ raw }, at) => displayWidth(raw) === widths[at]),
+  );
+  return same && written.length > 1 ? widths : undefined;
+}
+
+/** True where a text of the line stands under a text that fills its cell: it is the rest of it. */
+function isFull(above: DrawnLine | undefined, line: DrawnLine, widths: readonly number[]): boolean {
+  if (above === undefined || above.isRule) return false;
+  if ((line.cells[0]?.raw.trim() ?? "") !== "") return false;
+  return line.cells.some(({ raw }, column) => {
+    const before = above.cells[column]?.raw.trim() ?? "";
+    return raw.trim() !== "" && before !== "" && displayWidth(before) >= (widths[column] ?? 0) - 1;
+  });
+}
+
+function guessedRows(place: Diagnostic["place"]): Diagnostic {
+  return {
+    code: "ingest/drawn-table",
+    severity: "warning",
+    place,
+    message: "表格由竖线和空格排成，各行之间没有横线；写满一格后另起的文字按同一格的续行读取",
+    remedy: "请核对各行是否分合正确，或改用 .docx、.xlsx 提交",
+  };
+}

@@ -1,0 +1,267 @@
+import { leadingNumber, type LeadingNumber, type NumberStyle, type Part } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import { trimRange } from "../text-lines.ts";
+import { endsSentence, lineText, markFurniture, placeOf, type Recognition } from "./passage.ts";
+import { emptyRow, type Row } from "./read-rows.ts";
+
+/** The parts whose prose is read as rows, with the field of their groups and that of their rows. */
+const FIELDS: Partial<Record<Part, { group: string; row: string }>> = {
+  duties: { group: "duty", row: "task" },
+  boundaries: { group: "matter", row: "responsibility" },
+  services: { group: "name", row: "content" },
+};
+
+export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Part[]);
+
+/** No label in front of a colon is longer. */
+const LONGEST_LABEL = 10;
+const LABEL = /(?:^|[；;。，,、\s\u3000])([^；;。，,、：:\s\u3000]{2,10})[：:]/gu;
+/** Numbers inside a paragraph: …。1.…；2.… */
+const INLINE_NUMBER =
+  /(?<=[。；：:;])[\s\u3000]*(?=[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９]))|[（(][0-9０-９]{1,2}[）)]|[①-⑳])/gu;
+/** 县公安局负责… · 县公安局：负责…: whose share of a boundary a sentence tells. */
+const DEPARTMENT =
+  /^(.{1,20}?(?:局|委员会|委|办公室|办|厅|院|中心|政府|街道|队|部|部门|公司|站))(?:[：:][\s\u3000]*|(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助))/u;
+
+/** What the numbered prose of a part holds: rows as of a table, and the lines in front of them. */
+export interface GroupProse {
+  rows: Row[];
+  before: Line[];
+}
+
+/** A line, or a piece of one, with its number and what stands behind it. */
+interface Item {
+  line: Line;
+  number: LeadingNumber | undefined;
+}
+
+/**
+ * Reads numbered prose as groups and rows: the numbers of the first line's style are the groups (（一）主要职责), the first other style
+ * under a group its rows (1.具体工作事项); deeper numbers and lines without one go on with what stands above. Labels of columns at the head of
+ * a line (责任科室：) name the field of what follows. undefined where the numbers do not run on without a gap: then nothing is certain.
+ */
+export function readGroupProse(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
+  const fields = FIELDS[part];
+  if (fields === undefined) return undefined;
+  const items = lines.flatMap((line) => splitInline(recognition, line));
+  const first = items.findIndex(({ number }) => number !== undefined);
+  const outer = items[first]?.number;
+  if (outer === undefined || outer.value !== 1 || !isPlainNumbering(items.slice(first), outer.style)) return undefined;
+  const reader = new ProseReader(recognition, part, fields);
+  for (const item of items.slice(first)) reader.take(item, outer.style);
+  if (reader.groups < 2 && reader.rows.length < 2) return undefined;
+  for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
+  recognition.diagnostics.push({
+    code: "ingest/prose-as-rows",
+    severity: "hint",
+    place: placeOf(recognition, lines),
+    message: `本部分没有表格，已按编号读作 ${reader.groups} 项、${reader.rows.length} 行`,
+    remedy: "请核对各项的分合是否正确",
+  });
+  return { rows: reader.rows, before: items.slice(0, first).map(({ line }) => line) };
+}
+
+/** True where the numbers of the groups run from one on, and under each of them those of its rows. */
+function isPlainNumbering(items: readonly Item[], outer: NumberStyle): boolean {
+  let group = 0;
+  let inner: NumberStyle | undefined;
+  let row = 0;
+  for (const { number } of items) {
+    if (number === undefined) continue;
+    if (number.style === outer) {
+      if (number.value !== group + 1) return false;
+      group = number.value;
+      inner = undefined;
+      row = 0;
+    } else if (inner === undefined || number.style === inner) {
+      if (number.value !== row + 1) return false;
+      inner = number.style;
+      row = number.value;
+    }
+  }
+  return true;
+}
+
+/** The pieces of a paragraph that numbers its items in running text from one on; else the line itself. */
+function splitInline(recognition: Recognition, line: Line): Item[] {
+  const text = lineText(recognition.document, line);
+  const whole = [{ line, number: leadingNumber(text) }];
+  const cuts = [...text.matchAll(INLINE_NUMBER)].map(({ index, 0: space }) => index + space.length);
+  if (cuts.length < 2) return whole;
+  const numbers = cuts.map((cut) => leadingNumber(text.slice(cut)));
+  const style = numbers[0]?.style;
+  if (
+    style === whole[0]?.number?.style ||
+    !numbers.every((number, at) => number?.style === style && number?.value === at + 1)
+  )
+    return whole;
+  return [0, ...cuts].map((cut, at, all) => {
+    const range = trimRange(recognition.document.text, line.start + cut, line.start + (all[at + 1] ?? text.length));
+    return {
+      line: at === 0 ? { ...line, ...range } : range,
+      number: leadingNumber(lineText(recognition.document, range)),
+    };
+  });
+}
+
+class ProseReader {
+  readonly rows: Row[] = [];
+  readonly marks: { reason: "numbering" | "label"; line: Line }[] = [];
+  groups = 0;
+  private readonly recognition: Recognition;
+  private readonly part: Part;
+  private readonly fields: { group: string; row: string };
+  private inner: NumberStyle | undefined;
+  /** The field that a line without number and label goes on with. */
+  private open = "";
+  /** A label stood alone on its line: the next line begins its text. */
+  private awaited = false;
+
+  constructor(recognition: Recognition, part: Part, fields: { group: string; row: string }) {
+    this.recognition = recognition;
+    this.part = part;
+    this.fields = fields;
+  }
+
+  take({ line, number }: Item, outer: NumberStyle): void {
+    if (number?.style === outer) this.beginGroup(line, number);
+    else if (number !== undefined && (this.inner ?? number.style) === number.style) this.beginRow(line, number);
+    // 县公安局：负责…: under a matter every line that begins with a department is that department's share.
+    else if (this.part === "boundaries" && this.departmentOf(line) !== undefined)
+      this.addText(line, this.fields.row, true);
+    else this.addText(line, this.open, false);
+  }
+
+  private beginGroup(line: Line, number: LeadingNumber): void {
+    this.groups += 1;
+    this.inner = undefined;
+    const row = emptyRow();
+    const printed = lineText(this.recognition.document, line).indexOf(number.printed);
+    const serial = { start: line.start + printed, end: line.start + printed + number.printed.length };
+    row.fields["serial"] = [serial];
+    row.lines.push(line);
+    this.rows.push(row);
+    const body = this.afterNumber(line, number, serial.end);
+    this.open = this.fields.group;
+    this.addText(this.splitName(body), this.fields.group, true);
+  }
+
+  private beginRow(line: Line, number: LeadingNumber): void {
+    this.inner = number.style;
+    const last = this.rows.at(-1) as Row;
+    // What a label has begun under the group (责任科室：…) is the first row's.
+    if (
+      last.fields[this.fields.row] !== undefined ||
+      (this.part === "boundaries" && last.fields["department"] !== undefined)
+    )
+      this.rows.push(emptyRow());
+    this.open = this.fields.row;
+    this.awaited = false;
+    this.addText(this.afterNumber(line, number, line.start), this.fields.row, true);
+  }
+
+  /** The line behind its number; the number from `from` on is numbering. */
+  private afterNumber(line: Line, number: LeadingNumber, from: number): Line {
+    const end = line.start + number.length;
+    if (end > from) this.marks.push({ reason: "numbering", line: { start: from, end } });
+    return { ...line, ...trimRange(this.recognition.document.text, end, line.end), soft: false };
+  }
+
+  /** 就业登记。为求职者…: of a service the words up to the first full stop are the name, where they are no sentence. */
+  private splitName(body: Line): Line {
+    if (this.part !== "services") return body;
+    const text = lineText(this.recognition.document, body);
+    const name = /^[^，。；：,;:]{2,24}[。：:](?=[\s\S])/u.exec(text)?.[0];
+    if (name === undefined || this.fieldOf(name.slice(0, -1)) !== undefined) return body;
+    const row = this.rows.at(-1) as Row;
+    const at = body.start + name.length;
+    this.marks.push({ reason: "label", line: { start: at - 1, end: at } });
+    row.fields[this.fields.group] = [{ ...body, end: at - 1 }];
+    this.open = this.fields.row;
+    return { ...body, ...trimRange(this.recognition.document.text, at, body.end) };
+  }
+
+  private fieldOf(label: string): string | undefined {
+    return label.length > LONGEST_LABEL ? undefined : this.recognition.vocabulary.columnOf(this.part, label)?.field;
+  }
+
+  /** Adds the text of a line, cut at the labels in it. `begins` says that a number stood in front of it. */
+  private addText(line: Line, field: string, begins: boolean): void {
+    if (line.end <= line.start) return;
+    const text = lineText(this.recognition.document, line);
+    let from = 0;
+    let target = this.open === this.fields.row && begins ? this.fields.row : field;
+    for (const match of text.matchAll(LABEL)) {
+      const label = match[1] ?? "";
+      const known = this.fieldOf(label);
+      if (known === undefined || known === "serial") continue;
+      const at = match.index + match[0].length - label.length - 1;
+      this.place(this.piece(line, from, at, true), target, begins);
+      this.marks.push({ reason: "label", line: { start: line.start + at, end: line.start + at + label.length + 1 } });
+      from = at + label.length + 1;
+      target = known;
+      this.open = known;
+      this.awaited = true;
+    }
+    this.place(this.piece(line, from, text.length, false), target, begins);
+  }
+
+  /** A piece of a line; what only parts it from the label behind it is no text. */
+  private piece(line: Line, from: number, to: number, beforeLabel: boolean): Line {
+    const { text } = this.recognition.document;
+    const range = trimRange(text, line.start + from, line.start + to);
+    if (!beforeLabel || range.end <= range.start || !/[；;，,、]/u.test(text.charAt(range.end - 1)))
+      return { ...line, ...range };
+    this.marks.push({ reason: "label", line: { start: range.end - 1, end: range.end } });
+    return { ...line, ...trimRange(text, range.start, range.end - 1) };
+  }
+
+  private place(line: Line, field: string, begins: boolean): void {
+    if (line.end <= line.start) return;
+    const department = this.part === "boundaries" && field === "responsibility" ? this.departmentOf(line) : undefined;
+    if (department !== undefined) {
+      const colon = { start: department.name.end, end: department.rest.start };
+      if (colon.end > colon.start) this.marks.push({ reason: "label", line: colon });
+      this.rowFor("department").fields["department"] = [department.name];
+      if (department.rest.end > department.rest.start)
+        (this.rows.at(-1) as Row).fields["responsibility"] = [department.rest];
+      return;
+    }
+    // Under the name of a service without numbers the text is its content.
+    const target = this.part === "services" && field === this.fields.group && !begins ? this.fields.row : field;
+    const goesOn = !begins && !this.awaited;
+    const row = goesOn || target === this.fields.group ? (this.rows.at(-1) as Row) : this.rowFor(target);
+    const before = row.fields[target] ?? [];
+    row.fields[target] = [...before, before.length === 0 ? { ...line, soft: false } : this.continued(before, line)];
+    row.lines.push(line);
+    this.awaited = false;
+    this.open = target;
+  }
+
+  /** The row that a new text of a field belongs to: the last one, or a new one where that has such a text. */
+  private rowFor(field: string): Row {
+    const last = this.rows.at(-1) as Row;
+    if (last.fields[field] === undefined) return last;
+    const row = emptyRow();
+    this.rows.push(row);
+    return row;
+  }
+
+  private continued(before: readonly Line[], line: Line): Line {
+    const last = before.at(-1);
+    const cut =
+      this.recognition.document.paged === true &&
+      last !== undefined &&
+      !endsSentence(lineText(this.recognition.document, last));
+    return cut ? { ...line, soft: true, glued: true } : { ...line, soft: true };
+  }
+
+  private departmentOf(line: Line): { name: Line; rest: Line } | undefined {
+    const { document } = this.recognition;
+    const match = DEPARTMENT.exec(lineText(document, line));
+    if (match === null) return undefined;
+    const name = { start: line.start, end: line.start + (match[1] ?? "").length };
+    const end = line.start + match[0].length;
+    return { name, rest: { ...line, ...trimRange(document.text, end, line.end), soft: false } };
+  }
+}
