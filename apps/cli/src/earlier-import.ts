@@ -1,6 +1,14 @@
 import type { ListAtRevision, RevisionInfo } from "@qingdan/analytics";
-import { comparisonText, sameText, walk, type AnyNode, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
-import { diffLists } from "@qingdan/reconcile";
+import {
+  comparisonText,
+  nodeName,
+  sameText,
+  walk,
+  type AnyNode,
+  type Diagnostic,
+  type ResponsibilityList,
+} from "@qingdan/model";
+import { diffLists, matchInserted } from "@qingdan/reconcile";
 
 /** A revision that an earlier state of a workbook made. */
 export interface EarlierImport {
@@ -68,4 +76,25 @@ export function takenBack(
     });
   }
   return problems;
+}
+
+/**
+ * Tells of new rows that are near to rows which came in since the workbook was exported: another state of the same row, perhaps, under
+ * another file name. Both stand, since two people may well have added two rows that are alike.
+ */
+export function alikeInserted(
+  lists: { base: ResponsibilityList; head: ResponsibilityList; theirs: ResponsibilityList },
+  cellOf: (key: string, field: string) => string | undefined,
+): Diagnostic[] {
+  const names = new Map([...walk(lists.head)].map(({ node }) => [node.key, nodeName(node)]));
+  return [...matchInserted(lists, { near: true }).renamed].map(([own, there]): Diagnostic => {
+    const [sheet = "", cell] = (cellOf(own, "") ?? "").split("!");
+    return {
+      code: "import/alike-inserted",
+      severity: "warning",
+      place: { ...(sheet === "" ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) },
+      message: `新增的这一行与本库在该文件导出后新增的“${(names.get(there) ?? "").replace(/\s+/gu, " ").slice(0, 40)}”相近，两行均已保留。`,
+      remedy: "如是同一事项，请重新导出后删去其中一行。",
+    };
+  });
 }

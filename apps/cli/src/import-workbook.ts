@@ -14,7 +14,7 @@ import { matchByContent, matchInserted, mergeLists, type Conflict, type Settleme
 import { readConflictWorkbook, writeConflictWorkbook } from "./conflict-workbook.ts";
 import { describeChanges } from "./describe-changes.ts";
 import { describeConflicts } from "./describe-conflicts.ts";
-import { earlierImport, takenBack } from "./earlier-import.ts";
+import { alikeInserted, earlierImport, takenBack } from "./earlier-import.ts";
 import { findBase, listAt, refusal, refuseOtherNames } from "./find-base.ts";
 import { changedDates } from "./changed-dates.ts";
 
@@ -156,8 +156,15 @@ async function comparedWithHead(
   );
   const former = new Map([...renamed].map(([was, is]) => [is, was]));
   const cell: Incoming["cellOf"] = (key, field) => cellOf(former.get(key) ?? key, field);
+  problems.push(mergedWithNewer(base.revision));
   if (earlier !== undefined) problems.push(...takenBack(earlier, list, cell));
+  else problems.push(...alikeInserted({ base: base.list, head: head.list, theirs: list }, cell));
   return { theirs: list, cellOf: cell };
+}
+
+function mergedWithNewer(base: string): Diagnostic {
+  const message = `该文件由版次${base}导出，此后本库又有修改，已合并；来件中与导出时相同的内容，以本库为准。`;
+  return { code: "import/merged-with-newer", severity: "hint", place: {}, message };
 }
 
 function kindOf({ settles, base }: Incoming, head: string): RecordInput["kind"] {

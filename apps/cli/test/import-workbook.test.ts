@@ -198,6 +198,7 @@ test("the same workbook sent again without an earlier edit or row: told, and kep
   const { report } = await take(await edited(exported(), (cell) => (cell("一", 4, 4).value = "新的科室")));
   expect(report.changes).toMatchObject([{ field: "unit" }]);
   expect(report.problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+    expect.stringContaining("hint 该文件由版次"),
     expect.stringMatching(/^warning .*曾改为“甲的写法”/u),
     expect.stringMatching(/^warning .*曾增加“新增的事项”/u),
   ]);
@@ -207,6 +208,9 @@ test("two officials: rows of their own both land; the same new row with another 
   await take(await withRow("甲新增的事项"), {}, "甲.xlsx");
   const second = await take(await withRow("乙新增的事项"), {}, "乙.xlsx");
   expect(second.report.conflicts).toEqual([]);
+  expect(second.report.problems.filter(({ severity }) => severity === "warning")).toMatchObject([
+    { cell: "一、部门主要职责!C5", message: expect.stringContaining("“甲新增的事项”相近") },
+  ]);
   const third = await edited(await withRow("甲新增的事项"), (cell) => (cell("一", 5, 4).value = "丙科"));
   expect((await take(third, {}, "丙.xlsx")).report.conflicts).toMatchObject([
     { field: "unit", ours: "", theirs: "丙科" },
