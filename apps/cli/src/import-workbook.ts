@@ -17,6 +17,7 @@ import { describeConflicts } from "./describe-conflicts.ts";
 import { alikeInserted, earlierImport, takenBack } from "./earlier-import.ts";
 import { findBase, listAt, refusal, refuseOtherNames } from "./find-base.ts";
 import { changedDates } from "./changed-dates.ts";
+import { unmetSettlements } from "./unmet-settlements.ts";
 
 /** What reading an edited workbook needs of the warehouse. */
 export interface ImportReader {
@@ -101,6 +102,7 @@ export async function importWorkbook(
     ...(options.prefer === undefined ? {} : { prefer: options.prefer }),
     settled,
   });
+  incoming.problems.push(...unmetSettlements(settled, { ours: head.list, theirs }, merged.list));
   const report: ImportReport = {
     file: source.file,
     bureau_id: bureauId,

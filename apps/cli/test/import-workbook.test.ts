@@ -226,6 +226,28 @@ test("two officials fill the same empty column of a regime: a conflict, not both
   expect(report.conflicts).toMatchObject([{ table: "section", ours: "甲的规定", theirs: "乙的规定" }]);
 });
 
+test("decisions of one 冲突清单 that stand against each other: what could not be done is told", async () => {
+  const lists = source.duties ?? [];
+  const duty = lists.find(({ tasks }) => tasks.length > 1) as (typeof lists)[number];
+  const gone = { ...source, duties: lists.filter((one) => one !== duty) };
+  const common = { kind: "import" as const, parent: revision, sourceName: "", author: "", message: "" };
+  await warehouse.record({ ...common, list: gone, sourceSha256: "gone" });
+  const row = 4 + lists.slice(0, lists.indexOf(duty)).reduce((sum, { tasks }) => sum + Math.max(1, tasks.length), 0);
+  const clash = await take(
+    await edited(exported(), (cell) => {
+      cell("一", row, 3).value = "甲的写法";
+      cell("一", row + 1, 3).value = "乙的写法";
+    }),
+  );
+  expect(clash.report.conflicts).toHaveLength(2);
+  const filled = await edited(clash.conflictFile as Uint8Array, (cell) => {
+    cell("冲突", 2, 9).value = "本库";
+    cell("冲突", 3, 9).value = "来件";
+  });
+  const { report } = await take(filled, {}, "冲突清单.xlsx");
+  expect(report.problems.map(({ message }) => message)).toEqual([expect.stringContaining("没有照办")]);
+});
+
 test("a text of 冲突清单 that was changed in place is refused, not dropped", async () => {
   await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法")));
   const clash = await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "乙的写法")));

@@ -257,3 +257,60 @@ test("a remark where the form has no place for it is an error, not a loss", () =
   const { problems } = comeBack(workbook(sheet("五、责任追究机制", rows)), base);
   expect(problems).toMatchObject([{ severity: "error", code: "import/remark-unplaced", place: { cell: "F4" } }]);
 });
+
+const changed = (edit: (rows: string[][]) => void): ReturnType<typeof comeBack> => {
+  const rows = duties();
+  edit(rows);
+  return comeBack(workbook(sheet(DUTIES, rows), sheet(SERVICES, rowsOf(base, "services"))), base);
+};
+const texts = ({ list }: ReturnType<typeof comeBack>): string[] =>
+  (list.duties ?? []).flatMap(({ text, tasks }) => [text, ...tasks.map((task) => task.text)]);
+const ALL = ["负责促进就业", "拟订就业援助制度", "办理失业登记", "负责社会保险", "基金监督", "稽核"];
+
+test("what a page repeats is no item: the title, the line of the bureau, the numbers of the columns; a sum is told", () => {
+  const back = changed((rows) => {
+    rows.splice(5, 0, ["一、部门主要职责"], ["填报单位：某县人社局"]);
+    rows.splice(3, 0, ["1", "2", "3", "4", "5", "6"]);
+    rows.splice(-1, 0, ["合计", "", "4项"]);
+  });
+  expect(texts(back)).toEqual(ALL);
+  expect(back.told).toEqual(["sum-row A11"]);
+});
+
+test("无 over rows that were cleared, their keys still there: the part has no rows", () => {
+  const back = changed((rows) => {
+    for (const row of rows.slice(3, -1)) row.fill("", 0, 6);
+    (rows[3] as string[])[0] = "无";
+  });
+  expect(back.list.duties).toEqual([]);
+});
+
+test("a head that was changed in one of its filled rows only is told", () => {
+  const back = changed((rows) => ((rows[4] as string[])[1] = "负责促进就业创业"));
+  expect(back.told).toEqual(["group-split A5"]);
+  expect(texts(back)).toEqual([
+    "负责促进就业",
+    "拟订就业援助制度",
+    "负责促进就业创业",
+    "办理失业登记",
+    ...ALL.slice(3),
+  ]);
+});
+
+test("sheets whose names were swapped are an error, not a list of other parts", () => {
+  const services = rowsOf(base, "services");
+  const { edited } = comeBack(workbook(sheet(SERVICES, duties()), sheet(DUTIES, services)), base);
+  expect(edited.problems.filter(({ severity }) => severity === "error").map(({ code }) => code)).toContain(
+    "import/sheet-of-other-part",
+  );
+});
+
+test("a base text in its own row and a newer one below it are both kept, and told", () => {
+  const owned = structuredClone(base);
+  Object.assign(owned.duties?.[0] ?? {}, { accountability: "《就业促进法》第六十一条" });
+  const rows = rowsOf(owned, "duties");
+  (rows[4] as string[])[4] = "《社会保险法》第九十三条";
+  const back = comeBack(workbook(sheet(DUTIES, rows)), owned);
+  expect(back.list.duties?.[0]?.accountability).toBe("《就业促进法》第六十一条\n《社会保险法》第九十三条");
+  expect(back.told).toEqual(["group-cell-differs E4"]);
+});
