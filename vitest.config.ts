@@ -7,6 +7,7 @@ export default defineConfig({
         test: {
           name: "qingdan",
           include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts"],
+          setupFiles: ["packages/model/src/testing/property-seed.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

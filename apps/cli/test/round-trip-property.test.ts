@@ -9,14 +9,12 @@ import {
   type NodeTable,
   type ResponsibilityList,
 } from "@qingdan/model";
-import { arbitraryList } from "@qingdan/model/testing";
+import { arbitraryList, PROPERTY_SEED } from "@qingdan/model/testing";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
 const RUNS = 1000;
-/** Another one every time, printed in the name of the test; QINGDAN_SEED repeats a run. */
-const SEED = Number(process.env["QINGDAN_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const vocabulary = createVocabulary();
 const writers = await createWriters();
 
@@ -120,7 +118,7 @@ function line({ op, table, key, field, before, after }: Change, known: ReadonlyS
   ]);
 }
 
-test(`the edits of a random list come back from its workbook (${RUNS} runs, seed ${SEED})`, () => {
+test(`the edits of a random list come back from its workbook (${RUNS} runs, seed ${PROPERTY_SEED})`, () => {
   let seen = 0;
   fc.assert(
     fc.property(arbitraryList, arbitraryEdits, (base, edits) => {
@@ -134,7 +132,7 @@ test(`the edits of a random list come back from its workbook (${RUNS} runs, seed
       seen += wanted.length;
       expect(lines(diffLists(base, list))).toEqual(wanted);
     }),
-    { numRuns: RUNS, seed: SEED },
+    { numRuns: RUNS },
   );
   expect(seen).toBeGreaterThan(RUNS);
 }, 300_000);

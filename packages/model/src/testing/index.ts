@@ -1,1 +1,2 @@
 export * from "./arbitrary-list.ts";
+export * from "./property-seed.ts";
