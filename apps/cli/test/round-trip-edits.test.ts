@@ -199,6 +199,22 @@ describe.each(BUREAUS)("%s", (bureau) => {
     expect(changes[0]?.after).toContain("由复制的行改写的事项");
   });
 
+  test("a whole group copied above itself, the copy's head written anew: the rows below keep their keys", () => {
+    const changes = changesAfter((_, sheet) => {
+      unmerge(sheet, false);
+      const from = rowOf(sheet, first.key);
+      const after = duties[groupAt + 1];
+      const to = after === undefined ? endRow(sheet) : rowOf(sheet, after.key);
+      const rows = Array.from({ length: to - from }, (_none, index) =>
+        Object.fromEntries([...(sheet.cells.get(from + index) ?? [])].map(([column, { text }]) => [column, text])),
+      );
+      for (const row of rows.toReversed()) insertRow(sheet, from, row);
+      setCell(sheet, from, columnNamed(sheet, "主要职责"), "由复制的一组改写的职责");
+    });
+    const wanted = ["insert duty", ...duty.tasks.map(() => "insert task")];
+    expect(brief(changes).filter((line) => !line.includes("note"))).toEqual(wanted);
+  });
+
   test.each([true, false])(
     "rows sorted after unmerging and filling keep their identity, key column too: %s",
     (whole) => {

@@ -32,7 +32,7 @@ export function claimKeys(sheet: EditedSheet, base: BasePart, problems: Diagnost
     if (rows === undefined) claimants.set(baseRow, [row]);
     else rows.push(row);
   }
-  const owners = new Map([...claimants].map(([baseRow, rows]) => [baseRow, mostLike(rows, baseRow)]));
+  const owners = ownersOf(sheet.rows, base.rows, claimants);
   return sheet.rows.map((row) => {
     const baseRow = named.get(row);
     const copy = baseRow !== undefined && owners.get(baseRow) !== row;
@@ -46,15 +46,44 @@ export function claimKeys(sheet: EditedSheet, base: BasePart, problems: Diagnost
   });
 }
 
-function mostLike(rows: readonly EditedRow[], base: BaseRow): EditedRow | undefined {
-  let best: EditedRow | undefined;
-  let bestScore = -1;
-  for (const row of rows) {
-    let score = 0;
-    for (const [field, { text }] of Object.entries(row.cells)) score += likeness(field, text, base.cells[field] ?? "");
-    if (score > bestScore) [best, bestScore] = [row, score];
+/**
+ * Which row each base row is, of those that carry its key: the one most like it. Where several are equally like it, a group was copied
+ * whole, and only some of its rows were edited since: the one that stands next to the owner of the base's neighbour, else the first.
+ */
+function ownersOf(
+  rows: readonly EditedRow[],
+  baseRows: readonly BaseRow[],
+  claimants: ReadonlyMap<BaseRow, readonly EditedRow[]>,
+): Map<BaseRow, EditedRow> {
+  const best = new Map([...claimants].map(([baseRow, claiming]) => [baseRow, mostLike(claiming, baseRow)]));
+  const owners = new Map<BaseRow, EditedRow>();
+  for (const [baseRow, [first, second]] of best) {
+    if (first !== undefined && second === undefined) owners.set(baseRow, first);
   }
-  return best;
+  const place = new Map(rows.map((row, index) => [row, index]));
+  const settle = (baseRow: BaseRow, neighbour: BaseRow | undefined, distance: 1 | -1): void => {
+    const beside = neighbour === undefined ? undefined : owners.get(neighbour);
+    if (owners.has(baseRow) || beside === undefined || neighbour?.group !== baseRow.group) return;
+    const row = rows[(place.get(beside) ?? 0) + distance];
+    if (row !== undefined && best.get(baseRow)?.includes(row)) owners.set(baseRow, row);
+  };
+  for (const [index, baseRow] of baseRows.entries()) settle(baseRow, baseRows[index - 1], 1);
+  for (const [index, baseRow] of [...baseRows.entries()].toReversed()) settle(baseRow, baseRows[index + 1], -1);
+  for (const [baseRow, [first]] of best) {
+    if (first !== undefined && !owners.has(baseRow)) owners.set(baseRow, first);
+  }
+  return owners;
+}
+
+/** The rows that are most like a base row: several where they are equally so. */
+function mostLike(rows: readonly EditedRow[], base: BaseRow): EditedRow[] {
+  if (rows.length < 2) return [...rows];
+  const scores = rows.map((row) => {
+    const cells = Object.entries(row.cells);
+    return cells.reduce((sum, [field, { text }]) => sum + likeness(field, text, base.cells[field] ?? ""), 0);
+  });
+  const highest = Math.max(...scores);
+  return rows.filter((_, index) => scores[index] === highest);
 }
 
 /** 1 for the same text, less for one that only begins and ends alike, 0 for another one. */
