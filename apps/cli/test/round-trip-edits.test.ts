@@ -8,6 +8,7 @@ import {
   columnNamed,
   deleteRows,
   endRow,
+  HEADER,
   insertRow,
   removeIdentity,
   setCell,
@@ -261,6 +262,22 @@ describe.each(BUREAUS)("%s", (bureau) => {
       setCell(sheet, row, columnNamed(sheet, "具体工作事项"), "甲乙丙丁");
     });
     expect(brief(changes)).toEqual([`update task ${second.key} text`]);
+  });
+
+  test("nearly every row written anew where the key column is gone: refused, not guessed", () => {
+    const workbook = readWorkbook(bytes);
+    removeIdentity(workbook);
+    const sheet = sheetNamed(workbook, "一");
+    const column = columnNamed(sheet, "具体工作事项");
+    const rows = [...sheet.cells.keys()].filter((row) => row > HEADER && textAt(sheet, row, column) !== "");
+    for (const [index, row] of rows.entries())
+      if (index % 5 !== 0) setCell(sheet, row, column, `改写${"甲".repeat(index)}`);
+    const edited = readEditedWorkbook(workbook, vocabulary);
+    const { list, problems } = editedList(edited, base, { vocabulary, matchByContent });
+    expect(problems.filter(({ severity }) => severity === "error")).toMatchObject([
+      { code: "import/sheet-rewritten", place: { sheet: "一、部门主要职责" } },
+    ]);
+    expect(list.duties).toEqual(base.duties);
   });
 
   test("a group of one row cleared instead of deleted", () => {

@@ -86,9 +86,10 @@ function mostLike(rows: readonly EditedRow[], base: BaseRow): EditedRow[] {
   return rows.filter((_, index) => scores[index] === highest);
 }
 
-/** 1 for the same text, less for one that only begins and ends alike, 0 for another one. */
-function likeness(field: string, text: string, base: string): number {
-  if (sameCell(field, text, base)) return 1;
+/** 1 for the same text, less for one that only begins and ends alike, 0 for another one. A serial says little: rows are renumbered. */
+export function likeness(field: string, text: string, base: string): number {
+  if (sameCell(field, text, base)) return field === "serial" ? 0.1 : 1;
+  if (field === "serial") return 0;
   const longest = Math.max(text.length, base.length);
   const shortest = Math.min(text.length, base.length);
   let shared = 0;

@@ -22,6 +22,7 @@ import { draftBase, draftPart, type Draft, type DraftPart } from "./draft-part.t
 import type { EditedCell, EditedSheet, EditedWorkbook } from "./edited-workbook.ts";
 import { editedNotes, type KeyedRow } from "./edited-notes.ts";
 import { problem } from "./problems.ts";
+import { refuseRewrittenSheet } from "./rewritten-sheet.ts";
 import { restoreMissing } from "./restore-missing.ts";
 import { isUntouched } from "./untouched-part.ts";
 
@@ -114,6 +115,7 @@ class ListBuilder {
     }
     const draft = draftPart(sheet, baseRows, this.#problems);
     this.#findByContent(sheet, draft, baseRows);
+    if (refuseRewrittenSheet(sheet, flatDrafts(draft), baseRows, this.#problems)) return;
     this.#rows.set(sheet.part, []);
     const groups = draft.drafts.map((group) => this.#node(sheet, group, baseRows));
     this.#restore(sheet, groups);

@@ -58,7 +58,7 @@ export function groupRows(
     }
     groups.push({ key: "", cells, rows: [row] });
   }
-  claimGroups(groups, heads, base);
+  claimGroups(part, groups, base);
   reportSplits(groups, sheet, base, problems);
   return joinScattered(part, groups, base);
 }
@@ -168,10 +168,17 @@ function joinScattered(part: Part, groups: readonly VisibleGroup[], base: BasePa
  * Gives every visible group the key of the base group that it is: by its head and by the rows that it has, the best claim first. A key
  * is given once; a group that nobody claims was deleted.
  */
-function claimGroups(groups: readonly VisibleGroup[], heads: readonly string[], base: BasePart): void {
+function claimGroups(part: Part, groups: readonly VisibleGroup[], base: BasePart): void {
+  const heads = HEAD_FIELDS[part];
   const claims: { group: VisibleGroup; key: string; score: number }[] = [];
+  const byHead = new Map(
+    [...base.groups].map(([key, { cells }]) => [headSignature(part, (field) => cells[field] ?? ""), key]),
+  );
   for (const group of groups) {
     const votes = new Map<string, number>();
+    const head = headOf(part, group.cells);
+    const alike = byHead.get(head);
+    if (alike !== undefined && base.heads.get(head) === 1) votes.set(alike, 0);
     for (const row of group.rows) {
       const key = row.keys[0] ?? "";
       if (base.groups.has(key)) votes.set(key, (votes.get(key) ?? 0) + (row.copy ? 0.1 : 10));

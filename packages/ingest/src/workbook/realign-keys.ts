@@ -29,6 +29,11 @@ export function realignKeys(sheet: EditedSheet, base: BasePart, problems: Diagno
     if (said !== undefined) found.set(row, said);
   }
   if (found.size === 0) return sheet.rows;
+  // Where keys slipped, a row may have lost its own to its neighbour altogether.
+  for (const row of sheet.rows) {
+    const said = row.keys.length === 0 ? displaced.get(signature(row.cells))?.shift() : undefined;
+    if (said !== undefined) found.set(row, said);
+  }
   const message = `有${found.size}行的隐藏标识与文字错位（可能只对看得见的各栏作了排序或互换），已按文字对应。`;
   problems.push(problem("warning", "keys-displaced", { sheet: sheet.name }, message, "请核对。"));
   const taken = new Set(found.values());
@@ -53,15 +58,21 @@ export function realignKeys(sheet: EditedSheet, base: BasePart, problems: Diagno
   }
 }
 
-/** What a row says in the columns of its own that the sheet has: those of its group, and a serial, say nothing of it. "" where nothing. */
+/**
+ * What a row says in the columns of its own that the sheet has: those of its group, and a serial, say nothing of it, unless there is
+ * nothing else. "" where nothing.
+ */
 function signatureOf(sheet: EditedSheet): (cells: Readonly<Record<string, { text: string }>>) => string {
   const shared = new Set(PART_TABLES[sheet.part].member === undefined ? ["serial"] : groupFields(sheet.part));
   const present = new Set(sheet.columns.map(({ field }) => field));
   const fields = formSheet(sheet.part)
     .columns.map(({ field }) => field)
-    .filter((field) => present.has(field) && !shared.has(field));
+    .filter((field) => present.has(field));
+  const own = fields.filter((field) => !shared.has(field));
+  const heads = fields.filter((field) => shared.has(field) && field !== "serial");
   return (cells) => {
-    const texts = fields.map((field) => comparisonText(cells[field]?.text ?? ""));
-    return texts.every((text) => text === "") ? "" : texts.join("\u0001");
+    const says = (names: readonly string[]): string =>
+      names.map((field) => comparisonText(cells[field]?.text ?? "")).join("\u0001");
+    return [says(own), says(heads)].find((words) => words.replaceAll("\u0001", "") !== "") ?? "";
   };
 }

@@ -314,3 +314,15 @@ test("a base text in its own row and a newer one below it are both kept, and tol
   expect(back.list.duties?.[0]?.accountability).toBe("《就业促进法》第六十一条\n《社会保险法》第九十三条");
   expect(back.told).toEqual(["group-cell-differs E4"]);
 });
+
+test("keys that slipped down a row against the words: every row is what it says", () => {
+  const slipped = changed((rows) => {
+    const first = rows.findIndex((row) => row[0] === "序号") + 1;
+    const keys = rows.map((row) => row.at(-1) ?? "");
+    for (let index = first; index < first + 4; index += 1)
+      (rows[index] as string[])[(rows[index] as string[]).length - 1] =
+        index === first ? "" : (keys[index - 1] as string);
+  });
+  expect(slipped.list).toEqual(base);
+  expect(slipped.problems.map(({ code }) => code)).toEqual(["import/keys-displaced"]);
+});
