@@ -1,5 +1,6 @@
 import data from "../data/vocabulary.json" with { type: "json" };
 import { leadingNumber } from "./numerals.ts";
+import { isEmptyWording } from "./empty-statement.ts";
 import { matchForm } from "./normalise.ts";
 import { createKindReader, longestFirst } from "./kind-reader.ts";
 import { PARTS, type Part, type SectionKind } from "./parts.ts";
@@ -112,7 +113,7 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
       const text = matchForm(line).replace(/:$/u, "");
       return labelIndex[label].some((word) => text === word || (word.length >= 4 && text.endsWith(word)));
     },
-    isEmptyStatement: (text) => text.length <= LONGEST_WORDING && empty.has(matchForm(text)),
+    isEmptyStatement: (text) => text.length <= LONGEST_WORDING && (empty.has(matchForm(text)) || isEmptyWording(text)),
     isListName: (text) => text.length <= LONGEST_WORDING && listNames.includes(matchForm(text)),
   };
   return vocabulary;

@@ -75,3 +75,20 @@ describe("titles with something around them", () => {
     expect(vocabulary.partOf(title)).toBeUndefined();
   });
 });
+
+it("takes a text that says that there is nothing in any wording, and not one that only begins so", () => {
+  const empty = [
+    "无",
+    "（无）",
+    "暂无。",
+    "本部门无此项",
+    "我局暂无此类事项。",
+    "本单位不涉及该项内容",
+    "/",
+    "——",
+    "－",
+  ];
+  const filled = ["", "一", "1", "无线电管理", "无证经营", "没有规定的", "无正当理由拒绝的"];
+  expect(empty.filter((text) => !vocabulary.isEmptyStatement(text))).toEqual([]);
+  expect(filled.filter((text) => vocabulary.isEmptyStatement(text))).toEqual([]);
+});

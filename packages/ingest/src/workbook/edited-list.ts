@@ -3,6 +3,7 @@ import {
   assignKeys,
   columnOfField,
   comparisonText,
+  EMPTY_STATEMENT,
   matchForm,
   sameText,
   walk,
@@ -21,6 +22,7 @@ import { cellsToNode } from "./cells-to-node.ts";
 import { draftBase, draftPart, type Draft, type DraftPart } from "./draft-part.ts";
 import type { EditedCell, EditedSheet, EditedWorkbook } from "./edited-workbook.ts";
 import { editedNotes, type KeyedRow } from "./edited-notes.ts";
+import { nameColumns } from "./name-columns.ts";
 import { problem } from "./problems.ts";
 import { refuseRewrittenSheet } from "./rewritten-sheet.ts";
 import { restoreMissing } from "./restore-missing.ts";
@@ -59,8 +61,8 @@ export interface EditedListOptions {
 export function editedList(edited: EditedWorkbook, base: ResponsibilityList, options: EditedListOptions): EditedList {
   const problems: Diagnostic[] = [];
   const builder = new ListBuilder(base, options, problems);
-  for (const sheet of edited.sheets) builder.part(sheet);
-  const { list, cells } = builder.finish(edited.sheets);
+  const sheets = edited.sheets.map((sheet) => builder.part(sheet));
+  const { list, cells } = builder.finish(sheets);
   const lostKeys = edited.sheets.filter(
     (sheet) => !sheet.keyed && sheet.rows.length > 0 && base[sheet.part] !== undefined,
   );
@@ -107,19 +109,22 @@ class ListBuilder {
     return this.#nodesByKey;
   }
 
-  part(sheet: EditedSheet): void {
-    const baseRows = basePart(this.#base, sheet.part);
+  /** Takes in one sheet; gives it back with its columns named. */
+  part(given: EditedSheet): EditedSheet {
+    const baseRows = basePart(this.#base, given.part);
+    const sheet = nameColumns(given, baseRows, this.#problems);
     if (isUntouched(sheet, this.#base, sheet.part, baseRows)) {
       this.#untouched.add(sheet.part);
-      return;
+      return sheet;
     }
     const draft = draftPart(sheet, baseRows, this.#problems);
     this.#findByContent(sheet, draft, baseRows);
-    if (refuseRewrittenSheet(sheet, flatDrafts(draft), baseRows, this.#problems)) return;
+    if (refuseRewrittenSheet(sheet, flatDrafts(draft), baseRows, this.#problems)) return sheet;
     this.#rows.set(sheet.part, []);
     const groups = draft.drafts.map((group) => this.#node(sheet, group, baseRows));
     this.#restore(sheet, groups);
     this.#setPart(sheet, groups, draft.preamble);
+    return sheet;
   }
 
   /** Gives keys to drafts that have none: those whose words are the base's, and near ones where keys were lost. */
@@ -192,6 +197,10 @@ class ListBuilder {
     const { part } = sheet;
     const list = this.#list as unknown as Record<string, unknown>;
     const empty = groups.length === 0 && preamble.length === 0;
+    if (empty && this.#saysEmpty(sheet) && matchForm(sheet.statement) !== EMPTY_STATEMENT) {
+      const message = `“${sheet.statement}”表示本部分没有事项，按“${EMPTY_STATEMENT}”保存。`;
+      this.#problems.push(problem("hint", "empty-statement", { sheet: sheet.name }, message));
+    }
     if (empty && this.#base[part] === undefined && !this.#saysEmpty(sheet)) return;
     if (part !== "accountability") {
       list[part] = groups;

@@ -70,7 +70,7 @@ export function findHeader(shown: ShownSheet, part: Part, vocabulary: Vocabulary
     const extra = used.has(extraField(heading)) ? `${heading}（${columnName(column)}列）` : heading;
     const field = known !== undefined && !used.has(known) ? known : extraField(extra);
     used.add(field);
-    header.columns.push({ field, heading: extra, column });
+    header.columns.push({ field, heading: extra, column, address: `${columnName(column)}${best.row}` });
   }
   return header;
 }

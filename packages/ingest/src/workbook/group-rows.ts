@@ -36,7 +36,9 @@ export function groupRows(
   const fields = groupFields(part);
   const heads = HEAD_FIELDS[part];
   const groups: VisibleGroup[] = [];
-  const shownGroups = new Set(rows.filter((row) => heads.some((field) => !isBlank(row.cells[field]))).map(groupKey));
+  const byHead = groupsByHead(part, base);
+  const headed = rows.filter((row) => heads.some((field) => !isBlank(row.cells[field])));
+  const shownGroups = new Set(headed.flatMap((row) => [groupKey(row), byHead.get(headOf(part, row.cells)) ?? ""]));
   for (const row of rows) {
     const current = groups.at(-1);
     const lost = lostGroup(row, current, heads, base, shownGroups);
@@ -58,7 +60,7 @@ export function groupRows(
     }
     groups.push({ key: "", cells, rows: [row] });
   }
-  claimGroups(part, groups, base);
+  claimGroups(part, groups, base, byHead);
   reportSplits(groups, sheet, base, problems);
   return joinScattered(part, groups, base);
 }
@@ -122,6 +124,12 @@ function continues(part: Part, row: ClaimedRow, current: VisibleGroup, base: Bas
 const headOf = (part: Part, cells: Record<string, EditedCell>): string =>
   headSignature(part, (field) => cells[field]?.text ?? "");
 
+/** The base groups that are known by their head alone. */
+function groupsByHead(part: Part, base: BasePart): Map<string, string> {
+  const signed = [...base.groups].map(([key, { cells }]) => [headSignature(part, (field) => cells[field] ?? ""), key]);
+  return new Map(signed.filter(([head = ""]) => base.heads.get(head) === 1) as [string, string][]);
+}
+
 /** True for the first row of a base group whose head reads like that of the group above it: by its key, or by all it says. */
 function beginsTwin(part: Part, row: ClaimedRow, current: VisibleGroup, base: BasePart): boolean {
   if ((base.heads.get(headOf(part, row.cells)) ?? 0) < 2) return false;
@@ -168,17 +176,18 @@ function joinScattered(part: Part, groups: readonly VisibleGroup[], base: BasePa
  * Gives every visible group the key of the base group that it is: by its head and by the rows that it has, the best claim first. A key
  * is given once; a group that nobody claims was deleted.
  */
-function claimGroups(part: Part, groups: readonly VisibleGroup[], base: BasePart): void {
+function claimGroups(
+  part: Part,
+  groups: readonly VisibleGroup[],
+  base: BasePart,
+  byHead: ReadonlyMap<string, string>,
+): void {
   const heads = HEAD_FIELDS[part];
   const claims: { group: VisibleGroup; key: string; score: number }[] = [];
-  const byHead = new Map(
-    [...base.groups].map(([key, { cells }]) => [headSignature(part, (field) => cells[field] ?? ""), key]),
-  );
   for (const group of groups) {
     const votes = new Map<string, number>();
-    const head = headOf(part, group.cells);
-    const alike = byHead.get(head);
-    if (alike !== undefined && base.heads.get(head) === 1) votes.set(alike, 0);
+    const alike = byHead.get(headOf(part, group.cells));
+    if (alike !== undefined) votes.set(alike, 0);
     for (const row of group.rows) {
       const key = row.keys[0] ?? "";
       if (base.groups.has(key)) votes.set(key, (votes.get(key) ?? 0) + (row.copy ? 0.1 : 10));

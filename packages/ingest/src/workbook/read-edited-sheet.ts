@@ -43,6 +43,7 @@ export function readEditedSheet(
     statement: "",
     keyed: false,
     complete: false,
+    house,
   };
   reportHead(sheet, part, header.row, { house, vocabulary, problems });
   const reader = new RowReader(shown, header, result, vocabulary, problems);
@@ -51,7 +52,11 @@ export function readEditedSheet(
   takeLoneStatement(result, vocabulary);
   result.keyed = reader.sawKey || reader.sawEnd;
   result.complete = reader.sawEnd && !filtered;
-  reportSheet(result, sheet, { house, filtered, headerRow: header.row }, problems);
+  if (filtered) {
+    const message = "该表留有筛选，隐藏的行也已读入；缺少的行不作删除处理。";
+    const remedy = "如确需删除事项，请取消筛选、删除后重新报送。";
+    problems.push(problem("warning", "filter-active", { sheet: sheet.name }, message, remedy));
+  }
   return result;
 }
 
@@ -92,32 +97,6 @@ function reportHead(
         problem("warning", "text-above-header", place, message, "属于清单内容的，请填入表内，或者写在表后“注：”一行。"),
       );
     }
-  }
-}
-
-function reportSheet(
-  result: EditedSheet,
-  sheet: Sheet,
-  { house, filtered, headerRow }: { house: boolean; filtered: boolean; headerRow: number },
-  problems: Diagnostic[],
-): void {
-  const place = { sheet: sheet.name };
-  if (filtered) {
-    const message = "该表留有筛选，隐藏的行也已读入；缺少的行不作删除处理。";
-    problems.push(problem("warning", "filter-active", place, message, "如确需删除事项，请取消筛选、删除后重新报送。"));
-  }
-  const own = new Set(formSheet(result.part).columns.map(({ field }) => field));
-  for (const { heading, column, field } of result.columns) {
-    if (own.has(field)) continue;
-    const message = `“${heading}”不是表样中的栏目，其内容作为附加栏保存。`;
-    problems.push(problem("hint", "extra-column", { ...place, cell: `${columnName(column)}${headerRow}` }, message));
-  }
-  // The bureau's own form shows only the columns that the bureau has.
-  if (house) return;
-  const present = new Set(result.columns.map(({ field }) => field));
-  for (const { field, heading } of formSheet(result.part).columns) {
-    if (present.has(field)) continue;
-    problems.push(problem("warning", "column-missing", place, `缺少“${heading}”栏，该栏内容按未修改处理。`));
   }
 }
 

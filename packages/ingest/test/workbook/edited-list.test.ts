@@ -326,3 +326,60 @@ test("keys that slipped down a row against the words: every row is what it says"
   expect(slipped.list).toEqual(base);
   expect(slipped.problems.map(({ code }) => code)).toEqual(["import/keys-displaced"]);
 });
+
+test("a cell put in above, one row written anew, the keys left behind: what was not touched stays what it was", () => {
+  const { list } = changed((rows) => {
+    const first = rows.findIndex((row) => row[0] === "序号") + 1;
+    const keyColumn = (rows[first - 1] as string[]).indexOf("_key");
+    const seen = rows.slice(first, first + 4).map((row) => row.slice(0, keyColumn));
+    const keys = rows.slice(first).map((row) => row[keyColumn] ?? "");
+    const [one, two, three, four] = seen as [string[], string[], string[], string[]];
+    const shifted = [one, ["", "", "新增的事项"], two, [three[0], three[1], "改写了的事项", ...three.slice(3)], four];
+    const now = shifted.map((cells, index) => [
+      ...cells,
+      ...Array(keyColumn - cells.length).fill(""),
+      keys[index] ?? "",
+    ]);
+    rows.splice(first, rows.length, ...(now as string[][]), [...Array<string>(keyColumn).fill(""), "_end"]);
+  });
+  expect(list.duties?.map(({ key }) => key)).toEqual(base.duties?.map(({ key }) => key));
+  expect(texts({ list } as ReturnType<typeof comeBack>)).toEqual([
+    "负责促进就业",
+    "拟订就业援助制度",
+    "新增的事项",
+    "办理失业登记",
+    "负责社会保险",
+    "改写了的事项",
+    "稽核",
+  ]);
+});
+
+test("a column whose heading was changed is known by its texts; one that holds others is an addition", () => {
+  const renamed = changed((rows) => {
+    const header = rows.findIndex((row) => row[0] === "序号");
+    (rows[header] as string[])[2] = "干什么";
+    (rows[header + 1] as string[])[2] = "拟订新制度";
+  });
+  expect(texts(renamed)).toEqual(["负责促进就业", "拟订新制度", ...ALL.slice(2)]);
+  expect(renamed.list.notes).toEqual([]);
+  expect(renamed.problems).toMatchObject([{ code: "import/column-renamed", place: { sheet: DUTIES, cell: "C3" } }]);
+  const replaced = changed((rows) => {
+    const header = rows.findIndex((row) => row[0] === "序号");
+    (rows[header] as string[])[2] = "办理时限";
+    for (const row of rows.slice(header + 1, header + 5)) row[2] = "5日";
+  });
+  expect(texts(replaced)).toEqual(ALL);
+  expect(replaced.problems.map(({ code }) => code)).toEqual(["import/column-missing", "import/extra-column"]);
+  expect(replaced.list.notes).toHaveLength(4);
+});
+
+test.each(["本部门无此项", "/"])(
+  "%s in a part that the source lacks: the part has nothing, and no note",
+  (statement) => {
+    const rows = [["二、部门职责边界"], [], ["序号", "管理事项", "相关部门", "职责分工", "_key"], [statement]];
+    const { list, problems } = comeBack(workbook(sheet("二、部门职责边界", rows)), base);
+    expect(list.boundaries).toEqual([]);
+    expect(list.notes).toEqual([]);
+    expect(problems.map(({ code }) => code)).toContain("import/empty-statement");
+  },
+);

@@ -1,0 +1,63 @@
+import { comparisonText, extraField, formSheet, type Diagnostic } from "@qingdan/model";
+import type { BasePart } from "./base-part.ts";
+import type { EditedColumn, EditedSheet } from "./edited-workbook.ts";
+import { problem } from "./problems.ts";
+
+/**
+ * The sheet with a column of the form under its own name where a person gave it a heading that nobody knows: it is the column that the
+ * sheet lacks and whose texts it holds. What is still missing after that, and what is no column of the form, is told.
+ */
+export function nameColumns(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): EditedSheet {
+  const form = formSheet(sheet.part).columns;
+  const present = new Set(sheet.columns.map(({ field }) => field));
+  const renamed = new Map<string, string>();
+  for (const { field, heading } of form) {
+    if (present.has(field)) continue;
+    const column = sheet.columns.find(
+      (one) => !renamed.has(one.field) && isExtra(one) && holds(sheet, one, base, field),
+    );
+    if (column === undefined) {
+      // The bureau's own form shows only the columns that the bureau has.
+      if (!sheet.house) reportMissing(sheet, heading, problems);
+      continue;
+    }
+    renamed.set(column.field, field);
+    const message = `栏目名称“${column.heading}”不是表样中的名称，该栏按其内容作“${heading}”读入。`;
+    const place = { sheet: sheet.name, cell: column.address };
+    problems.push(problem("warning", "column-renamed", place, message, `请将栏目名称改回“${heading}”。`));
+  }
+  for (const column of sheet.columns)
+    if (isExtra(column) && !renamed.has(column.field)) reportExtra(sheet, column, problems);
+  return renamed.size === 0 ? sheet : withNames(sheet, renamed);
+}
+
+const isExtra = ({ field, heading }: EditedColumn): boolean => field === extraField(heading);
+
+/** True for a column most of whose texts are those that the base has in `field`. */
+function holds({ rows }: EditedSheet, { field: own }: EditedColumn, base: BasePart, field: string): boolean {
+  const known = new Set(base.rows.map(({ cells }) => comparisonText(cells[field] ?? "")).filter((text) => text !== ""));
+  const texts = rows.map(({ cells }) => comparisonText(cells[own]?.text ?? "")).filter((text) => text !== "");
+  return texts.length > 0 && texts.filter((text) => known.has(text)).length * 2 > texts.length;
+}
+
+function reportMissing({ name }: EditedSheet, heading: string, problems: Diagnostic[]): void {
+  const message = `缺少“${heading}”栏，该栏内容按未修改处理。`;
+  problems.push(problem("warning", "column-missing", { sheet: name }, message));
+}
+
+function reportExtra({ name }: EditedSheet, { heading, address }: EditedColumn, problems: Diagnostic[]): void {
+  const named = heading === "" ? "表中有一栏没有栏目名称" : `“${heading}”不是表样中的栏目`;
+  problems.push(problem("hint", "extra-column", { sheet: name, cell: address }, `${named}，其内容作为附加栏保存。`));
+}
+
+function withNames(sheet: EditedSheet, renamed: ReadonlyMap<string, string>): EditedSheet {
+  const nameOf = (field: string): string => renamed.get(field) ?? field;
+  return {
+    ...sheet,
+    columns: sheet.columns.map((column) => ({ ...column, field: nameOf(column.field) })),
+    rows: sheet.rows.map((row) => ({
+      ...row,
+      cells: Object.fromEntries(Object.entries(row.cells).map(([field, cell]) => [nameOf(field), cell])),
+    })),
+  };
+}
