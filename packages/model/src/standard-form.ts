@@ -140,6 +140,9 @@ export const END_MARK = "_end";
 /** Characters that a cell of a workbook can hold, in UTF-16 units. */
 export const CELL_LIMIT = 32767;
 
+/** Who the notes of `--with-findings` say that they are from. Import passes over them. */
+export const FINDINGS_AUTHOR = "检查结果";
+
 /** The first sheet tells how to fill in; the hidden ones hold the entries of drop-down lists and the workbook's identity. */
 export const INSTRUCTIONS_SHEET = "填写说明";
 export const LISTS_SHEET = "_lists";

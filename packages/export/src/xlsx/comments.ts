@@ -1,4 +1,4 @@
-import { columnOfField, type Finding, type FormRow, type ResponsibilityList } from "@qingdan/model";
+import { columnOfField, FINDINGS_AUTHOR, type Finding, type FormRow, type ResponsibilityList } from "@qingdan/model";
 import { cleanText, escapeCellText } from "../clean-text.ts";
 import type { TablePlan } from "../plan.ts";
 import { columnLetters } from "./cell-names.ts";
@@ -34,7 +34,7 @@ export function commentParts(
   return new Map([
     [
       `xl/comments${sheetNumber}.xml`,
-      `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>检查结果</author></authors><commentList>${comments.join("")}</commentList></comments>`,
+      `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>${FINDINGS_AUTHOR}</author></authors><commentList>${comments.join("")}</commentList></comments>`,
     ],
     [`xl/drawings/vmlDrawing${sheetNumber}.vml`, drawing(cells.map(([, place]) => place))],
     [

@@ -2,7 +2,6 @@ import {
   ABSENT_STATEMENT,
   comparisonText,
   decodeRowKey,
-  formSheet,
   isEndMark,
   matchForm,
   tableOfKey,
@@ -17,6 +16,7 @@ import type { EditedCell, EditedLine, EditedSheet } from "./edited-workbook.ts";
 import { findHeader, type EditedHeader } from "./find-header.ts";
 import { shownSheet, type ShownSheet } from "./merged-cells.ts";
 import { problem } from "./problems.ts";
+import { reportFilter, reportHead, reportMarks } from "./report-sheet.ts";
 
 /** The longest text in the first column that may still be a serial; a longer one alone in its row is a note. */
 const LONGEST_SERIAL = 10;
@@ -46,17 +46,14 @@ export function readEditedSheet(
     house,
   };
   reportHead(sheet, part, header.row, { house, vocabulary, problems });
+  reportMarks(sheet, problems);
   const reader = new RowReader(shown, header, result, vocabulary, problems);
   for (let row = header.row + 1; row <= sheet.maxRow; row += 1) reader.read(row);
   const filtered = sheet.autoFilter?.active === true;
   takeLoneStatement(result, vocabulary);
   result.keyed = reader.sawKey || reader.sawEnd;
   result.complete = reader.sawEnd && !filtered;
-  if (filtered) {
-    const message = "该表留有筛选，隐藏的行也已读入；缺少的行不作删除处理。";
-    const remedy = "如确需删除事项，请取消筛选、删除后重新报送。";
-    problems.push(problem("warning", "filter-active", { sheet: sheet.name }, message, remedy));
-  }
+  if (filtered) reportFilter(sheet, problems);
   return result;
 }
 
@@ -72,32 +69,6 @@ function takeLoneStatement(result: EditedSheet, vocabulary: Vocabulary): void {
   if (!vocabulary.isEmptyStatement(only.text)) return;
   result.statement = comparisonText(only.text);
   for (const cell of Object.values(row.cells)) cell.text = "";
-}
-
-/**
- * Reports what stands above the header and is neither the title nor the lines of bureau and date: it is no part of the list, and what an
- * official writes there must not vanish without a word.
- */
-function reportHead(
-  sheet: Sheet,
-  part: Part,
-  headerRow: number,
-  { house, vocabulary, problems }: { house: boolean; vocabulary: Vocabulary; problems: Diagnostic[] },
-): void {
-  for (const [row, cells] of sheet.cells) {
-    if (row >= headerRow) continue;
-    for (const [column, { text }] of cells) {
-      if (text.trim() === "" || vocabulary.partOf(text) === part || (house && row === 1)) continue;
-      const name = vocabulary.afterLabel("bureau", text);
-      const isPlain = name !== undefined && !/\s{2,}\S|\n/u.test(name);
-      if (isPlain || vocabulary.afterLabel("date", text) !== undefined || decodeRowKey(text) !== undefined) continue;
-      const place = { sheet: sheet.name, cell: `${columnName(column)}${row}` };
-      const message = `表头以上的文字“${text.trim().slice(0, 40)}”不属于清单内容，没有读入。`;
-      problems.push(
-        problem("warning", "text-above-header", place, message, "属于清单内容的，请填入表内，或者写在表后“注：”一行。"),
-      );
-    }
-  }
 }
 
 /** Reads one row after another into a sheet; what a row is may depend on the row above it. */

@@ -110,6 +110,25 @@ describe("readWorkbook", () => {
     expect(workbook.sheets[0]?.cells.get(1)?.get(6)).toEqual({ text: "单位x", kind: "formula", formula: 'A1&"x"' });
   });
 
+  it("tells the cells with words struck through, by their style or in a part of their text", () => {
+    const workbook = readWorkbook(
+      buildXlsx({
+        strings: "<si><t>留</t></si><si><r><t>留</t></r><r><rPr><strike/></rPr><t>删</t></r></si>",
+        styles:
+          '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/></cellXfs><dxfs><dxf><font><strike/></font></dxf></dxfs>',
+        sheets: [
+          {
+            name: "a",
+            xml:
+              '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1" t="s"><v>0</v></c><c r="C1" s="2" t="s"><v>0</v></c><c r="D1" t="s"><v>1</v></c>' +
+              '<c r="E1" t="inlineStr"><is><r><rPr><strike/></rPr><t>删</t></r></is></c><c r="F1" s="1"/></row></sheetData>',
+          },
+        ],
+      }),
+    );
+    expect(workbook.sheets[0]?.struck).toEqual(["B1", "D1", "E1"]);
+  });
+
   it("keeps the order and place of cells without references", () => {
     const row = '<row><c t="inlineStr"><is><t>a</t></is></c><c/><c><v>3</v></c></row>';
     const sheet = readWorkbook(buildXlsx(`<sheetData>${row}${row}</sheetData>`));

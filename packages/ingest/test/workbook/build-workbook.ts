@@ -38,6 +38,7 @@ export function sheet(
     maxRow: Math.max(0, ...cells.keys()),
     maxColumn,
     comments: [],
+    struck: [],
   };
 }
 

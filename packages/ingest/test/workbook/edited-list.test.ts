@@ -383,3 +383,23 @@ test.each(["本部门无此项", "/"])(
     expect(problems.map(({ code }) => code)).toContain("import/empty-statement");
   },
 );
+
+test("notes on cells and words struck through are told, not read; the notes of a check are passed over", () => {
+  const marked = sheet(DUTIES, duties());
+  marked.comments = [
+    { cell: "C4", author: "检查结果", text: "疑似重复" },
+    { cell: "C5", author: "张三", text: "拟取消" },
+  ];
+  marked.struck = ["C6"];
+  const sent = workbook(marked, sheet(SERVICES, rowsOf(base, "services")));
+  expect(comeBack(sent, base).list).toEqual(base);
+  expect(readEditedWorkbook(sent, vocabulary).problems).toMatchObject([
+    {
+      severity: "hint",
+      code: "import/comments",
+      place: { sheet: DUTIES, cell: "C5" },
+      message: "有1条批注（C5），批注不读入。",
+    },
+    { severity: "warning", code: "import/struck-through", place: { sheet: DUTIES, cell: "C6" } },
+  ]);
+});

@@ -1,16 +1,19 @@
 import { refuse } from "../../refuse.ts";
 import type { OfficePackage } from "../../office-package.ts";
 import { parseXml, type XmlAttributes } from "../../xml.ts";
-import { LAST_COLUMN, LAST_ROW, parseCellRange, parseCellReference } from "./cell-reference.ts";
+import { columnName, LAST_COLUMN, LAST_ROW, parseCellRange, parseCellReference } from "./cell-reference.ts";
 import { dateSerial, formatNumber } from "./number-format.ts";
 import { decodeCellText } from "./read-strings.ts";
+import { isOn, type CellStyle } from "./read-styles.ts";
 import type { CellValue, Sheet } from "./workbook.ts";
 
 /** What the sheets of a workbook share. */
 export interface SheetContext {
   strings: readonly string[];
-  /** Number format codes by style index. */
-  formats: readonly string[];
+  /** The shared strings with words struck through. */
+  struck: ReadonlySet<number>;
+  /** Cell styles by their index. */
+  styles: readonly CellStyle[];
   date1904: boolean;
   /** Cells that may still be read, over all sheets; merges are counted with them. */
   budget: { cells: number };
@@ -25,6 +28,8 @@ interface OpenCell {
   value: string;
   inline: string;
   formula: string | undefined;
+  /** True where words of an inline text are struck through. */
+  struck: boolean;
 }
 
 const TRUE = /^(?:1|true)$/iu;
@@ -52,6 +57,7 @@ export function readSheet(
     maxRow: 0,
     maxColumn: 0,
     comments: [],
+    struck: [],
   };
   const hiddenColumns: [number, number][] = [];
   let row = 0;
@@ -74,6 +80,7 @@ export function readSheet(
           value: "",
           inline: "",
           formula: undefined,
+          struck: false,
         };
         break;
       }
@@ -89,6 +96,9 @@ export function readSheet(
         break;
       case "rPh":
         phonetic++;
+        break;
+      case "strike":
+        if (cell && isOn(attributes)) cell.struck = true;
         break;
       case "row":
         row = attributes.r === undefined ? row + 1 : Number(attributes.r);
@@ -140,6 +150,7 @@ export function readSheet(
           value: match[5] ?? "",
           inline: match[6] ?? "",
           formula: undefined,
+          struck: false,
         };
         storeCell(sheet, whole, context, office.file);
       },
@@ -172,8 +183,13 @@ function storeCell(sheet: Sheet, cell: OpenCell, context: SheetContext, file: st
   let cells = sheet.cells.get(cell.row);
   if (cells === undefined) sheet.cells.set(cell.row, (cells = new Map()));
   cells.set(cell.column, value);
+  if (isStruck(cell, context)) sheet.struck.push(`${columnName(cell.column)}${cell.row}`);
   if (cell.row > sheet.maxRow) sheet.maxRow = cell.row;
   if (cell.column > sheet.maxColumn) sheet.maxColumn = cell.column;
+}
+
+function isStruck({ struck, style, type, value }: OpenCell, context: SheetContext): boolean {
+  return struck || context.styles[style]?.struck === true || (type === "s" && context.struck.has(Number(value)));
 }
 
 /** The value as the sheet shows it, or undefined for a cell that shows nothing. A formula without a stored result shows nothing either. */
@@ -181,7 +197,7 @@ function cellValue(cell: OpenCell, context: SheetContext): CellValue | undefined
   const value = printed(cell, context);
   // A text result of no characters is a result; no result at all is reported.
   if (value.text === "" && (cell.formula === undefined || cell.type === "str")) return undefined;
-  const format = context.formats[cell.style];
+  const format = context.styles[cell.style]?.format;
   if (format !== undefined && format !== "General") value.format = format;
   return cell.formula === undefined ? value : { ...value, kind: "formula", formula: cell.formula };
 }
@@ -204,7 +220,7 @@ function printed(cell: OpenCell, context: SheetContext): CellValue {
       const raw = cell.value.trim();
       if (raw === "") return { text: "", kind: "number" };
       if (raw === "true" || raw === "false") return { text: raw.toUpperCase(), kind: "boolean" };
-      return formatNumber(raw, context.formats[cell.style] ?? "General", context.date1904);
+      return formatNumber(raw, context.styles[cell.style]?.format ?? "General", context.date1904);
     }
   }
 }
@@ -213,7 +229,7 @@ function printed(cell: OpenCell, context: SheetContext): CellValue {
 function isoDate(cell: OpenCell, context: SheetContext): CellValue {
   const serial = dateSerial(cell.value);
   if (serial === undefined) return { text: cell.value, kind: "date" };
-  const format = context.formats[cell.style] ?? "General";
+  const format = context.styles[cell.style]?.format ?? "General";
   const code = format === "General" ? (Number.isInteger(serial) ? "yyyy-mm-dd" : "yyyy-mm-dd h:mm") : format;
   return { text: formatNumber(String(serial), code, false).text, kind: "date" };
 }

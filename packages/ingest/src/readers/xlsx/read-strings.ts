@@ -1,5 +1,6 @@
 import type { OfficePackage } from "../../office-package.ts";
 import { parseXml } from "../../xml.ts";
+import { isOn } from "./read-styles.ts";
 
 /** Text as cells show it: _xHHHH_ stands for the character of that code (ECMA-376 22.9.2.19), and every line break is one "\n". */
 export function decodeCellText(text: string): string {
@@ -10,9 +11,10 @@ export function decodeCellText(text: string): string {
   return result.includes("\r") ? result.replace(/\r\n?/gu, "\n") : result;
 }
 
-/** The shared strings in order, rich text joined, phonetic readings left out. */
-export function readSharedStrings(office: OfficePackage, part: string): string[] {
+/** The shared strings in order, rich text joined, phonetic readings left out; and the places of those with words struck through. */
+export function readSharedStrings(office: OfficePackage, part: string): { strings: string[]; struck: Set<number> } {
   const strings: string[] = [];
+  const struck = new Set<number>();
   let current = "";
   let reading = false;
   let phonetic = 0;
@@ -20,8 +22,9 @@ export function readSharedStrings(office: OfficePackage, part: string): string[]
     office.read(part),
     { file: office.file, part },
     {
-      open(name) {
+      open(name, attributes) {
         if (name === "si") current = "";
+        else if (name === "strike" && isOn(attributes)) struck.add(strings.length);
         else if (name === "rPh") phonetic++;
         else if (name === "t") reading = phonetic === 0;
       },
@@ -35,5 +38,5 @@ export function readSharedStrings(office: OfficePackage, part: string): string[]
       },
     },
   );
-  return strings;
+  return { strings, struck };
 }

@@ -1,25 +1,42 @@
 import type { OfficePackage } from "../../office-package.ts";
-import { parseXml } from "../../xml.ts";
+import { parseXml, type XmlAttributes } from "../../xml.ts";
 import { formatCode } from "./number-format.ts";
 
-/** The number format of each cell style, by the style's index ("s" of a cell). */
-export function readCellFormats(office: OfficePackage, part: string): string[] {
+/** What a cell style ("s" of a cell) says of the text in it. */
+export interface CellStyle {
+  /** The number format. */
+  format: string;
+  /** True where the text is struck through. */
+  struck: boolean;
+}
+
+/** True for `<strike/>`, false for `<strike val="0"/>`. */
+export function isOn({ val }: XmlAttributes): boolean {
+  return val === undefined || /^(?:1|true|on)$/iu.test(val);
+}
+
+/** The cell styles by their index. */
+export function readCellStyles(office: OfficePackage, part: string): CellStyle[] {
   const own = new Map<number, string>();
-  const ids: number[] = [];
-  let inCellStyles = false;
+  const struckFonts: boolean[] = [];
+  const styles: { format: number; font: number }[] = [];
+  let list = "";
   parseXml(
     office.read(part),
     { file: office.file, part },
     {
       open(name, attributes) {
         if (name === "numFmt") own.set(Number(attributes.numFmtId), attributes.formatCode ?? "General");
-        else if (name === "cellXfs") inCellStyles = true;
-        else if (name === "xf" && inCellStyles) ids.push(Number(attributes.numFmtId ?? 0));
+        else if (name === "cellXfs" || name === "fonts") list = name;
+        else if (name === "font" && list === "fonts") struckFonts.push(false);
+        else if (name === "strike" && list === "fonts") struckFonts[struckFonts.length - 1] = isOn(attributes);
+        else if (name === "xf" && list === "cellXfs")
+          styles.push({ format: Number(attributes.numFmtId ?? 0), font: Number(attributes.fontId ?? 0) });
       },
       close(name) {
-        if (name === "cellXfs") inCellStyles = false;
+        if (name === list) list = "";
       },
     },
   );
-  return ids.map((id) => formatCode(id, own));
+  return styles.map(({ format, font }) => ({ format: formatCode(format, own), struck: struckFonts[font] ?? false }));
 }

@@ -6,7 +6,7 @@ import { parseXml } from "../../xml.ts";
 import type { ZipLimits } from "../../zip.ts";
 import { readSheet, type SheetContext } from "./read-sheet.ts";
 import { decodeCellText, readSharedStrings } from "./read-strings.ts";
-import { readCellFormats } from "./read-styles.ts";
+import { readCellStyles } from "./read-styles.ts";
 import type { CellComment, Sheet, Workbook } from "./workbook.ts";
 
 /** What a workbook may hold: the limits of the archive, and cells with text (merged ranges counted with them) over all sheets. */
@@ -23,7 +23,7 @@ const MAX_CELLS = 600_000;
  * - `cells` is sparse: `sheet.cells.get(row)?.get(column)`, both from 1; cells without text are not there.
  * - Texts are as shown: numbers by their format, without exponents; dates by their format (1900 and 1904 systems, the Chinese built-in
  *   formats included); booleans TRUE and FALSE; formulas by their stored result; line breaks "\n"; nothing is trimmed.
- * - `merges` are as the file lists them, overlapping ones included; `hiddenRows`, `hiddenColumns`, `autoFilter`, `comments` beside them.
+ * - `merges` are as the file lists them, overlapping ones included; `hiddenRows`, `hiddenColumns`, `autoFilter`, `comments`, `struck` beside them.
  * - Chart sheets and dialog sheets are left out, with a diagnostic.
  *
  * Synchronous. Throws an InputError where the file is truncated, damaged, over a limit, or no workbook.
@@ -34,8 +34,8 @@ export function readWorkbook(bytes: Uint8Array, file = "", limits: Partial<Workb
   const related = office.relationships(office.mainPart);
   const byId = new Map(related.map((relationship) => [relationship.id, relationship]));
   const context: SheetContext = {
-    strings: optionalPart(office, related, "sharedStrings", readSharedStrings) ?? [],
-    formats: optionalPart(office, related, "styles", readCellFormats) ?? [],
+    ...(optionalPart(office, related, "sharedStrings", readSharedStrings) ?? { strings: [], struck: new Set() }),
+    styles: optionalPart(office, related, "styles", readCellStyles) ?? [],
     date1904,
     budget: { cells: limits.cells ?? MAX_CELLS },
   };
@@ -117,23 +117,29 @@ function readTableFilter(office: OfficePackage, part: string, sheet: Sheet): voi
 
 function readComments(office: OfficePackage, part: string): CellComment[] {
   const comments: CellComment[] = [];
+  const authors: string[] = [];
   let current: CellComment | undefined;
   let reading = false;
+  let naming = false;
   parseXml(
     office.read(part),
     { file: office.file, part },
     {
       open(name, attributes) {
-        if (name === "comment") current = { cell: attributes.ref ?? "", text: "" };
+        if (name === "comment")
+          current = { cell: attributes.ref ?? "", author: authors[Number(attributes.authorId)] ?? "", text: "" };
         else if (name === "t") reading = current !== undefined;
+        else if (name === "author") naming = authors.push("") > 0;
       },
       text(text) {
         if (reading && current) current.text += text;
+        else if (naming) authors[authors.length - 1] += text;
       },
       close(name) {
         if (name === "t") reading = false;
+        if (name === "author") naming = false;
         if (name !== "comment" || current === undefined) return;
-        comments.push({ cell: current.cell, text: decodeCellText(current.text) });
+        comments.push({ ...current, text: decodeCellText(current.text) });
         current = undefined;
       },
     },

@@ -42,6 +42,10 @@ export function sheetDiagnostics(sheet: Sheet, grid: SheetGrid, file: string): D
       `有 ${sheet.comments.length} 条批注（${some(sheet.comments.map(({ cell }) => cell))}），批注不作为清单内容读取`,
     );
   }
+  if (sheet.struck.length > 0) {
+    const message = `有 ${sheet.struck.length} 个单元格的文字带删除线（${some(sheet.struck)}），仍按原文读取，请核对是否应当删去`;
+    report("struck-through", "warning", message, sheet.struck[0]);
+  }
   for (const merge of grid.dropped.overlapping)
     report("overlapping-merge", "hint", `合并单元格 ${rangeName(merge)} 与其他合并区域重叠，按未合并读取`);
   for (const merge of grid.dropped.hiding) {

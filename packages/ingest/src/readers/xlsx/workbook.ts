@@ -15,6 +15,8 @@ export interface CellValue {
 /** A note on a cell. */
 export interface CellComment {
   cell: string;
+  /** Who wrote it; "" where the file does not say. */
+  author: string;
   text: string;
 }
 
@@ -35,6 +37,8 @@ export interface Sheet {
   maxRow: number;
   maxColumn: number;
   comments: CellComment[];
+  /** The cells ("C6") with words struck through. */
+  struck: string[];
 }
 
 /** A workbook: its worksheets in the order of their tabs. */
