@@ -242,6 +242,20 @@ describe.each(BUREAUS)("%s", (bureau) => {
     },
   );
 
+  test("rows sorted after unmerging without filling: told, since nothing shows their groups any more", () => {
+    const workbook = readWorkbook(bytes);
+    const sheet = sheetNamed(workbook, "一");
+    unmerge(sheet, false);
+    const rows = [...sheet.cells].filter(
+      ([row, cells]) => row > HEADER && row < endRow(sheet) && (cells.get(3)?.text ?? "") !== "",
+    );
+    const text = (cells: (typeof rows)[number][1]): string => cells.get(3)?.text ?? "";
+    const sorted = rows.map(([, cells]) => cells).sort((a, b) => (text(a) < text(b) ? -1 : 1));
+    for (const [index, [row]] of rows.entries()) sheet.cells.set(row, sorted[index] as (typeof sorted)[number]);
+    const { problems } = editedList(readEditedWorkbook(workbook, vocabulary), base, { vocabulary, matchByContent });
+    expect(problems.map(({ code }) => code)).toContain("import/rows-scattered");
+  });
+
   test("two rows swapped in the columns that are seen, the key column left behind", () => {
     const changes = changesAfter((_, sheet) => {
       const [one, two] = [rowOf(sheet, second.key), rowOf(sheet, third.key)];
@@ -293,4 +307,16 @@ describe.each(BUREAUS)("%s", (bureau) => {
     expect(brief(changes)).toEqual([`delete service ${service.key}`, `delete service_item ${item.key}`]);
     return undefined;
   });
+});
+
+test("a section's printed heading taken out of its cell: the heading stays, and is told", () => {
+  const base = seed("boshan-rsj");
+  const workbook = readWorkbook(writers.write("xlsx", "standard", base, { revision: "r1" }).bytes);
+  const sheet = sheetNamed(workbook, "三");
+  const column = columnNamed(sheet, "监督检查对象");
+  const [row = 0] = [...sheet.cells].find(([, cells]) => cells.get(column)?.text.startsWith("【")) ?? [];
+  setCell(sheet, row, column, textAt(sheet, row, column).replace(/^.*\n/u, ""));
+  const { list, problems } = editedList(readEditedWorkbook(workbook, vocabulary), base, { vocabulary, matchByContent });
+  expect(list).toEqual(base);
+  expect(problems).toMatchObject([{ severity: "warning", code: "import/heading-lost", place: { cell: `E${row}` } }]);
 });

@@ -62,6 +62,18 @@ export function adoptSections(
   return inOrder(pieces).map(({ section, column }) => ({ section, column }));
 }
 
+/** A line that is a mark: 【 at its start and 】 at its end. */
+const MARK = /^[\s\u3000]*【([^【】\n]*)】[\s\u3000]*$/u;
+
+const marksOf = (text: string): (string | undefined)[] => text.split("\n").map((line) => MARK.exec(line)?.[1]);
+
+/** The heading that the form printed above a section's text and an edited cell no longer shows; undefined where nothing is missing. */
+export function lostHeading(text: string, baseText: string): string | undefined {
+  if (comparisonText(text) === "" || isPointer(text) || marksOf(text).some((mark) => mark !== undefined))
+    return undefined;
+  return marksOf(baseText).find((mark) => mark !== undefined);
+}
+
 /** The sections of one edited cell, each with the identity of the base section that it is. */
 function typedPieces(
   text: string,
@@ -70,7 +82,7 @@ function typedPieces(
   all: readonly Section[],
   vocabulary: Vocabulary,
 ): Piece[] {
-  const marked = text.split("\n").map((line) => /^[\s\u3000]*【([^【】\n]*)】[\s\u3000]*$/u.exec(line)?.[1]);
+  const marked = marksOf(text);
   const marks = marked.filter((mark) => mark !== undefined);
   const blank = Object.fromEntries(SECTION_COLUMNS.map((name) => [name, ""])) as SectionCells;
   // The sections of a cell come back in the order of their places; one by one they keep the order of the cell.

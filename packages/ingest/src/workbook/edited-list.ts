@@ -16,13 +16,16 @@ import {
   type ResponsibilityList,
   type Vocabulary,
 } from "@qingdan/model";
-import { adoptNode, cellTexts } from "./adopt-base.ts";
-import { basePart, type BasePart } from "./base-part.ts";
-import { cellsToNode } from "./cells-to-node.ts";
+import { adoptNode } from "./adopt-base.ts";
+import { lostHeading } from "./adopt-sections.ts";
+import { basePart, type BasePart, type BaseRow } from "./base-part.ts";
+import { SECTION_COLUMNS } from "./cells-to-node.ts";
+import { draftList, flatDrafts, isMemberTable } from "./draft-list.ts";
 import { draftBase, draftPart, type Draft, type DraftPart } from "./draft-part.ts";
 import type { EditedCell, EditedSheet, EditedWorkbook } from "./edited-workbook.ts";
 import { editedNotes, type KeyedRow } from "./edited-notes.ts";
 import { nameColumns } from "./name-columns.ts";
+import { groupsOf, hasWords, membersOf, withMembers } from "./part-groups.ts";
 import { problem } from "./problems.ts";
 import { refuseRewrittenSheet } from "./rewritten-sheet.ts";
 import { restoreMissing } from "./restore-missing.ts";
@@ -150,6 +153,7 @@ class ListBuilder {
       ([, cell]) => comparisonText(cell.text) !== "" && cell.origin === draft.row.row,
     );
     this.#seen.push({ node, name: "", cell: main === undefined ? at("") : at(main[0]) });
+    if (baseRow !== undefined) reportLostHeadings(sheet.name, draft, baseRow, this.#problems);
     for (const { section, column } of sections) {
       for (const name of ["", "heading", "text", "kinds"]) this.#seen.push({ node: section, name, cell: at(column) });
     }
@@ -261,6 +265,18 @@ class ListBuilder {
   }
 }
 
+/** Tells of sections whose printed heading was taken out of their cell: the text alone does not say what the heading shall be. */
+function reportLostHeadings(sheet: string, draft: Draft, base: BaseRow, problems: Diagnostic[]): void {
+  for (const column of draft.table === "regime" ? SECTION_COLUMNS : []) {
+    const cell = draft.cells[column];
+    const heading = cell === undefined ? undefined : lostHeading(cell.text, base.cells[column] ?? "");
+    if (cell === undefined || heading === undefined) continue;
+    const message = `该格原有的标题行“【${heading}】”已不在，标题仍按原文保留。`;
+    const remedy = "如要改标题，请在文字前另起一行写“【新标题】”。";
+    problems.push(problem("warning", "heading-lost", { sheet, cell: cell.address }, message, remedy));
+  }
+}
+
 /** The sheet without the statement that the form printed for an empty part, where the vocabulary does not know it. */
 function withoutStatement(sheet: EditedSheet, base: ResponsibilityList): EditedSheet {
   const statement = base.printed.parts.find(
@@ -268,52 +284,4 @@ function withoutStatement(sheet: EditedSheet, base: ResponsibilityList): EditedS
   )?.statement;
   if (statement === undefined) return sheet;
   return { ...sheet, lines: sheet.lines.filter(({ text, key }) => key !== "" || !sameText(text, statement)) };
-}
-
-const isMemberTable = ({ table }: Draft): boolean => table === "task" || table === "party" || table === "service_item";
-
-function flatDrafts({ drafts }: DraftPart): Draft[] {
-  const liabilities = drafts.filter(({ table }) => table !== "mechanism");
-  const sections = drafts.filter(({ table }) => table === "mechanism");
-  return [...liabilities, ...sections].flatMap((draft) => [draft, ...draft.children]);
-}
-
-/** Drafts as a list of one part, for matching by content. */
-function draftList(base: ResponsibilityList, part: Part, draft: DraftPart, vocabulary: Vocabulary): ResponsibilityList {
-  const node = (one: Draft): AnyNode => {
-    const made = { ...cellsToNode(one.table, cellTexts(one.cells), vocabulary), key: one.key };
-    return withMembers(made, one.children.map(node));
-  };
-  const nodes = draft.drafts.map(node);
-  const list = { bureau: base.bureau, notes: [], printed: base.printed } as unknown as Record<string, unknown>;
-  const sections = nodes.filter((one) => "title" in one && !("sections" in one));
-  list[part] =
-    part === "accountability"
-      ? { liabilities: nodes.filter((one) => !sections.includes(one)), mechanism: { preamble: "", sections } }
-      : nodes;
-  return list as unknown as ResponsibilityList;
-}
-
-function hasWords(node: AnyNode): boolean {
-  return Object.entries(node).some(
-    ([name, value]) => name !== "key" && typeof value === "string" && value.trim() !== "",
-  );
-}
-
-const MEMBER_LISTS = ["tasks", "parties", "items"] as const;
-
-function membersOf(group: AnyNode): AnyNode[] {
-  const record = group as unknown as Record<string, AnyNode[] | undefined>;
-  for (const name of MEMBER_LISTS) if (record[name] !== undefined) return record[name];
-  return [];
-}
-
-function withMembers(group: AnyNode, members: AnyNode[]): AnyNode {
-  const name = MEMBER_LISTS.find((candidate) => candidate in group);
-  return name === undefined ? group : ({ ...group, [name]: members } as AnyNode);
-}
-
-function groupsOf(list: ResponsibilityList, part: Part): AnyNode[] {
-  if (part !== "accountability") return list[part] ?? [];
-  return [...(list.accountability?.liabilities ?? []), ...(list.accountability?.mechanism?.sections ?? [])];
 }

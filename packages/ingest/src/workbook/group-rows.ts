@@ -62,7 +62,37 @@ export function groupRows(
   }
   claimGroups(part, groups, base, byHead);
   reportSplits(groups, sheet, base, problems);
-  return joinScattered(part, groups, base);
+  const joined = joinScattered(part, groups, base);
+  reportScattering(heads, joined, sheet, base, problems);
+  return joined;
+}
+
+/** This many rows in other groups than before, and more than a third of all, are no longer single moves. */
+const MANY_MOVES = 5;
+
+/**
+ * Tells of rows that were sorted after their merged heads were split and not filled down: the rows no longer show which group they
+ * belong to. Where a row stands under no head at all it is an error; where most stand under a foreign one, a person should look.
+ */
+function reportScattering(
+  heads: readonly string[],
+  groups: readonly VisibleGroup[],
+  sheet: string,
+  base: BasePart,
+  problems: Diagnostic[],
+): void {
+  const known = groups.flatMap(({ key, rows, cells }) =>
+    rows.filter((row) => base.groups.has(groupKey(row))).map((row) => ({ row, key, cells })),
+  );
+  const moved = known.filter(({ row, key }) => groupKey(row) !== key);
+  if (moved.length < MANY_MOVES || moved.length * 3 < known.length) return;
+  const headless = moved.find(({ key, cells }) => key === "" && heads.every((field) => isBlank(cells[field])));
+  const [first] = moved;
+  const place = { sheet, cell: `A${(headless ?? first)?.row.row ?? 0}` };
+  const message = `有${moved.length}行与导出时所属的事项不同，可能是拆分合并单元格后未填满就作了排序。`;
+  const remedy = "请撤销排序，或者先将各组的序号和名称填满每一行，再行排序。";
+  const severity = headless === undefined ? "warning" : "error";
+  problems.push(problem(severity, "rows-scattered", place, message, remedy));
 }
 
 /** Tells of a group that is new only because its head reads differently in some rows of one group: a slip, more often than not. */

@@ -393,7 +393,8 @@ test("notes on cells and words struck through are told, not read; the notes of a
   marked.struck = ["C6"];
   const sent = workbook(marked, sheet(SERVICES, rowsOf(base, "services")));
   expect(comeBack(sent, base).list).toEqual(base);
-  expect(readEditedWorkbook(sent, vocabulary).problems).toMatchObject([
+  const told = readEditedWorkbook(sent, vocabulary).problems.filter(({ code }) => code !== "import/sheet-missing");
+  expect(told).toMatchObject([
     {
       severity: "hint",
       code: "import/comments",
