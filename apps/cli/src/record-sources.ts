@@ -8,10 +8,13 @@ import type { ReadSource } from "./read-sources.ts";
 /** What taking in one list did, or why it did nothing. */
 export interface RecordedList {
   path: string;
+  /** The list as the warehouse holds it afterwards: with conflicts, as it was before. */
   list: ResponsibilityList;
   outcome: "new" | "changed" | "unchanged" | "conflict";
-  /** null where nothing was written. */
+  /** null where nothing was written for conflicts. */
   revision: string | null;
+  /** The revision that `list` is, written now or before. */
+  head: string | null;
   changes: Change[];
   conflicts: Conflict[];
   /** Where there are conflicts: the bytes of 冲突清单.xlsx, and the same for a terminal. */
@@ -42,7 +45,7 @@ export async function recordSources(
     const infos = await warehouse.recordMany(inputs.map(({ input }) => input));
     for (const [index, info] of infos.entries()) {
       const entry = inputs[index];
-      if (entry !== undefined) entry.result.revision = info.revision;
+      if (entry !== undefined) entry.result.revision = entry.result.head = info.revision;
     }
     inputs.length = 0;
     pending.clear();
@@ -70,7 +73,15 @@ async function planRecord(
 ): Promise<{ result: RecordedList; input?: RecordInput }> {
   const id = list.bureau.id;
   const head = await warehouse.head(id);
-  const result: RecordedList = { path: source.path, list, outcome: "new", revision: null, changes: [], conflicts: [] };
+  const result: RecordedList = {
+    path: source.path,
+    list,
+    outcome: "new",
+    revision: null,
+    head: null,
+    changes: [],
+    conflicts: [],
+  };
   const common = {
     kind: "source" as const,
     sourceName: source.path,
@@ -81,7 +92,8 @@ async function planRecord(
   if (head === undefined) return { result, input: { ...common, list, parent: null, sourceList: list } };
   const last = await warehouse.lastSource(id);
   if (last?.sha256 === source.sha256) {
-    return { result: { ...result, outcome: "unchanged", revision: head.revision, list: head.list } };
+    const { revision } = head;
+    return { result: { ...result, outcome: "unchanged", revision, head: revision, list: head.list } };
   }
   const base = last?.list ?? head.list;
   const theirs = matchByContent(base, list);
@@ -97,7 +109,9 @@ async function planRecord(
       theirs,
     });
     const conflictText = describeConflicts(merged.conflicts, lists);
-    return { result: { ...result, outcome: "conflict", conflicts: merged.conflicts, conflictFile, conflictText } };
+    const { conflicts } = merged;
+    const kept = { ...result, list: head.list, head: head.revision };
+    return { result: { ...kept, outcome: "conflict", conflicts, conflictFile, conflictText } };
   }
   const changes = diffLists(head.list, merged.list);
   return {

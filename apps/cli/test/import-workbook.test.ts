@@ -267,7 +267,8 @@ test("a source that is read again and differs from an official's edit: 冲突清
   const record = async (): Promise<RecordedList> =>
     (await recordSources(warehouse, [read], { author: "", message: "" }))[0] as RecordedList;
   const clash = await record();
-  expect(clash).toMatchObject({ outcome: "conflict", revision: null });
+  const kept = await warehouse.head(clash.list.bureau.id);
+  expect(clash).toMatchObject({ outcome: "conflict", revision: null, head: kept?.revision, list: kept?.list });
   expect(clash.conflictText).toContain("具体工作事项\n  原文：");
   expect((await taskNow())?.text).toBe("甲的写法");
   const filled = await edited(clash.conflictFile as Uint8Array, (cell) => (cell("冲突", 2, 9).value = "来件"));

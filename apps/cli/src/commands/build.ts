@@ -34,7 +34,7 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
     async (warehouse) => {
       const recorded = await recordSources(warehouse, sources, { author: "", message: "" });
       const lists = recorded
-        .map(({ list, revision }) => ({ list, revision: revision ?? "" }))
+        .map(({ list, head }) => ({ list, revision: head ?? "" }))
         .filter(({ revision }) => revision !== "");
       const { findings } = await checkLists(
         warehouse,
