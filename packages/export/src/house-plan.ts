@@ -1,15 +1,14 @@
 import {
   EMPTY_STATEMENT,
-  extraField,
   formPart,
   formSheet,
-  sectionsToCells,
+  KIND_HEADINGS,
   type FormRow,
   type Part,
   type PrintedPart,
-  type Regime,
   type ResponsibilityList,
 } from "@qingdan/model";
+import { completeColumns, type Format, printedTable } from "./house-columns.ts";
 import { type PlanColumn, standardPlan, type TablePlan } from "./plan.ts";
 
 /** A part as the bureau prints it. `table` is what it looks like as a sheet, and in a document unless the bureau writes it as prose. */
@@ -22,13 +21,21 @@ export interface HousePart {
  * The bureau's own layout: its parts in its order, under its titles, with its columns. Columns and parts that the bureau never printed
  * but that have come to hold text are added in the form's own wording, so that nothing is left out.
  */
-export function housePlan(list: ResponsibilityList): HousePart[] {
+export function housePlan(list: ResponsibilityList, format: Format): HousePart[] {
   const printed = list.printed.parts.filter(({ part }) => isPresent(list, part));
-  const parts = printed.map((part) => housePart(list, part, printed));
+  const parts = printed
+    .map((part) => housePart(list, part, printed, format))
+    .filter((part) => !isEmptyTwin(part, printed));
   const missing = standardPlan(list).filter(
     ({ part }) => isPresent(list, part) && !printed.some((candidate) => candidate.part === part),
   );
   return [...parts, ...missing.map((table) => ({ table, layout: layoutOf(table, list) }))];
+}
+
+/** A part that comes twice, and of which everything stands in its first place. */
+function isEmptyTwin({ table }: HousePart, printed: readonly PrintedPart[]): boolean {
+  const isTwin = printed.filter(({ part }) => part === table.part).length > 1;
+  return isTwin && table.rows.length + table.notesBefore.length + table.notesAfter.length === 0;
 }
 
 function isPresent(list: ResponsibilityList, part: Part): boolean {
@@ -43,19 +50,23 @@ function layoutOf(table: TablePlan, list: ResponsibilityList): HousePart["layout
   return onlyMechanism ? "mechanism" : "table";
 }
 
-function housePart(list: ResponsibilityList, printed: PrintedPart, all: readonly PrintedPart[]): HousePart {
+function housePart(
+  list: ResponsibilityList,
+  printed: PrintedPart,
+  all: readonly PrintedPart[],
+  format: Format,
+): HousePart {
   const { part, title, layout, statement } = printed;
   const form = formPart(list, part);
   const twins = all.filter((candidate) => candidate.part === part);
   const isFirst = twins[0] === printed;
   const rows = houseRows(list, printed, twins, form.rows);
-  const columns =
-    layout === "table" ? printedColumns(printed) : formSheet(part).columns.map((column) => ({ ...column }));
-  const shown = part === "oversight" && layout === "table" ? regimeRows(list.oversight ?? [], columns, rows) : rows;
+  const { columns, rows: shown } =
+    layout === "table" ? printedTable(printed, rows, list.oversight ?? [], format) : formTable(part, rows);
   const table: TablePlan = {
     part,
     title,
-    columns: completeColumns(part, columns, shown),
+    columns,
     rows: shown,
     statement: shown.length > 0 ? "" : statement === "" ? EMPTY_STATEMENT : statement,
     notesBefore: isFirst ? form.notesBefore : [],
@@ -82,49 +93,14 @@ function houseRows(
   return printed === prose ? rows.slice(liabilities) : [];
 }
 
-function printedColumns({ part, columns }: PrintedPart): PlanColumn[] {
-  const groups = new Set(formSheet(part).columns.flatMap(({ field, group }) => (group ? [field] : [])));
-  return columns.map(({ field, heading }) => ({
-    field: field === "" ? extraField(heading) : field,
-    heading,
-    group: groups.has(field),
-  }));
+/** A part that the bureau writes as prose, as a table: the form's columns as far as they hold text, and those that name a row. */
+function formTable(part: Part, rows: readonly FormRow[]): { columns: PlanColumn[]; rows: FormRow[] } {
+  const used = new Set(rows.flatMap(({ cells }) => Object.keys(cells).filter((field) => cells[field] !== "")));
+  // Serial and name of a row; where rows stand in groups, what they are about, too; and what any regime is asked for.
+  const { columns: all } = formSheet(part);
+  const named = new Set(all.slice(0, all.some(({ group }) => group) ? 3 : 2).map(({ field }) => field));
+  const columns = all.filter(
+    ({ field }) => rows.length === 0 || used.has(field) || named.has(field) || field in KIND_HEADINGS,
+  );
+  return { columns: completeColumns(part, columns, rows), rows: [...rows] };
 }
-
-/** The printed columns, and behind them those of the form that hold text all the same. */
-function completeColumns(part: Part, columns: readonly PlanColumn[], rows: readonly FormRow[]): PlanColumn[] {
-  const known = new Set(columns.map(({ field }) => field));
-  const used = new Set<string>();
-  for (const row of rows) for (const [field, text] of Object.entries(row.cells)) if (text !== "") used.add(field);
-  const missing = formSheet(part).columns.filter(({ field }) => used.has(field) && !known.has(field));
-  const extras = [...used].filter((field) => field.startsWith(extraField("")) && !known.has(field));
-  return [
-    ...columns,
-    ...missing.map((column) => ({ ...column })),
-    ...extras.map((field) => ({ field, heading: field.slice(extraField("").length), group: false })),
-  ];
-}
-
-/**
- * Regimes in a table of the bureau's own columns. A joined column (方式及程序) holds the sections of just these kinds; sections for
- * which the bureau has no column stand as in the standard form, in columns of their own.
- */
-function regimeRows(regimes: readonly Regime[], columns: readonly PlanColumn[], rows: readonly FormRow[]): FormRow[] {
-  const joined = new Set(columns.map(({ field }) => field).filter((field) => field.includes("+")));
-  return regimes.map((regime, index) => {
-    const row = rows[index] ?? { cells: {}, keys: [regime.key], group: index };
-    const cells: Record<string, string> = {};
-    for (const [field, text] of Object.entries(row.cells)) if (!(field in NO_SECTIONS)) cells[field] = text;
-    const own = regime.sections.filter((section) => joined.has(section.kinds.join("+")));
-    const others = regime.sections.filter((section) => !joined.has(section.kinds.join("+")));
-    Object.assign(cells, sectionsToCells(others));
-    for (const section of own) {
-      const field = section.kinds.join("+");
-      cells[field] =
-        cells[field] === undefined ? section.text : `${cells[field]}\n【${section.heading}】\n${section.text}`;
-    }
-    return { ...row, cells };
-  });
-}
-
-const NO_SECTIONS = sectionsToCells([]);

@@ -54,6 +54,16 @@ function statementOf(list: ResponsibilityList, { state, part }: FormPart): strin
   return printed?.statement ?? EMPTY_STATEMENT;
 }
 
+/**
+ * What a document says instead of rows: not 无 where there are notes to read and the source does not say so itself. A workbook always has
+ * the statement, because officials fill it in and readers rely on it.
+ */
+export function statementBesideNotes(list: ResponsibilityList, plan: TablePlan): string {
+  const hasNotes = plan.notesBefore.length + plan.notesAfter.length > 0;
+  const isPrinted = list.printed.parts.some(({ part, statement }) => part === plan.part && statement !== "");
+  return hasNotes && !isPrinted && plan.statement === EMPTY_STATEMENT ? "" : plan.statement;
+}
+
 /** The form's columns, then those that only the source has. A heading keeps what the source says in it beyond the form's wording. */
 function standardColumns(list: ResponsibilityList, { part, extraColumns }: FormPart): PlanColumn[] {
   const remainders = new Map<string, string>();

@@ -47,7 +47,7 @@ export async function createWriters(options: { template?: Template } = {}): Prom
       writeWorkbook(
         workbooks,
         list,
-        housePlan(list).map((part) => part.table),
+        housePlan(list, "xlsx").map((part) => part.table),
         { ...about, form: "house" },
       ),
     "docx standard": (list, about) => writeStandardDocument(documents, list, about),

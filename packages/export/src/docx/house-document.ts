@@ -1,5 +1,6 @@
 import type { ResponsibilityList } from "@qingdan/model";
 import { housePlan, type HousePart } from "../house-plan.ts";
+import { statementBesideNotes } from "../plan.ts";
 import { fill, type Template } from "../template.ts";
 import type { BodyWriter } from "./body-writer.ts";
 import { PRINTED_NUMBERS, writeMechanism, writeRegimes } from "./prose-parts.ts";
@@ -7,7 +8,7 @@ import { STYLES } from "./styles.ts";
 
 /** The bureau's own document: its parts in its order, with its titles, columns and numbers. */
 export function writeHouseBody(list: ResponsibilityList, template: Template, body: BodyWriter): void {
-  const parts = housePlan(list);
+  const parts = housePlan(list, "docx");
   if (parts.length === 0) {
     body.newPart(false);
     body.prose(fill(template.titles.unitLine, { name: list.bureau.name }), "");
@@ -31,7 +32,7 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
 }
 
 function writePart(list: ResponsibilityList, { table, layout }: HousePart, template: Template, body: BodyWriter): void {
-  if (layout === "statement") body.prose(table.statement, table.title);
+  if (layout === "statement") body.prose(statementBesideNotes(list, table), table.title);
   else if (layout === "regimes") writeRegimes(list.oversight ?? [], table, PRINTED_NUMBERS, template, body);
   else if (layout === "table") body.table(table.title, table.columns, table.rows, table.statement);
   else {

@@ -34,10 +34,13 @@ export const STANDARD_NUMBERS: Numbers = {
   },
 };
 
+/** 第一条 stands apart from the title behind it. */
+const ARTICLE = /[条章节款项]$/u;
+
 /** The numbers that the bureau prints. */
 export const PRINTED_NUMBERS: Numbers = {
   group: (regime) => regime.groupNumbering,
-  regime: (regime) => regime.numbering,
+  regime: ({ numbering }) => (ARTICLE.test(numbering) ? `${numbering}　` : numbering),
   section: (section) => section.numbering,
   mechanism: (section) => section.numbering,
 };

@@ -1,5 +1,5 @@
 import type { FormRow, ResponsibilityList } from "@qingdan/model";
-import { type PlanColumn, standardPlan, type TablePlan } from "../plan.ts";
+import { type PlanColumn, standardPlan, statementBesideNotes, type TablePlan } from "../plan.ts";
 import type { Template } from "../template.ts";
 import type { BodyWriter } from "./body-writer.ts";
 import { STANDARD_NUMBERS, writeMechanism, writeRegimes } from "./prose-parts.ts";
@@ -28,7 +28,7 @@ function writePart(plan: TablePlan, list: ResponsibilityList, template: Template
   const columns = columnsOf(plan, list);
   body.heading(STYLES.part, plan.title, 1);
   for (const note of plan.notesBefore) body.prose(note.text, plan.title);
-  if (plan.statement !== "") body.prose(plan.statement, plan.title);
+  if (plan.statement !== "") body.prose(statementBesideNotes(list, plan), plan.title);
   else if (isProse) writeRegimes(list.oversight ?? [], plan, STANDARD_NUMBERS, template, body);
   else if (plan.part === "accountability") writeAccountability(list, plan, columns, template, body);
   else body.table(plan.title, columns, plan.rows);
@@ -71,5 +71,5 @@ function writeAccountability(
   if (liabilities.length > 0) body.table(plan.title, columns, rows);
   if (mechanism === undefined) return;
   if (both) body.heading(STYLES.regime, template.titles.mechanism);
-  writeMechanism(mechanism, both, STANDARD_NUMBERS, body);
+  writeMechanism(mechanism, false, STANDARD_NUMBERS, body);
 }
