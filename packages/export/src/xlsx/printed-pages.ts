@@ -2,7 +2,7 @@ import { HIGHEST_ROW } from "./row-heights.ts";
 
 /** A4 turned, less the margins of the skeleton's page set-up, in points. */
 const PRINTED_WIDTH = 841.9 - 2 * 42.5;
-const PRINTED_HEIGHT = 595.3 - 2 * 56.9;
+const PRINTED_HEIGHT = 595.3 - 2 * 42.5;
 /** A character of the standard font, in points; a program whose font is wider puts more rows on a page. */
 const CHARACTER = 5.25;
 /** Programs round heights and scale in their own ways: this part of a page is relied upon. */

@@ -11,6 +11,7 @@ import { cellTextIfClean, cleanText, escapeCellText, splitText } from "../clean-
 import type { TablePlan } from "../plan.ts";
 import { textHeight } from "./row-heights.ts";
 import type { SheetShape } from "./sheet-shape.ts";
+import { SIZE_PARTS } from "./text-sizes.ts";
 
 /** One row of a sheet before it is placed: its cells in the order of the columns. */
 export interface SheetRow {
@@ -19,6 +20,8 @@ export interface SheetRow {
   cells: string[];
   /** What each of them needs, in points. */
   heights: number[];
+  /** The columns whose text is set smaller than the others. */
+  small: Set<number>;
   /** The first row of its group; its cells in group columns are merged down to the next such row. */
   opensGroup: boolean;
   /** From 2 where the row carries on texts that are too long for one cell. */
@@ -60,7 +63,7 @@ export function sheetContent(plan: TablePlan, sheet: string, shape: SheetShape):
   for (const source of plan.rows) {
     const opensGroup = source.group !== openGroup;
     openGroup = source.group;
-    const row: SheetRow = { key: "", cells: [], heights: [], opensGroup, piece: 1, source };
+    const row: SheetRow = { key: "", cells: [], heights: [], small: new Set(), opensGroup, piece: 1, source };
     /** The row as it would stand alone, the texts of its group repeated. */
     const whole: string[] = [];
     const long: LongText[] = [];
@@ -72,7 +75,12 @@ export function sheetContent(plan: TablePlan, sheet: string, shape: SheetShape):
       const text = ready === undefined ? clean(given, sheet, row, index, content) : given;
       whole.push(repeats ? (groupTexts[index] ?? "") : text);
       row.cells.push(ready ?? escapeCellText(text));
-      const height = textHeight(text, shape.textWidths[index] ?? 0, shape.lineHeight);
+      let height = textHeight(text, shape.textWidths[index] ?? 0, shape.lineHeight);
+      if (shape.smaller !== "text" && height > (content.rows.length === 0 ? shape.firstRoom : shape.room)) {
+        const part = SIZE_PARTS[shape.smaller];
+        height = textHeight(text, (shape.textWidths[index] ?? 0) / part, shape.lineHeight * part);
+        row.small.add(index);
+      }
       row.heights.push(height);
       if (text.length > CELL_LIMIT) long.push({ column: index, text });
       else if (height > shape.room) report(TEXT_OVER_PAGE, sheet, row, index, content);
@@ -133,6 +141,7 @@ function pieceOf({ cells, source }: SheetRow, fingerprint: string, piece: number
     key: encodeRowKey(source.keys, fingerprint, piece),
     cells: cells.map(() => ""),
     heights: cells.map(() => 0),
+    small: new Set(),
     opensGroup: false,
     piece,
     source,

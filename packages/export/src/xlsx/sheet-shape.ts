@@ -5,10 +5,10 @@ import { textWidth } from "../text-lines.ts";
 import { columnLetters } from "./cell-names.ts";
 import { printableWidth, printedHeight } from "./printed-pages.ts";
 import { textHeight } from "./row-heights.ts";
+import { isSurelyLow, pageWidths, TITLE_HEIGHT, UNIT_LINE_HEIGHT } from "./page-widths.ts";
+import type { TextSize } from "./text-sizes.ts";
 
-/** Least heights of the rows over a sheet's header, and of a line in them for each point of its size. */
-const TITLE_HEIGHT = 42;
-const UNIT_LINE_HEIGHT = 24;
+/** The height of a line over a sheet's header for each point of its size. */
 const LINE_PER_POINT = 1.4;
 const LOWEST_HEADER = 30;
 /** What rounding may take from a printed page, in points. */
@@ -18,16 +18,20 @@ const ROUNDING = 6;
 export const CENTRED: ReadonlySet<string> = new Set(["serial", "unit", "department", "agency", "phone"]);
 /** How much narrower than in the template a column of long texts may become, where others need the room. */
 const NARROWEST = 0.5;
-/** By how much a sheet is made wider at a time. */
-const WIDENING = 1.17;
-/** Print that can be read, in points. */
-const SMALLEST_PRINT = 5.5;
+/** Print that can be read well, in points: a sheet is not made so wide that its texts would come out smaller. */
+const SMALLEST_PRINT = 7;
+/** A sheet is widened up to this many characters more than it needs. */
+const WIDENING = 4;
 /** Six Chinese characters. */
 const SHORT_HEADING = 12;
 /** How many times as wide as in the template it may become. */
 const WIDEST = 1.7;
 /** Lines that the head of a sheet takes on its first page, counted well. */
 const HEAD_LINES = 4;
+/** Where the widths see to the height of pages already. */
+const ANY_HEIGHT = Number.POSITIVE_INFINITY;
+/** The sizes of text from which one is chosen, the first that does. */
+const SIZES: readonly TextSize[] = ["text", "smaller", "smallest"];
 
 /** The texts under a sheet's title; "" where there is no date. */
 export interface SheetHead {
@@ -56,21 +60,41 @@ export interface SheetShape {
   /** The most that a row can be high, if it is not to be parted by the end of a page; and the first row, under the sheet's title. */
   room: number;
   firstRoom: number;
+  /** How a text is set that would be higher than a page otherwise. */
+  smaller: TextSize;
 }
 
 /**
- * The shape of a plan's sheet: as wide as the template says, or wider where a text would otherwise be higher than a page and the print,
- * which becomes smaller, can still be read.
+ * The shape of a plan's sheet: as wide as the template says. Where a text would then be higher than a page, the sheet is made wider, as
+ * long as its print, which becomes smaller, can be read well; and where that is not enough, such a text alone is set smaller.
  */
 export function sheetShape(plan: TablePlan, head: SheetHead, template: Template): SheetShape {
   const columns = columnTexts(plan, template);
-  const usual = shapeOf(plan, columnWidths(columns, template, 1), head, template);
-  let shape = usual;
-  for (let wider = WIDENING; hasTextOverPage(columns, shape); wider *= WIDENING) {
-    shape = shapeOf(plan, columnWidths(columns, template, wider), head, template);
-    if (shape.total > widest(template)) return usual;
+  const usual = shapeOf(plan, columnWidths(columns, template), head, template);
+  if (!hasTextOverPage(columns, usual)) return usual;
+  const most = Math.max(usual.total, Math.floor(printableWidth(SMALLEST_PRINT / template.excel.textSize)));
+  const fixed = columns.widths.reduce((sum, width, index) => sum + (columns.flexible.includes(index) ? 0 : width), 0);
+  const shapeAt = (total: number, size: TextSize): SheetShape | undefined => {
+    const least = pageWidths(columns, template, size, { total, fixed });
+    if (least === undefined) return undefined;
+    return { ...shapeOf(plan, columnWidths({ ...columns, least }, template, total), head, template), smaller: size };
+  };
+  for (const size of SIZES) {
+    let widest = shapeAt(most, size);
+    if (widest === undefined) continue;
+    if (size !== "text") return widest;
+    for (let low = usual.total, high = most; high - low > WIDENING; ) {
+      const middle = Math.floor((low + high) / 2);
+      const shape = shapeAt(middle, size);
+      if (shape === undefined) low = middle;
+      else {
+        high = middle;
+        widest = shape;
+      }
+    }
+    return widest;
   }
-  return shape;
+  return usual;
 }
 
 function shapeOf(
@@ -107,6 +131,7 @@ function shapeOf(
     pageHeight,
     room,
     firstRoom: room - titleHeight - unitLineHeight,
+    smaller: "text",
   };
 }
 
@@ -145,9 +170,12 @@ interface ColumnTexts {
 function columnTexts({ part, columns, rows }: TablePlan, template: Template): ColumnTexts {
   const isFilled = columns.map(({ field }) => rows.some(({ cells }) => (cells[field] ?? "") !== ""));
   const own = columns.map(({ field }) => columnWidth(template, part, field));
-  const widths = own.map((width, index) =>
-    isFilled[index] === true || rows.length === 0 ? width : Math.min(width, emptyWidth(columns[index], template)),
-  );
+  const widths = own.map((width, index) => {
+    if (columns[index]?.field === "serial") return serialWidth(width, rows);
+    return isFilled[index] === true || rows.length === 0
+      ? width
+      : Math.min(width, emptyWidth(columns[index], template));
+  });
   const flexible = [...columns.keys()].filter((index) => isFilled[index] === true && !isShort(columns[index]));
   const texts: string[][] = [];
   const extents: number[][][] = [];
@@ -173,21 +201,26 @@ function columnTexts({ part, columns, rows }: TablePlan, template: Template): Co
   };
 }
 
-/** Columns of long texts share the room that they have together, `wider` times that of the template, so that the sheet becomes low. */
+/** Columns of long texts share the room that the sheet has for them, `total` characters if it is given, so that it becomes low. */
 function columnWidths(
   { widths, flexible, least, merged, extents }: ColumnTexts,
   template: Template,
-  wider: number,
+  total?: number,
 ): number[] {
   const result = [...widths];
-  const room = flexible.reduce((sum, index) => sum + (widths[index] ?? 0), 0);
-  const total = widths.reduce((sum, width) => sum + width, 0) + room * (wider - 1);
-  const pageLines = printedHeight(total) / template.excel.lineHeight - HEAD_LINES;
+  const usual = flexible.reduce((sum, index) => sum + (widths[index] ?? 0), 0);
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  const room = total === undefined ? usual : Math.floor(total) - (all - usual);
+  const pageLines = total === undefined ? printedHeight(all) / template.excel.lineHeight - HEAD_LINES : ANY_HEIGHT;
   // A sheet that is made wider is so for a few long texts: their columns may take all of that.
-  const most = flexible.map((index) => (widths[index] ?? 0) * (wider > 1 ? room : WIDEST));
+  const most = flexible.map((index) => (total === undefined ? (widths[index] ?? 0) * WIDEST : room));
   const extent = { count: extents.length, group: (at: number) => extents[at] ?? [], merged, least, most, pageLines };
-  const found = contentWidths(extent, room * wider);
-  for (const [at, index] of flexible.entries()) result[index] = Math.round(found[at] ?? 0);
+  const found = contentWidths(extent, room);
+  for (const [at, index] of flexible.entries()) {
+    // Rounding down must not take a column the line for which it is so wide.
+    result[index] =
+      total === undefined ? Math.round(found[at] ?? 0) : Math.max(least[at] ?? 0, Math.floor(found[at] ?? 0));
+  }
   return result;
 }
 
@@ -199,28 +232,22 @@ function hasTextOverPage(
     const most = row === 0 ? firstRoom : room;
     for (const [at, text] of cells.entries()) {
       const width = textWidths[flexible[at] ?? 0] ?? 0;
-      // Most texts are short: that needs no counting of lines. Were each character a line of its own, they would still fit.
-      if (text.length * lineHeight < most || (text.length * 3) / width + breaksIn(text) < most / lineHeight) continue;
+      if (isSurelyLow(text, width, most / lineHeight)) continue;
       if (textHeight(text, width, lineHeight) > most) return true;
     }
   }
   return false;
 }
 
-function breaksIn(text: string): number {
-  let breaks = 2;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks += 1;
-  return breaks;
-}
-
-/** The widest sheet whose texts can be read in print, in characters. */
-function widest({ excel }: Template): number {
-  return printableWidth(SMALLEST_PRINT / excel.textSize);
-}
-
 /** A heading of a few words stays on one line where the template has room for it. */
 function leastWidth(width: number, column: PlanColumn | undefined): number {
   return Math.max(Math.ceil(width * NARROWEST), Math.min(width, headingWidth(column)));
+}
+
+/** A serial of a few characters, like （十一）, stays on one line. */
+function serialWidth(width: number, rows: TablePlan["rows"]): number {
+  const widest = rows.reduce((most, { cells }) => Math.max(most, textWidth(cells["serial"] ?? "")), 0);
+  return Math.max(width, Math.min(Math.ceil(widest) + 2, SHORT_HEADING));
 }
 
 function emptyWidth(column: PlanColumn | undefined, template: Template): number {

@@ -114,7 +114,8 @@ export class SheetWriter {
           open[index] = this.#next;
         }
         const onTop = isRowParted || (isParted && isGroup);
-        const style = (onTop ? this.#topStyles : this.#styles)[index] ?? 0;
+        const usual = (onTop ? this.#topStyles : this.#styles)[index] ?? 0;
+        const style = row.small.size > 0 && row.small.has(index) ? this.#skeleton.looks[this.#shape.smaller] : usual;
         cells += `${this.#starts[index]}${number}" s="${style}`;
         cells += text === "" ? '"/>' : TEXT_START + text + TEXT_END;
       }

@@ -2,6 +2,7 @@ import ExcelJS from "exceljs";
 import { INSTRUCTIONS_SHEET } from "@qingdan/model";
 import type { Template } from "../template.ts";
 import { textHeight } from "./row-heights.ts";
+import { SIZE_PARTS, type TextSize } from "./text-sizes.ts";
 import { readZip } from "../zip/read-zip.ts";
 
 /** The looks of cells, each made once with exceljs and then named by its number in styles.xml. */
@@ -21,6 +22,8 @@ const LOOKS = [
   "instruction",
   "textOnTop",
   "centredOnTop",
+  "smaller",
+  "smallest",
 ] as const;
 export type Look = (typeof LOOKS)[number];
 
@@ -102,7 +105,7 @@ function addSample(workbook: ExcelJS.Workbook, template: Template): void {
       fitToWidth: 1,
       fitToHeight: 0,
       horizontalCentered: true,
-      margins: { left: 0.59, right: 0.59, top: 0.79, bottom: 0.79, header: 0.4, footer: 0.4 },
+      margins: { left: 0.59, right: 0.59, top: 0.59, bottom: 0.59, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: '&C&"宋体,常规"&10— &P —' },
   });
@@ -151,6 +154,8 @@ function lookStyles(template: Template): Record<Look, Partial<ExcelJS.Style>> {
     spareCentred: { ...asText, alignment: { ...wrapped, horizontal: "center" } },
     textOnTop: { ...asText, alignment: { wrapText: true, vertical: "top", horizontal: "left" }, border: BORDER },
     centredOnTop: { ...asText, alignment: { wrapText: true, vertical: "top", horizontal: "center" }, border: BORDER },
+    smaller: smallText("smaller", template),
+    smallest: smallText("smallest", template),
     instructionsTitle: {
       font: { name: fonts.title, size: excel.titleSize },
       alignment: { horizontal: "center", vertical: "middle" },
@@ -160,6 +165,12 @@ function lookStyles(template: Template): Record<Look, Partial<ExcelJS.Style>> {
       alignment: { wrapText: true, vertical: "top" },
     },
   };
+}
+
+/** The look of a text that fills a page: smaller than the others, and on top, since its group may go on behind the page. */
+function smallText(size: TextSize, { fonts, excel }: Template): Partial<ExcelJS.Style> {
+  const font = { name: fonts.body, size: Math.round(excel.textSize * SIZE_PARTS[size] * 10) / 10 };
+  return { numFmt: "@", font, alignment: { wrapText: true, vertical: "top", horizontal: "left" }, border: BORDER };
 }
 
 /**
