@@ -2,7 +2,7 @@
  * How many lines a text takes when it is wrapped. Widths are counted in half-widths: a Chinese character is two, and most Latin
  * letters and digits are one; they count a little more here, because the fonts that stand in for missing ones are wider.
  */
-const LATIN = 1.15;
+const LATIN = 1.28;
 const WIDE_LATIN = 1.6;
 
 /** The width of one UTF-16 unit in half-widths. Both halves of a pair make one wide character. */

@@ -13,7 +13,7 @@ import { SECTION_END, STYLES } from "./styles.ts";
 import { writeTable } from "./table-writer.ts";
 
 /** How wide Latin letters and digits are in the fonts that stand in for the form's, in halves of a Chinese character. */
-const WIDE_LATIN = 1.25;
+const WIDE_LATIN = 1.27;
 /** A word that cannot be parted (an address of a web page) would tear the line before it apart, if that were justified. */
 const LONG_WORD = /[!-~]{16}/u;
 const RAGGED = '<w:jc w:val="left"/>';
@@ -30,6 +30,9 @@ export class BodyWriter {
   #flow: PageFlow;
   /** The same document set in a wider Latin font, as where the form's fonts are missing. Headings must stand on the same page in both. */
   #wide: PageFlow;
+  /** The last paragraph that begins on the same page in both fonts, and the lines of the paragraphs from there on. */
+  #place: { at: number; flow: PageFlow; wide: PageFlow } | undefined;
+  #since: { lines: number; wideLines: number }[] = [];
   #landscape = false;
   #started = false;
   /** Whether the properties of a section have been written. */
@@ -49,6 +52,8 @@ export class BodyWriter {
   newPart(landscape: boolean): void {
     if (this.#started) {
       this.#flow.lines(1, SECTION_END);
+      this.#wide.lines(1, SECTION_END);
+      this.#agree();
       this.#flow.newPage(pageMeasures(this.#template, landscape).height);
       this.#xml += sectionEnd(this.#sectionProperties());
     } else {
@@ -62,10 +67,13 @@ export class BodyWriter {
   /** A heading: it stands in the 目录 where it has a level, and on the page of what follows it. */
   heading(style: string, text: string, level?: 1 | 2 | 3): void {
     const clean = this.#clean(text, text);
+    if (level === undefined) this.#place = undefined;
+    else this.#agree();
     const lines = this.#proseLines(clean);
+    const wideLines = this.#proseLines(clean, WIDE_LATIN);
     if (level === undefined) {
       this.#flow.keptWithNext(lines * this.#pitch, () => undefined);
-      this.#wide.keptWithNext(lines * this.#pitch, () => undefined);
+      this.#wide.keptWithNext(wideLines * this.#pitch, () => undefined);
       this.#xml += paragraph(style, clean);
       return;
     }
@@ -77,8 +85,8 @@ export class BodyWriter {
       page: 0,
     };
     this.entries.push(entry);
-    const breaks = this.#breaksBefore(lines);
-    this.#wide.keptWithNext(lines * this.#pitch, () => undefined);
+    const breaks = this.#breaksBefore(lines, wideLines);
+    this.#wide.keptWithNext(wideLines * this.#pitch, () => undefined);
     this.#flow.keptWithNext(lines * this.#pitch, (page) => {
       entry.page = page;
     });
@@ -90,14 +98,47 @@ export class BodyWriter {
   prose(text: string, spot: string): void {
     if (text === "") return;
     for (const line of this.#clean(text, spot).split("\n")) {
-      this.#flow.lines(this.#proseLines(line), this.#pitch);
-      this.#wide.lines(this.#proseLines(line, WIDE_LATIN), this.#pitch);
+      this.#rememberPlace();
+      const lines = this.#proseLines(line);
+      const wideLines = this.#proseLines(line, WIDE_LATIN);
+      this.#since.push({ lines, wideLines });
+      this.#flow.lines(lines, this.#pitch);
+      this.#wide.lines(wideLines, this.#pitch);
       this.#xml += paragraph(STYLES.body, line, LONG_WORD.test(line) ? RAGGED : "");
+    }
+  }
+
+  /** Keeps the beginning of a paragraph in mind, if it surely stands on this page. */
+  #rememberPlace(): void {
+    if (this.#flow.isWaiting || this.#flow.page !== this.#wide.page) return;
+    this.#place = { at: this.#xml.length, flow: this.#flow.copy(), wide: this.#wide.copy() };
+    this.#since = [];
+  }
+
+  /**
+   * Sees to it that the text stands on the same page in both fonts: where it does not any more, the last paragraph that did begins a page by
+   * force. Only paragraphs may have come since.
+   */
+  #agree(): void {
+    const place = this.#place;
+    this.#place = undefined;
+    if (this.#flow.page === this.#wide.page || place === undefined) return;
+    const start = `<w:p><w:pPr><w:pStyle w:val="${STYLES.body}"/>`;
+    const text = this.#xml.slice(place.at);
+    if (!text.startsWith(start)) return;
+    this.#xml = `${this.#xml.slice(0, place.at)}${start}<w:pageBreakBefore/>${text.slice(start.length)}`;
+    this.#flow = place.flow;
+    this.#flow.newPage();
+    this.#wide = this.#flow.copy();
+    for (const { lines, wideLines } of this.#since) {
+      this.#flow.lines(lines, this.#pitch);
+      this.#wide.lines(wideLines, this.#pitch);
     }
   }
 
   /** A line of room between two parts on one page. */
   emptyLine(): void {
+    this.#agree();
     this.#flow.lines(1, this.#pitch);
     this.#wide.lines(1, this.#pitch);
     this.#xml += paragraph(STYLES.body, "");
@@ -105,6 +146,7 @@ export class BodyWriter {
 
   /** A note over or under a table: its lines stay together. */
   note(text: string, spot: string): void {
+    this.#place = undefined;
     const clean = this.#clean(text, spot);
     const room = (this.#width() * 2) / (this.#template.word.tableFontSize * TWIPS_PER_POINT);
     const pitch = Math.round(this.#template.word.tableLineSpacing * TWIPS_PER_POINT);
@@ -119,6 +161,7 @@ export class BodyWriter {
 
   /** A table; `statement` stands in a full-width row where there are no rows. */
   table(title: string, columns: readonly PlanColumn[], rows: readonly FormRow[], statement = ""): void {
+    this.#place = undefined;
     this.#xml += writeTable(title, columns, rows, statement, {
       template: this.#template,
       flow: this.#flow,
@@ -140,11 +183,13 @@ export class BodyWriter {
    * Whether a heading of the 目录 must begin a page by force, because it would stand on another page with other fonts: then its number
    * would be wrong there.
    */
-  #breaksBefore(lines: number): boolean {
-    const needed = (lines + LINES_WITH_HEADING) * this.#pitch;
-    if (this.#flow.pageFor(needed) === this.#wide.pageFor(needed)) return false;
+  #breaksBefore(lines: number, wideLines: number): boolean {
+    // At least a line stands below a heading. One line more at most, because programs part a line here and there in a way of their own.
+    const least = (lines + 1) * this.#pitch;
+    const most = (wideLines + LINES_WITH_HEADING + 1) * this.#pitch;
+    if (this.#flow.pageFor(least) === this.#wide.pageFor(most)) return false;
     this.#flow.newPage();
-    this.#wide.newPage();
+    this.#wide = this.#flow.copy();
     return true;
   }
 

@@ -30,6 +30,11 @@ export class PageFlow {
     return this.#used > 0 && this.#used + waiting + height > this.#height ? this.page + 1 : this.page;
   }
 
+  /** Whether headings wait for the next line. */
+  get isWaiting(): boolean {
+    return this.#kept.length > 0;
+  }
+
   /** The same place, to go on from independently. Nothing may be waiting. */
   copy(): PageFlow {
     const copy = new PageFlow(this.#height);

@@ -32,7 +32,8 @@ function classes(): Uint8Array {
 
 /**
  * The number of lines of one paragraph set in characters of one width: `room` is a line in half-widths, `indent` what its first line
- * is indented, `latin` the width of a Latin letter or digit. A closing mark never begins a line and an opening one never ends it, a comma or full stop may hang over the end; a
+ * is indented, `latin` the width of a Latin letter or digit; where that is more than usual, nothing hangs over the end of a line either, as
+ * some programs have it in lines of mixed text. A closing mark never begins a line and an opening one never ends it, a comma or full stop may hang over the end; a
  * Latin word is not parted.
  */
 export function countProseLines(text: string, room: number, indent: number, latin = 1): number {
@@ -45,6 +46,7 @@ export function countProseLines(text: string, room: number, indent: number, lati
   /** Whether the piece may grow by a Latin letter, by anything, or only by closing marks. */
   let inWord = false;
   let opened = false;
+  const isMixed = latin > 1 && LATIN.test(text);
   // One turn more than there are characters puts the last piece down.
   for (let index = 0; index <= text.length; index += 1) {
     const code = index < text.length ? text.charCodeAt(index) : SPACE;
@@ -73,7 +75,7 @@ export function countProseLines(text: string, room: number, indent: number, lati
     }
     const size = half ? latin : 2;
     piece += size;
-    hanging = (kind & IS_HANGING) !== 0 ? size : 0;
+    hanging = (kind & IS_HANGING) !== 0 && (latin === 1 || !isMixed) ? size : 0;
     opened = (kind & IS_OPENING) !== 0;
     inWord = half && (inWord || (kind & IS_CLOSING) === 0);
   }
@@ -81,5 +83,6 @@ export function countProseLines(text: string, room: number, indent: number, lati
 }
 
 const SPACE = 0x20;
+const LATIN = /[!-~]/u;
 /** Behind this character, up to the halves of surrogate pairs, there are no marks and nothing that is half as wide. */
 const LAST_MARK = 0x3020;

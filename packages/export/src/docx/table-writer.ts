@@ -43,6 +43,8 @@ export interface TableContext {
 const CENTRED = new Set(["serial", "unit", "department", "agency", "phone"]);
 /** The longest word that a column of short entries is widened for, in half-widths. */
 const WIDEST_WORD = 16;
+/** Five characters. */
+const SHORT_LINE = 10;
 /** Lines that the header of a table takes on each page, counted well. */
 const HEADER_LINES = 3;
 
@@ -170,7 +172,7 @@ function cleanGroups(
 
 /**
  * Widths in twips from the content; a column is at least as wide as three characters, or two where it is empty, and a column of short
- * entries as their phones and names in Latin letters, which would be parted otherwise.
+ * entries as its words in Latin letters, phones and names of five characters, which would be parted otherwise.
  */
 function tableWidths(
   columns: readonly PlanColumn[],
@@ -182,8 +184,8 @@ function tableWidths(
   const least = columns.map(({ field }, index) => {
     if (field === "serial") return textWidth(CONTINUED_MARK) + ROUNDING * 2 + SIDES / half;
     const heading = Math.min(wrappedWidth(headings[index] ?? ""), 8);
-    const word = CENTRED.has(field) ? longestWordIn(groups, index) : 0;
-    return Math.max(4, heading, Math.min(word, WIDEST_WORD)) + ROUNDING * 2 + SIDES / half;
+    const entry = CENTRED.has(field) ? shortEntryIn(groups, index) : 0;
+    return Math.max(4, heading, entry) + ROUNDING * 2 + SIDES / half;
   });
   const extent = {
     count: groups.length,
@@ -195,9 +197,19 @@ function tableWidths(
   return toTwips(contentWidths(extent, width / half), half, width);
 }
 
-function longestWordIn(groups: readonly string[][][], column: number): number {
+/** What the short entries of a column need: its longest word, and its longest line of a few characters, which would leave one alone. */
+function shortEntryIn(groups: readonly string[][][], column: number): number {
   let longest = 0;
-  for (const group of groups) for (const cells of group) longest = Math.max(longest, longestWord(cells[column] ?? ""));
+  for (const group of groups) {
+    for (const cells of group) {
+      const text = cells[column] ?? "";
+      longest = Math.max(longest, Math.min(longestWord(text), WIDEST_WORD));
+      for (const line of text.split("\n")) {
+        const width = textWidth(line);
+        if (width <= SHORT_LINE && width > longest) longest = width;
+      }
+    }
+  }
   return longest;
 }
 

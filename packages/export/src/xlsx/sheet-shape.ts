@@ -110,10 +110,11 @@ function shapeOf(
   const headings = columns.map(({ heading }, index) => textHeight(heading, textWidths[index] ?? 0, lineHeight));
   const headerHeight = Math.max(LOWEST_HEADER, ...headings);
   const pageHeight = printedHeight(total);
-  const dateColumn = firstDateColumn(widths, widthOf(dateLine, unitLineSize));
+  const dateColumn = firstDateColumn(widths, widthOf(unitLine, unitLineSize), widthOf(dateLine, unitLineSize));
   const unitWidth = widths.slice(0, dateColumn).reduce((sum, width) => sum + width, 0);
   const titleHeight = lineHeightOf(title, total, titleSize, TITLE_HEIGHT);
-  const unitLineHeight = lineHeightOf(unitLine, unitWidth, unitLineSize, UNIT_LINE_HEIGHT);
+  const unitText = dateColumn < widths.length ? unitLine : `${unitLine}　${dateLine}`;
+  const unitLineHeight = lineHeightOf(unitText, unitWidth, unitLineSize, UNIT_LINE_HEIGHT);
   const room = pageHeight - headerHeight - ROUNDING;
   return {
     columns,
@@ -145,12 +146,17 @@ function lineHeightOf(text: string, width: number, size: number, least: number):
   return Math.max(least, textHeight(text, (width * 10.5) / size, size * LINE_PER_POINT));
 }
 
-/** The date takes as many of the last columns as it needs; the column behind the last one where there is no date, or no room for it. */
-function firstDateColumn(widths: readonly number[], needed: number): number {
+/**
+ * The date takes as many of the last columns as it needs; the column behind the last one where there is no date, or where the bureau's name
+ * and the date would not both stand on one line.
+ */
+function firstDateColumn(widths: readonly number[], unit: number, date: number): number {
   let first = widths.length;
-  for (let width = 0; width < needed; width += widths[first] ?? 0) {
+  let left = widths.reduce((sum, width) => sum + width, 0);
+  for (let width = 0; width < date; width += widths[first] ?? 0) {
     first -= 1;
-    if (first < 1) return widths.length;
+    left -= widths[first] ?? 0;
+    if (first < 1 || left < unit) return widths.length;
   }
   return first;
 }
