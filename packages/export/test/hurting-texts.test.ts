@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { withoutWhiteSpace, type ResponsibilityList } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
-import { caseList } from "./cases.ts";
+import { caseList, KINDS } from "./cases.ts";
 import { printedText } from "./texts.ts";
 
 const writers = await createWriters();
@@ -20,14 +20,16 @@ const KEPT: readonly (readonly [string, string])[] = [
   ["emoji and characters outside the BMP", "😀𠮷𪚥"],
   ["ideographic spaces and tabs", "甲　乙\t丙"],
   ["leading zeros", "007"],
+  ["what a formula may begin with", "+1"],
+  ["what a formula may begin with elsewhere", "@x"],
   ["a word of 400 characters", "a".repeat(400)],
   ["markup", "<w:p>&amp;\"'</w:p>"],
 ];
 
 describe("texts that hurt", () => {
   it.each(KEPT)("keeps %s without a word", (_, text) => {
-    for (const format of ["xlsx", "docx"] as const) {
-      const { bytes, diagnostics } = writers.write(format, "standard", withTask(text), { revision: "r" });
+    for (const [format, form] of KINDS) {
+      const { bytes, diagnostics } = writers.write(format, form, withTask(text), { revision: "r" });
       expect(diagnostics).toEqual([]);
       expect(printedText(bytes)).toContain(withoutWhiteSpace(text));
     }

@@ -74,25 +74,20 @@ export function sheetShape(plan: TablePlan, head: SheetHead, template: Template)
   if (!hasTextOverPage(columns, usual)) return usual;
   const most = Math.max(usual.total, Math.floor(printableWidth(SMALLEST_PRINT / template.excel.textSize)));
   const fixed = columns.widths.reduce((sum, width, index) => sum + (columns.flexible.includes(index) ? 0 : width), 0);
-  const shapeAt = (total: number, size: TextSize): SheetShape | undefined => {
-    const least = pageWidths(columns, template, size, { total, fixed });
-    if (least === undefined) return undefined;
-    return { ...shapeOf(plan, columnWidths({ ...columns, least }, template, total), head, template), smaller: size };
-  };
-  for (const size of SIZES) {
-    let widest = shapeAt(most, size);
-    if (widest === undefined) continue;
-    if (size !== "text") return widest;
-    for (let low = usual.total, high = most; high - low > WIDENING; ) {
-      const middle = Math.floor((low + high) / 2);
-      const shape = shapeAt(middle, size);
-      if (shape === undefined) low = middle;
-      else {
-        high = middle;
-        widest = shape;
-      }
+  const leastAt = (total: number, size: TextSize): number[] | undefined =>
+    pageWidths(columns, template, size, { total, fixed });
+  for (const smaller of SIZES) {
+    let total = most;
+    let least = leastAt(total, smaller);
+    if (least === undefined) continue;
+    // As narrow as it can be, so that its print is as large as it can be.
+    for (let low = smaller === "text" ? usual.total : total; total - low > WIDENING; ) {
+      const middle = Math.floor((low + total) / 2);
+      const found = leastAt(middle, smaller);
+      if (found === undefined) low = middle;
+      else [total, least] = [middle, found];
     }
-    return widest;
+    return { ...shapeOf(plan, columnWidths({ ...columns, least }, template, total), head, template), smaller };
   }
   return usual;
 }
