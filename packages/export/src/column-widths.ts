@@ -13,6 +13,8 @@ export interface TableExtent {
   most?: readonly number[];
   /** How many lines stand on a page: where the table has room, no column is so narrow that a text of it needs more. */
   pageLines: number;
+  /** What of a column's width is no room for text. */
+  frame: number;
 }
 
 const MOST_GROUPS = 24;
@@ -62,9 +64,9 @@ export function contentWidths(extent: TableExtent, total: number): number[] {
 }
 
 /** The least widths, raised so that no text is higher than a page, if the table has room for all of that. */
-function pageWidths({ least, pageLines }: TableExtent, { longest }: Sample, total: number): Float64Array {
+function pageWidths({ least, pageLines, frame }: TableExtent, { longest }: Sample, total: number): Float64Array {
   const widths = Float64Array.from(least, (width, column) =>
-    Math.max(width, (longest[column] ?? 0) / (pageLines * PAGE_SHARE)),
+    Math.max(width, (longest[column] ?? 0) / (pageLines * PAGE_SHARE) + ((longest[column] ?? 0) > 0 ? frame : 0)),
   );
   const sum = widths.reduce((all, width) => all + width, 0);
   return sum > total * TABLE_SHARE ? Float64Array.from(least) : widths;

@@ -75,6 +75,7 @@ function tableXml(
     merged: shown.map(() => false),
     least,
     pageLines: pageHeight / (template.word.tableLineSpacing * TWIPS_PER_POINT),
+    frame,
   };
   const widths = toTwips(contentWidths(extent, width / half), half, width);
   const rooms = widths.map((twips) => (twips - SIDES) / half - ROUNDING);

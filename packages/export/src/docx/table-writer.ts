@@ -193,6 +193,7 @@ function tableWidths(
     merged: columns.map(({ group }) => group),
     least,
     pageLines: flow.height / (template.word.tableLineSpacing * TWIPS_PER_POINT) - HEADER_LINES,
+    frame: ROUNDING + SIDES / half,
   };
   return toTwips(contentWidths(extent, width / half), half, width);
 }

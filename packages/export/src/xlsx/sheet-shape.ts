@@ -215,7 +215,8 @@ function columnWidths(
   const pageLines = total === undefined ? printedHeight(all) / template.excel.lineHeight - HEAD_LINES : ANY_HEIGHT;
   // A sheet that is made wider is so for a few long texts: their columns may take all of that.
   const most = flexible.map((index) => (total === undefined ? (widths[index] ?? 0) * WIDEST : room));
-  const extent = { count: extents.length, group: (at: number) => extents[at] ?? [], merged, least, most, pageLines };
+  const group = (at: number): readonly (readonly number[])[] => extents[at] ?? [];
+  const extent = { count: extents.length, group, merged, least, most, pageLines, frame: 0 };
   const found = contentWidths(extent, room);
   for (const [at, index] of flexible.entries()) {
     // Rounding down must not take a column the line for which it is so wide.
