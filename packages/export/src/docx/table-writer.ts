@@ -43,8 +43,8 @@ export interface TableContext {
 const CENTRED = new Set(["serial", "unit", "department", "agency", "phone"]);
 /** The longest word that a column of short entries is widened for, in half-widths. */
 const WIDEST_WORD = 16;
-/** Five characters. */
-const SHORT_LINE = 10;
+/** Four characters. */
+const SHORT_LINE = 8;
 /** Lines that the header of a table takes on each page, counted well. */
 const HEADER_LINES = 3;
 
@@ -172,7 +172,7 @@ function cleanGroups(
 
 /**
  * Widths in twips from the content; a column is at least as wide as three characters, or two where it is empty, and a column of short
- * entries as its words in Latin letters, phones and names of five characters, which would be parted otherwise.
+ * entries as its words in Latin letters, phones and names of four characters, which would be parted otherwise.
  */
 function tableWidths(
   columns: readonly PlanColumn[],
