@@ -42,13 +42,16 @@ export function placeOf(given: Bureau): OwnPlace {
     if (bare.length > 1) names.add(bare);
   }
   const county = bureau.level === "" ? bureau.county !== "" || /[县区旗]$/u.test(kind) : /县|区/u.test(bureau.level);
-  return { kind, county, names, core, shortCore: bureau.shortName.replace(/^[省市县区旗州]/u, "") };
+  return { kind, county, names, core, shortCore: bureau.shortName.replace(LEVEL, "") };
 }
+
+/** The character of its level before a bureau's name, 县 in 县民政局; the 市 of 市场监督管理局, 市容 and 市政 is part of the name. */
+const LEVEL = /^(?:[省县旗州]|市(?!场|容|政(?!府|务|协|法))|区(?!划))/u;
 
 /** The bureau's name behind its places: 三亚市崖州区人力资源和社会保障局 → 人力资源和社会保障局. */
 function coreOf({ name, province, city, county }: Bureau): string {
   let rest = name;
   for (const place of [province, city, county])
     if (place !== "" && rest.startsWith(place)) rest = rest.slice(place.length);
-  return rest.replace(/^[省市县区旗州]/u, "");
+  return rest.replace(LEVEL, "");
 }

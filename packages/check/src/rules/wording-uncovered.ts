@@ -1,11 +1,6 @@
+import { contentGrams, HOUSEKEEPING } from "../duty-words.ts";
 import type { Rule } from "../rule.ts";
 
-/** Words that every duty of every bureau uses: they say nothing of what a task is about. */
-const COMMON =
-  /负责|配合|做好|承担|参与|各类|相关|审批|审核|审查|用人单位|管理权限|权限|[全本我各][区县市省]|组织|实施|落实|贯彻|执行|有关|工作|政策|管理|制度|拟订|拟定|制定|会同|部门|指导|监督|检查|开展|建立|健全|完善|综合|规划|计划|办法|协调|推进|法律|法规|规章|标准|情况|问题|日常|事项|机制|体系|服务|建设|推动|依法|进行|及其|以及|和|与|及|的|等|对|为/gu;
-/** What every bureau does beside its own duties, wherever it is listed. */
-const HOUSEKEEPING =
-  /信访|应诉|复议|普法|依法行政|行政审批制度|建议和|提案|保密|党建|党风|维稳|稳定工作|值班|应急|信息公开|其他(?:事项|工作|任务)|交办|综治|扶贫|乡村振兴|行风|督查|宣传|档案|统计|培训|投诉|举报/u;
 /** A duty as short as this is a heading: its tasks say what it means. */
 const SHORTEST_DUTY = 30;
 /** Words of a duty that stand for narrower ones of its tasks. */
@@ -17,13 +12,17 @@ const BROADER: readonly [RegExp, RegExp][] = [
   [/事业单位人事|公务员/u, /事业单位|招聘|考试|考核|岗位|公务员|录用|任免|毕业生|调动/u],
 ];
 
-function grams(text: string): Set<string> {
-  const result = new Set<string>();
-  for (const run of text.replace(COMMON, " ").match(/[\u4e00-\u9fff]+/gu) ?? []) {
-    for (let index = 0; index + 1 < run.length; index += 1) result.add(run.slice(index, index + 2));
-  }
-  return result;
-}
+/** Tasks that any bureau may add, and words too general to place a task by. */
+const ANYWHERE = /应急|扶贫|乡村振兴|档案|培训/u;
+/** Characters that stand in any text of an office: they do not show that a duty speaks of a task. */
+const COMMON_CHARACTERS = new Set(
+  "和与及等对为并在由全市县区省本我各有关工作管理监督检查组织实施政策制度部门业人员行法办事发公国家",
+);
+/** Single characters in common that show that a duty and a task are about one thing: 运 and 车 in 道路运输 and 客运车辆. */
+const FEWEST = 2;
+
+const charactersOf = (grams: ReadonlySet<string>): Set<string> =>
+  new Set([...grams].flatMap((gram) => [...gram]).filter((character) => !COMMON_CHARACTERS.has(character)));
 
 export const wordingUncovered: Rule = {
   id: "wording/uncovered",
@@ -34,12 +33,14 @@ export const wordingUncovered: Rule = {
   *check({ list }) {
     for (const { key, text, serial, tasks } of list.duties ?? []) {
       if (text.length < SHORTEST_DUTY) continue;
-      const covered = grams(text);
+      const covered = contentGrams(text);
+      const characters = charactersOf(covered);
       const bare = tasks.filter((task) => {
-        if (HOUSEKEEPING.test(task.text)) return false;
+        if (HOUSEKEEPING.test(task.text) || ANYWHERE.test(task.text)) return false;
         if (BROADER.some(([broad, narrow]) => broad.test(text) && narrow.test(task.text))) return false;
-        const own = grams(task.text);
-        return own.size >= 3 && ![...own].some((gram) => covered.has(gram));
+        const own = contentGrams(task.text);
+        if (own.size < 3 || [...own].some((gram) => covered.has(gram))) return false;
+        return [...charactersOf(own)].filter((character) => characters.has(character)).length < FEWEST;
       });
       const first = bare[0];
       if (first === undefined) continue;
