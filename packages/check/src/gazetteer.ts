@@ -101,7 +101,7 @@ const WORDLIKE = /^.(?:山|城|湖|江|河|海|市|新|林|港)[区市]$/u;
  * What may stand before such a name: nothing, a mark, a word that leads to a name, or the place that it lies in.
  */
 const BEGINS =
-  /(?:^|[^\u4e00-\u9fff]|[在由向经报到对为是与和及从至将按自往赴驻给同导合责织施查实订定理办展督促立成配担调管主全本省市州盟区县原了])$/u;
+  /(?:^|[^\u4e00-\u9fff]|[在由向照据经报到对为是与和及从至将按自往赴驻给同导合责织施查实订定理办展督促立成配担调管主全本省市州盟区县原了])$/u;
 /** 吉安市 is no part of 吉安市场, 中原区 none of 中原区域. */
 const GOES_ON = /^(?:[场]|域|间|别|位|块|段|划(?!入)|际|级)/u;
 

@@ -47,6 +47,11 @@ import { structureUnit } from "./rules/structure-unit.ts";
 import { structureSelf } from "./rules/structure-self.ts";
 import { structurePhoneShared } from "./rules/structure-phone-shared.ts";
 import { structureContents } from "./rules/structure-contents.ts";
+import { basisSelfReference } from "./rules/basis-self-reference.ts";
+import { structureRegimeUnit } from "./rules/structure-regime-unit.ts";
+import { wordingRepeatsDuty } from "./rules/wording-repeats-duty.ts";
+import { wordingSentenceAgain } from "./rules/wording-sentence-again.ts";
+import { boundaryCaseParty } from "./rules/boundary-case-party.ts";
 import { wordingCopiedTask } from "./rules/wording-copied-task.ts";
 import { wordingSectionsAlike } from "./rules/wording-sections-alike.ts";
 import { basisDate } from "./rules/basis-date.ts";
@@ -92,6 +97,7 @@ export const RULES: readonly Rule[] = [
   basisMissing,
   basisQuote,
   basisOtherLaw,
+  basisSelfReference,
   placeOther,
   placeAbbreviation,
   placeScope,
@@ -115,6 +121,7 @@ export const RULES: readonly Rule[] = [
   structurePhoneShared,
   structureUnit,
   structureUnitName,
+  structureRegimeUnit,
   wordingDoubled,
   wordingNearDuplicate,
   wordingMisplaced,
@@ -134,15 +141,18 @@ export const RULES: readonly Rule[] = [
   wordingSpace,
   wordingLiability,
   wordingRepeatsName,
+  wordingRepeatsDuty,
   wordingCopiedTask,
   wordingCopied,
   wordingSectionsAlike,
+  wordingSentenceAgain,
   wordingName,
   boundaryOwn,
   boundaryOne,
   boundaryCase,
   boundaryCaseGeneral,
   boundaryCaseOwn,
+  boundaryCaseParty,
   boundaryBodies,
   boundaryDisagrees,
   boundaryAbolished,

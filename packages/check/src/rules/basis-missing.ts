@@ -19,8 +19,11 @@ export const basisMissing: Rule = {
           remedy: "补充划分职责的法律法规或者文件依据。",
         };
       }
-      // One basis may stand for all parties of a matter; two or more stand for one party each.
-      for (const party of own.length >= 2 ? boundary.parties : []) {
+      // One basis may stand for all parties of a matter, unless every other matter has one for each; two or more stand for one party each.
+      const others = boundaries.filter((other) => other !== boundary && other.parties.length > 1);
+      const oneEach =
+        others.length > 0 && others.every(({ parties }) => parties.every(({ basis }) => basis.trim() !== ""));
+      for (const party of own.length >= 2 || (own.length === 1 && oneEach) ? boundary.parties : []) {
         if (party.basis.trim() !== "" || party.department === "") continue;
         yield {
           at: { table: "party", key: party.key, field: "basis" },

@@ -1,5 +1,6 @@
+import type { Service } from "@qingdan/model";
 import { isBlank } from "../columns.ts";
-import type { Rule } from "../rule.ts";
+import type { Hit, Rule } from "../rule.ts";
 
 export const structureEmptyRow: Rule = {
   id: "structure/empty-row",
@@ -67,6 +68,7 @@ export const structureEmptyRow: Rule = {
           };
       }
     }
+    yield* amongTexts(list.services ?? []);
     for (const { key, subject, circumstance } of list.accountability?.liabilities ?? []) {
       if (isBlank(circumstance))
         yield {
@@ -85,3 +87,21 @@ export const structureEmptyRow: Rule = {
     }
   },
 };
+
+/** Where the other rows of a service have texts of their own, an empty one below them is no merged cell. */
+function* amongTexts(services: readonly Service[]): Generator<Hit> {
+  for (const { name, items } of services) {
+    const first = items.findIndex(({ content }) => !isBlank(content));
+    const below = first === -1 ? [] : items.slice(first + 1);
+    const empty = below.filter(({ content }) => isBlank(content));
+    if (empty.length === 0 || empty.length * 2 > below.length) continue;
+    for (const { key, agency } of empty)
+      yield {
+        at: { table: "service_item", key, field: "content" },
+        quote: agency || name,
+        message: `“${name}”的一行主要内容为空，其他行都有。`,
+        remedy: "补充主要内容或者删去该行。",
+        severity: "hint",
+      };
+  }
+}

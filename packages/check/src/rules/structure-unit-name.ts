@@ -32,6 +32,7 @@ export const structureUnitName: Rule = {
     }
     yield* variants(named);
     yield* abbreviated(named);
+    yield* withLevel(named);
   },
 };
 
@@ -80,6 +81,24 @@ function* abbreviated(named: readonly Named[]): Generator<Hit> {
       quote: short,
       message: `清单中既有“${short}”，又有“${long}”，疑为同一机构。`,
       remedy: "核对后统一名称；确为两个机构的可以说明理由后保留。",
+      severity: "hint",
+    };
+  }
+}
+
+/** 县劳动监察大队 beside 劳动监察大队: with and without the level. One finding for each office. */
+function* withLevel(named: readonly Named[]): Generator<Hit> {
+  const names = new Set(named.map(({ name }) => name));
+  for (const long of names) {
+    const bare = long.replace(/^[省市县区旗州]/u, "");
+    if (bare === long || bare.length < 4 || !names.has(bare) || !OFFICE.test(bare)) continue;
+    const at = named.find(({ name }) => name === bare)?.at;
+    if (at === undefined) continue;
+    yield {
+      at,
+      quote: bare,
+      message: `清单中既有“${long}”，又有“${bare}”，同一机构名称写法不一。`,
+      remedy: "统一名称。",
       severity: "hint",
     };
   }

@@ -1,4 +1,4 @@
-import { placeIn } from "../facts.ts";
+import { placeIn, type TextAt } from "../facts.ts";
 import { numberedRuns, type NumberedLine } from "../numbered-lines.ts";
 import type { Hit, Rule } from "../rule.ts";
 
@@ -11,6 +11,7 @@ export const wordingItemEnd: Rule = {
   source: "form",
   reason: "分项之间用分号或者句号，最后一项用句号。",
   *check({ texts }) {
+    yield* unstopped(texts);
     for (const at of texts) {
       if (at.field === "basis" || at.field === "accountability" || !at.text.includes("\n")) continue;
       for (const run of numberedRuns(at.text)) {
@@ -59,4 +60,21 @@ function* inRun(run: readonly NumberedLine[], at: Hit["at"]): Generator<Hit> {
       remedy: last ? "改为句号。" : "补上分号。",
     };
   }
+}
+
+/** Lists of items without any mark behind them, where most lists of the document have marks. */
+function* unstopped(texts: readonly TextAt[]): Generator<Hit> {
+  const runs = texts
+    .filter((at) => at.table === "section" && at.field === "text" && at.text.includes("\n"))
+    .flatMap((at) => numberedRuns(at.text).map((run) => ({ at, run: run.filter(({ parent }) => !parent) })))
+    .filter(({ run }) => run.length >= 3);
+  const bare = runs.filter(({ run }) => run.every((item) => !/[。；;！？，,：:]$/u.test(item.tail || item.text)));
+  if (bare.length * 3 > runs.length) return;
+  for (const { at, run } of bare)
+    yield {
+      at: placeIn(at),
+      quote: `${run[0]?.number.mark ?? ""}${run[0]?.text ?? ""}`.slice(0, 24),
+      message: `${run.length}个分项末尾都没有标点，其他监管制度的分项都有。`,
+      remedy: "分项之间加分号，最后一项加句号。",
+    };
 }

@@ -29,6 +29,13 @@ export const wordingItems: Rule = {
             message: `编号样式不一：“${before.number.mark}”之后是“${first.number.mark}”。`,
             remedy: "统一编号样式。",
           };
+        } else if (first !== undefined && first.number.value === 2 && !hasFirst(at.text, first)) {
+          yield {
+            at: placeIn(at),
+            quote: quoteOf(first),
+            message: `编号从“${first.number.mark}”开始，缺第1项。`,
+            remedy: "核对是否漏项，依次重新编号。",
+          };
         }
         yield* inRun(at.text, run, placeIn(at));
         before = run.at(-1);
@@ -39,6 +46,13 @@ export const wordingItems: Rule = {
     }
   },
 };
+
+/** True where a first item stands in front of a second one, on its line or in another style of number. */
+function hasFirst(text: string, second: NumberedLine): boolean {
+  return /(?:^|[（(；;。：:\s])(?:[1１一①l]|第一)[）)、.．，是]|①|首先|一是/u.test(
+    text.slice(0, second.start + second.number.mark.length),
+  );
+}
 
 const quoteOf = (item: NumberedLine): string => `${item.number.mark}${item.text.slice(0, 16)}`;
 

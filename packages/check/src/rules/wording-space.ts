@@ -1,5 +1,6 @@
-import { around, placeIn } from "../facts.ts";
-import type { Rule } from "../rule.ts";
+import { leadingNumber } from "@qingdan/model";
+import { around, placeIn, type TextAt } from "../facts.ts";
+import type { Hit, Rule } from "../rule.ts";
 
 /** White space between two Chinese characters or digits and 年月日, but not behind the number of an article, nor between issuers. */
 const SPACE =
@@ -23,6 +24,39 @@ function brokenName(text: string): string | undefined {
   return broken === -1 ? undefined : `${pieces[broken] ?? ""}${pieces[broken + 1] ?? ""}`;
 }
 
+/** Fields of sentences: a line of them ends with a mark, or is a heading of what stands below. */
+const SENTENCES = /^(?:section\.text|regime\.preamble|party\.(?:responsibility|example)|service_item\.content)$/u;
+/** A line as long as this is no heading of the lines below it. */
+const LONGEST_HEADING = 14;
+
+/** A sentence that goes on in the next line: nothing ends the first, and the second is no item. */
+function* brokenLine(at: TextAt): Generator<Hit> {
+  if (!SENTENCES.test(`${at.table}.${at.field}`)) return;
+  const lines = at.text.split("\n");
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1]?.trim() ?? "";
+    const before = line.trim();
+    const heading = before.length <= LONGEST_HEADING && (leadingNumber(before) !== undefined || index === 0);
+    if (!/[\u4e00-\u9fff]$/u.test(before) || !/^[\u4e00-\u9fff]/u.test(next)) continue;
+    if (leadingNumber(next) !== undefined || /^(?:第[一二三四五六七八九十\d]+|[一二三四五六七八九十]是|附)/u.test(next))
+      continue;
+    if (heading && next.length > before.length) continue;
+    const start = lines.slice(0, index).join("\n").length;
+    yield {
+      at: placeIn(at),
+      quote: around(
+        at.text,
+        at.text.indexOf(line, start) + line.length,
+        at.text.indexOf(line, start) + line.length + 1,
+        6,
+      ),
+      message: "句子中间换行。",
+      remedy: "删去换行；另起一段的补上前一段末尾的标点。",
+    };
+    return;
+  }
+}
+
 export const wordingSpace: Rule = {
   id: "wording/space",
   title: "词语中间有空格或者换行",
@@ -30,6 +64,7 @@ export const wordingSpace: Rule = {
   source: "form",
   reason: "中文词语中间不加空格；空格和换行多为排版残留，会妨碍检索。",
   *check({ texts }) {
+    yield* afterMark(texts);
     const brokenNames = new Set<string>();
     for (const at of texts) {
       if (!/[\s\u3000\u00a0]/u.test(at.text)) continue;
@@ -59,6 +94,7 @@ export const wordingSpace: Rule = {
           };
         continue;
       }
+      yield* brokenLine(at);
       const prose = at.field === "text" && (at.table === "duty" || at.table === "task");
       for (const pattern of prose || at.field === "matter" ? [SPACE, BREAK] : [SPACE]) {
         const match = pattern.exec(at.text);
@@ -74,3 +110,27 @@ export const wordingSpace: Rule = {
     }
   },
 };
+
+/** A blank behind a full-width mark, or behind an item's number, where the list has next to none. */
+const BEHIND_MARK = /[，。；：、）][ \u00a0]+(?=[\u4e00-\u9fff（《“])/gu;
+const MARK = /[，。；：、）](?=[\u4e00-\u9fff（《“])/gu;
+/** As many marks without a blank for each one with it make a blank a slip of the hand. */
+const SLIP = 40;
+
+function* afterMark(texts: readonly TextAt[]): Generator<Hit> {
+  const prose = texts.filter(({ field }) =>
+    /^(?:text|responsibility|example|content|preamble|circumstance)$/u.test(field),
+  );
+  const spaced = prose.flatMap((at) => [...at.text.matchAll(BEHIND_MARK)].map((match) => ({ at, match })));
+  if (spaced.length === 0) return;
+  let unspaced = 0;
+  for (const at of prose) unspaced += at.text.match(MARK)?.length ?? 0;
+  if (unspaced < SLIP * spaced.length) return;
+  for (const { at, match } of spaced)
+    yield {
+      at: placeIn(at),
+      quote: around(at.text, match.index, match.index + match[0].length, 6),
+      message: `“${match[0].trim()}”之后有空格。`,
+      remedy: "删去空格。",
+    };
+}

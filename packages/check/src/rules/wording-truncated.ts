@@ -14,9 +14,23 @@ const HAS_VERB =
 const WHETHER = /(?<=^|\n)[\s\u3000]*对[^。；，\n]{4,40}是否[^。；\n]{4,}[。；]?(?=$|\n)/u;
 const CHECKS = /进行|检查|核查|核实|审核|审查|监督|评估|查验|稽核/u;
 
+/** 负责对职业培训机构设立、变更、终止。: a list of nouns behind 对, and no verb to the end. */
+const LIST_ONLY =
+  /(?<=^|[，；。\n])(?:负责|承担)?对[^，。；\n]{4,40}?(?:设立|变更|终止|年检|注销|情况|事项|行为|活动)(?=[。；]?$)/u;
+/** 对照…的规定和流程；: what is done by them is missing. */
+const BY_WHAT =
+  /(?<=^|\n)[\s\u3000]*(?:[（(]?[\d一二三四五六七八九十０-９]+[）).．、])?[\s\u3000]*(?:对照|按照|依照)[^，。；\n]{4,40}(?:流程|规定|标准|要求|办法|程序)(?=[；。]?(?:\n|$))/u;
+const ACTS =
+  /进行|开展|实施|处理|处罚|执行|办理|检查|审核|核查|监督|处置|给予|予以|落实|管理|查处|规范|制定|编制|操作|组织/u;
+
 function unfinished(text: string): string | undefined {
   const match = NO_VERB.exec(text);
   if (match !== null && !HAS_VERB.test(match[0])) return match[0];
+  const only = LIST_ONLY.exec(text);
+  if (only !== null && !/进行|实施|开展|审批|监督|管理|检查|负责.*负责|予以|给予|提供|作出/u.test(only[0]))
+    return only[0].trim();
+  const by = BY_WHAT.exec(text);
+  if (by !== null && !ACTS.test(by[0])) return by[0].trim();
   const whether = WHETHER.exec(text);
   return whether !== null && !CHECKS.test(whether[0]) ? whether[0].trim() : undefined;
 }
@@ -46,7 +60,7 @@ export const wordingTruncated: Rule = {
         yield {
           at: placeIn(at),
           quote: open.slice(0, 40),
-          message: "“对”之后没有动词，句子不完整。",
+          message: `“${/对照|按照|依照/u.exec(open)?.[0] ?? "对"}”之后没有动词，句子不完整。`,
           remedy: "补上“进行检查”“实施管理”等动词。",
         };
       if (fault === null || /[，、]$/u.test(text)) continue;
