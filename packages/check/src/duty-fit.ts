@@ -1,5 +1,5 @@
 import type { Duty, Task } from "@qingdan/model";
-import { contentGrams, HOUSEKEEPING } from "./duty-words.ts";
+import { contentGrams, HOUSEKEEPING, wordsOfDuty } from "./duty-words.ts";
 
 /** A task that says nothing of its own duty and much of another one. */
 export interface Misfit {
@@ -22,6 +22,17 @@ const KNOWN = 0.3;
 interface Words {
   own: Set<string>;
   tasks: Set<string>[];
+  /** In how many of the tasks each word stands. */
+  counts: Map<string, number>;
+}
+
+/** A duty's words without those of the bureau's own name, which stand in any of its duties. */
+function wordsWithout(duty: Duty, name: ReadonlySet<string>): Words {
+  const without = (grams: ReadonlySet<string>): Set<string> => new Set([...grams].filter((gram) => !name.has(gram)));
+  const { own, tasks } = wordsOfDuty(duty);
+  const words: Words = { own: without(own), tasks: tasks.map(without), counts: new Map() };
+  for (const grams of words.tasks) for (const gram of grams) words.counts.set(gram, (words.counts.get(gram) ?? 0) + 1);
+  return words;
 }
 
 /**
@@ -29,18 +40,14 @@ interface Words {
  * its text and by its other tasks. What every bureau does beside its duties is left out.
  */
 export function* misfits(duties: readonly Duty[], ownName: string): Generator<Misfit> {
-  const words = duties.map(
-    ({ text, tasks }): Words => ({
-      own: contentGrams(text, ownName),
-      tasks: tasks.map((task) => contentGrams(task.text, ownName)),
-    }),
-  );
+  const name = contentGrams(ownName.replace(/(?:局|委员会|委|办公室|厅)$/u, ""));
+  const words = duties.map((duty) => wordsWithout(duty, name));
   const weight = weightsOf(duties, words);
   for (const [index, duty] of duties.entries()) {
     for (const [turn, task] of duty.tasks.entries()) {
       const mine = words[index]?.tasks[turn] ?? new Set();
       if (mine.size === 0 || HOUSEKEEPING.test(task.text)) continue;
-      const best = bestDuty(duties, words, weight, mine, index, turn);
+      const best = bestDuty(duties, words, weight, mine, index);
       if (best !== undefined) yield { task, duty, other: best };
     }
   }
@@ -53,9 +60,9 @@ function weightsOf(duties: readonly Duty[], words: readonly Words[]): (gram: str
   for (const [index, { text }] of duties.entries()) {
     if (seen.has(text)) continue;
     seen.add(text);
-    const { own, tasks } = words[index] ?? { own: new Set<string>(), tasks: [] };
-    for (const gram of new Set([...own, ...tasks.flatMap((task) => [...task])]))
-      holders.set(gram, (holders.get(gram) ?? 0) + 1);
+    const { own, counts } = words[index] ?? { own: new Set<string>(), counts: new Map<string, number>() };
+    for (const gram of own) holders.set(gram, (holders.get(gram) ?? 0) + 1);
+    for (const gram of counts.keys()) if (!own.has(gram)) holders.set(gram, (holders.get(gram) ?? 0) + 1);
   }
   return (gram) => Math.log((seen.size + 1) / (holders.get(gram) ?? 1));
 }
@@ -66,10 +73,10 @@ function bestDuty(
   weight: (gram: string) => number,
   mine: ReadonlySet<string>,
   index: number,
-  turn: number,
 ): Duty | undefined {
+  // Its own place among its duty's tasks does not count for a task.
   const inTasks = (other: number, gram: string): boolean =>
-    words[other]?.tasks.some((task, place) => !(other === index && place === turn) && task.has(gram)) ?? false;
+    (words[other]?.counts.get(gram) ?? 0) > (other === index ? 1 : 0);
   const known = [...mine].filter((gram) => words.some(({ own }, other) => own.has(gram) || inTasks(other, gram)));
   const total = known.reduce((sum, gram) => sum + weight(gram), 0);
   if (total === 0 || known.length < KNOWN * mine.size) return undefined;

@@ -1,3 +1,5 @@
+import type { Duty } from "@qingdan/model";
+
 /** Words that every duty of every bureau uses: they say nothing of what a task is about. */
 const COMMON =
   /负责|配合|做好|承担|参与|各类|相关|审批|审核|审查|用人单位|管理权限|权限|[全本我各][区县市省]|组织|实施|落实|贯彻|执行|有关|工作|政策|管理|制度|拟[订定]|制[定订]|编制|会同|部门|指导|监督|检查|开展|建立|健全|完善|综合|规划|计划|办法|协调|推进|推动|法律|法规|规章|标准|情况|问题|日常|事项|机制|体系|服务|建设|发展|事业|年度|系统|业务|草案|依法|进行|受理|申请|以?及其?|和|与|的|等|对|为|并/gu;
@@ -6,14 +8,29 @@ const COMMON =
 export const HOUSEKEEPING =
   /信访|应诉|复议|普法|法制|依法行政|行政审批制度|建议和|提案|保密|党建|党风|维稳|稳定工作|值班|信息公开|其他(?:事项|工作|任务)|交办|综治|行风|督查|宣传|统计|调研|投诉|举报/u;
 
-/** The pairs of characters of a text without common words and without the bureau's own name. */
-export function contentGrams(text: string, ownName = ""): Set<string> {
+/** The pairs of characters of a text without common words. */
+export function contentGrams(text: string): Set<string> {
   const result = new Set<string>();
-  const stem = ownName.replace(/(?:局|委员会|委|办公室|厅)$/u, "");
-  let bare = text;
-  for (const name of stem.length < 4 ? [] : [stem, stem.replace("和", "")]) bare = bare.replaceAll(name, " ");
-  for (const run of bare.replace(COMMON, " ").match(/[\u4e00-\u9fff]+/gu) ?? []) {
+  for (const run of text.replace(COMMON, " ").match(/[\u4e00-\u9fff]+/gu) ?? []) {
     for (let index = 0; index + 1 < run.length; index += 1) result.add(run.slice(index, index + 2));
   }
   return result;
+}
+
+/** The same for duties and tasks, computed once for all rules of a list. */
+export interface DutyWords {
+  own: ReadonlySet<string>;
+  tasks: readonly ReadonlySet<string>[];
+}
+
+const known = new WeakMap<Duty, DutyWords>();
+
+/** The words of a duty's text and of each of its tasks. */
+export function wordsOfDuty(duty: Duty): DutyWords {
+  let words = known.get(duty);
+  if (words === undefined) {
+    words = { own: contentGrams(duty.text), tasks: duty.tasks.map(({ text }) => contentGrams(text)) };
+    known.set(duty, words);
+  }
+  return words;
 }

@@ -1,4 +1,5 @@
 import { leadingNumber, type LeadingNumber } from "@qingdan/model";
+import type { TextAt } from "./facts.ts";
 
 /** A line of a text that begins with a number. Offsets are the text's. */
 export interface NumberedLine {
@@ -12,8 +13,17 @@ export interface NumberedLine {
   parent: boolean;
 }
 
+const known = new WeakMap<TextAt, readonly (readonly NumberedLine[])[]>();
+
+/** The numbered lines of a text of a list, computed once for all rules. */
+export function runsOf(at: TextAt): readonly (readonly NumberedLine[])[] {
+  let runs = known.get(at);
+  if (runs === undefined) known.set(at, (runs = numberedRuns(at.text)));
+  return runs;
+}
+
 /** The numbered lines of a text, in runs: a run has one style of number and is not broken by a number of a style above it. */
-export function numberedRuns(text: string): NumberedLine[][] {
+function numberedRuns(text: string): NumberedLine[][] {
   if (!text.includes("\n")) return [];
   const open: NumberedLine[][] = [];
   const runs: NumberedLine[][] = [];

@@ -1,5 +1,5 @@
 import { placeIn, type TextAt } from "../facts.ts";
-import { numberedRuns, type NumberedLine } from "../numbered-lines.ts";
+import { runsOf, type NumberedLine } from "../numbered-lines.ts";
 import type { Hit, Rule } from "../rule.ts";
 
 const STOP = /[。；;！？，,]$/u;
@@ -14,7 +14,7 @@ export const wordingItemEnd: Rule = {
     yield* unstopped(texts);
     for (const at of texts) {
       if (at.field === "basis" || at.field === "accountability" || !at.text.includes("\n")) continue;
-      for (const run of numberedRuns(at.text)) {
+      for (const run of runsOf(at)) {
         if (run.length < 2) continue;
         yield* inRun(run, placeIn(at));
       }
@@ -66,7 +66,7 @@ function* inRun(run: readonly NumberedLine[], at: Hit["at"]): Generator<Hit> {
 function* unstopped(texts: readonly TextAt[]): Generator<Hit> {
   const runs = texts
     .filter((at) => at.table === "section" && at.field === "text" && at.text.includes("\n"))
-    .flatMap((at) => numberedRuns(at.text).map((run) => ({ at, run: run.filter(({ parent }) => !parent) })))
+    .flatMap((at) => runsOf(at).map((run) => ({ at, run: run.filter(({ parent }) => !parent) })))
     .filter(({ run }) => run.length >= 3);
   const bare = runs.filter(({ run }) => run.every((item) => !/[。；;！？，,：:]$/u.test(item.tail || item.text)));
   if (bare.length * 3 > runs.length) return;

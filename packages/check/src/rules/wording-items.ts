@@ -1,6 +1,6 @@
 import { formatHanNumeral, serialValue } from "@qingdan/model";
 import { placeIn } from "../facts.ts";
-import { numberedRuns, type NumberedLine } from "../numbered-lines.ts";
+import { runsOf, type NumberedLine } from "../numbered-lines.ts";
 import type { At, Hit, Rule } from "../rule.ts";
 
 export const wordingItems: Rule = {
@@ -14,7 +14,7 @@ export const wordingItems: Rule = {
       // Quoted provisions keep the numbers of the law, of which some items may be left out.
       if (at.field === "basis" || at.field === "accountability") continue;
       let before: NumberedLine | undefined;
-      for (const run of numberedRuns(at.text)) {
+      for (const run of runsOf(at)) {
         const first = run[0];
         // 1、 followed by 二、: one series in two styles.
         if (

@@ -1,4 +1,4 @@
-import { contentGrams, HOUSEKEEPING } from "../duty-words.ts";
+import { HOUSEKEEPING, wordsOfDuty } from "../duty-words.ts";
 import type { Rule } from "../rule.ts";
 
 /** A duty as short as this is a heading: its tasks say what it means. */
@@ -31,14 +31,16 @@ export const wordingUncovered: Rule = {
   source: "guidance",
   reason: "具体工作事项由主要职责分解而来，主要职责没有提到的事项，要么放错了位置，要么主要职责有遗漏。",
   *check({ list }) {
-    for (const { key, text, serial, tasks } of list.duties ?? []) {
+    for (const duty of list.duties ?? []) {
+      const { key, text, serial, tasks } = duty;
       if (text.length < SHORTEST_DUTY) continue;
-      const covered = contentGrams(text);
+      const words = wordsOfDuty(duty);
+      const covered = words.own;
       const characters = charactersOf(covered);
-      const bare = tasks.filter((task) => {
+      const bare = tasks.filter((task, index) => {
         if (HOUSEKEEPING.test(task.text) || ANYWHERE.test(task.text)) return false;
         if (BROADER.some(([broad, narrow]) => broad.test(text) && narrow.test(task.text))) return false;
-        const own = contentGrams(task.text);
+        const own = words.tasks[index] ?? new Set<string>();
         if (own.size < 3 || [...own].some((gram) => covered.has(gram))) return false;
         return [...charactersOf(own)].filter((character) => characters.has(character)).length < FEWEST;
       });
