@@ -1,4 +1,11 @@
-import { columnOfField, FINDINGS_AUTHOR, type Finding, type FormRow, type ResponsibilityList } from "@qingdan/model";
+import {
+  columnOfField,
+  FINDINGS_AUTHOR,
+  PARTS,
+  type Finding,
+  type FormRow,
+  type ResponsibilityList,
+} from "@qingdan/model";
 import { cleanText, escapeCellText } from "../clean-text.ts";
 import type { TablePlan } from "../plan.ts";
 import { columnLetters } from "./cell-names.ts";
@@ -6,8 +13,8 @@ import { relations } from "./package-parts.ts";
 
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /**
- * The parts that hang findings on the cells they are about, by name; undefined where no finding belongs to this sheet. It stands on the
- * row's first cell where the form has no column for its field.
+ * The parts that hang findings on the cells they are about, by name; undefined where no finding belongs to this sheet. A finding
+ * stands on its row's first cell where the form has no column for its field, and on the title where it is about the whole part.
  */
 export function commentParts(
   list: ResponsibilityList,
@@ -47,13 +54,25 @@ export function commentParts(
   ]);
 }
 
+/** The title cell of a sheet, A1. */
+const TITLE = { row: 1, column: 0 };
+
 function placeOf(
   list: ResponsibilityList,
   plan: TablePlan,
   rowNumbers: ReadonlyMap<FormRow, number>,
   { node_table: table, node_key: key, field }: Finding,
 ): { row: number; column: number } | undefined {
-  if (table === "" || key === "") return undefined;
+  // What is about the whole part, or about the table of contents in front of the first one, stands on the title.
+  if (table === "") {
+    const about = field === "contents" ? PARTS[0] : field;
+    return about === plan.part ? TITLE : undefined;
+  }
+  if (table === "note" && list.notes.some((note) => note.key === key && note.part === plan.part)) {
+    const owner = plan.rows.find((row) => row.keys.includes(key));
+    const row = owner === undefined ? undefined : rowNumbers.get(owner);
+    return row === undefined ? TITLE : { row, column: 0 };
+  }
   // A section stands in its regime's row, in the column of its first kind.
   const regime =
     table === "section"
