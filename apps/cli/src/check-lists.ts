@@ -7,6 +7,8 @@ import { readSilences } from "./read-silences.ts";
 export interface CheckSettings {
   /** Findings that bureaus let stand, by bureau. */
   silences?: ReadonlyMap<string, readonly Silence[]>;
+  /** False where the warehouse is open for reading only: the findings are told and not stored. */
+  store?: boolean;
 }
 
 /** What a check found. */
@@ -18,7 +20,7 @@ export interface CheckResult {
 }
 
 /**
- * Checks lists against all rules and stores the findings in the warehouse in place of the earlier ones. Boundaries are compared with
+ * Checks lists against all rules and stores the findings in the warehouse in place of the earlier ones, unless told not to. Boundaries are compared with
  * the lists of all other bureaus of the warehouse.
  */
 export async function checkLists(
@@ -35,7 +37,7 @@ export async function checkLists(
     result.silenced.push(...silenced);
     result.unused.push(...unused.map((silence) => ({ bureau_id: list.bureau.id, silence })));
   }
-  if (lists.length > 0) {
+  if (lists.length > 0 && settings.store !== false) {
     await warehouse.replaceFindings(
       result.findings,
       lists.map((list) => list.bureau.id),

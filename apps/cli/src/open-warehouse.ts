@@ -31,6 +31,46 @@ export async function withWarehouse<Result>(
   }
 }
 
+/** Why a file cannot be opened for writing although it may be read: its rights, or another program that reads it. */
+const NO_WRITING = new Set(["warehouse/unreadable", "warehouse/locked"]);
+
+/**
+ * As withWarehouse with "change", but where the file can only be read, the action gets it for reading, and is told by `stored`. What must
+ * be written first (--laws) is refused as before.
+ */
+export async function withWarehouseOrReadOnly<Result>(
+  call: { options: GlobalOptions & { laws?: string }; terminal: Terminal },
+  action: (warehouse: Warehouse, stored: boolean) => Promise<Result>,
+): Promise<Result> {
+  let started = false;
+  try {
+    return await withWarehouse(
+      call,
+      (warehouse) => {
+        started = true;
+        return action(warehouse, true);
+      },
+      "change",
+    );
+  } catch (error) {
+    const refused = error instanceof InputError && error.diagnostics.some(({ code }) => NO_WRITING.has(code));
+    if (started || !refused || call.options.laws !== undefined) throw error;
+    try {
+      return await withWarehouse(
+        call,
+        (warehouse) => {
+          started = true;
+          return action(warehouse, false);
+        },
+        "read",
+      );
+    } catch (second) {
+      // A file that cannot even be read is refused for the first reason.
+      throw started ? second : error;
+    }
+  }
+}
+
 /** Loaded late: only --laws needs what reads CSV. */
 async function readRegister(file: string): Promise<LegalInstrument[]> {
   const { readOwnRegister } = await import("./read-laws.ts");

@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatResult, TEXT_FORMATS, type QueryResult, type TextFormat } from "@qingdan/analytics/asking";
+import type { CellKind } from "@qingdan/export";
 import { formatDiagnostic } from "@qingdan/model";
 import type { Terminal } from "./terminal.ts";
 import { usageError } from "./usage-error.ts";
@@ -67,8 +68,18 @@ async function parquetFile(result: QueryResult): Promise<Uint8Array> {
   }
 }
 
+/** What cells of a column of this type are in a workbook; undefined for texts, and for moments of a time zone. */
+function cellKind(type: string): CellKind | undefined {
+  if (/^(?:U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\([\d,]+\))$/u.test(type)) return "number";
+  if (type === "DATE") return "date";
+  return /^TIMESTAMP(?:_S|_MS|_NS)?$/u.test(type) ? "moment" : undefined;
+}
+
 async function resultWorkbook(result: QueryResult, { terminal, title }: ResultTarget): Promise<Uint8Array> {
-  const columns = result.columns.map(({ name }) => ({ heading: name }));
+  const columns = result.columns.map(({ name, type }) => {
+    const kind = cellKind(type);
+    return { heading: name, ...(kind === undefined ? {} : { kind }) };
+  });
   const rows = result.rows.map((row) =>
     row.map((value) => (value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value))),
   );

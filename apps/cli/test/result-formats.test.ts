@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readWorkbook } from "@qingdan/ingest";
 import { runCli } from "../src/qingdan.ts";
 import { inTemporaryFolder, recordingTerminal, ROOT } from "./support/session.ts";
 
@@ -89,4 +90,17 @@ it("a reader that has seen enough ends the command without a word", () =>
     const command = `"${process.execPath}" "${QINGDAN}" sql "select range from range(150000)" --format csv`;
     const { stdout, stderr } = spawnSync("sh", ["-c", `${command} | head -n 1`], { encoding: "utf8" });
     expect([stdout, stderr]).toEqual(["range\r\n", ""]);
+  }));
+
+it("numbers and days are numbers in a workbook; long numbers and codes stay texts", () =>
+  inWarehouse(async (run) => {
+    const sql = "select 3 as a, 9007199254740993::bigint as b, date '2026-11-21' as c, '0571' as d";
+    const { bytes } = await run("sql", sql, "--format", "xlsx");
+    const cells = readWorkbook(new Uint8Array(bytes), "result.xlsx").sheets[0]?.cells.get(2);
+    expect([...(cells ?? new Map()).values()].map(({ text, kind }) => [text, kind])).toEqual([
+      ["3", "number"],
+      ["9007199254740993", "text"],
+      ["2026-11-21", "date"],
+      ["0571", "text"],
+    ]);
   }));

@@ -1,4 +1,4 @@
 export { fileNameOf } from "./file-name.ts";
-export type { PlainColumn, PlainTable } from "./plain-table.ts";
+export type { CellKind, PlainColumn, PlainTable } from "./plain-table.ts";
 export { standardTemplate, Template } from "./template.ts";
 export { createWriters, type About, type Form, type Format, type Writers, type Written } from "./writers.ts";

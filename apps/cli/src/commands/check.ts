@@ -3,7 +3,7 @@ import type { Finding } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { checkLists } from "../check-lists.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { withWarehouse } from "../open-warehouse.ts";
+import { withWarehouseOrReadOnly } from "../open-warehouse.ts";
 import { placesOfFindings, type PlaceOfFinding } from "../finding-place.ts";
 import { readSilences, SILENCES_NAME } from "../read-silences.ts";
 import { selectBureaus } from "../select-bureaus.ts";
@@ -31,20 +31,17 @@ export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> 
   }
   const places = new Map<string, PlaceOfFinding>();
   const settings = { silences: readSilences(options.silences) };
-  const { findings, silenced, unused } = await withWarehouse(
-    call,
-    async (warehouse) => {
-      const lists = [];
-      for (const bureau of await selectBureaus(warehouse, args)) {
-        const head = await warehouse.head(bureau.id);
-        if (head === undefined) continue;
-        lists.push(head.list);
-        places.set(bureau.id, placesOfFindings(head.list));
-      }
-      return checkLists(warehouse, lists, settings);
-    },
-    "change",
-  );
+  const { findings, silenced, unused } = await withWarehouseOrReadOnly(call, async (warehouse, stored) => {
+    const lists = [];
+    for (const bureau of await selectBureaus(warehouse, args)) {
+      const head = await warehouse.head(bureau.id);
+      if (head === undefined) continue;
+      lists.push(head.list);
+      places.set(bureau.id, placesOfFindings(head.list));
+    }
+    if (!stored) terminal.err("the warehouse can only be read now: the findings are shown, but not stored in it\n");
+    return checkLists(warehouse, lists, { ...settings, store: stored });
+  });
   const shown = findings.filter(
     (finding) =>
       SEVERITIES.indexOf(finding.severity) <= least && (options.rule === undefined || finding.rule === options.rule),

@@ -10,13 +10,14 @@ import { plainSheet } from "./hidden-sheets.ts";
 import { packageParts, type SheetEntry } from "./package-parts.ts";
 import { sheetNames } from "./sheet-names.ts";
 import type { Look } from "./skeleton.ts";
+import { typedCell, withTypedLooks } from "./typed-cells.ts";
 import type { WorkbookMaker } from "./workbook.ts";
 
 const NARROWEST = 8;
 const WIDEST = 60;
 const LISTS = "_lists";
 
-/** Writes a plain table: title, header, rows as text with borders, frozen header, heights computed. The same table gives the same bytes. */
+/** Writes a plain table: title, header, rows as text, or as what their columns say, with borders, frozen header, heights computed. The same table gives the same bytes. */
 export function writePlainTable(
   maker: WorkbookMaker,
   given: PlainTable,
@@ -28,6 +29,9 @@ export function writePlainTable(
   const [name = "Sheet1"] = sheetNames([table.title]);
   const widths = table.columns.map((column, index) => column.width ?? naturalWidth(column.heading, table.rows, index));
   const last = table.columns.length - 1;
+  const typed = table.columns.some(({ kind }) => kind !== undefined)
+    ? withTypedLooks(skeleton.constantParts.get("xl/styles.xml") ?? "", skeleton.looks.text)
+    : undefined;
   const merges: string[] = [];
   let xml = "";
   let row = 0;
@@ -37,8 +41,14 @@ export function writePlainTable(
       const text = cleanText(texts[index] ?? "", { sheet: name, cell: `${columnLetters(index)}${row}` }, (diagnostic) =>
         diagnostics.push(diagnostic),
       );
+      const cell = `${columnLetters(index)}${row}`;
+      const value =
+        typed === undefined || column.kind === undefined || look !== "text"
+          ? undefined
+          : typedCell(cell, typed.looks[column.kind], column.kind, text);
+      if (value !== undefined) return value;
       const style = skeleton.looks[look === "text" && column.centred === true ? "centred" : look];
-      return cellXml(`${columnLetters(index)}${row}`, style, cut(text, name, index, row, diagnostics));
+      return cellXml(cell, style, cut(text, name, index, row, diagnostics));
     });
     xml += `<row r="${row}" ht="${Math.min(409, height)}" customHeight="1">${cells.join("")}</row>`;
   };
@@ -78,7 +88,8 @@ export function writePlainTable(
     parts.push(packPart("xl/worksheets/sheet2.xml", plainSheet(lists)));
   }
   for (const [part, content] of packageParts(entries, false)) parts.push(packPart(part, content));
-  for (const [part, content] of skeleton.constantParts) parts.push(packPart(part, content));
+  for (const [part, content] of skeleton.constantParts)
+    parts.push(packPart(part, part === "xl/styles.xml" && typed !== undefined ? typed.styles : content));
   parts.push(
     packPart("docProps/core.xml", coreProperties({ title: table.title, bureauId: "", revision: "", form: "table" })),
   );
