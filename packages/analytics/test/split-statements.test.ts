@@ -54,4 +54,9 @@ describe("statements end at their semicolons", () => {
       }),
     );
   });
+
+  test("a text of ten million characters is one token", () => {
+    const text = `SELECT length('${"x;''".repeat(2_500_000)}') AS "a;""b";`;
+    expect(splitStatements(`${text} SELECT 2;`).statements).toEqual([text, "SELECT 2;"]);
+  });
 });

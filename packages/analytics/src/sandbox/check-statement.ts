@@ -13,6 +13,8 @@ const QUESTIONS = new Set([
   "show",
   "summarize",
   "explain",
+  "pivot",
+  "unpivot",
 ]);
 
 /** Functions that change the engine's state, or run SQL that stands in a text where this check cannot see it. */
@@ -31,7 +33,7 @@ const FORBIDDEN_FUNCTIONS = new Set([
   "set_config",
 ]);
 
-const ASK = "请用 SELECT、WITH、FROM、VALUES、DESCRIBE、SHOW、SUMMARIZE 或者 EXPLAIN 查询。";
+const ASK = "请用 SELECT、WITH、FROM、VALUES、DESCRIBE、SHOW、SUMMARIZE、PIVOT 或者 EXPLAIN 查询。";
 const UNSAFE = "确需使用完整 DuckDB 的，在终端加 --unsafe。";
 
 /**

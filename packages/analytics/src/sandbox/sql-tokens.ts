@@ -11,8 +11,8 @@ const TOKEN = new RegExp(
   [
     /(?<space>[\s\u00a0\u3000\ufeff\u200b]+|--[^\r\n]*)/u,
     /(?<comment>\/\*)/u,
-    /(?<text>[eE]'(?:[^'\\]|\\[\s\S]|'')*'?|'(?:[^']|'')*'?)/u,
-    /(?<name>"(?:[^"]|"")*"?)/u,
+    /(?<text>[eE]?')/u,
+    /(?<name>")/u,
     /(?<dollar>\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$)/u,
     /(?<word>[\p{L}_][\p{L}\p{N}_$]*)/u,
     /(?<mark>[\s\S])/u,
@@ -34,16 +34,36 @@ export function* sqlTokens(sql: string): Generator<SqlToken> {
     at += match[0].length;
     if (space !== undefined) continue;
     if (comment !== undefined) at = endOfComment(sql, at);
-    else if (text !== undefined) yield { kind: "text", value: text, start, end: at };
-    else if (dollar !== undefined) {
+    else if (text !== undefined) {
+      at = endOfQuote(sql, at, "'", text.length === 2);
+      yield { kind: "text", value: sql.slice(start, at), start, end: at };
+    } else if (dollar !== undefined) {
       const inside = at;
       const close = sql.indexOf(dollar, inside);
       at = close === -1 ? sql.length : close + dollar.length;
       yield { kind: "text", value: sql.slice(inside, close === -1 ? sql.length : close), start, end: at };
-    } else if (name !== undefined) yield { kind: "name", value: plainName(name), start, end: at };
-    else if (word !== undefined) yield { kind: "word", value: word.toLowerCase(), start, end: at };
+    } else if (name !== undefined) {
+      at = endOfQuote(sql, at, '"', false);
+      yield { kind: "name", value: plainName(sql.slice(start, at)), start, end: at };
+    } else if (word !== undefined) yield { kind: "word", value: word.toLowerCase(), start, end: at };
     else yield { kind: "mark", value: match[0], start, end: at };
   }
+}
+
+/**
+ * Behind the closing mark of a text or name whose inside begins at `at`; a doubled mark is one of the inside, and so is one behind a
+ * backslash where texts have escapes. Looked for by hand: a pattern that repeats runs out of stack in a text of some megabytes.
+ */
+function endOfQuote(sql: string, at: number, mark: string, escapes: boolean): number {
+  let index = at;
+  while (index < sql.length) {
+    const character = sql[index];
+    if (escapes && character === "\\") index += 2;
+    else if (character !== mark) index += 1;
+    else if (sql[index + 1] === mark) index += 2;
+    else return index + 1;
+  }
+  return sql.length;
 }
 
 /** A quoted name without its quotes, in lower case: names of the engine do not tell cases apart. */

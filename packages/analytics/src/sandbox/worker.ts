@@ -10,7 +10,9 @@ import {
   type SandboxSource,
 } from "./sandbox-protocol.ts";
 
-const { BIGINT, BOOLEAN, DOUBLE, DuckDBInstance, SQLNULL, VARCHAR } = duckdb;
+const { BIGINT, BOOLEAN, DOUBLE, DuckDBInstance, SQLNULL, StatementType, VARCHAR } = duckdb;
+
+const SEVERAL = "Parser Error: a PIVOT without IN (…) cannot be explained or described; write its values into IN (…)";
 
 /** How often the worker looks at its own memory: the engine's limit does not hold for everything it makes. */
 const MEMORY_WATCH_MILLISECONDS = 25;
@@ -47,6 +49,8 @@ async function openLocked(source: SandboxSource, megabytes: number): Promise<Duc
   const settings = {
     memory_limit: `${megabytes}MB`,
     temp_directory: "",
+    // Else the settings would name the home folder of whoever runs this.
+    secret_directory: "none",
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     allow_community_extensions: "false",
@@ -88,7 +92,7 @@ async function ask(question: Question): Promise<void> {
 }
 
 async function prepare(on: DuckDBConnection, { sql, parameters }: Question): Promise<DuckDBPreparedStatement> {
-  const prepared = await on.prepare(sql);
+  const prepared = await prepareOne(on, sql);
   const missing = Array.from({ length: prepared.parameterCount }, (_, index) =>
     prepared.parameterName(index + 1),
   ).filter((name) => !(name in parameters));
@@ -96,6 +100,27 @@ async function prepare(on: DuckDBConnection, { sql, parameters }: Question): Pro
     throw new Error(`Missing parameter 缺少参数： ${missing.map((name) => `$${name}`).join(", ")}`);
   prepared.bind(parameters as Record<string, DuckDBValue>, typesOf(parameters));
   return prepared;
+}
+
+/**
+ * One question as the engine prepares it. A PIVOT without IN is two statements to it: a type that lists the columns to be, which goes with
+ * the transaction, and the question. Whatever else is several statements is refused.
+ */
+async function prepareOne(on: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
+  try {
+    return await on.prepare(sql);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes("multiple statements")) || !/pivot/iu.test(sql)) throw error;
+  }
+  const statements = await on.extractStatements(sql);
+  for (let index = 0; index < statements.count - 1; index += 1) {
+    const step = await statements.prepare(index);
+    if (step.statementType !== StatementType.CREATE) throw new Error(SEVERAL);
+    await step.run();
+  }
+  const last = await statements.prepare(statements.count - 1);
+  if (last.statementType !== StatementType.SELECT) throw new Error(SEVERAL);
+  return last;
 }
 
 /** Sends columns and rows; false where a limit was reached, which the parent has been told. */
