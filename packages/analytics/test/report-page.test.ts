@@ -91,7 +91,7 @@ describe("labels", () => {
     const page = await barsPage([label]);
     expect(chartTexts(page).filter((text) => text.endsWith("…"))).toHaveLength(1);
     expect(page).toContain("全文见下表");
-    expect(page).toContain(`<td>${label}</td>`);
+    expect(page).toContain(`<td class="w">${label}</td>`);
   });
 
   test("are texts, whatever stands in them", async () => {

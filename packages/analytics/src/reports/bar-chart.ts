@@ -2,6 +2,7 @@ import { BarChart } from "echarts/charts";
 import { GridComponent } from "echarts/components";
 import { use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
+import { displayWidth } from "@qingdan/model";
 import { drawSvg } from "./draw-svg.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
@@ -14,7 +15,9 @@ export interface Bar {
 }
 
 const WIDTH = 900;
-const LABEL_WIDTH = 330;
+const MOST_LABEL_WIDTH = 330;
+/** From the label's end to the first bar. */
+const LABEL_GAP = 16;
 /** Cells of a label's line: half as many Chinese characters, each as wide as the font is high. */
 const LABEL_CELLS = 46;
 const LABEL_LINES = 3;
@@ -27,9 +30,11 @@ const COLOUR = "#2f5d8a";
 export function barChart(bars: readonly Bar[]): { svg: string; shortened: boolean } {
   const labels = bars.map(({ label }) => wrapLabel(label, LABEL_CELLS, LABEL_LINES));
   const lines = Math.max(1, ...labels.map((label) => label.lines.length));
+  const cells = Math.max(...labels.flatMap((label) => label.lines.map(displayWidth)));
+  const labelWidth = Math.min(MOST_LABEL_WIDTH, Math.ceil((cells * FONT_SIZE) / 2) + LABEL_GAP);
   const svg = drawSvg(WIDTH, bars.length * (lines * LINE_HEIGHT + BAR_GAP), {
-    grid: { left: LABEL_WIDTH, right: 70, top: 0, bottom: 0, outerBoundsMode: "none" },
-    xAxis: { type: "value", show: false, min: 0 },
+    grid: { left: labelWidth, right: 70, top: 0, bottom: 0, outerBoundsMode: "none" },
+    xAxis: { type: "value", show: false, min: 0, max: "dataMax" },
     yAxis: {
       type: "category",
       inverse: true,

@@ -1,3 +1,4 @@
+import { displayWidth } from "@qingdan/model";
 import type { PlainValue } from "../database/plain-value.ts";
 import type { QueryResult } from "../database/query-result.ts";
 import { cellText, isNumberType } from "../format/cell-text.ts";
@@ -10,9 +11,9 @@ const MOST_ROWS = 1000;
 const STYLE = `
 body{font-family:"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1a1a1a;line-height:1.6}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:2px solid #2f5d8a;padding-bottom:.2rem}
-p.note{color:#555;font-size:.9rem}nav li{display:inline-block;margin-right:1rem}nav ul{padding:0}
+.note{color:#555;font-size:.9rem}nav li{display:inline-block;margin-right:1rem}nav ul{padding:0}
 table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #bbb;padding:.25rem .5rem;text-align:left;vertical-align:top;white-space:pre-line}
-th{background:#eef3f8;position:sticky;top:0}td.n{text-align:right;font-variant-numeric:tabular-nums}
+th{background:#eef3f8;position:sticky;top:0}td.n{text-align:right;font-variant-numeric:tabular-nums}.n,.s{white-space:nowrap}.w{min-width:9em}
 .scroll{overflow:auto;max-height:40rem;margin-top:.8rem}svg{max-width:100%;height:auto}figure{margin:1rem 0;break-inside:avoid}
 @media print{.scroll{max-height:none;overflow:visible}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}body{max-width:none;margin:0}}
 `;
@@ -54,15 +55,26 @@ function caption(text: string): string {
 function table({ columns, rows }: QueryResult): string {
   if (rows.length === 0) return "<p>没有符合条件的条目。</p>";
   const numeric = columns.map(({ type }) => isNumberType(type));
+  const looks = columns.map((_, index) => (numeric[index] === true ? "n" : isShort(rows, index) ? "s" : "w"));
   const cell = (value: PlainValue, index: number): string =>
-    `<td${numeric[index] === true ? ' class="n"' : ""}>${escapeHtml(cellText(value))}</td>`;
-  const head = columns.map(({ name }) => `<th>${escapeHtml(name)}</th>`).join("");
+    `<td class="${looks[index]}">${escapeHtml(cellText(value))}</td>`;
+  const head = columns.map(({ name }, index) => `<th class="${looks[index]}">${escapeHtml(name)}</th>`).join("");
   const cut = rows.length > MOST_ROWS ? `，只列前 ${MOST_ROWS} 行；全部各行请用 --format xlsx 或者 csv 导出本报表` : "";
   const body = rows
     .slice(0, MOST_ROWS)
     .map((row) => `<tr>${row.map(cell).join("")}</tr>`)
     .join("\n");
   return `<p class="note">共 ${rows.length} 行${cut}</p><div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+/** Columns of short words are not broken: 错误 one character above the other is hard to read. */
+const SHORT = 20;
+
+function isShort(rows: readonly (readonly PlainValue[])[], index: number): boolean {
+  return rows.slice(0, MOST_ROWS).every((row) => {
+    const text = cellText(row[index] ?? null);
+    return !text.includes("\n") && displayWidth(text) <= SHORT;
+  });
 }
 
 function escapeHtml(text: string): string {
