@@ -13,9 +13,9 @@ body{font-family:"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;m
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:2px solid #2f5d8a;padding-bottom:.2rem}
 .note{color:#555;font-size:.9rem}nav li{display:inline-block;margin-right:1rem}nav ul{padding:0}
 table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #bbb;padding:.25rem .5rem;text-align:left;vertical-align:top;white-space:pre-line}
-th{background:#eef3f8;position:sticky;top:0}td.n{text-align:right;font-variant-numeric:tabular-nums}.n,.s{white-space:nowrap}.w{min-width:9em}
+th{background:#eef3f8;position:sticky;top:0}td.n{text-align:right;font-variant-numeric:tabular-nums}.n,.s{white-space:nowrap}th.n{white-space:normal;min-width:3em;text-align:right}.w{min-width:9em}
 .scroll{overflow:auto;max-height:40rem;margin-top:.8rem}svg{max-width:100%;height:auto}figure{margin:1rem 0;break-inside:avoid}
-@media print{.scroll{max-height:none;overflow:visible}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}body{max-width:none;margin:0}}
+@media print{.w{min-width:0}.scroll{max-height:none;overflow:visible}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}body{max-width:none;margin:0}}
 `;
 
 /**
