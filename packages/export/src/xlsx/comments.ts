@@ -1,7 +1,6 @@
 import {
   columnOfField,
   FINDINGS_AUTHOR,
-  PARTS,
   type Finding,
   type FormRow,
   type ResponsibilityList,
@@ -65,7 +64,7 @@ function placeOf(
 ): { row: number; column: number } | undefined {
   // What is about the whole part, or about the table of contents in front of the first one, stands on the title.
   if (table === "") {
-    const about = field === "contents" ? PARTS[0] : field;
+    const about = field === "contents" ? "duties" : field;
     return about === plan.part ? TITLE : undefined;
   }
   if (table === "note" && list.notes.some((note) => note.key === key && note.part === plan.part)) {
