@@ -13,6 +13,7 @@ export * from "./nodes.ts";
 export * from "./normalise.ts";
 export * from "./numerals.ts";
 export * from "./parts.ts";
+export * from "./printed-date.ts";
 export * from "./regime-cells.ts";
 export * from "./row-key.ts";
 export * from "./same-text.ts";

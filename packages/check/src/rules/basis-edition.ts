@@ -1,4 +1,4 @@
-import type { LegalInstrument } from "@qingdan/model";
+import { printedDate, type LegalInstrument } from "@qingdan/model";
 import { placeIn, type CitationAt } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
@@ -54,7 +54,7 @@ export const basisEdition: Rule = {
       yield {
         at: placeIn(at),
         quote: `《${citation.title}》`,
-        message: `《${citation.title}》已有新版本${edition}，自${known.editionSince}起施行，此处引用的是旧版本。`,
+        message: `《${citation.title}》已有新版本${edition}，自${printedDate(known.editionSince)}起施行，此处引用的是旧版本。`,
         remedy: "改引现行版本，并核对条号和条文。",
       };
     }

@@ -1,3 +1,4 @@
+import { printedDate } from "@qingdan/model";
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
@@ -11,7 +12,7 @@ export const basisRepealed: Rule = {
     for (const { at, citation } of citations) {
       const known = register.find(citation.title);
       if (known?.status !== "repealed") continue;
-      const since = known.since === "" ? "" : `自${known.since}起`;
+      const since = known.since === "" ? "" : `自${printedDate(known.since)}起`;
       const instead = known.replacedBy === "" ? "" : `，由《${known.replacedBy}》代替`;
       yield {
         at: placeIn(at),

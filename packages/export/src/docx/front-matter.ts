@@ -1,5 +1,5 @@
+import { coverDate } from "@qingdan/model";
 import { cleanText, escapeXml } from "../clean-text.ts";
-import { coverDate } from "../printed-date.ts";
 import type { Template } from "../template.ts";
 import type { ContentsEntry } from "./contents-entry.ts";
 import { pageMeasures } from "./measures.ts";

@@ -1,10 +1,4 @@
-import {
-  columnOfField,
-  FINDINGS_AUTHOR,
-  type Finding,
-  type FormRow,
-  type ResponsibilityList,
-} from "@qingdan/model";
+import { columnOfField, FINDINGS_AUTHOR, type Finding, type FormRow, type ResponsibilityList } from "@qingdan/model";
 import { cleanText, escapeCellText } from "../clean-text.ts";
 import type { TablePlan } from "../plan.ts";
 import { columnLetters } from "./cell-names.ts";

@@ -5,10 +5,10 @@ import {
   type Diagnostic,
   type Finding,
   type ResponsibilityList,
+  printedDate,
 } from "@qingdan/model";
 import { cleanText } from "../clean-text.ts";
 import type { TablePlan } from "../plan.ts";
-import { printedDate } from "../printed-date.ts";
 import { coreProperties, customProperties } from "../properties.ts";
 import { fill, type Template } from "../template.ts";
 import { packPart, writeZip, type PackedPart } from "../zip/write-zip.ts";

@@ -1,4 +1,4 @@
-/** "2015-07" as 2015年7月, "2015-07-03" as 2015年7月3日; "" for no date. */
+/** "2015-07" as 2015年7月, "2015-07-03" as 2015年7月3日, "2015" as 2015年; "" for no date. */
 export function printedDate(issued: string): string {
   const [year, month, day] = issued.split("-");
   if (year === undefined || year === "") return "";
