@@ -1,23 +1,47 @@
 import type { Boundary, Party } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
 import { groupRows } from "./group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
 import type { Row } from "./read-rows.ts";
+import { reportShares, splitShares, type Share } from "./split-shares.ts";
 
-/** 部门职责边界: groups of 序号 and 管理事项, each row a 相关部门 with its share. */
+/**
+ * 部门职责边界: groups of 序号 and 管理事项, each row a 相关部门 with its share. A row without 相关部门 whose 职责分工 names the departments itself
+ * (1.县水务局：…⏎2.县公安局：…) is as many parties; what else the row says stays with the first of them, as printed.
+ */
 export function recogniseBoundaries(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Boundary[] {
+  let isReported = false;
   return groupRows(recognition, rows, "matter").map((group) => ({
     ...readFields(recognition, { serial: group.serial, matter: group.text }),
-    parties: group.rows.map((row): Party => {
-      const party = readFields(recognition, {
-        department: row.fields["department"] ?? [],
-        responsibility: row.fields["responsibility"] ?? [],
-        basis: row.fields["basis"] ?? [],
-        example: row.fields["example"] ?? [],
-        remark: row.fields["remark"] ?? [],
-      });
-      notes.push(...extraNotes("boundaries", row, party));
-      return party;
+    parties: group.rows.flatMap((row): Party[] => {
+      const shares = sharesOf(recognition, row);
+      if (shares.length > 1 && !isReported) {
+        isReported = true;
+        reportShares(recognition, row.lines);
+      }
+      const parties = shares.map((share, index) => partyOf(recognition, row, share, index === 0));
+      const [first] = parties;
+      if (first !== undefined) notes.push(...extraNotes("boundaries", row, first));
+      return parties;
     }),
   }));
+}
+
+function sharesOf(recognition: Recognition, row: Row): Share[] {
+  const department = row.fields["department"] ?? [];
+  const responsibility = row.fields["responsibility"] ?? [];
+  const split = department.length > 0 ? undefined : splitShares(recognition, responsibility);
+  return split ?? [{ department, responsibility }];
+}
+
+function partyOf(recognition: Recognition, row: Row, share: Share, isFirst: boolean): Party {
+  const common = (field: string): Line[] => (isFirst ? (row.fields[field] ?? []) : []);
+  return readFields(recognition, {
+    department: share.department,
+    responsibility: share.responsibility,
+    basis: common("basis"),
+    example: common("example"),
+    remark: common("remark"),
+  });
 }

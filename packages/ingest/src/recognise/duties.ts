@@ -8,6 +8,7 @@ import {
   lineText,
   markFurniture,
   passageText,
+  placeOf,
   readFields,
   type Recognition,
 } from "./passage.ts";
@@ -18,6 +19,7 @@ import type { Row } from "./read-rows.ts";
  * the remark of the row stay with the first, as printed.
  */
 export function recogniseDuties(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Duty[] {
+  const report = onceNumbered(recognition);
   const cuts = recognition.document.paged === true && columnEndsSentences(recognition, rows, "task");
   return groupRows(recognition, rows, "duty").map((group) => {
     const accountability = joinAccountability(recognition, group);
@@ -28,7 +30,7 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     const pending: Record<"text" | "unit" | "remark", Line[]>[] = [];
     const owners: { row: Row; index: number }[] = [];
     for (const row of group.rows) {
-      const paragraphs = taskParagraphs(recognition, row.fields["task"] ?? []);
+      const paragraphs = taskParagraphs(recognition, row.fields["task"] ?? [], report);
       const last = pending.at(-1);
       const [first, ...others] = paragraphs;
       const continues =
@@ -66,15 +68,37 @@ function isCut(recognition: Recognition, lines: readonly Line[]): boolean {
 }
 
 /** The paragraphs of a cell: a hard line begins one, soft lines continue it, unless the lines are numbered one by one: 1.…⏎2.…. */
-function taskParagraphs(recognition: Recognition, lines: readonly Line[]): Line[][] {
+function taskParagraphs(
+  recognition: Recognition,
+  lines: readonly Line[],
+  report: (lines: readonly Line[]) => void,
+): Line[][] {
   const paragraphs: Line[][] = [];
   const numbered = areNumbered(recognition, lines);
+  if (numbered && lines.some((line) => line.soft === true)) report(lines);
   for (const line of lines) {
     const last = paragraphs.at(-1);
     if (last !== undefined && line.soft === true && !numbered) last.push(line);
     else paragraphs.push([numbered ? { ...line, soft: false } : line]);
   }
   return paragraphs;
+}
+
+/** Says once for a part that the numbered lines of a cell were read as tasks of their own. */
+function onceNumbered(recognition: Recognition): (lines: readonly Line[]) => void {
+  let isReported = false;
+  return (lines) => {
+    if (isReported) return;
+    isReported = true;
+    recognition.diagnostics.push({
+      code: "ingest/numbered-lines-are-tasks",
+      severity: "hint",
+      place: placeOf(recognition, lines),
+      message: "单元格内逐行连续编号，已按编号分为多项具体工作事项（本部分同样情况均如此处理）",
+      actual: passageText(recognition.document, lines).slice(0, 40),
+      remedy: "如实为一项，请在来源文件中去掉单元格内的编号",
+    });
+  };
 }
 
 /** True where every line of a cell begins with the next number of one style, from one on: each is an item of its own. */

@@ -1,4 +1,12 @@
-import { formSheet, leadingNumber, type LeadingNumber, type NumberStyle, type Part } from "@qingdan/model";
+import {
+  formSheet,
+  leadingNumber,
+  sameForm,
+  withoutWhiteSpace,
+  type LeadingNumber,
+  type NumberStyle,
+  type Part,
+} from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { nameOf, NumberTrail } from "./number-trail.ts";
 import { endsSentence, passageText, placeOf, type Recognition } from "./passage.ts";
@@ -142,9 +150,31 @@ function namesWholeList({ recognition, lines, tables }: Search, last: Candidate,
   if (last.number !== undefined || candidate.number?.value !== 1 || candidate.part !== last.part) return false;
   if (INNER_STYLES.includes(candidate.number.style) || candidate.index - last.index > COVER_LINES) return false;
   if ((tables[candidate.index] ?? 0) > (tables[last.index] ?? 0)) return false;
-  const name = last.text.replace(/[\s\u3000]+/gu, "");
-  if (!recognition.vocabulary.listNames.some((listName) => name.endsWith(listName))) return false;
-  return lines.slice(last.index + 1, candidate.index).every((text) => text.length <= 40 && !endsSentence(text));
+  if (!isListTitle(recognition, last.text)) return false;
+  return lines
+    .slice(last.index + 1, candidate.index)
+    .every((text) => withoutWhiteSpace(text).length <= 40 && !endsSentence(text));
+}
+
+/**
+ * True where the first number under a title only seems to name the same part once more: 一、追责情形 under 五、责任追究机制 counts the
+ * sections of that part.
+ */
+function countsInside(
+  { recognition, pieces }: Search,
+  last: Candidate,
+  { number, part, index, text }: Candidate,
+): boolean {
+  if (part !== last.part || number?.value !== 1 || last.number?.value === 1) return false;
+  const below = pieces[index + 1];
+  if (below?.kind === "table" && readHeader(recognition, below) !== undefined) return false;
+  if (last.number !== undefined) return true;
+  return !sameForm(text.slice(number.length), last.text) && !isListTitle(recognition, last.text);
+}
+
+function isListTitle({ vocabulary }: Recognition, text: string): boolean {
+  const name = withoutWhiteSpace(text);
+  return vocabulary.listNames.some((listName) => name.endsWith(listName));
 }
 
 interface Situation {
@@ -190,6 +220,7 @@ function sharesName(one: string, other: string): boolean {
 function opensPart(search: Search, last: Candidate, candidate: Candidate, trail: NumberTrail): boolean {
   const { number, part, index } = candidate;
   if (number === undefined) return true;
+  if (countsInside(search, last, candidate)) return false;
   const empty = index === last.index + 1;
   if (part === last.part && number.style !== last.number?.style && !empty) return false;
   const below = search.pieces[index + 1];

@@ -87,7 +87,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
   for (const part of PARTS) {
     const known = upper.map((heading, index) => columnOf(recognition, part, heading, lower?.[index]));
     const sections = part === "oversight" ? sectionColumn(recognition, table, row, known) : -1;
-    const columns = guessFields(recognition, part, known, sections);
+    const columns = guessByPlace(part, guessFields(recognition, part, known, sections));
     const score = scoreOf(part, columns);
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
     const weighted = part === expected ? score + 1.5 : score;
@@ -182,6 +182,28 @@ function guessFields(
     seen.add(column.field);
     return doubled ? { ...column, doubled } : column;
   });
+}
+
+/** The field that stands right behind another in every list that is laid out by the form. */
+const NEXT_FIELDS: Partial<Record<Part, readonly [before: string, field: string]>> = {
+  duties: ["duty", "task"],
+  boundaries: ["department", "responsibility"],
+  services: ["name", "content"],
+};
+/** What such a column is not, however unknown its heading. */
+const OTHER_MATTER = /依据|备注|时限|日期|编码|代码|类别|类型|层级|科室|股室|处室|单位|机构|对象|电话|地址|案例|情形/u;
+
+/** Reads the only unknown column, where the field that everything else hangs on is missing and the column stands in that field's place. */
+function guessByPlace(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const [before, field] = NEXT_FIELDS[part] ?? [];
+  const isOpen = ({ field: own, heading }: HeaderColumn): boolean => own === undefined && heading !== "";
+  const at = columns.findIndex(isOpen);
+  const unknown = columns[at];
+  if (field === undefined || unknown === undefined || columns[at - 1]?.field !== before) return [...columns];
+  const isMissing = !columns.some((column) => column.field?.split("+").includes(field) === true);
+  const isAlone = columns.filter(isOpen).length === 1 && unknown.lines.length > 0;
+  if (!isMissing || !isAlone || OTHER_MATTER.test(unknown.heading)) return [...columns];
+  return columns.map((column) => (column === unknown ? { ...column, field, guessed: true } : column));
 }
 
 /**

@@ -54,7 +54,7 @@ function reportGuess(recognition: Recognition, header: Header, column: Header["c
     place: placeOf(recognition, column.lines),
     message:
       column.guessed === true
-        ? `栏目“${heading}”不在词汇表中，按其字面读作“${sheet}”`
+        ? `栏目“${heading}”不在词汇表中，按其字面和位置读作“${sheet}”`
         : `栏目“${heading}”与前面一栏同为“${sheet}”，${kept}`,
     actual: column.heading,
     remedy: `请核对；如不相符，请更正表头，或用 --vocabulary FILE 在 columns.${header.part} 中指明该名称`,
