@@ -40,6 +40,8 @@ export interface Table {
   sheet?: string;
   /** Header rows that the format itself declares (thead, tblHeader), counted from the top. */
   headerRows?: number;
+  /** The first two columns hold number and text of rows that stood over all columns: see `withBands`. */
+  bands?: boolean;
 }
 
 export type Block = Paragraph | Table;

@@ -104,9 +104,16 @@ function onceNumbered(recognition: Recognition): (lines: readonly Line[]) => voi
 /** True where every line of a cell begins with the next number of one style, from one on: each is an item of its own. */
 function areNumbered({ document }: Recognition, lines: readonly Line[]): boolean {
   if (lines.length < 2) return false;
-  const numbers = lines.map((line) => leadingNumber(lineText(document, line)));
-  const style = numbers[0]?.style;
-  return style !== undefined && numbers.every((number, index) => number?.style === style && number.value === index + 1);
+  const texts = lines.map((line) => lineText(document, line));
+  const numbers = texts.map((text) => leadingNumber(text));
+  const style = numbers.find((number) => number !== undefined)?.style;
+  if (style === undefined) return false;
+  return numbers.every((number, index) =>
+    number === undefined
+      ? // 1.12345热线…: between lines that are numbered so, the digits behind the point are the text's.
+        style === "arabic" && new RegExp(`^${index + 1}[.．][0-9０-９]`, "u").test(texts[index] ?? "")
+      : number.style === style && number.value === index + 1,
+  );
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Line, Paragraph, Table } from "../blocks.ts";
 import type { FoundPart } from "./find-parts.ts";
 import { isColumnNumbers } from "./column-numbers.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
-import { headerAt, readHeader, type Header, type HeaderColumn } from "./read-header.ts";
+import type { Header, HeaderColumn } from "./header.ts";
+import { headerAt, readHeader } from "./read-header.ts";
 import {
   reportHeaderless,
   reportNoHeading,

@@ -156,6 +156,7 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
 /** The bureau's name in 某某局责任清单, or a line that is itself the name of an organisation. */
 export function nameInTitle(recognition: Recognition, compact: string): string {
   const bare = compact
+    .slice(leadingNumber(compact)?.length ?? 0)
     .replace(/[(（][^()（）]*[)）]$/u, "")
     .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
     .replace(/^[^：:]{1,8}[：:](?=.)/u, "");

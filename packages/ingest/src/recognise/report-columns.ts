@@ -1,7 +1,7 @@
 import { formSheet } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../blocks.ts";
 import { lineText, passageText, placeOf, type Recognition } from "./passage.ts";
-import type { Header, HeaderColumn } from "./read-header.ts";
+import type { Header, HeaderColumn } from "./header.ts";
 
 export function reportUnknownColumns(recognition: Recognition, header: Header, columns: readonly HeaderColumn[]): void {
   const parties = columns.filter(({ party }) => party !== undefined);

@@ -2,7 +2,9 @@ import type { Cell, Line, Paragraph, Table } from "../blocks.ts";
 import { serialValue, type Part } from "@qingdan/model";
 import { lineText, passageText, type Recognition } from "./passage.ts";
 import { takePageFurniture } from "./page-furniture.ts";
-import { headerAt, readHeader, type Header } from "./read-header.ts";
+import { withBands } from "./group-bands.ts";
+import type { Header } from "./header.ts";
+import { headerAt, readHeader } from "./read-header.ts";
 import { CONTINUED_SERIAL } from "./read-rows.ts";
 import { uprightTable } from "./vertical-table.ts";
 
@@ -45,8 +47,15 @@ function named({ vocabulary, document }: Recognition, sheet: string | undefined,
   return titled ? pieces : [{ ...first, opens: part }, ...rest];
 }
 
-function splitTable(recognition: Recognition, table: Table): Piece[] {
+function splitTable(recognition: Recognition, printed: Table): Piece[] {
   const pieces: Piece[] = [];
+  const printedHeader = readHeader(recognition, printed);
+  const table =
+    withBands(recognition, printed, printedHeader, (row) =>
+      standaloneLines(recognition, row) === undefined && besideRows(recognition, row) === undefined
+        ? (overAllColumns(printed, row) ?? wordsForSerial(recognition, printedHeader, row))?.flat()
+        : undefined,
+    ) ?? printed;
   let rows: Table["rows"] = [];
   const flush = (): void => {
     if (rows.some((row) => row.some((cell) => cell !== undefined && cell.lines.length > 0)))

@@ -1,0 +1,126 @@
+import { formSheet, leadingNumber, type Part } from "@qingdan/model";
+import type { Table } from "../blocks.ts";
+import { BAND_FIELDS } from "./group-bands.ts";
+import { passageText, type Recognition } from "./passage.ts";
+import type { HeaderColumn } from "./header.ts";
+
+/** How many rows tell whether a column names sections. */
+const SECTION_SAMPLE = 12;
+
+/** The columns of a head at `row`, with the fields of unknown headings guessed where words, cells or place tell what they are. */
+export function guessFields(
+  recognition: Recognition,
+  part: Part,
+  table: Table,
+  row: number,
+  columns: HeaderColumn[],
+): HeaderColumn[] {
+  if (table.bands === true) nameBands(part, columns);
+  const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
+  return guessByPlace(part, textsOfSections(part, guessByEnd(recognition, part, columns, sections)));
+}
+
+/**
+ * Reads headings that the vocabulary does not know by their ends, where that names a field that no other column has, and marks columns
+ * of a field that an earlier column has.
+ */
+function guessByEnd(
+  recognition: Recognition,
+  part: Part,
+  columns: readonly HeaderColumn[],
+  sections: number,
+): HeaderColumn[] {
+  const taken = new Set(columns.flatMap((column) => column.field?.split("+") ?? []));
+  const guesses = columns.map((column, index) =>
+    index === sections
+      ? "heading"
+      : column.field !== undefined || column.heading === "" || column.lines.length === 0
+        ? undefined
+        : recognition.vocabulary.guessColumn(part, column.heading.split("\n").join("")),
+  );
+  const seen = new Set<string>();
+  const parties = part === "boundaries" ? partiesOf(columns) : new Map<HeaderColumn, number>();
+  return columns.map((column, index) => {
+    const party = parties.get(column);
+    if (party !== undefined) return { ...column, party };
+    const guess = guesses[index];
+    const alone = guess !== undefined && guesses.filter((other) => other === guess).length === 1;
+    if (alone && !guess.split("+").some((field) => taken.has(field))) return { ...column, field: guess, guessed: true };
+    if (column.field === undefined || column.tick === true) return column;
+    const doubled = seen.has(column.field);
+    seen.add(column.field);
+    return doubled ? { ...column, doubled } : column;
+  });
+}
+
+/** The columns of rows that stood over all columns have the names of the form. */
+function nameBands(part: Part, columns: HeaderColumn[]): void {
+  for (const [index, field] of ["serial", BAND_FIELDS[part]].entries()) {
+    const heading = formSheet(part).columns.find((column) => column.field === field)?.heading;
+    if (field !== undefined && heading !== undefined) columns[index] = { field, heading, remainder: "", lines: [] };
+  }
+}
+
+/** A column 监管内容 right behind the one that names the sections (监管要素) holds their texts. */
+function textsOfSections(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const at = columns.findIndex((column) => column.field === "heading");
+  const isText = part === "oversight" && at >= 0 && columns[at + 1]?.field === "content";
+  if (!isText || columns.some((column) => column.field === "text")) return [...columns];
+  return columns.map((column, index) => (index === at + 1 ? { ...column, field: "text" } : column));
+}
+
+/** The field that stands right behind another in every list that is laid out by the form. */
+const NEXT_FIELDS: Partial<Record<Part, readonly [before: string, field: string]>> = {
+  duties: ["duty", "task"],
+  boundaries: ["department", "responsibility"],
+  services: ["name", "content"],
+};
+/** What such a column is not, however unknown its heading. */
+const OTHER_MATTER = /依据|备注|时限|日期|编码|代码|类别|类型|层级|科室|股室|处室|单位|机构|对象|电话|地址|案例|情形/u;
+
+/** Reads the only unknown column, where the field that everything else hangs on is missing and the column stands in that field's place. */
+function guessByPlace(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const [before, field] = NEXT_FIELDS[part] ?? [];
+  const isOpen = ({ field: own, heading }: HeaderColumn): boolean => own === undefined && heading !== "";
+  const at = columns.findIndex(isOpen);
+  const unknown = columns[at];
+  if (field === undefined || unknown === undefined || columns[at - 1]?.field !== before) return [...columns];
+  const isMissing = !columns.some((column) => column.field?.split("+").includes(field) === true);
+  const isAlone = columns.filter(isOpen).length === 1 && unknown.lines.length > 0;
+  if (!isMissing || !isAlone || OTHER_MATTER.test(unknown.heading)) return [...columns];
+  return columns.map((column) => (column === unknown ? { ...column, field, guessed: true } : column));
+}
+
+/**
+ * The columns of 牵头部门, 配合部门 … with their places among the parties; none where there is only one such column. A column 职责分工 for
+ * each of them goes with its department, a single one is common to all.
+ */
+function partiesOf(columns: readonly HeaderColumn[]): Map<HeaderColumn, number> {
+  const parties = new Map<HeaderColumn, number>();
+  const of = (field: string): HeaderColumn[] =>
+    columns.filter((column) => column.field === field && column.lines.length > 0 && column.tick !== true);
+  const departments = of("department");
+  if (departments.length < 2) return parties;
+  departments.forEach((column, index) => parties.set(column, index));
+  const shares = of("responsibility");
+  if (shares.length === departments.length) shares.forEach((column, index) => parties.set(column, index));
+  return parties;
+}
+
+/** The unknown column whose cells name the sections of regimes (监督检查对象, 监督检查内容 …); -1 where there is none. */
+function sectionColumn(recognition: Recognition, table: Table, row: number, columns: readonly HeaderColumn[]): number {
+  if (columns.some((column) => column.field === "heading")) return -1;
+  return columns.findIndex((column, index) => {
+    if (column.field !== undefined || column.heading === "") return false;
+    let filled = 0;
+    let named = 0;
+    for (const cells of table.rows.slice(row + 1, row + 1 + SECTION_SAMPLE)) {
+      const text = passageText(recognition.document, cells[index]?.lines ?? []);
+      if (text === "") continue;
+      filled += 1;
+      const number = text.length > 30 ? undefined : leadingNumber(text);
+      if (text.length <= 30 && recognition.vocabulary.kindsOf(text.slice(number?.length ?? 0)).length > 0) named += 1;
+    }
+    return named >= 2 && named * 2 > filled;
+  });
+}
