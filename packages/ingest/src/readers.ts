@@ -7,6 +7,7 @@ import { readCellsOnLines } from "./readers/cells-on-lines.ts";
 import { readCsv } from "./readers/csv.ts";
 import { readDocx } from "./readers/docx/read-docx.ts";
 import { readHtml } from "./readers/html/read-html.ts";
+import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
 import { looksLikeMarkdown, readMarkdown } from "./readers/markdown.ts";
 import { looksLikeRuledText, readRuledText } from "./readers/ruled-text.ts";
 import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
@@ -53,6 +54,7 @@ function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOpti
   if (looksLikeTabTable(text)) return readCsv(bytes, file);
   const isDump = looksLikeTextDump(text);
   const isMarkdown = !isDump && (looksLikeMarkdown(text) || /\.(?:md|markdown)$/iu.test(file));
+  if (!isDump && hasHtmlTables(text)) return readHtml(Buffer.from(markdownAsPage(text), "utf8"), file);
   if (isMarkdown) return readMarkdown(text, file);
   if (!isDump && looksLikeRuledText(text)) return readRuledText(text, file);
   const cells = isDump ? undefined : readCellsOnLines(text, file, vocabulary);

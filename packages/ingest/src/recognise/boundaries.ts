@@ -7,8 +7,8 @@ import type { Row } from "./read-rows.ts";
 import { reportShares, splitShares, type Share } from "./split-shares.ts";
 
 /**
- * 部门职责边界: groups of 序号 and 管理事项, each row a 相关部门 with its share. A row without 相关部门 whose 职责分工 names the departments itself
- * (1.县水务局：…⏎2.县公安局：…) is as many parties; what else the row says stays with the first of them, as printed.
+ * 部门职责边界: groups of 序号 and 管理事项, each row a 相关部门 with its share. A row whose 职责分工 names the departments (1.县水务局：…⏎2.县公安局：…),
+ * and whose 相关部门 is empty or names the same ones, is as many parties; what else the row says stays with the first of them, as printed.
  */
 export function recogniseBoundaries(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Boundary[] {
   let isReported = false;
@@ -31,8 +31,7 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
 function sharesOf(recognition: Recognition, row: Row): Share[] {
   const department = row.fields["department"] ?? [];
   const responsibility = row.fields["responsibility"] ?? [];
-  const split = department.length > 0 ? undefined : splitShares(recognition, responsibility);
-  return split ?? [{ department, responsibility }];
+  return splitShares(recognition, department, responsibility) ?? [{ department, responsibility }];
 }
 
 function partyOf(recognition: Recognition, row: Row, share: Share, isFirst: boolean): Party {

@@ -1,6 +1,7 @@
 import { leadingNumber, type Part } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../blocks.ts";
-import { findForeignTitles, findTitles, reportGuessedTitle } from "./find-titles.ts";
+import { findForeignTitles } from "./find-foreign-titles.ts";
+import { findTitles, reportGuessedTitle } from "./find-titles.ts";
 import { readHeader } from "./read-header.ts";
 import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { nameInTitle } from "./recognise-bureau.ts";
@@ -97,7 +98,7 @@ function findContents(
   const start = pieces.findIndex(
     (piece) => piece.kind === "paragraph" && vocabulary.isLabel("contents", passageText(document, piece.lines)),
   );
-  if (start < 0) return contents;
+  if (start < 0) return menuOf(titles);
   contents.add(start);
   for (let index = start + 1; index < pieces.length; index += 1) {
     const piece = pieces[index] as Piece;
@@ -119,6 +120,16 @@ function findContents(
     contents.add(index);
   }
   return contents;
+}
+
+/** Titles one behind the other, each of which comes again further on: a table of contents without a heading, or the tabs of a web page. */
+function menuOf(titles: readonly (Part | undefined)[]): Set<number> {
+  const first = titles.findIndex((title) => title !== undefined);
+  let end = first;
+  while (end >= 0 && titles[end] !== undefined) end += 1;
+  const run = titles.slice(first, end);
+  const comesAgain = run.every((title) => titles.slice(end).includes(title));
+  return first >= 0 && run.length >= 2 && comesAgain ? new Set(run.map((_, index) => first + index)) : new Set();
 }
 
 /** The entries that a piece of the table of contents prints; those of a table row by row. */

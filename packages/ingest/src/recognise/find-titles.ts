@@ -12,6 +12,7 @@ import { nameOf, NumberTrail } from "./number-trail.ts";
 import { endsSentence, passageText, placeOf, type Recognition } from "./passage.ts";
 import { readHeader } from "./read-header.ts";
 import type { Piece } from "./split-tables.ts";
+import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";
 
 /** A paragraph that may be the title of a part. */
 interface Candidate {
@@ -26,7 +27,6 @@ interface Candidate {
 const TITLE_STYLES: readonly (NumberStyle | undefined)[] = [undefined, "han", "ordinal", "arabic", "han-paren"];
 /** Styles that number parts only where no part is numbered in another way. */
 const INNER_STYLES: readonly (NumberStyle | undefined)[] = ["arabic", "han-paren"];
-const LONGEST_GUESS = 30;
 
 /**
  * The part that each piece is the title of. A title stands alone in its paragraph. A line that goes on with the numbering of lines that
@@ -59,24 +59,6 @@ export function findTitles(recognition: Recognition, pieces: readonly Piece[]): 
     if (guessed && piece?.kind === "paragraph") reportGuessedTitle(recognition, piece.lines, part);
   }
   return pieces.map((_, index) => all.get(index)?.part);
-}
-
-interface PieceLines {
-  lines: readonly string[];
-  numbers: readonly (LeadingNumber | undefined)[];
-}
-
-const lineCache = new WeakMap<readonly Piece[], PieceLines>();
-
-/** The texts of the paragraphs among the pieces ("" for a table), each with the number that it begins with. */
-function linesOf({ document }: Recognition, pieces: readonly Piece[]): PieceLines {
-  let known = lineCache.get(pieces);
-  if (known === undefined) {
-    const lines = pieces.map((piece) => (piece.kind === "table" ? "" : passageText(document, piece.lines)));
-    known = { lines, numbers: lines.map((text) => (text === "" ? undefined : leadingNumber(text))) };
-    lineCache.set(pieces, known);
-  }
-  return known;
 }
 
 interface Search {
@@ -203,10 +185,6 @@ function guessedTitle(search: Search, { index, last, named, trail }: Situation):
   return undefined;
 }
 
-function levelOf(piece: Piece | undefined): number | undefined {
-  return piece?.kind === "paragraph" ? (piece.level ?? piece.lines[0]?.level) : undefined;
-}
-
 /** 附件4：…: nothing but a title begins so. */
 const ATTACHED = /^附[件表]/u;
 
@@ -228,61 +206,6 @@ function opensPart(search: Search, last: Candidate, candidate: Candidate, trail:
   if (!trail.goesOn(number)) return true;
   // 四 may go on with the parts or with the sections above it: a later title with the same number decides.
   return follows(number, last) && (search.lastOf.get(nameOf(number)) ?? index) <= index;
-}
-
-/**
- * The pieces that go on with the numbering of the titles but name no part of the form (六、行政权力清单): what stands under them belongs to
- * no part, and must not flow into the one above.
- */
-export function findForeignTitles(
-  recognition: Recognition,
-  pieces: readonly Piece[],
-  titles: readonly (Part | undefined)[],
-): Set<number> {
-  const foreign = new Set<number>();
-  const { lines, numbers } = linesOf(recognition, pieces);
-  let last: LeadingNumber | undefined;
-  let lastTitle = -1;
-  let trail = new NumberTrail();
-  for (const [index, text] of lines.entries()) {
-    const number = numbers[index];
-    if (titles[index] !== undefined) lastTitle = index;
-    const isOther =
-      titles[index] === undefined && (isForeign(index, text, number) || isUnnumbered(index, text, number));
-    if (isOther) foreign.add(index);
-    if (titles[index] === undefined && !isOther) {
-      trail.pass(number);
-      continue;
-    }
-    last = number ?? (titles[index] === undefined ? last : undefined);
-    trail = new NumberTrail();
-  }
-  return foreign;
-
-  /**
-   * A title without a number among others without: a heading of the outline at their level, or a short line between prose whose numbers
-   * have gone on and prose whose numbers begin anew.
-   */
-  function isUnnumbered(index: number, text: string, number: LeadingNumber | undefined): boolean {
-    if (lastTitle < 0 || text === "" || number !== undefined || text.length > LONGEST_GUESS) return false;
-    if (leadingNumber(lines[lastTitle] ?? "") !== undefined || titles[lastTitle] === "oversight") return false;
-    if (endsSentence(text) || /[，,、]/u.test(text) || recognition.vocabulary.isEmptyStatement(text)) return false;
-    const level = levelOf(pieces[index]);
-    if (level !== undefined) return level === levelOf(pieces[lastTitle]);
-    const next = leadingNumber(lines[index + 1] ?? "");
-    return next !== undefined && next.value === 1 && trail.mayGoOn({ ...next, value: 3 });
-  }
-
-  function isForeign(index: number, text: string, number: LeadingNumber | undefined): boolean {
-    if (last === undefined || number === undefined || last.style !== number.style || text.length > LONGEST_GUESS)
-      return false;
-    const below = pieces[index + 1];
-    // Numbers may be left out where a table of unknown columns shows that something else begins.
-    const heads = below?.kind === "table" && readHeader(recognition, below) === undefined;
-    if (number.value !== last.value + 1 && !(heads && number.value > last.value)) return false;
-    if (endsSentence(text) || trail.mayGoOn(number)) return false;
-    return recognition.vocabulary.kindsOf(text.slice(number.length)).length === 0;
-  }
 }
 
 /** True for the next number after that of the title before. */

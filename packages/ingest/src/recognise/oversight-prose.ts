@@ -32,6 +32,7 @@ export function recogniseOversightProse(recognition: Recognition, lines: readonl
   const start = first === undefined ? prose.length : first.group >= 0 ? first.group : Math.max(0, first.title);
   const marked = new Set<number>();
   const regimes = ranges.map((range) => readRegime(recognition, prose, range, sectionStyle, marked));
+  reportUnheaded(recognition, ranges, prose, regimes);
   return { regimes, before: prose.slice(0, start).map(({ line }) => line) };
 }
 
@@ -44,6 +45,28 @@ function reportUntitled(recognition: Recognition, line: ProseLine): void {
     message: "此处小标题重新编号，但其前没有可识别的监管事项标题，内容已并入前一监管事项",
     actual: line.text.slice(0, 40),
     remedy: "请在其前补上带序号的监管事项标题，或核对小标题的编号",
+  });
+}
+
+/** Says once that regimes have no headings at all: the text of each is kept as one section. */
+function reportUnheaded(
+  recognition: Recognition,
+  ranges: readonly RegimeRange[],
+  prose: readonly ProseLine[],
+  regimes: readonly Regime[],
+): void {
+  const isBare = ({ sections }: Regime): boolean =>
+    sections.length > 0 && sections.every(({ heading }) => heading === "");
+  const bare = regimes.filter(isBare).length;
+  const first = prose[ranges[regimes.findIndex(isBare)]?.title ?? -1];
+  if (first === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/regime-without-headings",
+    severity: "hint",
+    place: placeOf(recognition, [first.line]),
+    message: `有 ${bare} 项监管事项没有“监督检查对象”等小标题，其文字各作为一段保留`,
+    actual: first.text.slice(0, 40),
+    remedy: "如有对应的小标题，请核对其写法",
   });
 }
 
@@ -209,7 +232,9 @@ function draftSection(recognition: Recognition, head: ProseLine, rest: readonly 
   // Between headings of the form 处理措施 or 对象 is one, too, although it lacks the words 监督检查.
   const named = head.heading ?? bareHeadingOf(recognition, head.body);
   const length = named === undefined ? head.body.replace(/[：:]+$/u, "").length : named.text.length;
-  const heading = { start: bodyStart, end: bodyStart + length };
+  const headingStart = bodyStart + (named?.start ?? 0);
+  markFurniture(recognition, "markup", [{ start: bodyStart, end: headingStart }]);
+  const heading = { start: headingStart, end: headingStart + length };
   const restStart = named === undefined ? head.body.length : named.length;
   markFurniture(recognition, "numbering", [{ start: heading.end, end: bodyStart + restStart }]);
   const onLine = dropStart(recognition.document, head.line, numberLength + restStart);

@@ -9,8 +9,11 @@ export interface ProseLine {
   number: LeadingNumber | undefined;
   /** The text behind the number. */
   body: string;
-  /** The section heading that the line begins with, and how many units of `body` it takes (a colon included). */
-  heading: { text: string; kinds: SectionKind[]; length: number } | undefined;
+  /**
+   * The section heading that the line begins with, where it begins in `body` behind what decorates it (【 ● ◆), and how many units of `body`
+   * all of that takes (a colon included).
+   */
+  heading: { text: string; kinds: SectionKind[]; start: number; length: number } | undefined;
 }
 
 /** Lines of prose, each with its number and the section heading it may begin with. */
@@ -26,7 +29,26 @@ export function proseLines(recognition: Recognition, lines: readonly Line[]): Pr
 /** How far into a line a heading may reach. */
 const LONGEST_HEADING = 24;
 
+/** 【监督检查对象】: a heading in brackets, with what may stand behind them. */
+const BRACKETED = /^([【〖［[][\s\u3000]*)([^【】〖〗［］[\]]{2,24}?)[\s\u3000]*[】〗］\]][：:]?/u;
+/** ● ◆ ■ in front of a heading. */
+const BULLET = /^[●◆■★▲◇○□※•·◎▶►➢☆][\s\u3000]*/u;
+
 function headingOf(recognition: Recognition, body: string, bare = false): ProseLine["heading"] {
+  const [whole, bracket = "", inner = ""] = BRACKETED.exec(body) ?? [];
+  const kinds = whole === undefined ? [] : recognition.vocabulary.kindsOf(inner, { bare: true });
+  if (whole !== undefined && kinds.length > 0)
+    return { text: inner, kinds, start: bracket.length, length: whole.length };
+  const bullet = BULLET.exec(body)?.[0].length ?? 0;
+  const heading = plainHeadingOf(recognition, body.slice(bullet), bare);
+  return heading === undefined ? undefined : { ...heading, start: bullet, length: heading.length + bullet };
+}
+
+function plainHeadingOf(
+  recognition: Recognition,
+  body: string,
+  bare: boolean,
+): Omit<NonNullable<ProseLine["heading"]>, "start"> | undefined {
   const colon = /[：:]/u.exec(body.slice(0, LONGEST_HEADING + 1));
   const space = /[\s\u3000]/u.exec(body.slice(0, LONGEST_HEADING + 1));
   const whole = body.replace(/[：:。.\s]+$/u, "");

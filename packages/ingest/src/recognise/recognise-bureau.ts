@@ -11,11 +11,12 @@ export interface Front {
 }
 
 const DIGITS = "〇零一二三四五六七八九";
-const ORGANISATION = /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司)$/u;
+const ORGANISATION =
+  /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司|镇|乡|街道|大队|支队|医院)$/u;
 
 /** True for the name of a bureau, as 单位： may have it; 办公室, 执法队 and the like are units of one. */
 export function namesBureau(name: string): boolean {
-  return name.length >= 3 && name.length <= 30 && /(?:局|委员会|委|厅|政府)$/u.test(name);
+  return name.length >= 3 && name.length <= 30 && /(?:局|委员会|委|厅|政府|镇|乡|街道|街道办事处)$/u.test(name);
 }
 
 /**
@@ -39,10 +40,13 @@ export function unbracketed(text: string): string {
   return /^[\s\u3000]*[（(【]([^（）()]*)[）)】][\s\u3000]*$/u.exec(text)?.[1] ?? text;
 }
 
+/** （盖章） behind the name. */
+const SEAL = /[\s\u3000]*[（(](?:盖章|公章|签章|章)[）)][\s\u3000]*$/u;
+
 /** The name of a bureau without what else stands on its line. */
 function nameAlone(text: string): string {
   const at = text.search(BEHIND_NAME);
-  return (at < 0 ? text : text.slice(0, at)).trim();
+  return (at < 0 ? text : text.slice(0, at)).replace(SEAL, "").trim();
 }
 
 /** The date that stands on the line of the bureau behind its name; "" where there is none. */
@@ -57,8 +61,13 @@ export function dateBeside(text: string): string {
 /** The bureau's name in front of the name of a part: 某某局公共服务事项. */
 export function bureauInTitle(recognition: Recognition, title: string): string {
   const compact = title.slice(leadingNumber(title)?.length ?? 0).replace(/[\s\u3000]+/gu, "");
-  const name = /^.{2,24}?(?:局|委员会|办公室|委|厅|政府)/u.exec(compact)?.[0] ?? "";
-  return name !== "" && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined ? name : "";
+  // 住房和城乡建设局 has the end of another name in it: the longest name counts.
+  const ends = [...compact.slice(0, 28).matchAll(/局|委员会|办公室|办事处|委|厅|政府|镇|乡|街道/gu)].reverse();
+  for (const { index, 0: end } of ends) {
+    const name = compact.slice(0, index + end.length);
+    if (name.length > 2 && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined) return name;
+  }
+  return "";
 }
 
 /**

@@ -1,5 +1,5 @@
 import { labelledBureau } from "./recognise-bureau.ts";
-import { passageText, type Recognition } from "./passage.ts";
+import { markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Piece } from "./split-tables.ts";
 
 /**
@@ -15,7 +15,13 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
     const named = piece.kind === "paragraph" ? labelledBureau(recognition, piece.lines) : undefined;
     const name = named?.replace(/[\s\u3000]+/gu, "") ?? "";
     const startsList = hasPart && isListTitle(recognition, text);
-    if (startsList) {
+    if (startsList && isMenu(recognition, lists.at(-1) as Piece[])) {
+      // The names of the parts over the title of the list lead to them, as the tabs of a web page do.
+      for (const entry of lists.pop() ?? [])
+        if (entry.kind === "paragraph") markFurniture(recognition, "contents", entry.lines);
+      lists.push([]);
+      hasPart = false;
+    } else if (startsList) {
       lists.push([]);
       hasPart = false;
       bureau = "";
@@ -26,6 +32,13 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
     (lists.at(-1) as Piece[]).push(piece);
   }
   return lists.filter((list) => list.length > 0);
+}
+
+/** True where nothing but names of parts has come so far. */
+function isMenu({ vocabulary, document }: Recognition, pieces: readonly Piece[]): boolean {
+  return pieces.every(
+    (piece) => piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined,
+  );
 }
 
 function isListTitle(recognition: Recognition, text: string): boolean {

@@ -1,3 +1,4 @@
+import { sameForm } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { trimRange } from "../text-lines.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "./passage.ts";
@@ -24,29 +25,85 @@ const INSIDE = new RegExp(
   "u",
 );
 
-/** Departments and their shares in one cell, each behind the department's name and a colon; undefined for any other text. */
-export function splitShares(recognition: Recognition, lines: readonly Line[]): Share[] | undefined {
+/** A share as printed: the number in front, the department's name, and the text behind the colon. */
+interface Labelled {
+  number: Line;
+  name: Line;
+  colon: Line;
+  text: Line[];
+}
+
+/**
+ * Departments and their shares in one cell, each behind the department's name and a colon; undefined for any other text. Where a cell of
+ * departments stands beside it, it must name the same ones, and the names there are those that are kept.
+ */
+export function splitShares(
+  recognition: Recognition,
+  departments: readonly Line[],
+  responsibility: readonly Line[],
+): Share[] | undefined {
+  const labelled = labelledShares(recognition, responsibility);
+  if (labelled === undefined) return undefined;
+  const names = departments.flatMap((line) => namesOf(recognition, line));
+  const own = labelled.map(({ name }) => (names.length === 0 ? name : namesake(recognition, names, name)));
+  if (names.length > 0 && (names.length !== labelled.length || new Set(own).size !== labelled.length)) return undefined;
+  if (own.includes(undefined)) return undefined;
+  markGaps(recognition, departments, names);
+  return labelled.map(({ number, name, colon, text }, index) => {
+    markFurniture(recognition, "numbering", [number]);
+    markFurniture(recognition, "label", names.length === 0 ? [colon] : [name, colon]);
+    return { department: [own[index] as Line], responsibility: text };
+  });
+}
+
+function labelledShares(recognition: Recognition, lines: readonly Line[]): Labelled[] | undefined {
   const pieces = lines.flatMap((line) => piecesOf(recognition, line));
   const heads = pieces.map((piece) => AT_HEAD.exec(lineText(recognition.document, piece)));
   if (heads[0] === null || heads.filter((head) => head !== null).length < 2) return undefined;
-  const shares: Share[] = [];
+  const shares: Labelled[] = [];
   for (const [index, piece] of pieces.entries()) {
     const head = heads[index];
     if (head === null || head === undefined) {
-      shares.at(-1)?.responsibility.push(piece);
+      shares.at(-1)?.text.push(piece);
       continue;
     }
     const [whole, number = "", name = ""] = head;
-    const at = piece.start + whole.length - 1 - name.length;
-    markFurniture(recognition, "numbering", [{ start: piece.start, end: piece.start + number.length }]);
-    markFurniture(recognition, "label", [{ start: at + name.length, end: at + name.length + 1 }]);
-    const text = trimRange(recognition.document.text, at + name.length + 1, piece.end);
+    const end = piece.start + whole.length - 1;
+    const text = trimRange(recognition.document.text, end + 1, piece.end);
     shares.push({
-      department: [{ start: at, end: at + name.length }],
-      responsibility: text.end > text.start ? [text] : [],
+      number: { start: piece.start, end: piece.start + number.length },
+      name: { start: end - name.length, end },
+      colon: { start: end, end: end + 1 },
+      text: text.end > text.start ? [text] : [],
     });
   }
   return shares;
+}
+
+/** The departments that a line of the column 相关部门 names: 县公安局、县财政局 are two. */
+function namesOf({ document }: Recognition, line: Line): Line[] {
+  const names: Line[] = [];
+  for (const match of lineText(document, line).matchAll(/[^、，,；;\s\u3000]+/gu)) {
+    const number = new RegExp(`^${NUMBER}`, "u").exec(match[0])?.[0].length ?? 0;
+    names.push({ start: line.start + match.index + number, end: line.start + match.index + match[0].length });
+  }
+  return names;
+}
+
+function namesake({ document }: Recognition, names: readonly Line[], name: Line): Line | undefined {
+  return names.find((other) => sameForm(lineText(document, other), lineText(document, name)));
+}
+
+/** What stands between the names of a cell (、 1.) is furniture: each name is kept on a row of its own. */
+function markGaps(recognition: Recognition, lines: readonly Line[], names: readonly Line[]): void {
+  for (const line of lines) {
+    let from = line.start;
+    for (const name of names.filter(({ start, end }) => start >= line.start && end <= line.end)) {
+      markFurniture(recognition, "label", [{ start: from, end: name.start }]);
+      from = name.end;
+    }
+    markFurniture(recognition, "label", [{ start: from, end: line.end }]);
+  }
 }
 
 /** A line cut where another numbered department begins in it. */

@@ -56,6 +56,7 @@ export function isHidden(element: HtmlElement): boolean {
 export function furnitureElement(element: HtmlElement): FurnitureReason | undefined {
   const { tagName } = element;
   if (tagName === "nav") return isContents(element) ? "contents" : "navigation";
+  if (tagName === "aside" && !holds(element, "table")) return "navigation";
   if (tagName === "rt" || tagName === "rp") return "markup";
   if (tagName === "del") return "deleted revision";
   if (CONTROLS.has(tagName)) return "navigation";
