@@ -50,6 +50,7 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   const reader = new ProseReader(recognition, part, fields);
   for (const item of items.slice(first)) reader.take(item, outer.style);
   if (reader.groups < 2 && reader.rows.length < 2) return undefined;
+  if (part === "boundaries") raiseCommon(recognition, reader.rows);
   for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
   recognition.diagnostics.push({
     code: "ingest/prose-as-rows",
@@ -59,6 +60,26 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
     remedy: "请核对各项的分合是否正确",
   });
   return { rows: reader.rows, before: items.slice(0, first).map(({ line }) => line) };
+}
+
+/** 相关依据：… on a line of its own behind all departments of a matter is the matter's: as in a table it stands on the first of them. */
+function raiseCommon({ document }: Recognition, rows: readonly Row[]): void {
+  let from = 0;
+  for (const [index, row] of rows.entries()) {
+    if (row.fields["serial"] !== undefined) from = index;
+    const first = rows[from];
+    const isLast = rows[index + 1] === undefined || rows[index + 1]?.fields["serial"] !== undefined;
+    if (!isLast || first === undefined || first === row) continue;
+    const group = rows.slice(from, index);
+    const end = row.fields["responsibility"]?.at(-1)?.end ?? 0;
+    for (const field of ["basis", "example", "remark"]) {
+      const lines = row.fields[field];
+      const isOwnLine = lines !== undefined && document.text.slice(end, lines[0]?.start).includes("\n");
+      if (!isOwnLine || group.some((other) => other.fields[field] !== undefined)) continue;
+      first.fields[field] = lines;
+      delete row.fields[field];
+    }
+  }
 }
 
 /** True where the numbers of the groups run from one on, and under each of them those of its rows. */

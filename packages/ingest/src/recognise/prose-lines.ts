@@ -84,7 +84,9 @@ export function couldBeTitle(prose: ProseLine): boolean {
 export function joinProse(recognition: Recognition, lines: readonly ProseLine[]): Line[] {
   return lines.map((current, index) => {
     const previous = lines[index - 1];
-    const hard = { start: current.line.start, end: current.line.end };
+    const { start, end } = current.line;
+    // A mark of emphasis inside a sentence parts the line, not the text.
+    const hard = current.line.glued === true && index > 0 ? { start, end, soft: true, glued: true } : { start, end };
     if (recognition.document.paged !== true || previous === undefined || current.number !== undefined) return hard;
     if (endsSentence(previous.text) || isSubheading(previous)) return hard;
     return { ...hard, soft: true, glued: true };

@@ -1,4 +1,4 @@
-import { labelledBureau } from "./recognise-bureau.ts";
+import { labelledBureau, namesBureau } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Piece } from "./split-tables.ts";
 
@@ -26,6 +26,11 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
       hasPart = false;
       bureau = "";
     }
+    if (hasPart && !startsList && beginsCover(recognition, pieces, index, lists.at(-1) as Piece[])) {
+      lists.push([]);
+      hasPart = false;
+      bureau = "";
+    }
     if (name !== "" && bureau !== "" && name !== bureau) beginAtTitle(recognition, lists, pieces, index);
     if (name !== "") bureau = name;
     if (piece.kind === "table" || recognition.vocabulary.partOf(text) !== undefined) hasPart = true;
@@ -46,6 +51,33 @@ function isListTitle(recognition: Recognition, text: string): boolean {
   const compact = text.replace(/[\s\u3000]+/gu, "");
   if (compact.length > 40 || /[，。；：]/u.test(compact)) return false;
   return recognition.vocabulary.listNames.some((name) => compact.endsWith(name) && compact.length > name.length + 2);
+}
+
+/** How many lines may stand between a bureau's name and the title of the first part of its list. */
+const COVER_LINES = 4;
+
+/**
+ * True for a line that is nothing but a bureau's name, where 责任清单 alone stands below it, or right below it the title of a part that the
+ * list so far has had: the cover of the next list.
+ */
+function beginsCover(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  index: number,
+  list: readonly Piece[],
+): boolean {
+  const { vocabulary, document } = recognition;
+  const textOf = (piece: Piece | undefined): string =>
+    piece?.kind === "paragraph" ? passageText(document, piece.lines) : "";
+  const name = textOf(pieces[index]).replace(/[\s\u3000]+/gu, "");
+  if (!namesBureau(name) || /[，。；：、]/u.test(name)) return false;
+  const below = pieces.slice(index + 1, index + 1 + COVER_LINES).map(textOf);
+  const part = below.findIndex((text) => vocabulary.partOf(text) !== undefined);
+  const cover = part < 0 ? below : below.slice(0, part);
+  if (part < 0 || cover.some((text) => text === "" || text.length > 40)) return false;
+  if (cover.some((text) => vocabulary.isListName(text))) return true;
+  const title = vocabulary.partOf(below[part] ?? "");
+  return part === 0 && list.some((piece) => vocabulary.partOf(textOf(piece)) === title);
 }
 
 /** Moves the title in front of the bureau's line, if there is one, into a new list. */

@@ -6,6 +6,7 @@ import { withBands } from "./group-bands.ts";
 import type { Header } from "./header.ts";
 import { headerAt, readHeader } from "./read-header.ts";
 import { CONTINUED_SERIAL } from "./read-rows.ts";
+import { transposedTable } from "./transposed-table.ts";
 import { uprightTable } from "./vertical-table.ts";
 
 /** A piece of the document in which a table holds nothing but header and rows: titles, labels and notes are paragraphs of their own. */
@@ -28,7 +29,8 @@ export function splitTables(recognition: Recognition): Piece[] {
       continue;
     }
     const split = splitTable(recognition, block).map((piece): Piece => {
-      const upright = piece.kind === "table" ? uprightTable(recognition, piece) : undefined;
+      const upright =
+        piece.kind === "table" ? (uprightTable(recognition, piece) ?? transposedTable(recognition, piece)) : undefined;
       return upright === undefined ? piece : { ...piece, ...upright };
     });
     pieces.push(...named(recognition, block.sheet, split));
