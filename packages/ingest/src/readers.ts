@@ -75,10 +75,27 @@ export function readDocuments(bytes: Uint8Array, file: string, options: ReadOpti
   if (reader !== undefined) return [checked(reader(bytes, file, options))];
   const to = CONVERTED[format];
   const converted = to === undefined ? undefined : options.convert?.(bytes, format, to);
-  if (to !== undefined && converted !== undefined) return [checked((READERS[to] as Reader)(converted, file, options))];
+  if (to !== undefined && converted !== undefined) {
+    const document = (READERS[to] as Reader)(converted, file, options);
+    if (CONTAINER_AS_TEXT.test(document.text.slice(0, 200))) throw notConverted(file, to);
+    return [checked(document)];
+  }
+  if (to !== undefined && options.convert !== undefined) throw notConverted(file, to);
   // A text that is damaged looks like no text at all: its decoder says where.
   if (format === "unknown" && /\.(?:txt|md|markdown|csv|html?)$/iu.test(file)) decodeText(bytes, file);
   throw new InputError(refusalOf(format, file) ?? refusalOf("unknown", file) ?? []);
+}
+
+/** The signature of a compound file as letters: an office program that cannot open one takes its bytes for text. */
+const CONTAINER_AS_TEXT = /ÐÏ[^\p{L}]{0,2}à¡±/u;
+
+function notConverted(file: string, to: "docx" | "xlsx"): InputError {
+  return refuse(
+    "not-converted",
+    { file },
+    `此文件须经 LibreOffice 转换为 .${to} 才能读取，而转换没有成功：没有安装 LibreOffice，或者文件已损坏`,
+    `请用 WPS 或 Office 打开核对，另存为 .${to} 再提交；或安装 LibreOffice（命令 soffice 可用）后重试`,
+  );
 }
 
 function checked(document: SourceDocument): SourceDocument {

@@ -17,6 +17,10 @@ export interface KnownColumn {
   remainder: string;
 }
 
+/** So many headings of a part are remembered with what they were read as: tables repeat them. */
+const MOST_REMEMBERED = 4096;
+const NO_COLUMN: KnownColumn = { field: "", remainder: "" };
+
 /** The vocabulary, ready for look-ups. All look-ups compare match forms; see `matchForm`. */
 export interface Vocabulary {
   /** The part that a title names, with or without its number ("一、部 门 职 责"); undefined for any other text. */
@@ -72,6 +76,18 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     PARTS.map((part) => [part, [...base.cores[part], ...(extension.cores?.[part] ?? [])].map(matchForm)]),
   ) as Record<Part, string[]>;
 
+  const remembered = new Map(PARTS.map((part) => [part, new Map<string, KnownColumn>()]));
+  const readColumn = (part: Part, heading: string): KnownColumn | undefined => {
+    const index = columns.get(part);
+    for (const [wording, remainder] of headingReadings(heading)) {
+      const field = index?.get(wording);
+      if (field !== undefined) return { field, remainder };
+      if (part !== "oversight") continue;
+      const kinds = kindsOf(wording, { bare: true });
+      if (kinds.length > 0) return { field: kinds.join("+"), remainder };
+    }
+    return undefined;
+  };
   const vocabulary: Vocabulary = {
     listNames,
     kindsOf,
@@ -87,15 +103,12 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     },
     columnOf(part, heading) {
       if (heading.length > LONGEST_WORDING) return undefined;
-      const index = columns.get(part);
-      for (const [wording, remainder] of headingReadings(heading)) {
-        const field = index?.get(wording);
-        if (field !== undefined) return { field, remainder };
-        if (part !== "oversight") continue;
-        const kinds = kindsOf(wording, { bare: true });
-        if (kinds.length > 0) return { field: kinds.join("+"), remainder };
-      }
-      return undefined;
+      const known = remembered.get(part)?.get(heading);
+      if (known !== undefined) return known === NO_COLUMN ? undefined : known;
+      const read = readColumn(part, heading);
+      const own = remembered.get(part);
+      if (own !== undefined && own.size < MOST_REMEMBERED) own.set(heading, read ?? NO_COLUMN);
+      return read;
     },
     guessColumn: (part, heading) => guessColumn(columns.get(part), heading),
     guessPart(title) {

@@ -33,6 +33,12 @@ export function readHeader(recognition: Recognition, table: Table, expected?: Pa
   return known.get(expected);
 }
 
+/** Makes known that a table is the same as another for its header: it has all its rows. */
+export function shareHeader(table: Table, copy: Table): void {
+  const known = headerCache.get(table);
+  if (known !== undefined) headerCache.set(copy, known);
+}
+
 function searchHeader(recognition: Recognition, table: Table, expected: Part | undefined): Header | undefined {
   for (let row = 0; row < Math.min(SEARCH_DEPTH, table.rows.length); row += 1) {
     const header = headerAt(recognition, table, row, expected);

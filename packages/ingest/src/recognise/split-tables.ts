@@ -4,7 +4,7 @@ import { lineText, passageText, type Recognition } from "./passage.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { withBands } from "./group-bands.ts";
 import type { Header } from "./header.ts";
-import { headerAt, readHeader } from "./read-header.ts";
+import { headerAt, readHeader, shareHeader } from "./read-header.ts";
 import { CONTINUED_SERIAL } from "./read-rows.ts";
 import { transposedTable } from "./transposed-table.ts";
 import { uprightTable } from "./vertical-table.ts";
@@ -60,8 +60,11 @@ function splitTable(recognition: Recognition, printed: Table): Piece[] {
     ) ?? printed;
   let rows: Table["rows"] = [];
   const flush = (): void => {
-    if (rows.some((row) => row.some((cell) => cell !== undefined && cell.lines.length > 0)))
-      pieces.push({ ...table, rows, continues: pieces.some((piece) => piece.kind === "table") });
+    if (rows.some((row) => row.some((cell) => cell !== undefined && cell.lines.length > 0))) {
+      const piece: Piece = { ...table, rows, continues: pieces.some(({ kind }) => kind === "table") };
+      if (rows.length === table.rows.length) shareHeader(table, piece);
+      pieces.push(piece);
+    }
     rows = [];
   };
   const header = readHeader(recognition, table);
