@@ -92,9 +92,10 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     listNames,
     kindsOf,
     partOf(printed) {
-      const title = printed.length > LONGEST_WORDING ? printed : undecorated(printed);
-      // Most lines are sentences or hold none of the wordings; they are passed over before anything is taken apart.
-      if (title.length > LONGEST_WORDING || SENTENCE.test(title) || !anyTitle.test(matchForm(title))) return undefined;
+      // Most lines hold none of the wordings; they are passed over before anything is taken apart.
+      if (printed.length > LONGEST_WORDING || !anyTitle.test(matchForm(printed))) return undefined;
+      const title = undecorated(printed);
+      if (SENTENCE.test(title)) return undefined;
       for (const reading of titleReadings(title)) {
         const part = parts.get(reading);
         if (part !== undefined) return part;

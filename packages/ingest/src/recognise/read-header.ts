@@ -63,6 +63,8 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     const known = upper.map((heading, index) =>
       columnOf(recognition, part, [heading, ...lower.map((level) => level[index] as Heading)]),
     );
+    // What is only guessed makes no header: without one heading that is sure there is nothing to guess.
+    if (table.bands !== true && known.every(({ field }) => field === undefined)) continue;
     const columns = guessFields(recognition, part, table, row, known);
     const score = scoreOf(part, columns);
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;

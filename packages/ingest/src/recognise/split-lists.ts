@@ -69,6 +69,8 @@ function beginsCover(
   const { vocabulary, document } = recognition;
   const textOf = (piece: Piece | undefined): string =>
     piece?.kind === "paragraph" ? passageText(document, piece.lines) : "";
+  const [line, ...others] = pieces[index]?.kind === "paragraph" ? pieces[index].lines : [];
+  if (line === undefined || others.length > 0 || line.end - line.start > 60) return false;
   const name = textOf(pieces[index]).replace(/[\s\u3000]+/gu, "");
   if (!namesBureau(name) || /[，。；：、]/u.test(name)) return false;
   const below = pieces.slice(index + 1, index + 1 + COVER_LINES).map(textOf);
