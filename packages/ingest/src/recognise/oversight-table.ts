@@ -145,6 +145,11 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
   // A column of contents that no second column explains holds the texts themselves.
   const isAlone = !rows.columns.some((column) => column.field === "text");
   const heading = isAlone ? undefined : row.fields["heading"];
+  if (heading === undefined && goesOn(rows, row) && drafts.length > 0) {
+    // The name of a section that reaches down over several rows, or stands on the first of them, is that of all their texts.
+    drafts.at(-1)?.text.push(...(row.fields["text"] ?? []));
+    return;
+  }
   if (heading === undefined) return addUnnamed(recognition, drafts, rows, row);
   const words = passageText(recognition.document, heading);
   const number = leadingNumber(words);
@@ -158,6 +163,13 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
     text,
     place: Number.MAX_SAFE_INTEGER,
   });
+}
+
+/** True for a row that has neither a regime nor a section of its own, in a table that names both. */
+function goesOn({ columns }: PartRows, { fields }: Row): boolean {
+  const has = (field: string): boolean => columns.some((column) => column.field === field);
+  const isFree = fields["title"] === undefined && fields["serial"] === undefined;
+  return has("heading") && has("text") && has("title") && isFree;
 }
 
 /** A column 内容 without a column that names the sections: its own heading names them. */

@@ -67,6 +67,8 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     if (table.bands !== true && known.every(({ field }) => field === undefined)) continue;
     const columns = guessFields(recognition, part, table, row, known);
     const score = scoreOf(part, columns);
+    // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
+    if (part === "oversight" && part !== expected && !namesSections(columns)) continue;
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
     const weighted = part === expected ? score + 1.5 : score;
     if (best === undefined || weighted > best.score) best = { part, score: weighted, columns };
@@ -100,6 +102,13 @@ function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
   const headings = columns.filter((column) => column.heading !== "");
   const certain = headings.filter((column) => column.field !== undefined && column.guessed !== true);
   return certain.length * 2 > headings.length;
+}
+
+/** True where a column is of the sections of regimes. */
+function namesSections(columns: readonly HeaderColumn[]): boolean {
+  return columns.some(
+    ({ field }) => IDENTIFYING.oversight.slice(1).some((kind) => field?.split("+").includes(kind)) || field === "text",
+  );
 }
 
 /** Known columns count one, unknown ones take half away; 0 where no column that identifies the part is there. */

@@ -169,6 +169,7 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
     .replace(/[(（][^()（）]*[)）]$/u, "")
     .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
     .replace(/^[^：:]{1,8}[：:](?=.)/u, "");
+  if (/[：:]/u.test(bare)) return "";
   for (const listName of recognition.vocabulary.listNames) {
     if (bare.endsWith(listName) && bare.length > listName.length) {
       const name = bare.slice(0, -listName.length);

@@ -87,13 +87,23 @@ function splitTable(recognition: Recognition, printed: Table): Piece[] {
       continue;
     }
     flush();
-    for (const lines of paragraphs) {
+    for (const lines of paragraphs.flatMap((whole) => headLines(recognition, whole))) {
       const paragraph: Piece = { kind: "paragraph", lines };
       if (!takePageFurniture(recognition, paragraph)) pieces.push(paragraph);
     }
   }
   flush();
   return pieces;
+}
+
+/** A title and the line of the bureau that stand in one cell, each by itself; any other text as it is. */
+function headLines({ vocabulary, document }: Recognition, lines: Line[]): Line[][] {
+  if (lines.length < 2 || vocabulary.partOf(passageText(document, lines)) !== undefined) return [lines];
+  const isLabel = (line: Line): boolean => (vocabulary.afterLabel("bureau", lineText(document, line)) ?? "") !== "";
+  const [first] = lines as [Line];
+  const isTitle = vocabulary.partOf(lineText(document, first)) !== undefined;
+  const isHead = (isTitle || !isLabel(first)) && lines.slice(1).some(isLabel);
+  return isHead ? lines.map((line) => [{ start: line.start, end: line.end }]) : [lines];
 }
 
 /** The text of a row in which only one cell is filled. */
