@@ -2,7 +2,7 @@ import { leadingNumber, type LeadingNumber, type Part } from "@qingdan/model";
 import { NumberTrail } from "./number-trail.ts";
 import { endsSentence, type Recognition } from "./passage.ts";
 import { readHeader } from "./read-header.ts";
-import type { Piece } from "./split-tables.ts";
+import type { Piece } from "./piece.ts";
 import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";
 
 /**

@@ -5,7 +5,7 @@ import { findTitles, reportGuessedTitle } from "./find-titles.ts";
 import { readHeader } from "./read-header.ts";
 import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { nameInTitle } from "./recognise-bureau.ts";
-import type { Piece } from "./split-tables.ts";
+import type { Piece } from "./piece.ts";
 
 /** A part as found in the document: its title as printed ("" where it has none) and the pieces under it. */
 export interface FoundPart {

@@ -11,7 +11,7 @@ import type { Line } from "../blocks.ts";
 import { nameOf, NumberTrail } from "./number-trail.ts";
 import { endsSentence, passageText, placeOf, type Recognition } from "./passage.ts";
 import { readHeader } from "./read-header.ts";
-import type { Piece } from "./split-tables.ts";
+import type { Piece } from "./piece.ts";
 import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";
 
 /** A paragraph that may be the title of a part. */

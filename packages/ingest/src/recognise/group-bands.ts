@@ -45,6 +45,15 @@ export function withBands(
   return { ...table, columns: table.columns + 2, rows, bands: true };
 }
 
+/** A table whose rows are all of one group, which a paragraph above it names, with that paragraph as its band. */
+export function underBand(recognition: Recognition, table: Table, header: Header, band: readonly Line[]): Table {
+  const rows = table.rows.map((row, index) => {
+    const cells = index === header.rows ? bandCells(recognition, band) : [cellOf([]), cellOf([])];
+    return [...cells, ...row];
+  });
+  return { ...table, columns: table.columns + 2, rows, bands: true };
+}
+
 /** The number of a band and its text, as two cells. */
 function bandCells(recognition: Recognition, [first, ...rest]: readonly Line[]): Cell[] {
   if (first === undefined) return [cellOf([]), cellOf([])];
@@ -60,7 +69,7 @@ function cellOf(lines: Line[]): Cell {
   return { lines, rowSpan: 1, colSpan: 1 };
 }
 
-function reportBands(recognition: Recognition, lines: readonly Line[]): void {
+export function reportBands(recognition: Recognition, lines: readonly Line[]): void {
   recognition.diagnostics.push({
     code: "ingest/rows-over-all-columns",
     severity: "hint",

@@ -9,11 +9,19 @@ import { recogniseMechanismProse } from "./mechanism-prose.ts";
 import { recogniseOversightProse } from "./oversight-prose.ts";
 import { recogniseOversightTable } from "./oversight-table.ts";
 import { continuesNote, printedPart, takeEmptyStatement, type PendingNote } from "./part-result.ts";
-import { lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
+import {
+  endsSentence,
+  lineText,
+  markFurniture,
+  passageText,
+  readFields,
+  placeOf,
+  type Recognition,
+} from "./passage.ts";
 import { readRows, type PartRows } from "./read-rows.ts";
 import { dateBeside, labelledBureau, namesBureau, parseDate, unbracketed } from "./recognise-bureau.ts";
 import { recogniseServices } from "./services.ts";
-import type { Piece } from "./split-tables.ts";
+import type { Piece } from "./piece.ts";
 
 /** So many texts beside the rows are named one by one; a document of nothing else is named by the first of them. */
 const MOST_HINTS = 50;
@@ -209,7 +217,10 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     const lines = [...rows.before, ...rows.after].flat();
     const { notes, prose } = splitNotes(draft.recognitionOf(), lines);
     draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
-    if (prose.length > 0) addMechanism(accountability, recogniseMechanismProse(draft.recognitionOf(), prose));
+    // Short lines between the rows of a table (（一）行政许可类) part its rows; they are no mechanism.
+    const beside = rows.rows.length > 0 && prose.every((line) => headsRows(draft.recognitionOf(), line));
+    if (beside) draft.addAside("accountability", { ...rows, before: [], after: prose.map((line) => [line]) });
+    else if (prose.length > 0) addMechanism(accountability, recogniseMechanismProse(draft.recognitionOf(), prose));
     if (table.sections.length > 0 || table.preamble.length > 0) {
       const preamble = readFields(draft.recognitionOf(), { preamble: table.preamble });
       accountability.mechanism ??= { preamble: preamble.preamble, sections: [], source: preamble.source };
@@ -217,6 +228,11 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     }
   },
 };
+
+function headsRows({ document }: Recognition, line: Line): boolean {
+  const text = lineText(document, line);
+  return text.length <= 30 && !endsSentence(text);
+}
 
 /** A mechanism that goes on in a second place of the document is one: nothing of the first is replaced. */
 function addMechanism(accountability: Accountability, more: Mechanism): void {

@@ -13,7 +13,8 @@ import type { PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
 import { bureauInTitle, bureauOf, guessBureau, readFront } from "./recognise-bureau.ts";
 import { splitLists } from "./split-lists.ts";
-import { splitTables, type Piece } from "./split-tables.ts";
+import type { Piece } from "./piece.ts";
+import { splitTables } from "./split-tables.ts";
 
 import { ListDraft } from "./list-draft.ts";
 import { noBureau, noPart } from "./refusals.ts";

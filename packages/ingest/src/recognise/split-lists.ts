@@ -1,6 +1,6 @@
 import { labelledBureau, namesBureau } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
-import type { Piece } from "./split-tables.ts";
+import type { Piece } from "./piece.ts";
 
 /**
  * Cuts a document that holds the lists of several bureaus into one run of pieces a list. A new list begins at the title of a list

@@ -6,16 +6,10 @@ import { withBands } from "./group-bands.ts";
 import type { Header } from "./header.ts";
 import { headerAt, readHeader, shareHeader } from "./read-header.ts";
 import { CONTINUED_SERIAL } from "./read-rows.ts";
+import type { Piece } from "./piece.ts";
+import { titlesOverTables } from "./titles-over-tables.ts";
 import { transposedTable } from "./transposed-table.ts";
 import { uprightTable } from "./vertical-table.ts";
-
-/** A piece of the document in which a table holds nothing but header and rows: titles, labels and notes are paragraphs of their own. */
-export type Piece = (Paragraph | Table) & {
-  /** The part that the name of a sheet names, on the sheet's first piece; a title in the sheet itself says it better. */
-  opens?: Part;
-  /** Part of the same table as the piece of a table before it: only a line over all columns stands between them. */
-  continues?: boolean;
-};
 
 /**
  * Takes out of the tables what is no row: a title over all columns, the line of the bureau, a note at the end, each of which stands
@@ -35,7 +29,7 @@ export function splitTables(recognition: Recognition): Piece[] {
     });
     pieces.push(...named(recognition, block.sheet, split));
   }
-  return pieces;
+  return titlesOverTables(recognition, pieces);
 }
 
 /** The pieces of a sheet; the first says which part the sheet's name names, where no title in the sheet does. */

@@ -1,6 +1,6 @@
 import { leadingNumber, type LeadingNumber } from "@qingdan/model";
 import { passageText, type Recognition } from "./passage.ts";
-import type { Piece } from "./split-tables.ts";
+import type { Piece } from "./piece.ts";
 
 /** No title of unknown wording is longer. */
 export const LONGEST_GUESS = 30;

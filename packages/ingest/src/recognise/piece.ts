@@ -1,0 +1,10 @@
+import type { Part } from "@qingdan/model";
+import type { Paragraph, Table } from "../blocks.ts";
+
+/** A piece of the document in which a table holds nothing but header and rows: titles, labels and notes are paragraphs of their own. */
+export type Piece = (Paragraph | Table) & {
+  /** The part that the name of a sheet names, on the sheet's first piece; a title in the sheet itself says it better. */
+  opens?: Part;
+  /** Part of the same table as the piece of a table before it: only a line over all columns stands between them. */
+  continues?: boolean;
+};

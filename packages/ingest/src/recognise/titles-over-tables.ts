@@ -1,0 +1,60 @@
+import { leadingNumber, type Part } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import { BAND_FIELDS, reportBands, underBand } from "./group-bands.ts";
+import type { Header } from "./header.ts";
+import { passageText, type Recognition } from "./passage.ts";
+import { readHeader } from "./read-header.ts";
+import type { Piece } from "./piece.ts";
+
+/** A table that lacks the column of its groups, under a paragraph with a number. */
+interface Titled {
+  index: number;
+  part: Part;
+  header: Header;
+  band: Line[];
+  style: string;
+  value: number;
+}
+
+/**
+ * Tables that have no column for their groups, each under a numbered paragraph that names its group (一、取水许可监管 over 监管要素 | 内容): the
+ * paragraphs become the group's cells. Only where the numbers run on from one over at least two tables of the same part; one alone may
+ * be the title of the part.
+ */
+export function titlesOverTables(recognition: Recognition, pieces: readonly Piece[]): Piece[] {
+  const runs: Titled[][] = [];
+  for (const index of pieces.keys()) {
+    const titled = titledAt(recognition, pieces, index);
+    if (titled === undefined) continue;
+    const last = runs.at(-1)?.at(-1);
+    const goesOn = last?.part === titled.part && last.style === titled.style && last.value + 1 === titled.value;
+    if (goesOn) runs.at(-1)?.push(titled);
+    else if (titled.value === 1) runs.push([titled]);
+  }
+  const found = new Map(
+    runs.filter((run) => run.length > 1).flatMap((run) => run.map((titled) => [titled.index, titled])),
+  );
+  const first = [...found.values()][0];
+  if (first === undefined) return [...pieces];
+  reportBands(recognition, first.band);
+  return pieces.flatMap((piece, index): Piece[] => {
+    if (found.has(index + 1)) return [];
+    const titled = found.get(index);
+    if (titled === undefined || piece.kind !== "table") return [piece];
+    return [{ ...piece, ...underBand(recognition, piece, titled.header, titled.band) }];
+  });
+}
+
+function titledAt(recognition: Recognition, pieces: readonly Piece[], index: number): Titled | undefined {
+  const piece = pieces[index];
+  const above = pieces[index - 1];
+  if (piece?.kind !== "table" || piece.bands === true || above?.kind !== "paragraph") return undefined;
+  const text = passageText(recognition.document, above.lines);
+  const number = leadingNumber(text);
+  if (number === undefined || recognition.vocabulary.partOf(text) !== undefined) return undefined;
+  const header = readHeader(recognition, piece);
+  const field = header === undefined ? undefined : BAND_FIELDS[header.part];
+  if (header === undefined || field === undefined || header.rows >= piece.rows.length) return undefined;
+  if (header.columns.some((column) => column.field === field)) return undefined;
+  return { index, part: header.part, header, band: above.lines, style: number.style, value: number.value };
+}
