@@ -1,4 +1,4 @@
-import type { Cell, Line, Paragraph, Table } from "../blocks.ts";
+import type { Cell, Line, Table } from "../blocks.ts";
 import { serialValue, type Part } from "@qingdan/model";
 import { lineText, passageText, type Recognition } from "./passage.ts";
 import { takePageFurniture } from "./page-furniture.ts";
