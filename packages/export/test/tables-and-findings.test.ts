@@ -101,11 +101,14 @@ describe("findings", () => {
     const findings = [
       finding("task", list.duties?.[0]?.tasks[1]?.key ?? "", "unit"),
       finding("section", section?.key ?? "", "text"),
+      finding("", "", "services"),
     ];
     const { bytes } = writers.write("xlsx", "standard", list, { revision: "r", findings });
     expect(part(bytes, "xl/comments2.xml")).toContain('ref="D6"');
     expect(part(bytes, "xl/comments2.xml")).toContain("此处有误（请核对）");
     expect(part(bytes, "xl/comments4.xml")).toContain('ref="F4"');
+    // What is about a whole part stands on its title.
+    expect(part(bytes, "xl/comments5.xml")).toContain('ref="A1"');
     expect(part(bytes, "xl/worksheets/_rels/sheet2.xml.rels")).toContain("../comments2.xml");
   });
 });
