@@ -2,6 +2,7 @@ import { FORM_PROPERTIES, matchForm, META_SHEET, type Part, PARTS, type Vocabula
 import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet, Workbook } from "../readers/xlsx/workbook.ts";
 import type { WorkbookIdentity } from "./edited-workbook.ts";
+import { headTexts } from "./head-line.ts";
 
 /** What the hidden sheet says: single values by their label, and the part of every exported sheet by its name. */
 export interface MetaSheet {
@@ -35,9 +36,11 @@ function printedDates(sheet: Sheet, vocabulary: Vocabulary): { sheet: string; ce
   for (const [number, row] of sheet.cells) {
     if (number > TOP_ROWS) break;
     for (const [column, { text }] of row) {
-      const date = vocabulary.afterLabel("date", text);
-      if (date !== undefined)
-        dates.push({ sheet: sheet.name, cell: `${columnName(column)}${number}`, text: date.trim() });
+      for (const piece of headTexts(text, vocabulary)) {
+        const date = vocabulary.afterLabel("date", piece);
+        if (date !== undefined)
+          dates.push({ sheet: sheet.name, cell: `${columnName(column)}${number}`, text: date.trim() });
+      }
     }
   }
   return dates;
@@ -47,7 +50,7 @@ function printedDates(sheet: Sheet, vocabulary: Vocabulary): { sheet: string; ce
 function printedBureau(sheet: Sheet, vocabulary: Vocabulary): string | undefined {
   for (const [number, row] of sheet.cells) {
     if (number > TOP_ROWS) break;
-    for (const { text } of row.values()) {
+    for (const text of [...row.values()].flatMap((cell) => headTexts(cell.text, vocabulary))) {
       const name = vocabulary.afterLabel("bureau", text);
       if (name !== undefined && name !== "") return name.split(/\s{2,}|\n/u)[0]?.trim();
     }

@@ -1,6 +1,7 @@
 import { decodeRowKey, FINDINGS_AUTHOR, type Diagnostic, type Part, type Vocabulary } from "@qingdan/model";
 import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet } from "../readers/xlsx/workbook.ts";
+import { headTexts } from "./head-line.ts";
 import { problem } from "./problems.ts";
 
 /**
@@ -17,9 +18,12 @@ export function reportHead(
     if (row >= headerRow) continue;
     for (const [column, { text }] of cells) {
       if (text.trim() === "" || vocabulary.partOf(text) === part || (house && row === 1)) continue;
-      const name = vocabulary.afterLabel("bureau", text);
-      const isPlain = name !== undefined && !/\s{2,}\S|\n/u.test(name);
-      if (isPlain || vocabulary.afterLabel("date", text) !== undefined || decodeRowKey(text) !== undefined) continue;
+      const isLabelled = (piece: string): boolean => {
+        const name = vocabulary.afterLabel("bureau", piece);
+        const isPlain = name !== undefined && !/\s{2,}\S|\n/u.test(name);
+        return isPlain || vocabulary.afterLabel("date", piece) !== undefined;
+      };
+      if (headTexts(text, vocabulary).every(isLabelled) || decodeRowKey(text) !== undefined) continue;
       const place = { sheet: sheet.name, cell: `${columnName(column)}${row}` };
       const message = `表头以上的文字“${text.trim().slice(0, 40)}”不属于清单内容，没有读入。`;
       problems.push(

@@ -404,3 +404,22 @@ test("notes on cells and words struck through are told, not read; the notes of a
     { severity: "warning", code: "import/struck-through", place: { sheet: DUTIES, cell: "C6" } },
   ]);
 });
+
+test("bureau and date in one cell are read one by one; what else stands beside them is told", () => {
+  const told = (line: string): { printed: unknown; dates: unknown; codes: string[] } => {
+    const rows = duties();
+    rows[1] = [line];
+    const { identity, problems } = readEditedWorkbook(workbook(sheet(DUTIES, rows)), vocabulary);
+    const codes = problems.map(({ code }) => code).filter((code) => code !== "import/sheet-missing");
+    return { printed: identity.printed, dates: identity.dates, codes };
+  };
+  const printed = [{ sheet: DUTIES, name: "某县人社局" }];
+  const dates = [{ sheet: DUTIES, cell: "A2", text: "2015年7月" }];
+  expect(told("填报单位：某县人社局　填报日期：2015年7月")).toEqual({ printed, dates, codes: [] });
+  expect(told("填报日期：2015年7月  填报单位： 某县人社局")).toEqual({ printed, dates, codes: [] });
+  expect(told("填报单位：某县人社局  联系人：张三")).toEqual({
+    printed,
+    dates: [],
+    codes: ["import/text-above-header"],
+  });
+});

@@ -1,0 +1,15 @@
+import type { Vocabulary } from "@qingdan/model";
+
+/**
+ * A cell above the table as the labelled texts that it holds: 填报单位：甲局　填报日期：2015年7月 stands in one cell where the columns leave no
+ * room for two.
+ */
+export function headTexts(text: string, vocabulary: Vocabulary): string[] {
+  const texts: string[] = [];
+  for (const [piece] of text.matchAll(/[\s\u3000]*[^\s\u3000]+/gu)) {
+    const opens = (["date", "bureau"] as const).some((label) => vocabulary.afterLabel(label, piece) !== undefined);
+    if (opens || texts.length === 0) texts.push(piece);
+    else texts[texts.length - 1] += piece;
+  }
+  return texts;
+}
