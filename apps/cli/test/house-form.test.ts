@@ -13,10 +13,11 @@ const writers = await createWriters();
 const UNREAD_TABLE = "text-cells-on-lines-uneven";
 /**
  * Layouts of which the tree keeps less than the paper: columns to be ticked, columns of two-level heads that share a field, columns that
- * become one text. Their texts are all there, under fewer or other headings.
+ * become one text, one column that names departments and their shares. Their texts are all there, under fewer, more or other headings.
  */
 const OTHER_HEADINGS = new Set([
   "oversight-unit-on-every-row",
+  "parties-in-one-cell",
   "party-columns-two-level-head",
   "tick-column-without-ticks",
   "tick-columns",

@@ -126,7 +126,8 @@ function findContents(
 function menuOf(titles: readonly (Part | undefined)[]): Set<number> {
   const first = titles.findIndex((title) => title !== undefined);
   let end = first;
-  while (end >= 0 && titles[end] !== undefined) end += 1;
+  // A title that was there before is the first one of the list itself, right behind the menu.
+  while (end >= 0 && titles[end] !== undefined && !titles.slice(first, end).includes(titles[end])) end += 1;
   const run = titles.slice(first, end);
   const comesAgain = run.every((title) => titles.slice(end).includes(title));
   return first >= 0 && run.length >= 2 && comesAgain ? new Set(run.map((_, index) => first + index)) : new Set();
