@@ -88,7 +88,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     usage: "import <files...>",
-    description: "edited workbooks back: three-way merge against the revision they were exported from",
+    description:
+      "edited workbooks, or folders of them, back: three-way merge against the revision they were exported from",
     options: [
       ["--dry-run", "show what would change, write nothing"],
       ["--prefer <side>", "settle all conflicts: ours (the warehouse) or theirs (the workbook)"],

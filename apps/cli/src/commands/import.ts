@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Warehouse } from "@qingdan/analytics";
 import { InputError, type Diagnostic } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { writeConflictFile } from "../conflict-file.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { findFiles } from "../find-files.ts";
 import { importWorkbook, type ImportOptions, type ImportReport } from "../import-workbook.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { preferenceOf } from "../preference.ts";
@@ -52,7 +53,7 @@ export async function importCommand(call: CommandCall<ImportCommandOptions>): Pr
 
 async function importFiles(warehouse: Warehouse, paths: readonly string[], settings: ImportOptions): Promise<Outcome> {
   const outcome: Outcome = { reports: [], refused: [], conflictFiles: [], descriptions: new Map() };
-  for (const path of paths) {
+  for (const path of paths.flatMap(filesAt)) {
     try {
       const bytes = readInput(path);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -75,15 +76,24 @@ async function importFiles(warehouse: Warehouse, paths: readonly string[], setti
   return outcome;
 }
 
+/** The file, or the files of a folder: what officials sent back, without the 冲突清单 that a person is filling in. */
+function filesAt(path: string): string[] {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
+  const files = findFiles([path]);
+  return files.length === 0 ? [path] : files;
+}
+
 function readInput(path: string): Uint8Array {
-  if (existsSync(path)) return readFileSync(path);
-  throw new InputError({
-    code: "cli/no-such-file",
-    severity: "error",
-    place: { file: path },
-    message: "文件不存在",
-    remedy: "请核对路径",
-  });
+  const refuse = (code: string, message: string, remedy: string): InputError =>
+    new InputError({ code: `cli/${code}`, severity: "error", place: { file: path }, message, remedy });
+  if (!existsSync(path)) throw refuse("no-such-file", "文件不存在", "请核对路径");
+  if (statSync(path).isDirectory())
+    throw refuse(
+      "no-workbook",
+      "文件夹中没有可以导入的工作簿",
+      "请指定存放退回工作簿的文件夹；冲突清单须逐个写明文件名",
+    );
+  return readFileSync(path);
 }
 
 function describeOutcome({ reports, descriptions }: Outcome, dryRun: boolean): string {
