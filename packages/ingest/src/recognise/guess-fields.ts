@@ -39,6 +39,7 @@ function guessByEnd(
         : recognition.vocabulary.guessColumn(part, column.heading.split("\n").join("")),
   );
   const seen = new Set<string>();
+  if (part === "boundaries") columns = sharesUnderOneHeading(recognition, columns);
   const parties = part === "boundaries" ? partiesOf(columns) : new Map<HeaderColumn, number>();
   return columns.map((column, index) => {
     const party = parties.get(column);
@@ -105,6 +106,18 @@ function partiesOf(columns: readonly HeaderColumn[]): Map<HeaderColumn, number> 
   const shares = of("responsibility");
   if (shares.length === departments.length) shares.forEach((column, index) => parties.set(column, index));
   return parties;
+}
+
+/** 牵头 and 配合 under 职责分工 hold shares, not departments, where the departments have a column of their own. */
+function sharesUnderOneHeading(recognition: Recognition, columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
+  const { vocabulary } = recognition;
+  const isShare = ({ field, heading }: HeaderColumn): boolean =>
+    field === "department" &&
+    heading.includes("\n") &&
+    vocabulary.columnOf("boundaries", heading.split("\n")[0] ?? "")?.field === "responsibility";
+  const own = columns.filter((column) => column.field === "department" && !isShare(column));
+  if (own.length !== 1 || columns.some(({ field }) => field === "responsibility")) return columns;
+  return columns.map((column) => (isShare(column) ? { ...column, field: "responsibility" } : column));
 }
 
 /** The unknown column whose cells name the sections of regimes (监督检查对象, 监督检查内容 …); -1 where there is none. */

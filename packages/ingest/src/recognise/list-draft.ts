@@ -5,6 +5,7 @@ import { recogniseDuties } from "./duties.ts";
 import type { FoundPart } from "./find-parts.ts";
 import { PROSE_PARTS, readGroupProse } from "./group-prose.ts";
 import { recogniseLiabilities } from "./liabilities.ts";
+import { recogniseLiabilityProse } from "./liability-prose.ts";
 import { recogniseMechanismProse } from "./mechanism-prose.ts";
 import { recogniseOversightProse } from "./oversight-prose.ts";
 import { recogniseOversightTable } from "./oversight-table.ts";
@@ -220,7 +221,7 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     // Short lines between the rows of a table (（一）行政许可类) part its rows; they are no mechanism.
     const beside = rows.rows.length > 0 && prose.every((line) => headsRows(draft.recognitionOf(), line));
     if (beside) draft.addAside("accountability", { ...rows, before: [], after: prose.map((line) => [line]) });
-    else if (prose.length > 0) addMechanism(accountability, recogniseMechanismProse(draft.recognitionOf(), prose));
+    else if (prose.length > 0) addProse(draft.recognitionOf(), accountability, prose);
     if (table.sections.length > 0 || table.preamble.length > 0) {
       const preamble = readFields(draft.recognitionOf(), { preamble: table.preamble });
       accountability.mechanism ??= { preamble: preamble.preamble, sections: [], source: preamble.source };
@@ -228,6 +229,13 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     }
   },
 };
+
+/** Prose of part five: lists of circumstances, or else a mechanism. */
+function addProse(recognition: Recognition, accountability: Accountability, prose: readonly Line[]): void {
+  const liabilities = recogniseLiabilityProse(recognition, prose);
+  if (liabilities === undefined) addMechanism(accountability, recogniseMechanismProse(recognition, prose));
+  else accountability.liabilities.push(...liabilities);
+}
 
 function headsRows({ document }: Recognition, line: Line): boolean {
   const text = lineText(document, line);

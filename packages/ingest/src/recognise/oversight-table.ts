@@ -117,6 +117,13 @@ function startRegime(recognition: Recognition, row: Row): Regime {
   return { ...readFields(recognition, passages), numbering: "", groupNumbering, sections: [] };
 }
 
+/** The heading of a section out of that of its column: of a head of two levels the lower one where it says all of it. */
+function sectionHeading({ vocabulary }: Recognition, printed: string, kinds: readonly SectionKind[]): string {
+  const lower = printed.split("\n").at(-1) ?? "";
+  const saysAll = vocabulary.kindsOf(lower).join("+") === kinds.join("+");
+  return (saysAll ? lower : printed).replace(/[\s\u3000]+/gu, "");
+}
+
 function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, row: Row): void {
   const seen = new Set<string>();
   for (const column of rows.columns) {
@@ -133,7 +140,7 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
       markFurniture(recognition, "label", lines);
       continue;
     }
-    const heading = isOther ? "" : column.heading.replace(/[\s\u3000]+/gu, "");
+    const heading = isOther ? "" : sectionHeading(recognition, column.heading, kinds);
     addMarked(recognition, drafts, row, {
       heading,
       headingLines: [],

@@ -194,6 +194,9 @@ function isSerial(text: string): boolean {
 
 const TICK = /^[√✓✔☑●○◎★☆■▲Vv是有1]$/u;
 
+/** Fields that may stand in one of several columns of the same row: 职责分工 under 牵头 or 配合, 追责情形 beside 追责依据. */
+const SHARED_FIELDS: ReadonlySet<string> = new Set(["accountability", "responsibility"]);
+
 function placeCell(
   recognition: Recognition,
   row: Row,
@@ -222,7 +225,7 @@ function placeCell(
     return;
   }
   const before = row.fields[field];
-  if (before === undefined && (head?.doubled !== true || field === "accountability")) row.fields[field] = lines;
+  if (before === undefined && (head?.doubled !== true || SHARED_FIELDS.has(field))) row.fields[field] = lines;
   // 追责情形 and 追责依据 in columns of their own are together what 追责依据及追责情形 is in one.
   else if (before !== undefined && field === "accountability")
     row.fields[field] = [...before, { ...(lines[0] as Line), soft: false }, ...lines.slice(1)];
@@ -254,7 +257,8 @@ function markHeader(recognition: Recognition, header: Header, reason: "header" |
 function printedColumns(header: Header): PrintedColumn[] {
   const columns: PrintedColumn[] = [];
   for (const { field = "", heading, party, doubled } of header.columns) {
-    const first = party === undefined ? undefined : columns.find((column) => column.field === field);
+    const isShared = party !== undefined || (doubled === true && field === "responsibility");
+    const first = isShared ? columns.find((column) => column.field === field) : undefined;
     if (first !== undefined) first.heading = `${first.heading}\n${heading}`;
     else columns.push({ field: doubled === true && field !== "accountability" ? "" : field, heading });
   }

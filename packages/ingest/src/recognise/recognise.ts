@@ -12,6 +12,7 @@ import { findParts } from "./find-parts.ts";
 import type { PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
 import { bureauInTitle, bureauOf, guessBureau, readFront } from "./recognise-bureau.ts";
+import { listsByColumn } from "./lists-by-column.ts";
 import { splitLists } from "./split-lists.ts";
 import type { Piece } from "./piece.ts";
 import { splitTables } from "./split-tables.ts";
@@ -39,7 +40,7 @@ export interface RecogniseOptions {
 export function recognise(document: SourceDocument, options: RecogniseOptions): RecognisedList[] {
   const shared: Recognition = { document, vocabulary: options.vocabulary, furniture: [], diagnostics: [] };
   const pieces = splitTables(shared);
-  const groups = splitLists(shared, pieces);
+  const groups = listsByColumn(shared, pieces) ?? splitLists(shared, pieces);
   if (groups.length === 0) throw new InputError(noPart(shared));
   return groups.map((group, index) => {
     const recognition: Recognition = index === 0 ? shared : { ...shared, furniture: [], diagnostics: [] };

@@ -47,7 +47,12 @@ function reportParties(recognition: Recognition, columns: readonly HeaderColumn[
 function reportGuess(recognition: Recognition, header: Header, column: Header["columns"][number]): void {
   const heading = column.heading.replace(/\s+/gu, "");
   const sheet = formSheet(header.part).columns.find(({ field }) => field === column.field)?.heading ?? heading;
-  const kept = column.field === "accountability" ? "两栏内容已依次合为一栏" : "本栏内容已作为附注保留在各行";
+  const kept =
+    column.field === "accountability"
+      ? "两栏内容已依次合为一栏"
+      : column.field === "responsibility"
+        ? "前一栏为空的行读自本栏，两栏都有文字的行本栏作为附注保留"
+        : "本栏内容已作为附注保留在各行";
   recognition.diagnostics.push({
     code: column.guessed === true ? "ingest/guessed-column" : "ingest/doubled-column",
     severity: "warning",
