@@ -41,7 +41,9 @@ export function findForeignTitles(
   function isUnnumbered(index: number, text: string, number: LeadingNumber | undefined): boolean {
     if (lastTitle < 0 || text === "" || number !== undefined || text.length > LONGEST_GUESS) return false;
     if (leadingNumber(lines[lastTitle] ?? "") !== undefined || titles[lastTitle] === "oversight") return false;
-    if (endsSentence(text) || /[，,、]/u.test(text) || recognition.vocabulary.isEmptyStatement(text)) return false;
+    // 责任科室：某某科 is a label with its text.
+    if (endsSentence(text) || /[，,、]|[：:]./u.test(text) || recognition.vocabulary.isEmptyStatement(text))
+      return false;
     const level = levelOf(pieces[index]);
     if (level !== undefined) return level === levelOf(pieces[lastTitle]);
     const next = leadingNumber(lines[index + 1] ?? "");

@@ -9,22 +9,19 @@ const OPENING = /(?:下列|以下)[^，。；：]{0,10}(?:情形|行为|情况)(
 /** Fewer circumstances make no list. */
 const FEWEST = 2;
 
+/** A list of circumstances with the line that opens it, if there is one. */
+interface CircumstanceList {
+  opening: ProseLine | undefined;
+  items: ProseLine[];
+}
+
 /**
- * 追责情形 as prose: nothing but lines that open a list, each with a list of numbered circumstances below it. The opening line is the
- * subject as printed, on the first of its circumstances. undefined for any other prose, such as the sections of a mechanism.
+ * 追责情形 as prose: nothing but numbered circumstances, in lists below lines that open them or in one list without. The opening line is
+ * the subject as printed, on the first of its circumstances. undefined for any other prose, such as the sections of a mechanism.
  */
 export function recogniseLiabilityProse(recognition: Recognition, lines: readonly Line[]): Liability[] | undefined {
-  const prose = proseLines(recognition, lines);
-  const groups: { opening: ProseLine; items: ProseLine[] }[] = [];
-  for (const line of prose) {
-    const group = groups.at(-1);
-    const expected = (group?.items.length ?? 0) + 1;
-    const style = group?.items[0]?.number?.style ?? line.number?.style;
-    if (OPENING.test(line.text)) groups.push({ opening: line, items: [] });
-    else if (line.number?.value === expected && line.number.style === style && endsItem(line)) group?.items.push(line);
-    else return undefined;
-  }
-  if (groups.length === 0 || groups.some(({ items }) => items.length < FEWEST)) return undefined;
+  const groups = circumstanceLists(proseLines(recognition, lines));
+  if (groups === undefined || groups.some(({ items }) => items.length < FEWEST)) return undefined;
   const liabilities = groups.flatMap(({ opening, items }) =>
     items.map((item, index) => liabilityOf(recognition, index === 0 ? opening : undefined, item)),
   );
@@ -38,9 +35,24 @@ export function recogniseLiabilityProse(recognition: Recognition, lines: readonl
   return liabilities;
 }
 
-/** A circumstance is a clause: it ends in a stop, or in 的. */
-function endsItem({ text }: ProseLine): boolean {
-  return /[；;。]$|的$/u.test(text);
+function circumstanceLists(prose: readonly ProseLine[]): CircumstanceList[] | undefined {
+  const lists: CircumstanceList[] = [];
+  for (const line of prose) {
+    const isOpening = OPENING.test(line.text);
+    if (isOpening || lists.length === 0) lists.push({ opening: isOpening ? line : undefined, items: [] });
+    if (isOpening) continue;
+    const list = lists.at(-1) as CircumstanceList;
+    const [first = line] = list.items;
+    const goesOn = line.number?.value === list.items.length + 1 && line.number.style === first.number?.style;
+    if (!goesOn || !isCircumstance(line, list.opening !== undefined)) return undefined;
+    list.items.push(line);
+  }
+  return lists.length === 0 ? undefined : lists;
+}
+
+/** A circumstance is a clause that ends in a stop or in 的; where no line opens the list, it must itself say …的，or …的。 */
+function isCircumstance({ text }: ProseLine, isOpened: boolean): boolean {
+  return isOpened ? /[；;。]$|的$/u.test(text) : /的[，,；;。].*[；;。]?$|的$/u.test(text) && /[；;。的]$/u.test(text);
 }
 
 function liabilityOf(recognition: Recognition, opening: ProseLine | undefined, item: ProseLine): Liability {

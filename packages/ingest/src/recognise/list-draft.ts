@@ -20,7 +20,14 @@ import {
   type Recognition,
 } from "./passage.ts";
 import { readRows, type PartRows } from "./read-rows.ts";
-import { dateBeside, labelledBureau, namesBureau, parseDate, unbracketed } from "./recognise-bureau.ts";
+import {
+  dateBeside,
+  labelledBureau,
+  nameInListTitle,
+  namesBureau,
+  parseDate,
+  unbracketed,
+} from "./recognise-bureau.ts";
 import { recogniseServices } from "./services.ts";
 import type { Piece } from "./piece.ts";
 
@@ -130,6 +137,12 @@ export class ListDraft {
         markFurniture(this.recognition, "bureau", piece.lines);
         return false;
       }
+      const titled = head ? nameInListTitle(this.recognition, text) : "";
+      if (titled !== "") {
+        this.bureau.names.push({ text: titled, lines: piece.lines });
+        markFurniture(this.recognition, "title", piece.lines);
+        return false;
+      }
       const dated = head ? vocabulary.afterLabel("date", text) : undefined;
       if (head && (dated !== undefined || parseDate(text) !== "")) {
         this.bureau.issued ||= parseDate(dated ?? text);
@@ -216,7 +229,7 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     const table = recogniseLiabilities(draft.recognitionOf(), rows.rows, draft.notes);
     accountability.liabilities.push(...table.liabilities);
     const lines = [...rows.before, ...rows.after].flat();
-    const { notes, prose } = splitNotes(draft.recognitionOf(), lines);
+    const { notes, prose } = splitNotes(draft.recognitionOf(), lines, rows.rows.length > 0);
     draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
     // Short lines between the rows of a table (（一）行政许可类) part its rows; they are no mechanism.
     const beside = rows.rows.length > 0 && prose.every((line) => headsRows(draft.recognitionOf(), line));
@@ -256,8 +269,18 @@ function addMechanism(accountability: Accountability, more: Mechanism): void {
   before.source = { ...(before.source ?? more.source ?? { file: "" }), spans: { preamble: spans } };
 }
 
-/** Takes notes (注：…) out of prose. A note goes on to the end of the lines. */
-function splitNotes(recognition: Recognition, lines: readonly Line[]): { notes: Line[][]; prose: Line[] } {
-  const at = lines.findIndex((line) => /^[\s\u3000]*注[：:]/u.test(lineText(recognition.document, line)));
+/**
+ * Takes notes (注：…) out of prose. A note goes on to the end of the lines. Beside a table 说明：and 备注：open a note as well; in prose
+ * they may open a section.
+ */
+function splitNotes(
+  { document, vocabulary }: Recognition,
+  lines: readonly Line[],
+  isBesideRows = false,
+): { notes: Line[][]; prose: Line[] } {
+  const at = lines.findIndex((line) => {
+    const text = lineText(document, line);
+    return /^[\s\u3000]*注[：:]/u.test(text) || (isBesideRows && vocabulary.afterLabel("note", text) !== undefined);
+  });
   return at < 0 ? { notes: [], prose: [...lines] } : { notes: [lines.slice(at)], prose: lines.slice(0, at) };
 }

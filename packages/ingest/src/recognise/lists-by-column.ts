@@ -1,15 +1,13 @@
 import { matchForm, type Part } from "@qingdan/model";
-import type { Cell, Line, Paragraph, Table } from "../blocks.ts";
-import type { Header } from "./header.ts";
+import type { Line, Paragraph, Table } from "../blocks.ts";
+import type { HeaderColumn } from "./header.ts";
 import { markFurniture, passageText, placeOf, type Recognition } from "./passage.ts";
 import type { Piece } from "./piece.ts";
 import { readHeader } from "./read-header.ts";
-import { labelledBureau, nameInTitle, namesBureau } from "./recognise-bureau.ts";
+import { labelledBureau, nameInTitle, namesBureau, namesOrganisation } from "./recognise-bureau.ts";
 
 /** 部门 · 单位名称 · 责任部门 · 部门（单位）; 牵头部门 and the like name the parties of a boundary. */
 const HEADING = /^(?!牵头|配合|主办|协办|相关|涉及).{0,4}(?:部门|单位)(?:名称)?(?:\((?:部门|单位)\))?$/u;
-/** What a bureau may also be called: 县委办公室, 县档案馆. */
-const OTHER_NAME = /^.{3,28}(?:办|办公室|馆|中心|院|会|部|社)$/u;
 /** The column that names the first level of a part's rows: the bureau's stands before it. */
 const LEADING: Record<Part, string> = {
   duties: "duty",
@@ -21,7 +19,9 @@ const LEADING: Record<Part, string> = {
 
 /** A table of several bureaus: the column that names them, and the name that each row below the header belongs to. */
 interface BureauTable {
-  header: Header;
+  /** Rows of the header. */
+  rows: number;
+  heading: HeaderColumn;
   column: number;
   names: { name: string; lines: Line[] | undefined }[];
 }
@@ -47,7 +47,7 @@ export function listsByColumn(recognition: Recognition, pieces: readonly Piece[]
   for (const piece of pieces) {
     const table = tables.get(piece);
     if (table !== undefined && piece.kind === "table") {
-      report(recognition, piece, table);
+      report(recognition, table);
       for (const [name, own] of tablesByName(recognition, piece, table))
         open(recognition, lists.get(name) as Piece[], own, named === "nowhere");
       current = table.names.at(-1)?.name ?? current;
@@ -91,11 +91,17 @@ function open(
 }
 
 function bureauTable(recognition: Recognition, table: Table): BureauTable | undefined {
-  const header = readHeader(recognition, table);
-  if (header === undefined) return undefined;
-  const leading = header.columns.findIndex(({ field }) => field === LEADING[header.part]);
-  const column = header.columns.findIndex(({ heading, lines }) => lines.length > 0 && HEADING.test(matchForm(heading)));
-  if (column < 0 || column >= leading) return undefined;
+  const printed = readHeader(recognition, table);
+  const column = printed?.columns.findIndex(
+    ({ heading, lines }) => lines.length > 0 && HEADING.test(matchForm(heading)),
+  );
+  const heading = printed?.columns[column ?? -1];
+  if (column === undefined || heading === undefined) return undefined;
+  // What the table is of is told by its other columns.
+  const header = readHeader(recognition, withoutColumn(table, column));
+  const fields = header?.columns.map(({ field }) => field) ?? [];
+  if (header === undefined || fields.indexOf(LEADING[header.part]) < column) return undefined;
+  if (header.part === "boundaries" && !fields.includes("department")) return undefined;
   const names: BureauTable["names"] = [];
   for (const row of table.rows.slice(header.rows)) {
     const lines = row[column]?.lines ?? [];
@@ -106,47 +112,50 @@ function bureauTable(recognition: Recognition, table: Table): BureauTable | unde
   }
   const distinct = [...new Set(names.map(({ name }) => name))];
   const sure = distinct.filter(namesBureau).length;
-  const isNamed = distinct.every((name) => namesBureau(name) || OTHER_NAME.test(name));
-  return isNamed && sure * 2 > distinct.length ? { header, column, names } : undefined;
+  const isNamed = distinct.every(namesOrganisation);
+  return isNamed && sure * 2 >= distinct.length && sure > 0 ? { rows: header.rows, heading, column, names } : undefined;
 }
 
 /** The rows of each bureau below the header, without the column of names. */
 function tablesByName(
   recognition: Recognition,
   table: Table,
-  { header, column, names }: BureauTable,
+  { rows, column, names }: BureauTable,
 ): Map<string, { table: Table; lines: Line[] }> {
   const found = new Map<string, { table: Table; lines: Line[] }>();
-  const head = table.rows.slice(0, header.rows);
-  for (const cell of head.map((row) => row[column])) markFurniture(recognition, "header", cell?.lines ?? []);
+  const bare = withoutColumn(table, column).rows;
+  for (const row of table.rows.slice(0, rows)) markFurniture(recognition, "header", row[column]?.lines ?? []);
   for (const [index, { name, lines }] of names.entries()) {
     const known = found.get(name);
     if (known !== undefined && lines !== undefined) markFurniture(recognition, "repeated group", lines);
     const own = known ?? {
-      table: { ...table, columns: table.columns - 1, rows: head.map((row) => withoutColumn(row, column)) },
+      table: { ...table, columns: table.columns - 1, rows: bare.slice(0, rows) },
       lines: lines ?? [],
     };
-    own.table.rows.push(withoutColumn(table.rows[header.rows + index] ?? [], column));
+    own.table.rows.push(bare[rows + index] ?? []);
     found.set(name, own);
   }
   return found;
 }
 
-function withoutColumn(row: readonly (Cell | undefined)[], column: number): (Cell | undefined)[] {
-  return row.flatMap((cell, at) => {
-    if (at === column) return [];
-    const covers = cell !== undefined && at < column && at + cell.colSpan > column;
-    return [covers ? { ...cell, colSpan: cell.colSpan - 1 } : cell];
-  });
+/** A table without one of its columns. */
+function withoutColumn(table: Table, column: number): Table {
+  const rows = table.rows.map((row) =>
+    row.flatMap((cell, at) => {
+      if (at === column) return [];
+      const covers = cell !== undefined && at < column && at + cell.colSpan > column;
+      return [covers ? { ...cell, colSpan: cell.colSpan - 1 } : cell];
+    }),
+  );
+  return { ...table, columns: table.columns - 1, rows };
 }
 
-function report(recognition: Recognition, piece: Table, { header, column, names }: BureauTable): void {
-  const heading = header.columns[column];
+function report(recognition: Recognition, { heading, names }: BureauTable): void {
   recognition.diagnostics.push({
     code: "ingest/lists-by-column",
     severity: "hint",
-    place: placeOf(recognition, heading?.lines ?? piece.rows[0]?.[0]?.lines ?? []),
-    message: `“${heading?.heading ?? ""}”一栏载有部门名称，已按部门分为各自的清单，该栏不再另存`,
+    place: placeOf(recognition, heading.lines),
+    message: `“${heading.heading}”一栏载有部门名称，已按部门分为各自的清单，该栏不再另存`,
     actual: [...new Set(names.map(({ name }) => name))].join("、").slice(0, 80),
     remedy: "请核对各部门名称写法是否前后一致",
   });

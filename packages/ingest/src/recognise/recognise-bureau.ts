@@ -12,7 +12,12 @@ export interface Front {
 
 const DIGITS = "〇零一二三四五六七八九";
 const ORGANISATION =
-  /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司|镇|乡|街道|大队|支队|医院)$/u;
+  /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司|镇|乡|街道|大队|支队|医院|残联|妇联|文联|侨联|工商联|社科联|科协|集团)$/u;
+
+/** True for what ends as the name of an organisation does: a bureau, or one beside the bureaus (县残联, 县档案馆). */
+export function namesOrganisation(name: string): boolean {
+  return name.length >= 3 && name.length <= 30 && ORGANISATION.test(name);
+}
 
 /** True for the name of a bureau, as 单位： may have it; 办公室, 执法队 and the like are units of one. */
 export function namesBureau(name: string): boolean {
@@ -160,6 +165,14 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
     for (const line of paragraph.lines) result.cover.push(lineText(recognition.document, line));
   }
   return result;
+}
+
+/** The bureau's name in 某某局责任清单, the title of the whole list that a sheet of one part may print above its table; "" for another text. */
+export function nameInListTitle(recognition: Recognition, text: string): string {
+  const compact = text.replace(/[\s\u3000]+/gu, "");
+  const isTitle = compact.length <= 40 && recognition.vocabulary.listNames.some((name) => compact.endsWith(name));
+  const name = isTitle && !/[，。；：]/u.test(compact) ? nameInTitle(recognition, compact) : "";
+  return name === compact ? "" : name;
 }
 
 /** The bureau's name in 某某局责任清单, or a line that is itself the name of an organisation. */
