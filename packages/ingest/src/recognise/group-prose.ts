@@ -170,15 +170,22 @@ class ProseReader {
   private beginRow(line: Line, number: LeadingNumber): void {
     this.inner = number.style;
     const last = this.rows.at(-1) as Row;
+    const body = this.afterNumber(line, number, line.start);
     // What a label has begun under the group (责任科室：…) is the first row's.
-    if (
+    const isFull =
       last.fields[this.fields.row] !== undefined ||
-      (this.part === "boundaries" && last.fields["department"] !== undefined)
-    )
-      this.rows.push(emptyRow());
+      (this.part === "boundaries" && last.fields["department"] !== undefined);
+    if (isFull && !this.fillsField(body, last)) this.rows.push(emptyRow());
     this.open = this.fields.row;
     this.awaited = false;
-    this.addText(this.afterNumber(line, number, line.start), this.fields.row, true);
+    this.addText(body, this.fields.row, true);
+  }
+
+  /** 2.承办机构：…: the number counts the fields of a row; the label names one that the row does not have yet. */
+  private fillsField(body: Line, row: Row): boolean {
+    const label = /^([^，。；：:]+)[：:]/u.exec(lineText(this.recognition.document, body))?.[1] ?? "";
+    const field = this.fieldOf(label);
+    return field !== undefined && field !== this.fields.row && row.fields[field] === undefined;
   }
 
   /** The line behind its number; the number from `from` on is numbering. */

@@ -1,4 +1,4 @@
-import { formSheet, leadingNumber, type Part } from "@qingdan/model";
+import { formSheet, leadingNumber, SECTION_KINDS, type Part } from "@qingdan/model";
 import type { Table } from "../blocks.ts";
 import { BAND_FIELDS } from "./group-bands.ts";
 import { passageText, type Recognition } from "./passage.ts";
@@ -17,7 +17,10 @@ export function guessFields(
 ): HeaderColumn[] {
   if (table.bands === true) nameBands(part, columns);
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
-  return guessByPlace(part, textsOfSections(part, guessByEnd(recognition, part, columns, sections)));
+  return guessByPlace(
+    part,
+    textsOfSections(part, withoutHeadings(part, guessByEnd(recognition, part, columns, sections))),
+  );
 }
 
 /**
@@ -52,6 +55,16 @@ function guessByEnd(
     seen.add(column.field);
     return doubled ? { ...column, doubled } : column;
   });
+}
+
+/** Where sections have columns of their own, a column 类别 names no section: it is of the regime. */
+function withoutHeadings(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
+  const isSection = ({ field }: HeaderColumn): boolean =>
+    field?.split("+").some((kind) => (SECTION_KINDS as readonly string[]).includes(kind)) === true;
+  if (part !== "oversight" || columns.filter(isSection).length < 2) return columns;
+  return columns.map((column) =>
+    column.field === "heading" ? { ...column, field: undefined, guessed: false } : column,
+  );
 }
 
 /** The columns of rows that stood over all columns have the names of the form. */

@@ -67,7 +67,11 @@ export function dateBeside(text: string): string {
 export function bureauInTitle(recognition: Recognition, title: string): string {
   const compact = title.slice(leadingNumber(title)?.length ?? 0).replace(/[\s\u3000]+/gu, "");
   // 住房和城乡建设局 has the end of another name in it: the longest name counts.
-  const ends = [...compact.slice(0, 28).matchAll(/局|委员会|办公室|办事处|委|厅|政府|镇|乡|街道/gu)].reverse();
+  const ends = [
+    ...compact
+      .slice(0, 28)
+      .matchAll(/局|委员会|办公室|办事处|委|厅|政府|镇|乡|街道|馆|中心|院|站|所|大队|支队|总队|[残妇文侨]联|科协/gu),
+  ].reverse();
   for (const { index, 0: end } of ends) {
     const name = compact.slice(0, index + end.length);
     if (name.length > 2 && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined) return name;
