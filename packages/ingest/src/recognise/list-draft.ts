@@ -30,6 +30,7 @@ import {
 } from "./recognise-bureau.ts";
 import { recogniseServices } from "./services.ts";
 import type { Piece } from "./piece.ts";
+import { signatureStart } from "./signature.ts";
 
 /** So many texts beside the rows are named one by one; a document of nothing else is named by the first of them. */
 const MOST_HINTS = 50;
@@ -270,17 +271,22 @@ function addMechanism(accountability: Accountability, more: Mechanism): void {
 }
 
 /**
- * Takes notes (注：…) out of prose. A note goes on to the end of the lines. Beside a table 说明：and 备注：open a note as well; in prose
+ * Takes notes (注：…) and the signature at the end out of prose. A note goes on to the end of the lines. Beside a table 说明：and 备注：open a note as well; in prose
  * they may open a section.
  */
 function splitNotes(
-  { document, vocabulary }: Recognition,
-  lines: readonly Line[],
+  recognition: Recognition,
+  all: readonly Line[],
   isBesideRows = false,
 ): { notes: Line[][]; prose: Line[] } {
+  const { document, vocabulary } = recognition;
+  const end = signatureStart(recognition, all);
+  const lines = all.slice(0, end);
+  const signature = all.slice(end).map((line) => [line]);
   const at = lines.findIndex((line) => {
     const text = lineText(document, line);
     return /^[\s\u3000]*注[：:]/u.test(text) || (isBesideRows && vocabulary.afterLabel("note", text) !== undefined);
   });
-  return at < 0 ? { notes: [], prose: [...lines] } : { notes: [lines.slice(at)], prose: lines.slice(0, at) };
+  if (at < 0) return { notes: signature, prose: lines };
+  return { notes: [lines.slice(at), ...signature], prose: lines.slice(0, at) };
 }

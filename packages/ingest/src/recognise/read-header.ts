@@ -77,6 +77,9 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
   return { part: best.part, first: row, rows: row + 1 + lower.length, columns: best.columns };
 }
 
+/** Fields whose text stands in the first of the columns below them (具体工作事项: 事项名称, 具体内容); below others may be offices to tick. */
+const TEXTS: ReadonlySet<string> = new Set(["duty", "task", "matter", "title", "name", "content", "circumstance"]);
+
 function columnOf(recognition: Recognition, part: Part, levels: readonly Heading[]): HeaderColumn {
   const { vocabulary } = recognition;
   const lines = levels.flatMap((level) => level.lines);
@@ -92,6 +95,7 @@ function columnOf(recognition: Recognition, part: Part, levels: readonly Heading
   const known = readings.find((reading) => reading !== undefined);
   if (known === undefined && above?.spans === true) {
     const upper = vocabulary.columnOf(part, above.text);
+    if (upper !== undefined && TEXTS.has(upper.field)) return { field: upper.field, heading, remainder: "", lines };
     if (upper !== undefined) return { field: upper.field, heading: lowest.text, remainder: "", lines, tick: true };
   }
   return { field: known?.field, heading, remainder: known?.remainder ?? "", lines };
