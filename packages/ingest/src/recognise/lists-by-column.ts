@@ -22,6 +22,8 @@ interface BureauTable {
   /** Rows of the header. */
   rows: number;
   heading: HeaderColumn;
+  /** The form has such a column in that part. */
+  isField: boolean;
   column: number;
   names: { name: string; lines: Line[] | undefined }[];
 }
@@ -39,9 +41,10 @@ export function listsByColumn(recognition: Recognition, pieces: readonly Piece[]
     tables.set(piece, found);
   }
   const distinct = new Set([...tables.values()].flatMap(({ names }) => names.map(({ name }) => name)));
-  const [only = ""] = distinct;
-  const named = distinct.size > 1 ? "nowhere" : namedElsewhere(recognition, pieces, only);
-  if (only === "" || named === "otherwise") return undefined;
+  const named = namedElsewhere(recognition, pieces, [...distinct]);
+  if (distinct.size === 0 || named === "otherwise") return undefined;
+  // 责任单位 that names the bureau itself on every row is a column of the form, and stays one.
+  if (named === "same" && [...tables.values()].some(({ isField }) => isField)) return undefined;
   const lists = new Map<string, Piece[]>([...distinct].map((name) => [name, []]));
   let current = [...distinct][0] ?? "";
   for (const piece of pieces) {
@@ -63,17 +66,20 @@ function share({ vocabulary, document }: Recognition, lists: Map<string, Piece[]
   else lists.get(name)?.push(piece);
 }
 
-/** Whether the text around the tables names the only bureau of their column, another one, or none. */
+/** Whether the text around the tables names the only bureau of their column, another one, or none but the government above several. */
 function namedElsewhere(
   recognition: Recognition,
   pieces: readonly Piece[],
-  name: string,
+  bureaus: readonly string[],
 ): "same" | "otherwise" | "nowhere" {
+  const [only = "", ...others] = bureaus;
   const texts = pieces.flatMap((piece) => (piece.kind === "paragraph" ? [piece.lines] : []));
   const compact = texts.map((lines) => passageText(recognition.document, lines).replace(/[\s\u3000]+/gu, ""));
-  if (compact.some((text) => text.length <= 60 && text.includes(name))) return "same";
-  const isNamed = (lines: readonly Line[], index: number): boolean =>
-    labelledBureau(recognition, lines) !== undefined || nameInTitle(recognition, compact[index] ?? "") !== "";
+  if (others.length === 0 && compact.some((text) => text.length <= 60 && text.includes(only))) return "same";
+  const isNamed = (lines: readonly Line[], index: number): boolean => {
+    const name = labelledBureau(recognition, lines) ?? nameInTitle(recognition, compact[index] ?? "");
+    return name !== "" && (others.length === 0 || !name.endsWith("政府"));
+  };
   return texts.some(isNamed) ? "otherwise" : "nowhere";
 }
 
@@ -113,7 +119,9 @@ function bureauTable(recognition: Recognition, table: Table): BureauTable | unde
   const distinct = [...new Set(names.map(({ name }) => name))];
   const sure = distinct.filter(namesBureau).length;
   const isNamed = distinct.every(namesOrganisation);
-  return isNamed && sure * 2 >= distinct.length && sure > 0 ? { rows: header.rows, heading, column, names } : undefined;
+  if (!isNamed || sure === 0 || sure * 2 < distinct.length) return undefined;
+  const isField = heading.field !== undefined && printed?.part === header.part;
+  return { rows: header.rows, heading, isField, column, names };
 }
 
 /** The rows of each bureau below the header, without the column of names. */
