@@ -6,6 +6,8 @@ export interface Chunk {
   to: number;
   /** The least heights of these rows, in twips. */
   heights: number[];
+  /** How many of its first rows must stand on one page with the row below them, because the chunk would begin on the page before. */
+  kept: number;
   /** False where a row is higher than a page and must be parted. */
   whole: boolean;
   /** Where the group's text is longer than a page: the height of the piece of it that stands in this chunk; Infinity for all the rest. */
@@ -27,27 +29,21 @@ export function layGroup(own: readonly number[], merged: number, header: number,
     const first = heights[0] ?? 0;
     if (first > page) {
       // Higher than a page: it stands alone, and Word parts it.
-      chunks.push({ from, to: from + 1, heights: [first], whole: false });
+      chunks.push({ from, to: from + 1, heights: [first], kept: 0, whole: false });
       tear(flow, first, header);
       from += 1;
       continue;
     }
-    const count = rowsThatFit(heights, flow.remaining);
-    const chunk = heights.slice(0, count);
-    if (count > 0 && Math.max(sumOf(chunk), merged) <= flow.remaining) {
-      const raised = raise(chunk, merged);
-      chunks.push({ from, to: from + count, heights: raised, whole: true });
-      for (const height of raised) put(flow, height, header);
-      from += count;
-      continue;
-    }
-    // The group goes to the next page. Where its first row alone would still fit here, it is made as high as the room that is left.
-    const pushed = Math.max(first, Math.min(merged, flow.remaining + 20));
-    const fits = rowsThatFit([pushed, ...heights.slice(1)], page);
-    const next = raise([pushed, ...heights.slice(1, Math.max(1, fits))], merged);
-    chunks.push({ from, to: from + next.length, heights: next, whole: true });
-    for (const height of next) put(flow, height, header);
-    from += next.length;
+    const here = rowsThatFit(heights, flow.remaining);
+    const fits = here > 0 && Math.max(sumOf(heights.slice(0, here)), merged) <= flow.remaining;
+    const count = fits ? here : Math.max(1, rowsThatFit(heights, page));
+    const raised = raise(heights.slice(0, count), merged);
+    // What has no room here for the merged text goes to the next page as a whole.
+    const kept = fits ? 0 : Math.min(count - 1, rowsThatFit(raised, flow.remaining));
+    chunks.push({ from, to: from + count, heights: raised, kept, whole: true });
+    if (!fits) turn(flow, header);
+    for (const height of raised) put(flow, height, header);
+    from += count;
   }
   return chunks;
 }
@@ -69,10 +65,9 @@ function layLongGroup(own: readonly number[], merged: number, header: number, fl
   let from = 0;
   let left = merged;
   while (from < own.length) {
-    if (flow.remaining < Math.max(TOO_LITTLE, own[from] ?? 0)) {
-      flow.newPage();
-      flow.block(header);
-    }
+    const above = flow.remaining;
+    const turns = above < Math.max(TOO_LITTLE, own[from] ?? 0);
+    if (turns) turn(flow, header);
     const room = flow.remaining - BORDERS;
     const pages = Math.max(1, Math.ceil((left - room) / page) + 1);
     const rows = own.length - from;
@@ -84,7 +79,9 @@ function layLongGroup(own: readonly number[], merged: number, header: number, fl
     const wanted = ends ? left + SPARE_LINE * chunks.length : Math.min(left, room);
     const raised = raise(heights, wanted);
     const whole = sumOf(raised) <= page;
-    chunks.push({ from, to: from + count, heights: raised, whole, piece: ends ? Number.POSITIVE_INFINITY : wanted });
+    const kept = turns && whole ? Math.min(count - 1, rowsThatFit(raised, above)) : 0;
+    const piece = ends ? Number.POSITIVE_INFINITY : wanted;
+    chunks.push({ from, to: from + count, heights: raised, kept, whole, piece });
     for (const height of raised) {
       if (whole) put(flow, height, header);
       else tear(flow, height, header);
@@ -101,19 +98,21 @@ function tear(flow: PageFlow, height: number, header: number): void {
   while (left > flow.remaining) {
     left -= flow.remaining;
     flow.block(flow.remaining);
-    flow.newPage();
-    flow.block(header);
+    turn(flow, header);
   }
   flow.block(left);
 }
 
 /** Puts a row down; on a new page the repeated header comes first. */
 function put(flow: PageFlow, height: number, header: number): void {
-  if (height > flow.remaining) {
-    flow.newPage();
-    flow.block(header);
-  }
+  if (height > flow.remaining) turn(flow, header);
   flow.block(height);
+}
+
+/** Goes on to a new page, which begins with the header again. */
+function turn(flow: PageFlow, header: number): void {
+  flow.newPage();
+  flow.block(header);
 }
 
 function rowsThatFit(heights: readonly number[], room: number): number {

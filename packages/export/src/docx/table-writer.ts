@@ -21,6 +21,7 @@ import {
   type ColumnCells,
   headerRow,
   ROUNDING,
+  keptWithNext,
   rowStart,
   SIDES,
   SLACK,
@@ -113,21 +114,21 @@ function groupXml(
     );
     const merge = chunk.to - chunk.from > 1 ? '<w:vMerge w:val="restart"/>' : "";
     for (let row = chunk.from; row < chunk.to; row += 1) {
-      xml += rowStart(chunk.heights[row - chunk.from] ?? 0, chunk.whole);
+      let cellsXml = rowStart(chunk.heights[row - chunk.from] ?? 0, chunk.whole);
       const texts = group[row] ?? [];
       for (let index = 0; index < columns.length; index += 1) {
         const look = cells[index];
         if (look === undefined) continue;
         const head = shown[index];
-        if (head === undefined) xml += cell(look, texts[index] ?? "");
-        else if (row > chunk.from) xml += look.carriedOn;
+        if (head === undefined) cellsXml += cell(look, texts[index] ?? "");
+        else if (row > chunk.from) cellsXml += look.carriedOn;
         else {
           const serial = head.join === "repeated" && columns[index]?.field === "serial";
           const text = serial ? `${head.text}\n${CONTINUED_MARK}` : head.text;
-          xml += cell(look, text, merge, markOf(head, nextId));
+          cellsXml += cell(look, text, merge, markOf(head, nextId));
         }
       }
-      xml += "</w:tr>";
+      xml += `${row - chunk.from < chunk.kept ? keptWithNext(cellsXml) : cellsXml}</w:tr>`;
     }
   }
   return xml;

@@ -67,6 +67,11 @@ export function rowStart(height: number, whole: boolean): string {
   return whole ? `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${height}" w:hRule="atLeast"/></w:trPr>` : "<w:tr>";
 }
 
+/** A row that stands on the page of the row below it: Word asks each of its paragraphs, LibreOffice the first. */
+export function keptWithNext(row: string): string {
+  return row.replaceAll(/<w:pPr><w:pStyle [^>]*>/gu, "$&<w:keepNext/>");
+}
+
 /** The XML that the cells of one column share. */
 export interface ColumnCells {
   centred: boolean;
