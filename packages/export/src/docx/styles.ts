@@ -23,6 +23,15 @@ export const STYLES = {
   header: "H",
 } as const;
 
+/**
+ * Styles for the text of a cell that would make its row higher than a page, and how they stand to the table's own size: 小五 and 六号 where
+ * that is 5号.
+ */
+export const SMALLER = [
+  { style: "T1", scale: 6 / 7 },
+  { style: "T2", scale: 5 / 7 },
+] as const;
+
 /** The height in twips of the empty paragraph that ends a section: as low as Word allows. */
 export const SECTION_END = 20;
 
@@ -115,6 +124,12 @@ export function paragraphStyles(template: Template, continued: readonly string[]
       run: { font: font(fonts.body), size: 24 },
       paragraph: { spacing: { ...tableExact, line: 480 } },
     },
+    ...SMALLER.map(({ style, scale }) => ({
+      ...table(style, fonts.body, AlignmentType.LEFT),
+      basedOn: STYLES.text,
+      run: { font: font(fonts.body), size: Math.round(word.tableFontSize * 2 * scale) },
+      paragraph: { spacing: { ...tableExact, line: Math.round(tableExact.line * scale) } },
+    })),
     ...continued.map((id) => ({ ...table(id, fonts.body, AlignmentType.LEFT), basedOn: STYLES.text })),
     {
       id: STYLES.sectionEnd,

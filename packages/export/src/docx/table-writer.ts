@@ -8,13 +8,14 @@ import {
   type FormRow,
 } from "@qingdan/model";
 import { isClean } from "../clean-text.ts";
-import { contentWidths, wrappedWidth } from "../column-widths.ts";
 import type { PlanColumn } from "../plan.ts";
 import type { Template } from "../template.ts";
-import { countLines, cutAfterLines, longestWord, textWidth } from "../text-lines.ts";
+import { countLines, cutAfterLines } from "../text-lines.ts";
 import { TWIPS_PER_POINT } from "./measures.ts";
 import type { PageFlow } from "./page-flow.ts";
+import { SMALLER } from "./styles.ts";
 import { layGroup, type Chunk } from "./table-layout.ts";
+import { isCentred, tableWidths } from "./table-widths.ts";
 import {
   cell,
   columnCells,
@@ -26,7 +27,6 @@ import {
   SIDES,
   SLACK,
   tableHead,
-  toTwips,
   TOP_AND_BOTTOM,
 } from "./table-xml.ts";
 
@@ -40,14 +40,6 @@ export interface TableContext {
   nextId: () => number;
   clean: (text: string, spot: string) => string;
 }
-
-const CENTRED = new Set(["serial", "unit", "department", "agency", "phone"]);
-/** The longest word that a column of short entries is widened for, in half-widths. */
-const WIDEST_WORD = 16;
-/** Four characters. */
-const SHORT_LINE = 8;
-/** Lines that the header of a table takes on each page, counted well. */
-const HEADER_LINES = 3;
 
 /** What the cells of a table's columns share. */
 interface TableShape {
@@ -71,12 +63,12 @@ export function writeTable(
   const groups = cleanGroups(title, columns, rows, context);
   const half = (template.word.tableFontSize / 2) * TWIPS_PER_POINT;
   const headings = columns.map(({ heading }) => context.clean(heading, title));
-  const widths = tableWidths(columns, headings, groups, context);
+  const widths = tableWidths(columns, headings, groups, { template, width, pageHeight: flow.height });
   const shape: TableShape = {
     columns,
     rooms: widths.map((twips) => (twips - SIDES) / half - ROUNDING),
     pitch: Math.round(template.word.tableLineSpacing * TWIPS_PER_POINT),
-    cells: columns.map(({ field }, index) => columnCells(widths[index] ?? 0, CENTRED.has(field))),
+    cells: columns.map(({ field }, index) => columnCells(widths[index] ?? 0, isCentred(field))),
   };
   const headerHeight = Math.max(...headings.map((text, index) => heightOf(shape, text, index))) + TOP_AND_BOTTOM;
   flow.settle(headerHeight + shape.pitch * 2);
@@ -92,9 +84,26 @@ export function writeTable(
   return `${xml}</w:tbl>`;
 }
 
-/** The height in twips that a text needs in a cell of its column. */
-function heightOf({ rooms, pitch }: TableShape, text: string, column: number): number {
-  return Math.max(1, countLines(text, rooms[column] ?? 1)) * pitch + TOP_AND_BOTTOM + SLACK;
+/** The height in twips that a text needs in a cell of its column, set `scale` times as large as other texts. */
+function heightOf({ rooms, pitch }: TableShape, text: string, column: number, scale = 1): number {
+  const room = ((rooms[column] ?? 1) + ROUNDING) / scale - ROUNDING;
+  return Math.max(1, countLines(text, room)) * Math.round(pitch * scale) + TOP_AND_BOTTOM + SLACK;
+}
+
+/** The height of a text that shall not be higher than `page`, and the style of smaller type that it takes for that, if there is one. */
+function heightOnPage(
+  shape: TableShape,
+  text: string,
+  column: number,
+  page: number,
+): { height: number; style?: string } {
+  const height = heightOf(shape, text, column);
+  if (height <= page) return { height };
+  for (const { style, scale } of SMALLER) {
+    const lower = heightOf(shape, text, column, scale);
+    if (lower <= page) return { height: lower, style };
+  }
+  return { height };
 }
 
 /** The rows of a group, cut into chunks of a page each. */
@@ -105,7 +114,7 @@ function groupXml(
   { flow, nextId }: TableContext,
 ): string {
   const { columns, rooms, pitch, cells } = shape;
-  const { merged, own } = groupHeights(group, shape);
+  const { merged, own, smaller } = groupHeights(group, shape, flow.height - headerHeight);
   const rest = (group[0] ?? []).map((text) => ({ text, breaks: false, begun: false }));
   let xml = "";
   for (const chunk of layGroup(own, merged, headerHeight, flow)) {
@@ -120,12 +129,13 @@ function groupXml(
         const look = cells[index];
         if (look === undefined) continue;
         const head = shown[index];
-        if (head === undefined) cellsXml += cell(look, texts[index] ?? "");
+        const small = smaller.get(row * columns.length + index);
+        if (head === undefined) cellsXml += cell(look, texts[index] ?? "", "", small);
         else if (row > chunk.from) cellsXml += look.carriedOn;
         else {
           const serial = head.join === "repeated" && columns[index]?.field === "serial";
           const text = serial ? `${head.text}\n${CONTINUED_MARK}` : head.text;
-          cellsXml += cell(look, text, merge, markOf(head, nextId));
+          cellsXml += cell(look, text, merge, markOf(head, nextId) ?? small);
         }
       }
       xml += `${row - chunk.from < chunk.kept ? keptWithNext(cellsXml) : cellsXml}</w:tr>`;
@@ -134,20 +144,36 @@ function groupXml(
   return xml;
 }
 
-/** What the merged cells of a group need, and what each of its rows needs for its own cells, in twips. */
-function groupHeights(group: readonly (readonly string[])[], shape: TableShape): { merged: number; own: number[] } {
+/** The heights of a group, in twips, and the styles of its texts in smaller type. */
+interface GroupHeights {
+  /** What the merged cells need, and what each of the rows needs for its own cells. */
+  merged: number;
+  own: number[];
+  /** Styles by row and column: row × columns + column. */
+  smaller: Map<number, { style: string; bookmark: string }>;
+}
+
+/**
+ * Measures a group; no row of it is higher than `page` if smaller type can help that. A text that is merged over several rows stays as it
+ * is: it can be cut into pieces.
+ */
+function groupHeights(group: readonly (readonly string[])[], shape: TableShape, page: number): GroupHeights {
   const { columns, pitch } = shape;
-  let merged = 0;
-  const own: number[] = [];
+  const heights: GroupHeights = { merged: 0, own: [], smaller: new Map() };
   for (const [row, texts] of group.entries()) {
-    let height = pitch + TOP_AND_BOTTOM + SLACK;
+    let own = pitch + TOP_AND_BOTTOM + SLACK;
     for (let index = 0; index < columns.length; index += 1) {
-      if (columns[index]?.group !== true) height = Math.max(height, heightOf(shape, texts[index] ?? "", index));
-      else if (row === 0) merged = Math.max(merged, heightOf(shape, texts[index] ?? "", index));
+      const isMerged = columns[index]?.group === true;
+      if (isMerged && row > 0) continue;
+      const most = isMerged && group.length > 1 ? Number.POSITIVE_INFINITY : page;
+      const { height, style } = heightOnPage(shape, texts[index] ?? "", index, most);
+      if (isMerged) heights.merged = Math.max(heights.merged, height);
+      else own = Math.max(own, height);
+      if (style !== undefined) heights.smaller.set(row * columns.length + index, { style, bookmark: "" });
     }
-    own.push(height);
+    heights.own.push(own);
   }
-  return { merged, own };
+  return heights;
 }
 
 function cleanGroups(
@@ -169,50 +195,6 @@ function cleanGroups(
     else groups.at(-1)?.push(cells);
   }
   return groups;
-}
-
-/**
- * Widths in twips from the content; a column is at least as wide as three characters, or two where it is empty, and a column of short
- * entries as its words in Latin letters, phones and names of four characters, which would be parted otherwise.
- */
-function tableWidths(
-  columns: readonly PlanColumn[],
-  headings: readonly string[],
-  groups: readonly string[][][],
-  { template, flow, width }: TableContext,
-): number[] {
-  const half = (template.word.tableFontSize / 2) * TWIPS_PER_POINT;
-  const least = columns.map(({ field }, index) => {
-    if (field === "serial") return textWidth(CONTINUED_MARK) + ROUNDING * 2 + SIDES / half;
-    const heading = Math.min(wrappedWidth(headings[index] ?? ""), 8);
-    const entry = CENTRED.has(field) ? shortEntryIn(groups, index) : 0;
-    return Math.max(4, heading, entry) + ROUNDING * 2 + SIDES / half;
-  });
-  const extent = {
-    count: groups.length,
-    group: (index: number) => (groups[index] ?? []).map((cells) => cells.map(wrappedWidth)),
-    merged: columns.map(({ group }) => group),
-    least,
-    pageLines: flow.height / (template.word.tableLineSpacing * TWIPS_PER_POINT) - HEADER_LINES,
-    frame: ROUNDING + SIDES / half,
-  };
-  return toTwips(contentWidths(extent, width / half), half, width);
-}
-
-/** What the short entries of a column need: its longest word, and its longest line of a few characters, which would leave one alone. */
-function shortEntryIn(groups: readonly string[][][], column: number): number {
-  let longest = 0;
-  for (const group of groups) {
-    for (const cells of group) {
-      const text = cells[column] ?? "";
-      longest = Math.max(longest, Math.min(longestWord(text), WIDEST_WORD));
-      for (const line of text.split("\n")) {
-        const width = textWidth(line);
-        if (width <= SHORT_LINE && width > longest) longest = width;
-      }
-    }
-  }
-  return longest;
 }
 
 /** What a merged cell shows in one chunk, and how it hangs together with the chunk before. */

@@ -107,7 +107,7 @@ function flat(...pieces: readonly string[]): string {
 
 /**
  * A cell of clean text. `merge` is XML about the cells below it; `mark` is the style and bookmark of a group's cell that goes on from
- * the page before.
+ * the page before, or the style of smaller type.
  */
 export function cell(
   column: ColumnCells,
