@@ -24,6 +24,7 @@ export function layGroup(own: readonly number[], merged: number, header: number,
   if (merged > page) return layLongGroup(own, merged, header, flow);
   const chunks: Chunk[] = [];
   let from = 0;
+  let endsEarly = false;
   while (from < own.length) {
     const heights = own.slice(from);
     const first = heights[0] ?? 0;
@@ -34,9 +35,11 @@ export function layGroup(own: readonly number[], merged: number, header: number,
       from += 1;
       continue;
     }
-    const here = rowsThatFit(heights, flow.remaining);
+    const here: number = endsEarly ? 0 : rowsThatFit(heights, flow.remaining);
     const fits = here > 0 && Math.max(sumOf(heights.slice(0, here)), merged) <= flow.remaining;
-    const count = fits ? here : Math.max(1, rowsThatFit(heights, page));
+    const most = fits ? here : Math.max(1, rowsThatFit(heights, page));
+    const count = leaveEnough(heights, most, merged, page);
+    endsEarly = count < most;
     const raised = raise(heights.slice(0, count), merged);
     // What has no room here for the merged text goes to the next page as a whole.
     const kept = fits ? 0 : Math.min(count - 1, rowsThatFit(raised, flow.remaining));
@@ -46,6 +49,25 @@ export function layGroup(own: readonly number[], merged: number, header: number,
     from += count;
   }
   return chunks;
+}
+
+/**
+ * How many of the first `count` rows stand on this page, if the rest of the group is the last page of it: so few that what is left is as
+ * high as the repeated text, or as the rows on this page, so that no few rows are swollen for it.
+ */
+function leaveEnough(heights: readonly number[], count: number, merged: number, page: number): number {
+  let left = sumOf(heights.slice(count));
+  if (left === 0 || left > page) return count;
+  let here = sumOf(heights.slice(0, count));
+  let stays = count;
+  while (left < merged && stays > 1) {
+    const last = heights[stays - 1] ?? 0;
+    if (left + last > Math.min(here - last, page)) break;
+    here -= last;
+    left += last;
+    stays -= 1;
+  }
+  return stays;
 }
 
 /** What a piece may be shorter than its room, in twips: the next ones have more. */
