@@ -15,6 +15,7 @@ import type { Template } from "../template.ts";
 import { readZip } from "../zip/read-zip.ts";
 import { linePitch, PAPER, pageMeasures } from "./measures.ts";
 import { paragraphStyles } from "./styles.ts";
+import { NUMBER_DEPTH, turnedPageNumber } from "./turned-page-number.ts";
 
 /** What the docx library makes once per run: styles, settings, footers, page set-up. The writers put the text in. */
 export interface DocumentSkeleton {
@@ -49,10 +50,23 @@ export async function documentSkeleton(template: Template): Promise<DocumentSkel
   const main = text("word/document.xml");
   const [plain = "", portrait = "", landscape = ""] = main.match(/<w:sectPr.*?<\/w:sectPr>/gsu) ?? [];
   files.set("word/styles.xml", Buffer.from(steadyLines(text("word/styles.xml")), "utf8"));
+  for (const name of footersOf(landscape, text("word/_rels/document.xml.rels")))
+    files.set(name, Buffer.from(turnedPageNumber(text(name), template), "utf8"));
   const constantParts = new Map(
     [...files.keys()].filter((name) => !VARIABLE_PARTS.has(name)).map((name) => [name, text(name)]),
   );
   return { head: main.slice(0, main.indexOf("<w:body>") + 8), plain, portrait, landscape, constantParts };
+}
+
+/** The names of the parts that hold the footers of a section. */
+function footersOf(section: string, relationships: string): string[] {
+  return [...section.matchAll(/<w:footerReference [^>]*r:id="(\w+)"/gu)].flatMap(([, id]) => {
+    const relationship = (relationships.match(/<Relationship [^>]*>/gu) ?? []).find((tag) =>
+      tag.includes(` Id="${id}"`),
+    );
+    const target = / Target="([^"]+)"/u.exec(relationship ?? "")?.[1];
+    return target === undefined ? [] : [`word/${target}`];
+  });
 }
 
 /**
@@ -106,7 +120,7 @@ function section(template: Template, landscape: boolean, numbered: boolean): ISe
 
 /** The page number stands 7 mm under the text block; its line is 4号, 14 points high. */
 function footerDistance(bottom: number): number {
-  return Math.max(200, bottom - Math.round((7 * 1440) / 25.4) - 400);
+  return Math.max(200, bottom - NUMBER_DEPTH);
 }
 
 /** — 1 —, one character away from the outer edge. */
