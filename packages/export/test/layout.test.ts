@@ -69,6 +69,64 @@ describe("layGroup", () => {
   });
 });
 
+describe("the rows of a cut group", () => {
+  const sum = (heights: readonly number[]): number => heights.reduce((all, height) => all + height, 0);
+
+  it("grow evenly where the merged text is higher than they are, also on a new page", () => {
+    const flow = new PageFlow(1000);
+    flow.block(600);
+    const [chunk, ...others] = layGroup([100, 60, 100], 500, 100, flow);
+    expect(others).toEqual([]);
+    expect(chunk?.heights).toEqual([180, 140, 180]);
+    // Two of these rows would still stand on the page before: they are kept with the row that would not.
+    expect(chunk?.kept).toBe(2);
+    expect(flow.page).toBe(2);
+  });
+
+  it("are shared out between the last two pages, so that none is swollen for the repeated text", () => {
+    const flow = new PageFlow(1000);
+    flow.block(100);
+    const own = Array.from({ length: 10 }, () => 100);
+    const chunks = layGroup(own, 400, 100, flow);
+    expect(chunks.map(({ from, to, kept }) => [from, to, kept])).toEqual([
+      [0, 6, 0],
+      [6, 10, 3],
+    ]);
+    expect(chunks.flatMap(({ heights }) => heights)).toEqual(own);
+    expect(flow.page).toBe(2);
+  });
+
+  it("stand on their pages in any group: all of them, high enough for the merged text, kept as far as they would fit before", () => {
+    const height = fc.integer({ min: 21, max: 880 });
+    fc.assert(
+      fc.property(fc.array(height, { minLength: 1, maxLength: 20 }), height, height, (own, merged, above) => {
+        const flow = new PageFlow(1000);
+        flow.block(above);
+        let room = flow.remaining;
+        let next = 0;
+        for (const { from, to, heights, kept, whole } of layGroup(own, merged, 100, flow)) {
+          expect(from).toBe(next);
+          next = to;
+          expect(whole).toBe(true);
+          const growth = heights.map((each, index) => each - (own[from + index] ?? 0));
+          expect(Math.max(...growth) - Math.min(...growth)).toBeLessThanOrEqual(1);
+          expect(Math.min(...growth)).toBeGreaterThanOrEqual(0);
+          expect(sum(heights)).toBeGreaterThanOrEqual(merged);
+          // By its heights and what is kept, Word and LibreOffice put the chunk on one page by themselves.
+          const stays = from === 0 && sum(heights) <= room;
+          if (!stays) {
+            expect(sum(heights.slice(0, kept + 1))).toBeGreaterThan(room);
+            room = 900;
+          }
+          room -= sum(heights);
+          expect(room).toBeGreaterThanOrEqual(0);
+        }
+        expect(next).toBe(own.length);
+      }),
+    );
+  });
+});
+
 describe("row heights of a sheet", () => {
   it("share out what merged cells need, and spread over rows what is higher than a row", () => {
     const raised = (least: number): number[] => {

@@ -53,6 +53,24 @@ function wordsOffPage(folder: string, name: string): string[] {
   return off;
 }
 
+/** The numbers in the left margin of turned pages, and whether they stand in the lower half. */
+function turnedNumbers(folder: string, name: string): { number: number; isLow: boolean }[] {
+  const pdf = join(folder, name.replace(/\.\w+$/u, ".pdf"));
+  const boxes = spawnSync("pdftotext", ["-bbox", pdf, "-"], { encoding: "utf8", maxBuffer: 1 << 28 }).stdout;
+  return [...boxes.matchAll(/<page width="([\d.]+)" height="([\d.]+)">(.*?)<\/page>/gsu)].flatMap(
+    ([, width, height, words = ""]) => {
+      if (Number(width) < Number(height)) return [];
+      const found = [...words.matchAll(/yMin="([\d.]+)" xMax="([\d.]+)"[^>]*>(\d+)</gu)];
+      return found
+        .filter(([, , right]) => Number(right) < MARGIN_OF_TURNED)
+        .map(([, top, , number]) => ({ number: Number(number), isLow: Number(top) > Number(height) / 2 }));
+    },
+  );
+}
+
+/** The left margin of a turned page, in points. */
+const MARGIN_OF_TURNED = 99;
+
 const HIDDEN_CELL = /^(?:[0-9A-Z/]*#[0-9A-Z]{4}(?:\+\d+)?|_key|_end)$/u;
 
 /** The texts of a file that people see: a workbook's hidden sheets, which are the last two, and its hidden column are none. */
@@ -166,6 +184,53 @@ describe.skipIf(!isThere)("one row higher than a page", () => {
       const printed = pagesOf(folder, `tall.${format}`).join("");
       expect(printed.match(/甲/gu)?.length).toBeGreaterThanOrEqual(3999);
       expect(printed).toContain("乙");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe.skipIf(!isThere)("the tables of a document as LibreOffice prints them", () => {
+  it("do not tear a row a little higher than a page, keep a group together, and have turned numbers", {
+    timeout: 120_000,
+  }, () => {
+    const list = caseList("every-part");
+    const duty = list.duties?.[0];
+    const task = duty?.tasks[0];
+    if (duty === undefined || task === undefined) throw new Error("the case has no task");
+    const lines = Array.from({ length: 44 }, (_, line) => `第${line + 101}行`);
+    const grown = (key: string, texts: readonly string[]): (typeof task)[] =>
+      texts.map((text, index) => ({ ...task, key: `${key}${index}`, serial: "", text }));
+    list.duties = [
+      { ...duty, tasks: grown("A", [lines.join("\n")]) },
+      {
+        ...duty,
+        key: "D2",
+        text: "前",
+        tasks: grown(
+          "B",
+          Array.from({ length: 20 }, () => "甲"),
+        ),
+      },
+      { ...duty, key: "D3", text: "后".repeat(300), tasks: grown("C", ["乙首", "乙中", "乙末"]) },
+    ];
+    const folder = mkdtempSync(join(tmpdir(), "qingdan-render-"));
+    try {
+      const { bytes } = writers.write("docx", "standard", list, { revision: "r" });
+      writeFileSync(join(folder, "tables.docx"), bytes);
+      render(folder, ["tables.docx"]);
+      const pages = pagesOf(folder, "tables.docx").map(withoutWhiteSpace);
+      const pagesWith = (text: string): number[] =>
+        pages.flatMap((page, index) => (page.includes(text) ? [index] : []));
+      expect(pagesWith("第101行")).toHaveLength(1);
+      expect(pagesWith("第144行")).toEqual(pagesWith("第101行"));
+      expect(pagesWith("乙首")).toHaveLength(1);
+      expect(pagesWith("乙末")).toEqual(pagesWith("乙首"));
+      expect(pagesWith("甲")).not.toEqual(pagesWith("乙首"));
+      const numbers = turnedNumbers(folder, "tables.docx");
+      expect(numbers.length).toBeGreaterThan(0);
+      // Outside: odd numbers at the right of an upright page, which is the foot of a turned one.
+      for (const { number, isLow } of numbers) expect(isLow).toBe(number % 2 === 1);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -147,10 +147,12 @@ function rowsThatFit(heights: readonly number[], room: number): number {
   return count;
 }
 
+/** Rows that are together at least `least` high: what is missing is shared out evenly, to the twip. */
 function raise(heights: readonly number[], least: number): number[] {
-  const missing = Math.max(0, least - sumOf(heights));
-  const share = Math.ceil(missing / heights.length);
-  return heights.map((height) => height + share);
+  const missing = Math.max(0, Math.ceil(least - sumOf(heights)));
+  const share = Math.floor(missing / heights.length);
+  const rest = missing - share * heights.length;
+  return heights.map((height, index) => height + share + (index < rest ? 1 : 0));
 }
 
 function sumOf(heights: readonly number[]): number {
