@@ -43,6 +43,9 @@ describe("cutAfterLines", () => {
   });
 });
 
+/** Pages of 1000 twips with a header of 100. */
+const PAGES = { header: 100, pitch: 15, frame: 5 };
+
 describe("layGroup", () => {
   it("cuts a group where its page ends", () => {
     const flow = new PageFlow(1000);
@@ -50,7 +53,7 @@ describe("layGroup", () => {
     const chunks = layGroup(
       Array.from({ length: 25 }, () => 100),
       150,
-      100,
+      PAGES,
       flow,
     );
     expect(chunks.map(({ from, to }) => [from, to])).toEqual([
@@ -64,7 +67,7 @@ describe("layGroup", () => {
   it("gives every chunk room for the repeated text", () => {
     const flow = new PageFlow(1000);
     flow.block(800);
-    for (const chunk of layGroup([100, 100, 100], 400, 100, flow))
+    for (const chunk of layGroup([100, 100, 100], 400, PAGES, flow))
       expect(chunk.heights.reduce((sum, height) => sum + height, 0)).toBeGreaterThanOrEqual(400);
   });
 });
@@ -75,7 +78,7 @@ describe("the rows of a cut group", () => {
   it("grow evenly where the merged text is higher than they are, also on a new page", () => {
     const flow = new PageFlow(1000);
     flow.block(600);
-    const [chunk, ...others] = layGroup([100, 60, 100], 500, 100, flow);
+    const [chunk, ...others] = layGroup([100, 60, 100], 500, PAGES, flow);
     expect(others).toEqual([]);
     expect(chunk?.heights).toEqual([180, 140, 180]);
     // Two of these rows would still stand on the page before: they are kept with the row that would not.
@@ -87,7 +90,7 @@ describe("the rows of a cut group", () => {
     const flow = new PageFlow(1000);
     flow.block(100);
     const own = Array.from({ length: 10 }, () => 100);
-    const chunks = layGroup(own, 400, 100, flow);
+    const chunks = layGroup(own, 400, PAGES, flow);
     expect(chunks.map(({ from, to, kept }) => [from, to, kept])).toEqual([
       [0, 6, 0],
       [6, 10, 3],
@@ -104,7 +107,7 @@ describe("the rows of a cut group", () => {
         flow.block(above);
         let room = flow.remaining;
         let next = 0;
-        for (const { from, to, heights, kept, whole } of layGroup(own, merged, 100, flow)) {
+        for (const { from, to, heights, kept, whole } of layGroup(own, merged, PAGES, flow)) {
           expect(from).toBe(next);
           next = to;
           expect(whole).toBe(true);

@@ -14,14 +14,30 @@ export interface Chunk {
   piece?: number;
 }
 
+/** What pages are like in a table, in twips. */
+export interface TablePages {
+  /** The height of the header row, which every new page repeats. */
+  header: number;
+  /** Line pitch, and what a row is higher than its lines. */
+  pitch: number;
+  frame: number;
+}
+
 /**
  * Cuts a group into chunks, each on one page, and puts them down in `flow`. `own` are the heights that the rows need for their own
- * cells, `merged` is what the cells that are merged over the group need, `header` the height of the header row, which every new page
- * repeats. A chunk is never lower than `merged`, so that the repeated text has room.
+ * cells, `merged` is what the cells that are merged over the group need; where that is more than `most`, the text is cut into pieces. A
+ * chunk is never lower than `merged`, so that the repeated text has room.
  */
-export function layGroup(own: readonly number[], merged: number, header: number, flow: PageFlow): Chunk[] {
+export function layGroup(
+  own: readonly number[],
+  merged: number,
+  pages: TablePages,
+  flow: PageFlow,
+  most = flow.height - pages.header,
+): Chunk[] {
+  const { header } = pages;
   const page = flow.height - header;
-  if (merged > page) return layLongGroup(own, merged, header, flow);
+  if (merged > most) return layLongGroup(own, merged, pages, flow);
   const chunks: Chunk[] = [];
   let from = 0;
   let endsEarly = false;
@@ -31,7 +47,7 @@ export function layGroup(own: readonly number[], merged: number, header: number,
     if (first > page) {
       // Higher than a page: it stands alone, and Word parts it.
       chunks.push({ from, to: from + 1, heights: [first], kept: 0, whole: false });
-      tear(flow, first, header);
+      tear(flow, first, pages);
       from += 1;
       continue;
     }
@@ -81,7 +97,8 @@ const TOO_LITTLE = 2400;
  * A group whose merged text is higher than a page: the text is cut into pieces of page size, each beside its share of the rows. The
  * last row takes what is left and may be parted.
  */
-function layLongGroup(own: readonly number[], merged: number, header: number, flow: PageFlow): Chunk[] {
+function layLongGroup(own: readonly number[], merged: number, pages: TablePages, flow: PageFlow): Chunk[] {
+  const { header } = pages;
   const chunks: Chunk[] = [];
   const page = flow.height - header;
   let from = 0;
@@ -91,10 +108,10 @@ function layLongGroup(own: readonly number[], merged: number, header: number, fl
     const turns = above < Math.max(TOO_LITTLE, own[from] ?? 0);
     if (turns) turn(flow, header);
     const room = flow.remaining - BORDERS;
-    const pages = Math.max(1, Math.ceil((left - room) / page) + 1);
+    const parts = Math.max(1, Math.ceil((left - room) / page) + 1);
     const rows = own.length - from;
-    const isLast = pages === 1 || rows === 1;
-    const share = isLast ? rows : Math.max(1, Math.floor(rows / pages));
+    const isLast = parts === 1 || rows === 1;
+    const share = isLast ? rows : Math.max(1, Math.floor(rows / parts));
     const count = Math.max(1, Math.min(share, rowsThatFit(own.slice(from), room)));
     const heights = own.slice(from, from + count);
     const ends = from + count === own.length;
@@ -106,7 +123,7 @@ function layLongGroup(own: readonly number[], merged: number, header: number, fl
     chunks.push({ from, to: from + count, heights: raised, kept, whole, piece });
     for (const height of raised) {
       if (whole) put(flow, height, header);
-      else tear(flow, height, header);
+      else tear(flow, height, pages);
     }
     left = Math.max(0, left - wanted);
     from += count;
@@ -114,15 +131,19 @@ function layLongGroup(own: readonly number[], merged: number, header: number, fl
   return chunks;
 }
 
-/** Puts down a row that is parted where its page ends. */
-function tear(flow: PageFlow, height: number, header: number): void {
-  let left = height;
-  while (left > flow.remaining) {
-    left -= flow.remaining;
+/** Puts down a row that is parted where its pages end: between two lines. */
+function tear(flow: PageFlow, height: number, { header, pitch, frame }: TablePages): void {
+  let lines = Math.ceil((height - frame) / pitch);
+  while (lines > linesOn(flow, pitch, frame)) {
+    lines -= linesOn(flow, pitch, frame);
     flow.block(flow.remaining);
     turn(flow, header);
   }
-  flow.block(left);
+  flow.block(lines * pitch + frame);
+}
+
+function linesOn(flow: PageFlow, pitch: number, frame: number): number {
+  return Math.max(0, Math.floor((flow.remaining - frame) / pitch));
 }
 
 /** Puts a row down; on a new page the repeated header comes first. */

@@ -41,6 +41,9 @@ export interface TableContext {
   clean: (text: string, spot: string) => string;
 }
 
+/** Where this part of a page is left, a group need not go to the next one. */
+const MOST_OF_A_PAGE = 0.7;
+
 /** What the cells of a table's columns share. */
 interface TableShape {
   columns: readonly PlanColumn[];
@@ -80,7 +83,12 @@ export function writeTable(
     const all = columnCells(width, true);
     xml += `${rowStart(height, true)}${cell(all, context.clean(statement, title), `<w:gridSpan w:val="${columns.length}"/>`)}</w:tr>`;
   }
-  for (const group of groups) xml += groupXml(group, shape, headerHeight, context);
+  // Under a heading on top of a page there is less room: the first group must not leave the heading alone there.
+  let page = flow.remaining > flow.height * MOST_OF_A_PAGE ? flow.remaining : flow.height - headerHeight;
+  for (const group of groups) {
+    xml += groupXml(group, shape, headerHeight, page, context);
+    page = flow.height - headerHeight;
+  }
   return `${xml}</w:tbl>`;
 }
 
@@ -106,18 +114,20 @@ function heightOnPage(
   return { height };
 }
 
-/** The rows of a group, cut into chunks of a page each. */
+/** The rows of a group, cut into chunks of a page each; `page` is the height that a text may have. */
 function groupXml(
   group: readonly (readonly string[])[],
   shape: TableShape,
-  headerHeight: number,
+  header: number,
+  page: number,
   { flow, nextId }: TableContext,
 ): string {
   const { columns, rooms, pitch, cells } = shape;
-  const { merged, own, smaller } = groupHeights(group, shape, flow.height - headerHeight);
+  const pages = { header, pitch, frame: TOP_AND_BOTTOM + SLACK };
+  const { merged, own, smaller } = groupHeights(group, shape, page);
   const rest = (group[0] ?? []).map((text) => ({ text, breaks: false, begun: false }));
   let xml = "";
-  for (const chunk of layGroup(own, merged, headerHeight, flow)) {
+  for (const chunk of layGroup(own, merged, pages, flow, page)) {
     const shown = columns.map(({ group: isGroup }, index) =>
       isGroup ? groupText(rest, index, chunk, rooms[index] ?? 1, pitch) : undefined,
     );
