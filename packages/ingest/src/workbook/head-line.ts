@@ -1,7 +1,7 @@
 import type { Vocabulary } from "@qingdan/model";
 
 /**
- * A cell above the table as the labelled texts that it holds: 填报单位：甲局　填报日期：2015年7月 stands in one cell where the columns leave no
+ * A cell above the table as the labelled texts that it holds: 填报单位：甲局 填报日期：2015年7月 stands in one cell where the columns leave no
  * room for two.
  */
 export function headTexts(text: string, vocabulary: Vocabulary): string[] {
