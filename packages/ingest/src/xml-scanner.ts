@@ -7,10 +7,18 @@ export class XmlFault extends Error {
   }
 }
 
-/** What is told of an XML text. Names are qualified as written. */
+/** An opening tag: its qualified name as written, names and values of its attributes in turn. */
+export interface ScannedTag {
+  readonly name: string;
+  readonly attributes: readonly string[];
+  readonly empty: boolean;
+  /** True where the same object will be told for every tag that is written like this one. */
+  readonly repeats: boolean;
+}
+
+/** What is told of an XML text. */
 export interface ScanHandler {
-  /** `attributes` holds `count` names and values in turn; what stands behind them is of earlier tags. */
-  open(name: string, attributes: readonly string[], count: number): void;
+  open(tag: ScannedTag): void;
   close(): void;
   /** Text between two tags, references replaced; a CDATA section is told apart from the text around it. */
   text(text: string): void;
@@ -23,7 +31,7 @@ export interface ScanHandler {
 }
 
 // Characters that XML 1.0 does not allow (2.2), lone surrogates left aside.
-const FORBIDDEN = /[\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
+const FORBIDDEN = /[\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const NAME = /[\p{L}_:][\p{L}\p{M}\p{N}_:.\u00b7-]*/uy;
 const SPACE_ONLY = /^[ \t\r\n]*$/u;
 const ENTITIES = new Map([
@@ -33,6 +41,10 @@ const ENTITIES = new Map([
   ["quot", '"'],
   ["apos", "'"],
 ]);
+
+/** A document repeats few tags over and over: so many of them, no longer than this, are taken apart only once. */
+const MOST_REMEMBERED = 512;
+const LONGEST_REMEMBERED = 120;
 
 const LESS = 60;
 const AMPERSAND = 38;
@@ -49,8 +61,7 @@ export function scanXml(source: string, handler: ScanHandler): void {
   if (FORBIDDEN.test(source)) throw new XmlFault("a character that XML does not allow");
   const text = source.includes("\r") ? source.replace(/\r\n?/gu, "\n") : source;
   const open: string[] = [];
-  const attributes: string[] = [];
-  let count = 0;
+  const remembered = new Map<string, ScannedTag>();
   let position = 0;
   let rooted = false;
   const { shortcut } = handler;
@@ -117,28 +128,44 @@ export function scanXml(source: string, handler: ScanHandler): void {
   function openTag(from: number): number {
     if (open.length === 0 && rooted) throw new XmlFault("a second root");
     rooted = true;
-    let end = nameEnd(from);
-    const name = text.slice(from, end);
-    count = 0;
+    // Up to the first ">", which may stand in a value: then nothing is remembered under that beginning.
+    const mark = text.indexOf(">", from);
+    const written = mark - from > LONGEST_REMEMBERED ? "" : text.slice(from, mark);
+    const known = remembered.get(written);
+    if (known !== undefined) {
+      tellTag(known);
+      return mark + 1;
+    }
+    const nameStop = nameEnd(from);
+    const attributes: string[] = [];
+    const end = readAttributes(nameStop, attributes);
+    const repeats = end === mark + 1 && written !== "" && remembered.size < MOST_REMEMBERED;
+    const tag = { name: text.slice(from, nameStop), attributes, empty: text.charCodeAt(end - 2) === SLASH, repeats };
+    if (repeats) remembered.set(written, tag);
+    tellTag(tag);
+    return end;
+  }
+
+  function tellTag(tag: ScannedTag): void {
+    handler.open(tag);
+    if (tag.empty) handler.close();
+    else open.push(tag.name);
+  }
+
+  /** Reads the attributes behind the name of a tag; says where the tag ends. */
+  function readAttributes(from: number, attributes: string[]): number {
+    let end = from;
     for (;;) {
       const next = skipSpace(end);
       const code = text.charCodeAt(next);
-      if (code === GREATER) {
-        open.push(name);
-        handler.open(name, attributes, count);
-        return next + 1;
-      }
-      if (code === SLASH && text.charCodeAt(next + 1) === GREATER) {
-        handler.open(name, attributes, count);
-        handler.close();
-        return next + 2;
-      }
+      if (code === GREATER) return next + 1;
+      if (code === SLASH && text.charCodeAt(next + 1) === GREATER) return next + 2;
       if (next === end) throw new XmlFault("a tag does not end");
-      end = attribute(next);
+      end = readAttribute(next, attributes);
     }
   }
 
-  function attribute(from: number): number {
+  function readAttribute(from: number, attributes: string[]): number {
     const end = nameEnd(from);
     const equals = skipSpace(end);
     if (text.charCodeAt(equals) !== EQUALS) throw new XmlFault("an attribute has no value");
@@ -148,12 +175,10 @@ export function scanXml(source: string, handler: ScanHandler): void {
     const close = text.indexOf(mark, quote + 1);
     if (close < 0) throw new XmlFault("a value does not end");
     const name = text.slice(from, end);
-    for (let index = 0; index < count; index += 2) {
+    for (let index = 0; index < attributes.length; index += 2) {
       if (attributes[index] === name) throw new XmlFault("an attribute stands twice");
     }
-    attributes[count] = name;
-    attributes[count + 1] = attributeValue(text.slice(quote + 1, close));
-    count += 2;
+    attributes.push(name, attributeValue(text.slice(quote + 1, close)));
     return close + 1;
   }
 

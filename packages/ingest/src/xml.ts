@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { decodeUtf8 } from "./decode-text.ts";
 import { refuse } from "./refuse.ts";
-import { scanXml, XmlFault } from "./xml-scanner.ts";
+import { type ScannedTag, scanXml, XmlFault } from "./xml-scanner.ts";
 
 /** Attributes by local name; those of the relationships namespace keep "r:" in front ("r:id" beside "id"). */
 export type XmlAttributes = Readonly<Record<string, string>>;
@@ -49,12 +49,19 @@ interface XmlName {
   skipped: boolean;
 }
 
-/** Prefixes in force. Names are resolved once per declaration of prefixes, since documents declare them at the root. */
+/** An opening tag with the prefixes in force taken into account. */
+interface ResolvedTag {
+  name: XmlName;
+  attributes: XmlAttributes;
+}
+
+/** Prefixes in force. Names and tags are resolved once per declaration of prefixes, since documents declare them at the root. */
 interface Scope {
   skipped: ReadonlySet<string> | undefined;
   prefixes: ReadonlyMap<string, string>;
   elements: Map<string, XmlName>;
   attributes: Map<string, string>;
+  tags: Map<ScannedTag, ResolvedTag>;
 }
 
 const NO_ATTRIBUTES: XmlAttributes = Object.freeze({});
@@ -72,23 +79,30 @@ export function parseXml(bytes: Uint8Array, source: XmlSource, handler: XmlHandl
     prefixes: new Map(),
     elements: new Map(),
     attributes: new Map(),
+    tags: new Map(),
   };
   // The depth of the element that is being passed over.
   let skippedFrom = Number.POSITIVE_INFINITY;
   try {
     scanXml(decodeXml(bytes, source), {
-      open(qualified, pairs, count) {
+      open(tag) {
         const depth = open.length;
         if (depth >= MAX_XML_DEPTH) throw tooDeep(source);
-        if (count > 0 && declaresPrefix(pairs, count)) {
-          outer.push({ scope, depth });
-          scope = declarePrefixes(scope, pairs, count);
+        let resolved = tag.repeats ? scope.tags.get(tag) : undefined;
+        if (resolved === undefined) {
+          const declares = declaresPrefix(tag);
+          if (declares) {
+            outer.push({ scope, depth });
+            scope = declarePrefixes(scope, tag);
+          }
+          resolved = { name: elementName(tag.name, scope), attributes: localAttributes(tag, scope) };
+          if (tag.repeats && !declares) scope.tags.set(tag, resolved);
         }
-        const name = elementName(qualified, scope);
+        const { name } = resolved;
         open.push(name);
         if (depth > skippedFrom) return;
         if (name.skipped) skippedFrom = depth;
-        else handler.open(name.local, count === 0 ? NO_ATTRIBUTES : localAttributes(pairs, count, scope), name.space);
+        else handler.open(name.local, resolved.attributes, name.space);
       },
       close() {
         const name = open.pop() as XmlName;
@@ -110,8 +124,9 @@ export function parseXml(bytes: Uint8Array, source: XmlSource, handler: XmlHandl
   }
 }
 
-function declaresPrefix(pairs: readonly string[], count: number): boolean {
-  for (let index = 0; index < count; index += 2) if ((pairs[index] as string).startsWith("xmlns")) return true;
+function declaresPrefix({ attributes }: ScannedTag): boolean {
+  for (let index = 0; index < attributes.length; index += 2)
+    if ((attributes[index] as string).startsWith("xmlns")) return true;
   return false;
 }
 
@@ -127,9 +142,10 @@ function elementName(qualified: string, scope: Scope): XmlName {
   return name;
 }
 
-function localAttributes(pairs: readonly string[], count: number, scope: Scope): XmlAttributes {
+function localAttributes({ attributes: pairs }: ScannedTag, scope: Scope): XmlAttributes {
+  if (pairs.length === 0) return NO_ATTRIBUTES;
   const result: Record<string, string> = {};
-  for (let index = 0; index < count; index += 2) {
+  for (let index = 0; index < pairs.length; index += 2) {
     const qualified = pairs[index] as string;
     let name = scope.attributes.get(qualified);
     if (name === undefined) {
@@ -143,15 +159,15 @@ function localAttributes(pairs: readonly string[], count: number, scope: Scope):
   return result;
 }
 
-function declarePrefixes(outer: Scope, pairs: readonly string[], count: number): Scope {
+function declarePrefixes(outer: Scope, { attributes: pairs }: ScannedTag): Scope {
   const prefixes = new Map(outer.prefixes);
-  for (let index = 0; index < count; index += 2) {
+  for (let index = 0; index < pairs.length; index += 2) {
     const name = pairs[index] as string;
     const address = pairs[index + 1] as string;
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
     prefixes.set(name.slice(6), SPACES.find(([ending]) => address.endsWith(ending))?.[1] ?? "");
   }
-  return { skipped: outer.skipped, prefixes, elements: new Map(), attributes: new Map() };
+  return { skipped: outer.skipped, prefixes, elements: new Map(), attributes: new Map(), tags: new Map() };
 }
 
 function decodeXml(bytes: Uint8Array, source: XmlSource): string {

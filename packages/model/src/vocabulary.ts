@@ -19,7 +19,6 @@ export interface KnownColumn {
 
 /** So many headings of a part are remembered with what they were read as: tables repeat them. */
 const MOST_REMEMBERED = 4096;
-const NO_COLUMN: KnownColumn = { field: "", remainder: "" };
 
 /** The vocabulary, ready for look-ups. All look-ups compare match forms; see `matchForm`. */
 export interface Vocabulary {
@@ -76,7 +75,6 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     PARTS.map((part) => [part, [...base.cores[part], ...(extension.cores?.[part] ?? [])].map(matchForm)]),
   ) as Record<Part, string[]>;
 
-  const remembered = new Map(PARTS.map((part) => [part, new Map<string, KnownColumn>()]));
   const readColumn = (part: Part, heading: string): KnownColumn | undefined => {
     const index = columns.get(part);
     for (const [wording, remainder] of headingReadings(heading)) {
@@ -88,6 +86,8 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     }
     return undefined;
   };
+  const knownColumns = perPart((part) => remembering((heading) => readColumn(part, heading)));
+  const guessedColumns = perPart((part) => remembering((heading) => guessColumn(columns.get(part), heading)));
   const vocabulary: Vocabulary = {
     listNames,
     kindsOf,
@@ -102,16 +102,8 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
       }
       return undefined;
     },
-    columnOf(part, heading) {
-      if (heading.length > LONGEST_WORDING) return undefined;
-      const known = remembered.get(part)?.get(heading);
-      if (known !== undefined) return known === NO_COLUMN ? undefined : known;
-      const read = readColumn(part, heading);
-      const own = remembered.get(part);
-      if (own !== undefined && own.size < MOST_REMEMBERED) own.set(heading, read ?? NO_COLUMN);
-      return read;
-    },
-    guessColumn: (part, heading) => guessColumn(columns.get(part), heading),
+    columnOf: (part, heading) => (heading.length > LONGEST_WORDING ? undefined : knownColumns[part](heading)),
+    guessColumn: (part, heading) => guessedColumns[part](heading),
     guessPart(title) {
       if (title.length > LONGEST_WORDING) return undefined;
       return guessPart(cores, matchForm(title.slice(leadingNumber(title)?.length ?? 0)).replace(ATTACHMENT, ""));
@@ -131,6 +123,22 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     isListName: (text) => text.length <= LONGEST_WORDING && listNames.includes(matchForm(text)),
   };
   return vocabulary;
+}
+
+function perPart<Value>(make: (part: Part) => Value): Record<Part, Value> {
+  return Object.fromEntries(PARTS.map((part) => [part, make(part)])) as Record<Part, Value>;
+}
+
+/** The same function, with what it said of the first so many texts kept. */
+function remembering<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+  const remembered = new Map<string, Answer>();
+  return (text) => {
+    const known = remembered.get(text);
+    if (known !== undefined || remembered.has(text)) return known as Answer;
+    const found = answer(text);
+    if (remembered.size < MOST_REMEMBERED) remembered.set(text, found);
+    return found;
+  };
 }
 
 function columnIndex(base: Record<string, string[]>, extra: Record<string, string[]> | undefined): Map<string, string> {

@@ -29,6 +29,9 @@ export function readHeader(recognition: Recognition, table: Table, expected?: Pa
     known = new Map();
     headerCache.set(table, known);
   }
+  // What fits a part best in the first row without its title fits it with the title as well.
+  const untitled = known.get(undefined);
+  if (untitled?.first === 0 && untitled.part === expected) return untitled;
   if (!known.has(expected)) known.set(expected, searchHeader(recognition, table, expected));
   return known.get(expected);
 }
@@ -63,8 +66,8 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     const known = upper.map((heading, index) =>
       columnOf(recognition, part, [heading, ...lower.map((level) => level[index] as Heading)]),
     );
-    // What is only guessed makes no header: without one heading that is sure there is nothing to guess.
-    if (table.bands !== true && known.every(({ field }) => field === undefined)) continue;
+    // What is only guessed makes no header: without one heading that is sure there is nothing to guess, and most parts end here.
+    if (table.bands !== true && !(part === expected ? known.some(isCertain) : isMostlyKnown(known))) continue;
     const columns = guessFields(recognition, part, table, row, known);
     const score = scoreOf(part, columns);
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
@@ -104,8 +107,12 @@ function columnOf(recognition: Recognition, part: Part, levels: readonly Heading
 /** Without the title of the part above it a table is only taken for one whose headings are for the most part that part's. */
 function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
   const headings = columns.filter((column) => column.heading !== "");
-  const certain = headings.filter((column) => column.field !== undefined && column.guessed !== true);
-  return certain.length * 2 > headings.length;
+  return headings.filter(isCertain).length * 2 > headings.length;
+}
+
+/** True for a column whose heading the vocabulary knows. */
+function isCertain({ field, guessed }: HeaderColumn): boolean {
+  return field !== undefined && guessed !== true;
 }
 
 /** True where a column is of the sections of regimes. */
@@ -119,7 +126,7 @@ function namesSections(columns: readonly HeaderColumn[]): boolean {
 function scoreOf(part: Part, columns: readonly HeaderColumn[]): number {
   const fields = columns.filter((column) => column.heading !== "").map((column) => column.field);
   const known = fields.filter((field) => field !== undefined);
-  const certain = columns.filter((column) => column.field !== undefined && column.guessed !== true);
+  const certain = columns.filter(isCertain);
   const distinct = new Set(known.flatMap((field) => (field ?? "").split("+")));
   // Two headings that are sure, or one and two that can be guessed.
   if (certain.length < 2 && known.length < 3) return 0;

@@ -35,9 +35,9 @@ function byScanner(source: string): string[] | "fault" {
   const told: string[] = [];
   try {
     scanXml(source, {
-      open(name, attributes, count) {
+      open({ name, attributes }) {
         const pairs: [string, string][] = [];
-        for (let index = 0; index < count; index += 2)
+        for (let index = 0; index < attributes.length; index += 2)
           pairs.push([attributes[index] as string, attributes[index + 1] as string]);
         told.push(`<${name} ${JSON.stringify(pairs)}`);
       },

@@ -59,7 +59,7 @@ function relatedTree(office: OfficePackage, related: readonly Relationship[], ty
   const part = related.find((relationship) => relationship.type === type)?.target;
   return part === undefined || !office.has(part)
     ? undefined
-    : parseXmlTree(office.read(part), { file: office.file, part });
+    : parseXmlTree(office.read(part), { file: office.file, part }, FORMATTING);
 }
 
 /** Footnotes and endnotes in the order of their marks, as paragraphs. */
@@ -91,7 +91,7 @@ function readPageFurniture(
   for (const id of reading.pageFurniture) {
     const part = related.find((relationship) => relationship.id === id)?.target;
     if (part === undefined || !office.has(part)) continue;
-    const root = parseXmlTree(office.read(part), { file: office.file, part });
+    const root = parseXmlTree(office.read(part), { file: office.file, part }, FORMATTING);
     for (const block of readBlocks(root, reading, { reason: "page furniture" })) blocks.push(...flattened(block));
   }
   return blocks;

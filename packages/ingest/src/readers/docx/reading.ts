@@ -50,7 +50,7 @@ export const FORMATTING: ReadonlySet<string> = new Set(
     "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid ind " +
     "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap divId cnfStyle tblPr tblPrEx tblGrid tcW " +
     "tcBorders noWrap tcMar tcFitText vAlign hideMark trHeight cantSplit tblCellSpacing pgSz pgMar pgBorders lnNumType pgNumType cols docGrid " +
-    "rPrChange pPrChange tcPrChange trPrChange tblPrChange sectPrChange proofErr lastRenderedPageBreak bookmarkEnd blip"
+    "rPrChange pPrChange tcPrChange trPrChange tblPrChange sectPrChange proofErr lastRenderedPageBreak bookmarkEnd blip latentStyles"
   ).split(" "),
 );
 
@@ -90,17 +90,17 @@ export function chooseBranch(alternative: XmlElement): XmlElement | undefined {
 export function findContentsFields(root: XmlElement): Set<XmlElement> {
   const found = new Set<XmlElement>();
   const open: { begin: XmlElement; instruction: string }[] = [];
-  for (const element of descendants(root)) {
+  const visit = (element: XmlElement): void => {
     if (element.name === "instrText") {
       const field = open.at(-1);
       if (field !== undefined) field.instruction += element.text;
     } else if (element.name === "fldChar") {
       const type = element.attributes.fldCharType;
       if (type === "begin") open.push({ begin: element, instruction: "" });
-      if (type !== "end") continue;
-      const field = open.pop();
+      const field = type === "end" ? open.pop() : undefined;
       if (field !== undefined && /^\s*TOC\b/iu.test(field.instruction)) found.add(field.begin);
-    }
-  }
+    } else for (const next of element.children) visit(next);
+  };
+  visit(root);
   return found;
 }

@@ -35,11 +35,21 @@ interface OpenCell {
 const TRUE = /^(?:1|true)$/iu;
 
 /**
- * What nearly all of a sheet is, as every program writes it: formatted cells without content (they only count columns), and cells that hold
- * one value or one text without references. Groups: the last blank cell; reference, style, type, value, inline text.
+ * What nearly all of a sheet is, as every program writes it: formatted cells without content (they only count columns), cells that hold
+ * one value or one text without references, rows of blank cells, and merges. Groups: the last blank cell; reference, style, type, value,
+ * inline text; blank row; merge.
  */
-const PLAIN_CELLS =
-  /(?:<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="\d+")?\/>)+|<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?>(?:<v>([^<&\]]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<&\]]*)<\/t><\/is>)<\/c>/uy;
+const PLAIN_CELLS = new RegExp(
+  [
+    /(?:<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="\d+")?\/>)+/,
+    /<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?>(?:<v>([^<&\]]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<&\]]*)<\/t><\/is>)<\/c>/,
+    /<row r="([1-9]\d{0,6})"(?: spans="[\d: ]+")?(?: s="\d+" customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?>(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d+")?\/>)*<\/row>/,
+    /<mergeCell ref="([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})"\/>/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "uy",
+);
 
 /** Reads one worksheet part. Cells without text, validations, drawings and extensions are passed over. */
 export function readSheet(
@@ -66,6 +76,11 @@ export function readSheet(
   let target: "value" | "inline" | "formula" | undefined;
   let phonetic = 0;
 
+  const merge = (reference: string): void => {
+    const range = parseCellRange(reference);
+    spend(context, office.file, sheet.name);
+    if (range !== undefined && (range.top < range.bottom || range.left < range.right)) sheet.merges.push(range);
+  };
   const open = (name: string, attributes: XmlAttributes): void => {
     switch (name) {
       case "c": {
@@ -108,12 +123,9 @@ export function readSheet(
       case "col":
         if (TRUE.test(attributes.hidden ?? "")) hiddenColumns.push([Number(attributes.min), Number(attributes.max)]);
         break;
-      case "mergeCell": {
-        const range = parseCellRange(attributes.ref ?? "");
-        spend(context, office.file, sheet.name);
-        if (range !== undefined && (range.top < range.bottom || range.left < range.right)) sheet.merges.push(range);
+      case "mergeCell":
+        merge(attributes.ref ?? "");
         break;
-      }
       case "autoFilter":
         sheet.autoFilter = { ref: attributes.ref ?? "", active: false };
         break;
@@ -137,6 +149,12 @@ export function readSheet(
       open,
       shortcut: PLAIN_CELLS,
       taken(match) {
+        if (match[8] !== undefined) return merge(match[8]);
+        if (match[7] !== undefined) {
+          row = Number(match[7]);
+          column = 0;
+          return;
+        }
         const blank = match[1];
         const at = parseCellReference(blank ?? (match[2] as string));
         row = at?.row || row;
