@@ -29,13 +29,21 @@ const BLANKS_THAT_END_A_TABLE = 2;
  */
 export function readTextDump(text: string, file: string, vocabulary: Vocabulary): SourceDocument {
   const lines = splitLines(text);
-  const parser = new DumpParser(text, lines, vocabulary);
+  const parser = new DumpParser(text, singleSpaced(text, lines), vocabulary);
   const blocks = parser.parse();
   const placeAt = lineFinder(file, lines);
   const diagnostics = parser.ragged.map(({ start, cells, columns }) =>
     raggedRow(placeAt(start), text.slice(start, start + 40), cells, columns),
   );
   return { file, format: "text", text, blocks, furniture: [], placeAt, diagnostics };
+}
+
+/** The lines without every second one, where all of these are blank: line ends that were doubled on the way (CR CR LF) end no row. */
+function singleSpaced(text: string, lines: Line[]): Line[] {
+  const isBlank = ({ start, end }: Line): boolean => trimRange(text, start, end).start === end || start === end;
+  return lines.every((line, index) => index % 2 === 0 || isBlank(line))
+    ? lines.filter((_, index) => index % 2 === 0)
+    : lines;
 }
 
 /** Says that a row has more or fewer cells than its header: which cell belongs to which column is not known. */
