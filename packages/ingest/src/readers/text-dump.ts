@@ -2,6 +2,7 @@ import type { Vocabulary } from "@qingdan/model";
 import type { Block, Cell, Line, SourceDocument } from "../blocks.ts";
 import type { Diagnostic } from "@qingdan/model";
 import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
+import { withoutPageLines } from "../page-lines.ts";
 import { findUntabbedCells } from "./untabbed-cells.ts";
 
 /** One cell of the dump: the line that its tab begins, and every line up to the next tab. */
@@ -29,13 +30,14 @@ const BLANKS_THAT_END_A_TABLE = 2;
  */
 export function readTextDump(text: string, file: string, vocabulary: Vocabulary): SourceDocument {
   const lines = splitLines(text);
-  const parser = new DumpParser(text, singleSpaced(text, lines), vocabulary);
+  const page = withoutPageLines(text, singleSpaced(text, lines));
+  const parser = new DumpParser(text, page.lines, vocabulary);
   const blocks = parser.parse();
   const placeAt = lineFinder(file, lines);
   const diagnostics = parser.ragged.map(({ start, cells, columns }) =>
     raggedRow(placeAt(start), text.slice(start, start + 40), cells, columns),
   );
-  return { file, format: "text", text, blocks, furniture: [], placeAt, diagnostics };
+  return { file, format: "text", text, blocks, furniture: page.furniture, placeAt, diagnostics };
 }
 
 /** The lines without every second one, where all of these are blank: line ends that were doubled on the way (CR CR LF) end no row. */

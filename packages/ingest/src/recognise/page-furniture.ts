@@ -1,12 +1,10 @@
-import { isWhiteSpace } from "@qingdan/model";
+import { withoutWhiteSpace } from "@qingdan/model";
 import type { Paragraph } from "../blocks.ts";
+import { isPageMark, isSiteTool } from "../page-lines.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
 
-/** — 1 — · - 12 - · 第3页 · 第 3 页 共 10 页 */
-const PAGE_NUMBER =
-  /^(?:[-—－–]{0,2}[0-9０-９]{1,4}[-—－–]{1,2}|第[0-9０-９]{1,4}页(?:[，,/／]?共[0-9０-９]{1,4}页)?)$/u;
-/** 续表 · （续） · 续上表 · 接上页 */
-const CONTINUED = /^[（(]?(?:续表|续上表|接上表|续|接上页|续上页)[）)]?$/u;
+/** 12 — · （续）: what is left of a page's mark; no mark where it stands beside other texts. */
+const PART_OF_MARK = /^(?:[0-9０-９]{1,4}[-—－–]{1,2}|[（(]?续[）)]?)$/u;
 
 /** 附件1 · 附表2-1：: the number of an attachment, alone on its line. */
 const ATTACHMENT = /^附[件表][0-9０-９一二三四五六七八九十]{0,3}(?:[-—－–][0-9０-９]{1,2})?[：:]?$/u;
@@ -19,21 +17,23 @@ const LONGEST_WEB_LINE = 160;
 /** Takes a paragraph that a page end has left (a page number, 续表) for furniture; false for any other paragraph. */
 export function takePageFurniture(recognition: Recognition, paragraph: Paragraph): boolean {
   const [first, second] = paragraph.lines;
-  if (recognition.document.format === "html" && isWebFurniture(recognition, paragraph)) {
+  if (isWebFurniture(recognition, paragraph)) {
     markFurniture(recognition, "page furniture", paragraph.lines);
     return true;
   }
   if (first === undefined || second !== undefined || first.end - first.start > 24) return false;
-  const text = [...passageText(recognition.document, paragraph.lines)]
-    .filter((character) => !isWhiteSpace(character.charCodeAt(0)))
-    .join("");
+  const text = withoutWhiteSpace(passageText(recognition.document, paragraph.lines));
   const isAttachment = ATTACHMENT.test(text);
-  if (!isAttachment && !PAGE_NUMBER.test(text) && !CONTINUED.test(text)) return false;
+  const isPage = isPageMark(text) || PART_OF_MARK.test(text);
+  if (!isAttachment && !isPage) return false;
   markFurniture(recognition, isAttachment ? "title" : "page furniture", paragraph.lines);
   return true;
 }
 
-function isWebFurniture(recognition: Recognition, { lines }: Paragraph): boolean {
-  const text = passageText(recognition.document, lines);
-  return text.length <= LONGEST_WEB_LINE && WEB_PAGE.test(text.trim());
+/** What a site prints around an article: on a page of its own all of that, in a copied text only what can be nothing else. */
+function isWebFurniture({ document }: Recognition, { lines }: Paragraph): boolean {
+  const [first] = lines;
+  if (first === undefined || first.end - first.start > LONGEST_WEB_LINE) return false;
+  const text = passageText(document, lines).trim();
+  return document.format === "html" ? text.length <= LONGEST_WEB_LINE && WEB_PAGE.test(text) : isSiteTool(text);
 }

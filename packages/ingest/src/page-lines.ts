@@ -1,0 +1,63 @@
+import { withoutWhiteSpace } from "@qingdan/model";
+import type { Furniture, Line } from "./blocks.ts";
+import { trimRange } from "./text-lines.ts";
+
+/** — 1 — · - 12 - · 第3页 · 第 3 页 共 10 页: numbers of pages that can be nothing else. */
+const PAGE_NUMBER =
+  /^(?:[-—－–]{1,2}[0-9０-９]{1,4}[-—－–]{1,2}|第[0-9０-９]{1,4}页(?:[，,/／]?共[0-9０-９]{1,4}页)?)$/u;
+/** 续表 · （续上表） · 接上页: what stands over the rest of a table. */
+const CONTINUED = /^[（(]?(?:续表|续上表|接上表|接上页|续上页)[）)]?$/u;
+const LONGEST_PAGE_MARK = 24;
+
+/** What a web page prints under an article, and nobody in a list. */
+const WEB_TOOL =
+  /^(?:责任编辑|责编|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|网站标识码|网站地图)[：:\s]|^【?(?:打印本页|打印此页|关闭窗口|返回顶部)|^(?:您?(?:当前|现在)?的?(?:所在)?位置[：:]\s*)?首页\s*[>＞»›]|版权所有|ICP备|公网安备/iu;
+const LONGEST_WEB_LINE = 160;
+
+/** True for what the end of a page leaves on a line of its own: the page's number, with its dashes or words, or 续表. */
+export function isPageMark(text: string): boolean {
+  if (text.length > LONGEST_PAGE_MARK) return false;
+  const bare = withoutWhiteSpace(text);
+  return PAGE_NUMBER.test(bare) || CONTINUED.test(bare);
+}
+
+/** True for a line that a site prints under an article. */
+export function isSiteTool(text: string): boolean {
+  return text.length <= LONGEST_WEB_LINE && WEB_TOOL.test(text);
+}
+
+/**
+ * The lines of a text without what pages and sites leave between and under them: numbers of pages and 续表, wherever they stand, and at the end what
+ * a site prints under an article. What is taken out is furniture; of blank lines around a page's mark one side is taken with it.
+ */
+export function withoutPageLines(text: string, lines: readonly Line[]): { lines: Line[]; furniture: Furniture[] } {
+  const furniture: Furniture[] = [];
+  const kept: Line[] = [];
+  const ranges = lines.map((line) => trimRange(text, line.start, line.end));
+  const isBlank = (range: Line | undefined): boolean => range === undefined || range.end === range.start;
+  const end = endOfArticle(text, ranges);
+  for (let index = 0; index < ranges.length; index += 1) {
+    const range = ranges[index] as Line;
+    const length = range.end - range.start;
+    const isMark = length > 0 && length <= LONGEST_PAGE_MARK && isPageMark(text.slice(range.start, range.end));
+    if (!isMark && (index < end || length === 0)) {
+      kept.push(lines[index] as Line);
+      continue;
+    }
+    furniture.push({ reason: "page furniture", ...range });
+    if (isMark && isBlank(kept.at(-1)) && isBlank(ranges[index + 1])) index += 1;
+  }
+  return { lines: kept, furniture };
+}
+
+/** The index of the first of the last lines that are all a site's, blank ones between them left aside. */
+function endOfArticle(text: string, ranges: readonly Line[]): number {
+  let end = ranges.length;
+  for (let index = ranges.length - 1; index >= 0; index -= 1) {
+    const { start, end: stop } = ranges[index] as Line;
+    if (stop === start) continue;
+    if (stop - start > LONGEST_WEB_LINE || !isSiteTool(text.slice(start, stop))) break;
+    end = index;
+  }
+  return end;
+}
