@@ -12,7 +12,7 @@ import {
 import { proveCoverage, readDocuments, recognise, type Coverage, type RecognisedList } from "@qingdan/ingest";
 import { findFiles } from "./find-files.ts";
 import { convertWithOffice } from "./office-converter.ts";
-import { createCatalogue } from "./read-catalogue.ts";
+import { type Catalogue, createCatalogue } from "./read-catalogue.ts";
 import { createProgress, type Terminal } from "./terminal.ts";
 
 /** One source file, read and recognised. */
@@ -71,21 +71,23 @@ export function readSources(
   return result;
 }
 
-function readSource(path: string, vocabulary: Vocabulary, catalogue: ReturnType<typeof createCatalogue>): ReadSource[] {
+function readSource(path: string, vocabulary: Vocabulary, catalogue: Catalogue): ReadSource[] {
   const bytes = readFileSync(path);
-  const entry = catalogue(path);
+  const entry = catalogue.entryOf(path);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const documents = readDocuments(bytes, basename(path), { vocabulary, convert: convertWithOffice });
-  return documents.map((document): ReadSource => {
+  const warnings = catalogue.takeWarnings();
+  return documents.map((document, index): ReadSource => {
     const lists: RecognisedList[] = recognise(document, { vocabulary, ...(entry === undefined ? {} : { entry }) });
     return {
       path: documents.length === 1 ? path : `${path}/${document.file}`,
       sha256,
       lists: lists.map(({ list }) => list),
       coverage: proveCoverage(document, lists),
-      diagnostics: [...document.diagnostics, ...lists.flatMap((list) => list.diagnostics)].map((item) =>
-        withPath(item, path),
-      ),
+      diagnostics: [
+        ...(index === 0 ? warnings : []),
+        ...[...document.diagnostics, ...lists.flatMap((list) => list.diagnostics)].map((item) => withPath(item, path)),
+      ],
     };
   });
 }
