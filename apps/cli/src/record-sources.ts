@@ -1,9 +1,19 @@
 import type { RecordInput, Warehouse } from "@qingdan/analytics";
-import type { Change, ResponsibilityList } from "@qingdan/model";
-import { diffLists, matchByContent, mergeLists, type Conflict } from "@qingdan/reconcile";
+import { formSheet, type Change, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
+import {
+  completeList,
+  diffLists,
+  fileOfPiece,
+  matchByContent,
+  mergeLists,
+  partOfPiece,
+  sizeOfPiece,
+  type CompletedList,
+  type Conflict,
+} from "@qingdan/reconcile";
 import { writeConflictWorkbook } from "./conflict-workbook.ts";
 import { describeConflicts } from "./describe-conflicts.ts";
-import type { ReadSource } from "./read-sources.ts";
+import type { SourceList } from "./join-sources.ts";
 
 /** What taking in one list did, or why it did nothing. */
 export interface RecordedList {
@@ -20,6 +30,8 @@ export interface RecordedList {
   /** Where there are conflicts: the bytes of 冲突清单.xlsx, and the same for a terminal. */
   conflictFile?: Uint8Array;
   conflictText?: string;
+  /** What became of parts that this source does not hold. */
+  notices: Diagnostic[];
 }
 
 /** Settings of one run. */
@@ -35,42 +47,30 @@ export interface RecordOptions {
  */
 export async function recordSources(
   warehouse: Warehouse,
-  sources: readonly ReadSource[],
+  lists: readonly SourceList[],
   options: RecordOptions,
 ): Promise<RecordedList[]> {
   const results: RecordedList[] = [];
   const inputs: { input: RecordInput; result: RecordedList }[] = [];
-  const pending = new Set<string>();
-  const flush = async (): Promise<void> => {
-    const infos = await warehouse.recordMany(inputs.map(({ input }) => input));
-    for (const [index, info] of infos.entries()) {
-      const entry = inputs[index];
-      if (entry !== undefined) entry.result.revision = entry.result.head = info.revision;
-    }
-    inputs.length = 0;
-    pending.clear();
-  };
-  for (const source of sources) {
-    for (const list of source.lists) {
-      // A second source of the same bureau builds on the first: that one must stand before it can be a base.
-      if (pending.has(list.bureau.id)) await flush();
-      const planned = await planRecord(warehouse, source, list, options);
-      results.push(planned.result);
-      if (planned.input === undefined) continue;
-      inputs.push({ input: planned.input, result: planned.result });
-      pending.add(list.bureau.id);
-    }
+  for (const source of lists) {
+    const { result, input } = await planRecord(warehouse, source, options);
+    results.push(result);
+    if (input !== undefined) inputs.push({ input, result });
   }
-  await flush();
+  const infos = await warehouse.recordMany(inputs.map(({ input }) => input));
+  for (const [index, info] of infos.entries()) {
+    const entry = inputs[index];
+    if (entry !== undefined) entry.result.revision = entry.result.head = info.revision;
+  }
   return results;
 }
 
 async function planRecord(
   warehouse: Warehouse,
-  source: ReadSource,
-  list: ResponsibilityList,
+  source: SourceList,
   options: RecordOptions,
 ): Promise<{ result: RecordedList; input?: RecordInput }> {
+  const { list } = source;
   const id = list.bureau.id;
   const head = await warehouse.head(id);
   const result: RecordedList = {
@@ -81,6 +81,7 @@ async function planRecord(
     head: null,
     changes: [],
     conflicts: [],
+    notices: [],
   };
   const common = {
     kind: "source" as const,
@@ -91,12 +92,15 @@ async function planRecord(
   };
   if (head === undefined) return { result, input: { ...common, list, parent: null, sourceList: list } };
   const last = await warehouse.lastSource(id);
-  if (last?.sha256 === source.sha256) {
-    const { revision } = head;
-    return { result: { ...result, outcome: "unchanged", revision, head: revision, list: head.list } };
-  }
+  const { revision } = head;
+  const unchanged = { ...result, outcome: "unchanged" as const, revision, head: revision, list: head.list };
+  if (last?.sha256 === source.sha256) return { result: unchanged };
   const base = last?.list ?? head.list;
-  const theirs = matchByContent(base, list);
+  const whole = completeList(list, base);
+  result.notices = noticesOf(whole, source.path, base);
+  const theirs = matchByContent(base, whole.list);
+  // One of several files read again by itself: with nothing new in it there is nothing to record.
+  if (whole.kept.length > 0 && diffLists(base, theirs).length === 0) return { result: unchanged };
   const merged = mergeLists(base, head.list, theirs, options.prefer === undefined ? {} : { prefer: options.prefer });
   if (merged.conflicts.length > 0) {
     const { sourceName, sourceSha256 } = common;
@@ -118,4 +122,27 @@ async function planRecord(
     result: { ...result, outcome: "changed", list: merged.list, changes },
     input: { ...common, list: merged.list, parent: head.revision, changes, sourceList: theirs },
   };
+}
+
+/** Tells of parts that a source does not hold: those of other files stay as they were, others are gone. */
+function noticesOf({ kept, gone }: CompletedList, path: string, older: ResponsibilityList): Diagnostic[] {
+  const title = (piece: CompletedList["kept"][number]): string => `“${formSheet(partOfPiece(piece)).title}”`;
+  const stay = kept.map(
+    (piece): Diagnostic => ({
+      code: "cli/part-kept",
+      severity: "hint",
+      place: { file: path },
+      message: `本文件未载${title(piece)}，该部分仍以 ${fileOfPiece(older, piece) ?? "本库"} 所载为准`,
+    }),
+  );
+  const lost = gone.map(
+    (piece): Diagnostic => ({
+      code: "cli/part-gone",
+      severity: "warning",
+      place: { file: path },
+      message: `来源不再载有${title(piece)}，原有 ${sizeOfPiece(older, piece)} 项随之取消`,
+      remedy: "请核对；该部分仍然有效的，请把载有它的文件与本文件一起重新录入（原内容可用 export --as-of 取出）",
+    }),
+  );
+  return [...stay, ...lost];
 }

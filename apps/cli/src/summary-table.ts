@@ -18,7 +18,9 @@ export interface SummaryRow {
 }
 
 /** Counts of a list for the summary. A part that the source lacks counts none. */
-export function summarise(list: ResponsibilityList, coverage: Coverage | undefined, files: number): SummaryRow {
+export function summarise(list: ResponsibilityList, coverages: readonly Coverage[], files: number): SummaryRow {
+  const sum = (count: (coverage: Coverage) => number): number =>
+    coverages.reduce((all, coverage) => all + count(coverage), 0);
   return {
     bureau_id: list.bureau.id,
     bureau: list.bureau.name,
@@ -28,8 +30,8 @@ export function summarise(list: ResponsibilityList, coverage: Coverage | undefin
     regimes: list.oversight?.length ?? 0,
     services: list.services?.length ?? 0,
     liabilities: list.accountability?.liabilities.length ?? 0,
-    characters: coverage?.stored ?? 0,
-    unaccounted: (coverage?.unaccounted ?? 0) + (coverage?.storedTwice ?? 0),
+    characters: sum(({ stored }) => stored),
+    unaccounted: sum(({ unaccounted, storedTwice }) => unaccounted + storedTwice),
     files,
   };
 }

@@ -6,7 +6,6 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { recordSources, type RecordedList } from "../src/record-sources.ts";
-import type { ReadSource } from "../src/read-sources.ts";
 import { findBase } from "../src/find-base.ts";
 import { importWorkbook, type ImportOptions, type ImportResult } from "../src/import-workbook.ts";
 
@@ -263,7 +262,7 @@ test("a source that is read again and differs from an official's edit: 冲突清
   const again = structuredClone(source);
   const changed = again.duties?.[0]?.tasks[0];
   if (changed !== undefined) changed.text = "来源的新写法";
-  const read = { path: "b.txt", sha256: "c", lists: [again], diagnostics: [] } as unknown as ReadSource;
+  const read = { paths: ["b.txt"], path: "b.txt", sha256: "c", list: again };
   const record = async (): Promise<RecordedList> =>
     (await recordSources(warehouse, [read], { author: "", message: "" }))[0] as RecordedList;
   const clash = await record();

@@ -3,6 +3,16 @@ export { conflictDigest, settle, type Conflict, type Settlement } from "./confli
 export { CONFLICT_CHOICES, CONFLICT_HEADINGS, CONFLICT_SHEET, conflictRows, readSettlements } from "./conflict-rows.ts";
 export type { MergeOptions } from "./court.ts";
 export { diffLists } from "./diff-lists.ts";
+export {
+  completeList,
+  fileOfPiece,
+  joinLists,
+  partOfPiece,
+  piecesOf,
+  sizeOfPiece,
+  type CompletedList,
+  type Piece,
+} from "./join-lists.ts";
 export { matchByContent, type MatchOptions } from "./match-by-content.ts";
 export { matchInserted } from "./match-inserted.ts";
 export { mergeLists, type MergeResult } from "./merge-lists.ts";

@@ -4,7 +4,8 @@ import { EXIT, worse, type ExitCode } from "../exit-code.ts";
 import { checkLists } from "../check-lists.ts";
 import { exportLists } from "../export-lists.ts";
 import { withWarehouse } from "../open-warehouse.ts";
-import { readSources } from "../read-sources.ts";
+import { joinSources, type SourceList } from "../join-sources.ts";
+import { readSources, type ReadSource } from "../read-sources.ts";
 import { recordSources } from "../record-sources.ts";
 import { formatTable, summarise } from "../summary-table.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
@@ -28,11 +29,12 @@ const COLUMNS = [
 export async function build(call: CommandCall<{ out: string }>): Promise<ExitCode> {
   const { args, options, terminal } = call;
   const { sources, refused } = readSources(args.length === 0 ? ["seeds"] : args, { ...options, terminal });
-  if (refused.length > 0) throw new InputError(refused);
+  const joined = joinSources(sources);
+  if (refused.length + joined.refused.length > 0) throw new InputError([...refused, ...joined.refused]);
   return withWarehouse(
     call,
     async (warehouse) => {
-      const recorded = await recordSources(warehouse, sources, { author: "", message: "" });
+      const recorded = await recordSources(warehouse, joined.lists, { author: "", message: "" });
       const lists = recorded
         .map(({ list, head }) => ({ list, revision: head ?? "" }))
         .filter(({ revision }) => revision !== "");
@@ -47,18 +49,19 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
         version: VERSION,
         terminal,
       });
-      const coverages = new Map(
-        sources.flatMap((source) => source.lists.map((list) => [list.bureau.id, source.coverage] as const)),
-      );
       const files = [...exported.written, ...exported.skipped];
       const rows = recorded.map(({ list }) =>
         summarise(
           list,
-          coverages.get(list.bureau.id),
+          coveragesOf(sources, joined.lists, list.bureau.id),
           files.filter((file) => file.bureau_id === list.bureau.id).length,
         ),
       );
-      const diagnostics = sources.flatMap((source) => [...source.diagnostics, ...source.coverage.problems]);
+      const diagnostics = [
+        ...sources.flatMap((source) => [...source.diagnostics, ...source.coverage.problems]),
+        ...joined.hints,
+        ...recorded.flatMap(({ notices }) => notices),
+      ];
       if (options.json === true) {
         terminal.out(`${JSON.stringify({ bureaus: rows, files, findings: findings.length, diagnostics })}\n`);
       } else {
@@ -75,4 +78,14 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
     },
     "create",
   );
+}
+
+/** The proofs of the files that a bureau's list was read from. */
+function coveragesOf(
+  sources: readonly ReadSource[],
+  lists: readonly SourceList[],
+  bureauId: string,
+): ReadSource["coverage"][] {
+  const paths = lists.find(({ list }) => list.bureau.id === bureauId)?.paths ?? [];
+  return sources.filter(({ path }) => paths.includes(path)).map(({ coverage }) => coverage);
 }

@@ -5,6 +5,7 @@ import { writeConflictFile } from "../conflict-file.ts";
 import { EXIT, worse, type ExitCode } from "../exit-code.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { readSources, type ReadSource } from "../read-sources.ts";
+import { joinSources, type JoinedSources } from "../join-sources.ts";
 import { recordSources, type RecordedList } from "../record-sources.ts";
 import { preferenceOf } from "../preference.ts";
 import { formatTable } from "../summary-table.ts";
@@ -23,21 +24,27 @@ interface IngestOptions {
 export async function ingest(call: CommandCall<IngestOptions>): Promise<ExitCode> {
   const { args, options, terminal } = call;
   const prefer = preferenceOf(options.prefer);
-  const { sources, refused } = readSources(args, { ...options, terminal });
-  if (refused.length > 0 && (options.keepGoing !== true || sources.length === 0)) {
-    throw new InputError(options.keepGoing === true ? refused : [...refused, ...hintKeepGoing(sources)]);
+  const { sources, refused: unread } = readSources(args, { ...options, terminal });
+  const joined = joinSources(sources);
+  const refused = [...unread, ...joined.refused];
+  if (refused.length > 0 && (options.keepGoing !== true || joined.lists.length === 0)) {
+    throw new InputError(options.keepGoing === true ? refused : [...refused, ...hintKeepGoing(joined)]);
   }
   const recorded = await withWarehouse(
     call,
     (warehouse) =>
-      recordSources(warehouse, sources, {
+      recordSources(warehouse, joined.lists, {
         author: options.author,
         message: options.message,
         ...(prefer === undefined ? {} : { prefer }),
       }),
     "create",
   );
-  const diagnostics = sources.flatMap((source) => [...source.diagnostics, ...source.coverage.problems]);
+  const diagnostics = [
+    ...sources.flatMap((source) => [...source.diagnostics, ...source.coverage.problems]),
+    ...joined.hints,
+    ...recorded.flatMap(({ notices }) => notices),
+  ];
   if (options.json === true) terminal.out(`${JSON.stringify({ files: recorded.map(toJson), diagnostics, refused })}\n`);
   else
     terminal.out(
@@ -69,15 +76,15 @@ function describeRecognition(sources: readonly ReadSource[]): string {
   return formatTable(rows, ["文件", "标题", "形式", "项", "行", "把握", "不识别的栏目"]);
 }
 
-function hintKeepGoing(sources: readonly ReadSource[]): Diagnostic[] {
-  if (sources.length === 0) return [];
+function hintKeepGoing({ lists }: JoinedSources): Diagnostic[] {
+  if (lists.length === 0) return [];
   return [
     {
       code: "cli/nothing-written",
       severity: "hint",
       place: {},
-      message: `其余 ${sources.length} 个文件可以读取，但本次没有写入任何内容`,
-      remedy: "改正上述文件后重新执行，或者加 --keep-going 先录入其余文件",
+      message: `其余 ${lists.length} 份清单可以录入，但本次没有写入任何内容`,
+      remedy: "改正上述文件后重新执行，或者加 --keep-going 先录入其余清单",
     },
   ];
 }

@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { formSheet, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
+import { joinLists, partOfPiece, piecesOf } from "@qingdan/reconcile";
+import type { ReadSource } from "./read-sources.ts";
+
+/** One list to be recorded, and the file or files that it was read from. */
+export interface SourceList {
+  /** The paths as given; `path` is all of them, joined by " + ". */
+  paths: string[];
+  path: string;
+  sha256: string;
+  list: ResponsibilityList;
+}
+
+/** The lists of several sources, one a bureau, and what a person must know of how they were put together. */
+export interface JoinedSources {
+  lists: SourceList[];
+  refused: Diagnostic[];
+  hints: Diagnostic[];
+}
+
+/**
+ * Puts the lists of one bureau together that stand in files of their own, a part each. Two files of one bureau that hold the same part are
+ * refused: nobody but a person can say which of them counts. A copy of a file is passed over.
+ */
+export function joinSources(sources: readonly ReadSource[]): JoinedSources {
+  const joined: JoinedSources = { lists: [], refused: [], hints: [] };
+  const byBureau = new Map<string, SourceList[]>();
+  for (const { path, sha256, lists } of sources) {
+    for (const list of lists) {
+      const own = byBureau.get(list.bureau.id);
+      const entry = { paths: [path], path, sha256, list };
+      if (own === undefined) byBureau.set(list.bureau.id, [entry]);
+      else own.push(entry);
+    }
+  }
+  for (const all of byBureau.values()) {
+    const lists = withoutCopies(all, joined.hints);
+    const clashes = lists.flatMap((own, index) => clashOf(own, lists.slice(0, index)) ?? []);
+    joined.refused.push(...clashes);
+    if (clashes.length === 0) joined.lists.push(joinedList(lists, joined.hints));
+  }
+  return joined;
+}
+
+function withoutCopies(lists: readonly SourceList[], hints: Diagnostic[]): SourceList[] {
+  const kept: SourceList[] = [];
+  for (const own of lists) {
+    const same = kept.find((other) => other.path !== own.path && wording(other.list) === wording(own.list));
+    if (same === undefined) kept.push(own);
+    else hints.push(hint(own.path, `内容与 ${same.path} 完全相同，只录入一次`));
+  }
+  return kept;
+}
+
+/** All that a list says, without the places where it says so. */
+function wording(list: ResponsibilityList): string {
+  return JSON.stringify(list, (name, value: unknown) => (name === "source" ? undefined : value));
+}
+
+/** Says that a file holds a part that an earlier file of the bureau holds as well. */
+function clashOf({ path, list }: SourceList, earlier: readonly SourceList[]): Diagnostic | undefined {
+  for (const piece of piecesOf(list)) {
+    const other = earlier.find((candidate) => piecesOf(candidate.list).includes(piece));
+    if (other === undefined) continue;
+    const title = formSheet(partOfPiece(piece)).title;
+    const where = other.path === path ? "本文件中载有两次" : `在 ${other.path} 中也有`;
+    return {
+      code: "cli/part-in-two-files",
+      severity: "error",
+      place: { file: path },
+      message: `“${list.bureau.name}”的“${title}”${where}，无法判断以哪一份为准`,
+      remedy:
+        "只保留一份；是新旧两版的，请先录入旧版，再另行录入新版；是不同部门的，请在 catalog.csv 中用不同的 bureau_id 区分",
+    };
+  }
+  return undefined;
+}
+
+function joinedList(lists: readonly SourceList[], hints: Diagnostic[]): SourceList {
+  const [first, ...others] = lists;
+  if (first === undefined || others.length === 0) return first as SourceList;
+  const paths = lists.map(({ path }) => path);
+  const digest = createHash("sha256").update(lists.map(({ sha256 }) => sha256).join("\n"));
+  hints.push(hint(first.path, `与 ${paths.slice(1).join("、")} 合为“${first.list.bureau.name}”的一份清单`));
+  const list = joinLists(lists.map((own) => own.list));
+  return { paths, path: paths.join(" + "), sha256: digest.digest("hex"), list };
+}
+
+function hint(file: string, message: string): Diagnostic {
+  return { code: "cli/several-files", severity: "hint", place: { file }, message };
+}
