@@ -10,9 +10,14 @@ export const HOUSEKEEPING =
 
 /** The pairs of characters of a text without common words. */
 export function contentGrams(text: string): Set<string> {
+  return contentRuns(text, 2);
+}
+
+/** The pieces of `length` characters of a text without common words. */
+export function contentRuns(text: string, length: number): Set<string> {
   const result = new Set<string>();
   for (const run of text.replace(COMMON, " ").match(/[\u4e00-\u9fff]+/gu) ?? []) {
-    for (let index = 0; index + 1 < run.length; index += 1) result.add(run.slice(index, index + 2));
+    for (let index = 0; index + length <= run.length; index += 1) result.add(run.slice(index, index + length));
   }
   return result;
 }
