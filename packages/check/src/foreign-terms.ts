@@ -1,9 +1,7 @@
 import type { Duty } from "@qingdan/model";
 import type { Misfit } from "./duty-fit.ts";
-import { contentGrams, contentRuns, HOUSEKEEPING, wordsOfDuty } from "./duty-words.ts";
+import { contentGrams, HOUSEKEEPING, wordsOfDuty, type DutyWords } from "./duty-words.ts";
 
-/** A term is at least so long: pairs of characters meet by chance. */
-const SHORTEST_TERM = 3;
 /** At most this share of a task's words stands in its own duty. */
 const HERE = 0.15;
 /** A term that more duties than these name places nothing. */
@@ -17,36 +15,39 @@ const GENERAL = /单位|人员|政府|机关|企业|合法|权益|不含|职工|
  */
 export function* foreignTerms(duties: readonly Duty[], ownName: string): Generator<Misfit> {
   const name = contentGrams(ownName);
-  const runs = duties.map(({ text }) => contentRuns(text, SHORTEST_TERM));
+  const words = duties.map(wordsOfDuty);
   for (const [index, duty] of duties.entries()) {
-    const { own, tasks } = wordsOfDuty(duty);
+    const mine = words[index];
+    if (mine === undefined) continue;
     for (const [turn, task] of duty.tasks.entries()) {
-      const mine = [...(tasks[turn] ?? [])];
-      if (mine.length === 0 || HOUSEKEEPING.test(task.text)) continue;
-      if (mine.filter((gram) => own.has(gram)).length > HERE * mine.length) continue;
-      const terms = contentRuns(task.text, SHORTEST_TERM);
-      if ([...terms].some((term) => runs[index]?.has(term))) continue;
-      const telling = [...terms].filter((term) => ![...contentGrams(term)].some((gram) => name.has(gram)));
-      const other = namedBy(telling, duties, runs, index);
+      const grams = [...(mine.tasks[turn] ?? [])];
+      if (grams.length === 0 || grams.filter((gram) => mine.own.has(gram)).length > HERE * grams.length) continue;
+      const terms = [...mine.termsOf(turn)];
+      if (terms.some((term) => mine.ownTerms.has(term)) || HOUSEKEEPING.test(task.text)) continue;
+      const telling = terms.filter((term) => !GENERAL.test(term) && !hasAny(term, name) && !hasAny(term, mine.own));
+      const other = namedBy(telling, duties, words, duty);
       if (other !== undefined) yield { task, duty, other };
     }
   }
 }
 
-/** The first of at most two other duties whose text has one of the task's terms, where the task's own duty has no part of it. */
+/** True where a pair of characters of the term is among these. */
+const hasAny = (term: string, grams: ReadonlySet<string>): boolean =>
+  grams.has(term.slice(0, 2)) || grams.has(term.slice(1, 3));
+
+/** The first of at most two other duties whose text has one of the terms. */
 function namedBy(
   terms: readonly string[],
   duties: readonly Duty[],
-  runs: readonly ReadonlySet<string>[],
-  index: number,
+  words: readonly DutyWords[],
+  duty: Duty,
 ): Duty | undefined {
-  const duty = duties[index];
-  const own = contentGrams(duty?.text ?? "");
   for (const term of terms) {
-    if (GENERAL.test(term) || [...contentGrams(term)].some((gram) => own.has(gram))) continue;
     const others = duties.filter(
       (other, place) =>
-        other.text !== duty?.text && (other.serial === "" || other.serial !== duty?.serial) && runs[place]?.has(term),
+        words[place]?.ownTerms.has(term) &&
+        other.text !== duty.text &&
+        (other.serial === "" || other.serial !== duty.serial),
     );
     if (others.length > 0 && others.length <= FEW) return others[0];
   }

@@ -1,5 +1,5 @@
 import { clausesOf } from "../clauses.ts";
-import { contentGrams } from "../duty-words.ts";
+import { contentGrams, wordsOfDuty } from "../duty-words.ts";
 import type { Rule } from "../rule.ts";
 
 /** A clause that gives the bureau something to do, not its purpose or manner. */
@@ -15,6 +15,7 @@ const FEWEST_WORDS = 2;
 
 /** 社保 is 社会保障 and 社会保险. */
 const full = (text: string): string => text.replace(/社保/gu, "社会保障社会保险");
+const FULL = contentGrams(full("社保"));
 
 export const structureUndivided: Rule = {
   id: "structure/undivided",
@@ -24,7 +25,8 @@ export const structureUndivided: Rule = {
   reason: "主要职责应当逐项分解为具体工作事项，写了职责而没有事项，责任就落不到处室。",
   *check({ list, place }) {
     const duties = list.duties ?? [];
-    const told = contentGrams(full(duties.flatMap(({ tasks }) => tasks.map(({ text }) => text)).join("\n")));
+    const told = new Set(duties.flatMap((duty) => wordsOfDuty(duty).tasks.flatMap((grams) => [...grams])));
+    if (told.has("社保")) for (const gram of FULL) told.add(gram);
     const name = contentGrams(place.core);
     for (const { key, serial, text, tasks } of duties) {
       if (tasks.length < FEWEST_TASKS) continue;

@@ -3,8 +3,8 @@ import type { Rule } from "../rule.ts";
 
 interface Slip {
   pattern: RegExp;
-  /** A word that every match has: texts without it are not searched. */
-  word: string;
+  /** What every match has: texts without it are not searched. */
+  guard: RegExp;
   message: string;
   remedy: string;
 }
@@ -18,27 +18,27 @@ const SLIPS: readonly Slip[] = [
   {
     pattern:
       /(?<=^|[。；：\n])(?![^。；：\n]*(?:采取|采用|通过|运用|利用|以))[^。；：\n]{0,12}进行[^。；：\n]{2,40}等方式(?=[。；\n]|$)/gu,
-    word: "等方式",
+    guard: /等方式/u,
     message: "“进行”与“方式”不搭配。",
     remedy: "改为“采取…等方式进行”。",
   },
   {
     pattern: /负责对(?![^，。；\n]*(?:的|进行|实施|予以|开展|作出))[^，。；\n]{4,30}工作(?=[，。；\n并]|$)/gu,
-    word: "负责对",
+    guard: /负责对/u,
     message: "“负责对…工作”缺少动词或者多了“对”。",
     remedy: "删去“对”，或者写明对其做什么。",
   },
   {
     pattern:
       /(?<=^|[，。；：\n])(?![^，。；：\n]*[对将由把就给为经按依可须应])[^，。；：\n]{2,40}(?:资料|材料|费|情况|事项|问题|行为)进行(?:认真|严格|[\u4e00-\u9fff]{2,6})?(?:查处|征缴|稽核|详查|处罚|核查|审核|检查|处理)(?=[，。；\n]|$)/gu,
-    word: "进行",
+    guard: /[资材]料进行|费进行|情况进行|事项进行|问题进行|行为进行/u,
     message: "“进行”之前的对象缺少“对”。",
     remedy: "在对象之前加“对”。",
   },
   {
     pattern:
       /(?<=^|[，。；：\n])(?:会同|协同|配合)[^，。；\n对]{2,12}对[^，。；\n]{4,60}的(?:认定|审核|审批|考核|管理|检查)(?=[。；\n]|$)/gu,
-    word: "对",
+    guard: /(?:会同|协同|配合)[^，。；\n对]{2,12}对/u,
     message: "“对…”之后没有动词。",
     remedy: "在“对…”之后补上“进行”等动词，或者删去“对”改为“做好…”。",
   },
@@ -56,8 +56,8 @@ export const wordingSyntax: Rule = {
   *check({ texts }) {
     for (const at of texts) {
       if (/^(?:basis|accountability|circumstance)$/u.test(at.field)) continue;
-      for (const { pattern, word, message, remedy } of SLIPS) {
-        if (!at.text.includes(word)) continue;
+      for (const { pattern, guard, message, remedy } of SLIPS) {
+        if (!guard.test(at.text)) continue;
         for (const { 0: words, index } of at.text.matchAll(pattern)) {
           yield {
             at: placeIn(at),
@@ -68,7 +68,9 @@ export const wordingSyntax: Rule = {
         }
       }
       if (at.table !== "task" && at.table !== "duty") continue;
-      for (const { 0: words, 1: noun = "" } of at.text.matchAll(BARE)) {
+      for (const { 0: words, 1: noun = "" } of /(?:制度|政策|计划|规划)(?:[，。；\n]|$)/u.test(at.text)
+        ? at.text.matchAll(BARE)
+        : []) {
         // 负责…的宏观规划: 规划 is the verb's noun here.
         if (/的[\u4e00-\u9fff]{0,4}(?:规划|计划)$/u.test(noun)) continue;
         if (VERBS.test(noun.replace(/(?:工作|管理)?(?:制度|政策|计划|规划)$/u, ""))) continue;
