@@ -7,7 +7,8 @@ const HERE = 0.15;
 /** A term that more duties than these name places nothing. */
 const FEW = 2;
 /** Words of offices and procedure that any duty may have. */
-const GENERAL = /单位|人员|政府|机关|企业|合法|权益|不含|职工|特殊|社会|基金|退休|行政|公共|信息|综合|培训|教育/u;
+export const GENERAL_TERM =
+  /单位|人员|政府|机关|企业|合法|权益|不含|职工|特殊|社会|基金|退休|行政|公共|信息|综合|培训|教育/u;
 
 /**
  * Tasks whose own duty does not name them at all and that name a term of one or two other duties: 农民工 below a duty of labour
@@ -24,7 +25,9 @@ export function* foreignTerms(duties: readonly Duty[], ownName: string): Generat
       if (grams.length === 0 || grams.filter((gram) => mine.own.has(gram)).length > HERE * grams.length) continue;
       const terms = [...mine.termsOf(turn)];
       if (terms.some((term) => mine.ownTerms.has(term)) || HOUSEKEEPING.test(task.text)) continue;
-      const telling = terms.filter((term) => !GENERAL.test(term) && !hasAny(term, name) && !hasAny(term, mine.own));
+      const telling = terms.filter(
+        (term) => !GENERAL_TERM.test(term) && !hasAny(term, name) && !hasAny(term, mine.own),
+      );
       const other = namedBy(telling, duties, words, duty);
       if (other !== undefined) yield { task, duty, other };
     }

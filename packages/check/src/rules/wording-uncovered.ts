@@ -1,5 +1,6 @@
-import type { Duty } from "@qingdan/model";
+import type { Duty, Task } from "@qingdan/model";
 import { contentRuns, HOUSEKEEPING, wordsOfDuty } from "../duty-words.ts";
+import { GENERAL_TERM } from "../foreign-terms.ts";
 import type { Hit, Rule } from "../rule.ts";
 
 /** A duty as short as this is a heading: its tasks say what it means. */
@@ -55,6 +56,43 @@ function* officeWork(duties: readonly Duty[], ownName: string): Generator<Hit> {
   }
 }
 
+/** So many tasks of a duty, and at least half of them, speak of one thing: then the duty should name it. */
+const FEWEST_ALIKE = 5;
+
+/** A thing of which most tasks of a duty speak and no duty of the list: 人事档案 below a duty that is about posts and recruiting. */
+function* themes(duties: readonly Duty[]): Generator<Hit> {
+  const named = new Set(duties.flatMap((duty) => [...wordsOfDuty(duty).own]));
+  for (const duty of duties) {
+    if (duty.text.length < SHORTEST_DUTY || duty.tasks.length < FEWEST_ALIKE) continue;
+    const counts = new Map<string, number>();
+    for (const turn of duty.tasks.keys()) {
+      for (const term of wordsOfDuty(duty).termsOf(turn)) {
+        if (GENERAL_TERM.test(term)) continue;
+        if (!named.has(term.slice(0, 2)) || !named.has(term.slice(1))) counts.set(term, (counts.get(term) ?? 0) + 1);
+      }
+    }
+    const [term, count] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? ["", 0];
+    const alike = duty.tasks.filter(({ text }) => text.includes(term));
+    const [first] = alike;
+    if (first === undefined || count < FEWEST_ALIKE || count * 2 < duty.tasks.length) continue;
+    yield {
+      at: { table: "task", key: first.key, field: "text" },
+      quote: first.text.slice(0, 40),
+      message: `第${duty.serial}项职责之下有${alike.length}项工作事项写“${wholeOf(term, alike)}”，各项主要职责都没有提到。`,
+      remedy: "补充主要职责的表述，或者把这些事项移到相应的职责之下。",
+    };
+  }
+}
+
+/** The term with what stands behind it in all these tasks: 人事档 is 人事档案. */
+function wholeOf(term: string, tasks: readonly Task[]): string {
+  const [first] = tasks;
+  const next = first?.text.charAt(first.text.indexOf(term) + term.length) ?? "";
+  return /[\u4e00-\u9fff]/u.test(next) && tasks.every(({ text }) => text.includes(term + next))
+    ? wholeOf(term + next, tasks)
+    : term;
+}
+
 export const wordingUncovered: Rule = {
   id: "wording/uncovered",
   title: "工作事项在主要职责中没有相应表述",
@@ -63,6 +101,7 @@ export const wordingUncovered: Rule = {
   reason: "具体工作事项由主要职责分解而来，主要职责没有提到的事项，要么放错了位置，要么主要职责有遗漏。",
   *check({ list }) {
     yield* officeWork(list.duties ?? [], list.bureau.name);
+    yield* themes(list.duties ?? []);
     for (const duty of list.duties ?? []) {
       const { key, text, serial, tasks } = duty;
       if (text.length < SHORTEST_DUTY) continue;
