@@ -106,7 +106,10 @@ describe("answered", () => {
   });
 
   test("many rows come whole and in their order", async () => {
-    const { rows } = await sandbox.query("SELECT range AS n, repeat('x', 100) AS x FROM range(150000)");
+    // The limits of the others are made to be reached: a busy machine would reach them here.
+    const patient = createSandbox({ source: { kind: "file", path }, ...worker });
+    const { rows } = await patient.query("SELECT range AS n, repeat('x', 100) AS x FROM range(150000)");
+    await patient.close();
     expect(rows.length).toBe(150_000);
     expect(rows.every((row, index) => row[0] === index)).toBe(true);
   });
