@@ -9,9 +9,27 @@ import { usageError } from "./usage-error.ts";
 
 export type ResultFormat = TextFormat | "parquet" | "xlsx";
 
-/** The format that a person names, or that --json asks for. Throws InputError for an unknown one. */
-export function resultFormat(name: string | undefined, options: { json?: boolean }): ResultFormat {
-  const format = name ?? (options.json === true ? "json" : "table");
+/** What the name of a file says of its format. */
+const ENDINGS: Readonly<Record<string, ResultFormat>> = {
+  csv: "csv",
+  json: "json",
+  ndjson: "ndjson",
+  jsonl: "ndjson",
+  md: "markdown",
+  parquet: "parquet",
+  xlsx: "xlsx",
+};
+
+/**
+ * The format that a person names, or that --json asks for, or else that the name of the file to write says. Throws InputError for an
+ * unknown one.
+ */
+export function resultFormat(
+  name: string | undefined,
+  { json, out = "" }: { json?: boolean; out?: string },
+): ResultFormat {
+  const ending = /\.([a-z]+)$/iu.exec(out)?.[1]?.toLowerCase() ?? "";
+  const format = name ?? (json === true ? "json" : (ENDINGS[ending] ?? "table"));
   const known = [...Object.keys(TEXT_FORMATS), "parquet", "xlsx"];
   if (!known.includes(format))
     throw usageError(`${format} is none of ${known.join(", ")}`, "choose one of these formats");
@@ -40,6 +58,12 @@ export async function printResult(result: QueryResult, format: ResultFormat, tar
   const { terminal, out, append } = target;
   requirePlace(format, out, terminal);
   if (format === "parquet" || format === "xlsx") {
+    if (append === true && out !== undefined) {
+      throw usageError(
+        `${out} holds a result already, and a ${format} file takes one`,
+        `write the next into another file: .output OTHER.${format}`,
+      );
+    }
     const bytes = format === "parquet" ? await parquetFile(result) : await resultWorkbook(result, target);
     if (out === undefined) terminal.outBytes?.(bytes);
     else writeFileSync(out, bytes);

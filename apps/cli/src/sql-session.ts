@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { splitStatements, type ParameterValue, type QueryResult } from "@qingdan/analytics/asking";
 import { printResult, resultFormat, type ResultFormat } from "./print-result.ts";
 import { queryParameters } from "./query-parameters.ts";
@@ -120,6 +122,7 @@ const COMMANDS: Readonly<Record<string, SessionCommand>> = {
   },
   ".output": (argument, { state }) => {
     const path = argument.replace(/^(["'])(.*)\1$/u, "$2");
+    if (path !== "") requireWritable(path);
     state.out = path === "" ? undefined : { path, begun: false };
   },
   ".param": (argument, { state, terminal }) => {
@@ -137,6 +140,14 @@ const COMMANDS: Readonly<Record<string, SessionCommand>> = {
   },
   ".read": async (argument, context) => readFile(argument.replace(/^(["'])(.*)\1$/u, "$2"), context),
 };
+
+/** Throws where no file of this name could be written, before a query is asked for it. */
+function requireWritable(path: string): void {
+  accessSync(dirname(path), constants.W_OK);
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw usageError(`${path} is a folder`, ".output FILE needs the name of a file");
+  }
+}
 
 /** Runs the lines of a file as if they were typed; its last query need not end with a semicolon. */
 async function readFile(path: string, context: SessionContext): Promise<boolean> {

@@ -73,6 +73,22 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(status).toBe(0);
   });
 
+  it("tells at once where nothing can be written, and never writes a second result over the first", () => {
+    const { outputs } = onTerminal([
+      { type: ".output nowhere/a.csv\r", until: PROMPT },
+      { type: ".output .\r", until: PROMPT },
+      { type: ".output one.parquet\r", until: PROMPT },
+      { type: ".mode parquet\r", until: PROMPT },
+      { type: "SELECT 1 AS a;\r", until: PROMPT },
+      { type: "SELECT 2 AS a;\r", until: PROMPT },
+      QUIT,
+    ]);
+    expect(outputs[0]).toContain("不存在");
+    expect(outputs[1]).toContain(". is a folder");
+    expect(outputs[4]).toContain("1 row → one.parquet");
+    expect(outputs[5]).toContain("one.parquet holds a result already");
+  });
+
   it("ends at Ctrl-D, and where its input had ended before it began", () => {
     expect(onTerminal([{ type: "\u0004" }]).status).toBe(0);
     expect(onTerminal([{ type: "SELECT 1;\r", until: PROMPT }, { type: "\u0004" }]).status).toBe(0);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -75,6 +75,34 @@ describe("a lake", () => {
     await expect(ask("SELECT * FROM read_text('/etc/passwd')")).rejects.toBeInstanceOf(InputError);
     await expect(ask(`COPY (SELECT 1) TO '${join(folder, "湖 1", "x.csv")}'`)).rejects.toBeInstanceOf(InputError);
     await expect(ask("DROP VIEW task")).rejects.toBeInstanceOf(InputError);
+  });
+
+  test("with a file that is missing, damaged or not named is refused with a remedy", async () => {
+    const workerPath = fileURLToPath(new URL("../src/sandbox/worker.ts", import.meta.url));
+    const damages: ((lake: string) => void)[] = [
+      (lake) => rmSync(join(lake, "task"), { recursive: true }),
+      (lake) => writeFileSync(join(lake, manifest.tables[0]?.files[0]?.path ?? ""), "broken"),
+      (lake) => writeFileSync(join(lake, "manifest.json"), JSON.stringify({ ...manifest, tables: [] })),
+    ];
+    for (const [turn, damage] of damages.entries()) {
+      const lake = join(folder, `damaged ${turn}`);
+      await writeLake(warehouse, lake);
+      damage(lake);
+      const asked = runQuery({
+        source: lakeSource(lake),
+        workerPath,
+        execArgv: ["--import", import.meta.resolve("tsx")],
+        sql: "SELECT count(*) FROM task",
+      });
+      await expect(asked).rejects.toMatchObject({ diagnostics: [{ code: "lake/damaged" }] });
+    }
+  });
+
+  test("is not written over a file", async () => {
+    const file = join(folder, "a file");
+    writeFileSync(file, "kept");
+    await expect(writeLake(warehouse, file)).rejects.toMatchObject({ diagnostics: [{ code: "lake/not-a-folder" }] });
+    expect(readFileSync(file, "utf8")).toBe("kept");
   });
 });
 

@@ -102,6 +102,7 @@ test("a file of schema version 1 is upgraded when it is written to, and refused 
     const old = await openDatabase(path);
     await old.database.run("ALTER TABLE legal_instrument DROP COLUMN register");
     await old.database.run("DROP TABLE renumbered_article");
+    await old.database.run("ALTER TABLE finding DROP COLUMN rule_title");
     await old.database.run("DELETE FROM warehouse_property WHERE name = 'register'");
     await old.database.run("UPDATE warehouse_property SET value = '1' WHERE name = 'schema_version'");
     old.close();
@@ -115,6 +116,22 @@ test("a file of schema version 1 is upgraded when it is written to, and refused 
     expect(counted?.["n"]).toBe(legalRegister().instruments.length);
     await upgraded.close();
     await (await openWarehouse(path, { readOnly: true })).close();
+  }));
+
+test("a file of schema version 2 keeps its findings when it is upgraded", () =>
+  inFile(async (path) => {
+    await (await openWarehouse(path)).close();
+    const old = await openDatabase(path);
+    await old.database.run("ALTER TABLE finding DROP COLUMN rule_title");
+    const values = "'jia', 1, 'basis/tag', 'warning', 'task', 'T1', 'remark', '【x】', '不是类别', '改正', ''";
+    await old.database.run(`INSERT INTO finding VALUES (${values})`);
+    await old.database.run("UPDATE warehouse_property SET value = '2' WHERE name = 'schema_version'");
+    old.close();
+    const upgraded = await openWarehouse(path);
+    expect(await upgraded.query("SELECT rule, rule_title, message, remedy FROM finding")).toEqual([
+      { rule: "basis/tag", rule_title: "", message: "不是类别", remedy: "改正" },
+    ]);
+    await upgraded.close();
   }));
 
 test("the program's register in a file of another program version is renewed, the user's own is kept", () =>

@@ -20,6 +20,7 @@ export function checkList(
       const severity: Severity = hit.severity ?? rule.severity;
       findings.push({
         rule: rule.id,
+        title: rule.title,
         severity,
         bureau_id: list.bureau.id,
         node_table: hit.at.table,

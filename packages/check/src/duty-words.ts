@@ -8,28 +8,54 @@ const COMMON =
 export const HOUSEKEEPING =
   /信访|应诉|复议|普法|法制|依法行政|行政审批制度|建议和|提案|保密|党建|党风|维稳|稳定工作|值班|信息公开|其他(?:事项|工作|任务)|交办|综治|行风|督查|宣传|统计|调研|投诉|举报/u;
 
-/** The pairs of characters of a text without common words. */
-export function contentGrams(text: string): Set<string> {
+/** What is left of a text without common words: runs of characters. */
+const piecesOf = (text: string): readonly string[] => text.replace(COMMON, " ").match(/[\u4e00-\u9fff]{2,}/gu) ?? [];
+
+/** All strings of `length` characters that stand in the pieces. */
+function gramsOf(pieces: readonly string[], length: number): Set<string> {
   const result = new Set<string>();
-  for (const run of text.replace(COMMON, " ").match(/[\u4e00-\u9fff]+/gu) ?? []) {
-    for (let index = 0; index + 1 < run.length; index += 1) result.add(run.slice(index, index + 2));
+  for (const piece of pieces) {
+    for (let index = 0; index + length <= piece.length; index += 1) result.add(piece.slice(index, index + length));
   }
   return result;
 }
 
-/** The same for duties and tasks, computed once for all rules of a list. */
+/** The pairs of characters of a text without common words. */
+export function contentGrams(text: string): Set<string> {
+  return gramsOf(piecesOf(text), 2);
+}
+
+/** The strings of `length` characters of a text without common words. */
+export function contentRuns(text: string, length: number): Set<string> {
+  return gramsOf(piecesOf(text), length);
+}
+
+/** The same for duties and tasks, computed once for all rules of a list: pairs, and terms of three characters. */
 export interface DutyWords {
   own: ReadonlySet<string>;
   tasks: readonly ReadonlySet<string>[];
+  ownTerms: ReadonlySet<string>;
+  /** The terms of one task by its place. */
+  termsOf(turn: number): ReadonlySet<string>;
 }
 
 const known = new WeakMap<Duty, DutyWords>();
+
+/** A term is so long: pairs of characters meet by chance. */
+const TERM = 3;
 
 /** The words of a duty's text and of each of its tasks. */
 export function wordsOfDuty(duty: Duty): DutyWords {
   let words = known.get(duty);
   if (words === undefined) {
-    words = { own: contentGrams(duty.text), tasks: duty.tasks.map(({ text }) => contentGrams(text)) };
+    const own = piecesOf(duty.text);
+    const tasks = duty.tasks.map(({ text }) => piecesOf(text));
+    words = {
+      own: gramsOf(own, 2),
+      tasks: tasks.map((pieces) => gramsOf(pieces, 2)),
+      ownTerms: gramsOf(own, TERM),
+      termsOf: (turn) => gramsOf(tasks[turn] ?? [], TERM),
+    };
     known.set(duty, words);
   }
   return words;

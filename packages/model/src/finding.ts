@@ -4,6 +4,8 @@ import type { NodeTable } from "./nodes.ts";
 /** What a rule found in a list: where (node and field), the words it is about, what is wrong and how to mend it (in Chinese). */
 export interface Finding {
   rule: string;
+  /** What the rule finds, in Chinese, in a few words. */
+  title?: string;
   severity: Severity;
   bureau_id: string;
   /** "" for a finding on the whole list or on a part. */

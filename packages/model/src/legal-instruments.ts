@@ -17,7 +17,7 @@ export const INSTRUMENT_CATEGORIES = [
 ] as const;
 
 /**
- * An instrument as the register knows it. What is not established by a public source is "". `status` is as of 2025-04. `edition` and
+ * An instrument as the register knows it. What is not established by a public source is "". `status` is as of 2026-01. `edition` and
  * `editionSince` name the edition in force where an older one goes by the same title; `renumbered` says what became of its articles.
  */
 export const LegalInstrument = z.object({

@@ -27,6 +27,8 @@ export async function report(call: CommandCall<ReportOptions>): Promise<ExitCode
   const { args, options } = call;
   const [name] = args;
   const isPage = options.format === undefined && /\.html?$/iu.test(options.out ?? "");
+  if (options.format === "html")
+    throw usageError("html is a page of its own", "leave --format out, write --out FILE.html");
   if (name === undefined && !isPage) return list(call);
   const sandbox = openSandbox(options);
   try {
@@ -39,6 +41,12 @@ export async function report(call: CommandCall<ReportOptions>): Promise<ExitCode
 }
 
 function list({ options, terminal }: CommandCall<ReportOptions>): ExitCode {
+  if (options.out !== undefined || (options.param ?? []).length > 0) {
+    throw usageError(
+      "without the name of a question there is nothing to write",
+      "qingdan report NAME --out FILE; all questions go on one page, --out FILE.html",
+    );
+  }
   const reports = listReports().map(({ name, title, parameters }) => ({ name, title, parameters }));
   if (options.json === true) terminal.out(`${JSON.stringify({ reports })}\n`);
   else {

@@ -46,7 +46,15 @@ async function answer(
   { options, terminal }: CommandCall<SqlOptions>,
   { query, format, parameters }: { query: string; format: ResultFormat; parameters: Record<string, string> },
 ): Promise<ExitCode> {
-  const result = await answerer.query(metaQuery(query) ?? query, parameters);
+  const meta = metaQuery(query);
+  const [command = ""] = query.trim().split(/\s/u, 1);
+  if (meta === undefined && /^\.[a-z]/u.test(command)) {
+    throw usageError(
+      `${command} is a command of the shell`,
+      "qingdan sql without a query opens it; with a query use --format, --out, --file and --param",
+    );
+  }
+  const result = await answerer.query(meta ?? query, parameters);
   const out = options.out === undefined ? {} : { out: options.out };
   await printResult(result, format, { terminal, ...out, title: "查询结果" });
   return EXIT.done;

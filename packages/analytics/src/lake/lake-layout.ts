@@ -2,7 +2,7 @@ import { TABLES } from "../schema/tables.ts";
 import type { TableDefinition } from "../schema/table-definition.ts";
 
 /** The version of the layout; a lake with another one is refused: it is written again in no time. */
-export const LAKE_VERSION = 2;
+export const LAKE_VERSION = 3;
 
 /** The file that lists what a lake holds. */
 export const MANIFEST_NAME = "manifest.json";

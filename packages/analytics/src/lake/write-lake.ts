@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "@qingdan/model";
 import type { TableDefinition } from "../schema/table-definition.ts";
@@ -39,6 +39,15 @@ export async function writeLake(warehouse: Warehouse, folder: string): Promise<L
 }
 
 function clearFolder(folder: string): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new InputError({
+      code: "lake/not-a-folder",
+      severity: "error",
+      place: { file: folder },
+      message: "数据湖要写进文件夹，这是一个文件。",
+      remedy: "请指定空文件夹。",
+    });
+  }
   mkdirSync(folder, { recursive: true });
   const present = readdirSync(folder);
   if (present.length > 0 && !existsSync(join(folder, MANIFEST_NAME))) {

@@ -9,10 +9,11 @@ export const FINDINGS_BY_RULE: ReportDefinition = {
   bar: "条数",
   barLabels: ["规则", "程度"],
   sql: `
-SELECT rule AS 规则, CASE severity WHEN 'error' THEN '错误' WHEN 'warning' THEN '警告' ELSE '提示' END AS 程度,
-       count(*)::INTEGER AS 条数, count(DISTINCT bureau_id)::INTEGER AS 部门数, min(message) AS 例
+SELECT coalesce(nullif(max(rule_title), ''), rule) AS 规则, CASE severity WHEN 'error' THEN '错误' WHEN 'warning' THEN '警告' ELSE '提示' END AS 程度,
+       count(*)::INTEGER AS 条数, count(DISTINCT bureau_id)::INTEGER AS 部门数, min(message) AS 例,
+       rule AS 规则编号
 FROM finding
 GROUP BY rule, severity
-ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, 条数 DESC, 规则
+ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, 条数 DESC, 规则编号
 `,
 };

@@ -45,7 +45,14 @@ export async function runReport(
   const values = Object.fromEntries(
     report.parameters.map((one) => [one.name, valueOf(one, parameters[one.name] ?? "")]),
   );
+  requirePeriod(values);
   return { report, parameters, result: await runner.ask(report.sql, values) };
+}
+
+/** A period that ends before it begins would be an answer without rows, as if nothing had happened. */
+function requirePeriod({ since = "", until = "" }: Record<string, string | number>): void {
+  if (since === "" || until === "" || since <= until) return;
+  throw refusal("report/bad-parameter", `起始日期 ${since} 在截止日期 ${until} 之后。`, "请对调 since 和 until。");
 }
 
 function valueOf(parameter: ReportParameter, text: string): string | number {
@@ -67,7 +74,8 @@ function isDate(text: string): boolean {
 }
 
 function unknownReport(name: string): InputError {
-  const near = REPORTS.filter((report) => report.name.includes(name) || report.title.includes(name));
+  const wanted = name.toLowerCase();
+  const near = REPORTS.filter((report) => report.name.includes(wanted) || report.title.includes(name));
   const list = near.length === 0 ? "全部报表见 qingdan report。" : `是不是 ${near.map((one) => one.name).join("、")}？`;
   return refusal("report/unknown", `没有报表“${name}”。`, list);
 }

@@ -11,6 +11,7 @@ export function findingRows(findings: readonly Finding[], sink: RowSink): void {
       bureau_id: finding.bureau_id,
       ordinal,
       rule: finding.rule,
+      rule_title: finding.title ?? "",
       severity: finding.severity,
       node_table: finding.node_table,
       node_key: finding.node_key,

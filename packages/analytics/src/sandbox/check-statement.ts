@@ -31,6 +31,8 @@ const FORBIDDEN_FUNCTIONS = new Set([
   "checkpoint",
   "force_checkpoint",
   "set_config",
+  "enable_peg_parser",
+  "disable_peg_parser",
 ]);
 
 const ASK = "请用 SELECT、WITH、FROM、VALUES、DESCRIBE、SHOW、SUMMARIZE、PIVOT 或者 EXPLAIN 查询。";

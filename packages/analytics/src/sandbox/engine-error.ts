@@ -35,9 +35,29 @@ const KINDS: readonly ErrorKind[] = [
     remedy: "请用 WHERE 缩小范围、少取几列，或者先汇总。",
   },
   {
-    pattern: /^Missing parameter/u,
+    pattern: /^缺少参数/u,
     code: "sql/missing-parameter",
     remedy: "请用 --param 名称=值 给出。",
+  },
+  {
+    pattern: /^查询中没有参数/u,
+    code: "sql/unused-parameter",
+    remedy: "请核对参数名称：查询里写作 $名称，选项写作 --param 名称=值；用不着的请去掉。",
+  },
+  {
+    pattern: /STRING_LITERAL/u,
+    code: "sql/types",
+    remedy: "类型不符：文字（--param 的值都是文字）要作数或者日期，请写成 $名称::INTEGER、$名称::DATE。",
+  },
+  {
+    pattern: /Conversion Error/u,
+    code: "sql/conversion",
+    remedy: "请核对这个值；转换不了的要作空值，请用 TRY_CAST。",
+  },
+  {
+    pattern: /syntax error at end of input/u,
+    code: "sql/syntax",
+    remedy: "查询没有写完，请补全。",
   },
   {
     pattern: /Table with name/iu,

@@ -158,5 +158,13 @@ function send(child: ChildProcess, request: SandboxRequest): void {
 }
 
 function openFailure(source: SandboxSource, text: string): unknown {
-  return openingError(source.kind === "file" ? source.path : source.folder, new Error(text));
+  if (source.kind === "file") return openingError(source.path, new Error(text));
+  return new InputError({
+    code: "lake/damaged",
+    severity: "error",
+    place: { file: source.folder },
+    message: "数据湖不完整或者已经损坏。",
+    remedy: "请用 qingdan lake 重新写出。",
+    actual: text.split("\n", 1)[0] ?? "",
+  });
 }

@@ -93,11 +93,12 @@ async function ask(question: Question): Promise<void> {
 
 async function prepare(on: DuckDBConnection, { sql, parameters }: Question): Promise<DuckDBPreparedStatement> {
   const prepared = await prepareOne(on, sql);
-  const missing = Array.from({ length: prepared.parameterCount }, (_, index) =>
-    prepared.parameterName(index + 1),
-  ).filter((name) => !(name in parameters));
-  if (missing.length > 0)
-    throw new Error(`Missing parameter 缺少参数： ${missing.map((name) => `$${name}`).join(", ")}`);
+  const asked = Array.from({ length: prepared.parameterCount }, (_, index) => prepared.parameterName(index + 1));
+  const named = (names: readonly string[]): string => names.map((name) => `$${name}`).join("、");
+  const missing = asked.filter((name) => !(name in parameters));
+  if (missing.length > 0) throw new Error(`缺少参数 ${named(missing)}。`);
+  const unused = Object.keys(parameters).filter((name) => !asked.includes(name));
+  if (unused.length > 0) throw new Error(`查询中没有参数 ${named(unused)}。`);
   prepared.bind(parameters as Record<string, DuckDBValue>, typesOf(parameters));
   return prepared;
 }

@@ -8,6 +8,7 @@ export const DERIVED_TABLES: readonly TableDefinition[] = [
     ...BUREAU,
     "ordinal INTEGER": "Place within the bureau, from 1.",
     rule: "The rule that found it.",
+    rule_title: "What the rule finds, in Chinese; empty where whoever stored the finding did not say.",
     severity: "error, warning or hint.",
     node_table: "Table of the node; empty for a finding on the whole list.",
     node_key: "Key of the node.",

@@ -43,7 +43,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
   }
   if (!readOnly) {
     await database.transaction(async () => {
-      if (version < SCHEMA_VERSION) await upgradeSchema(database);
+      if (version < SCHEMA_VERSION) await upgradeSchema(database, version);
       await renewRegister(database);
       await renewViews(database);
     });
@@ -64,15 +64,30 @@ async function createSchema(database: Database): Promise<void> {
   });
 }
 
-/** From version 1, whose register did not say where an instrument came from: lists and history are the same since then. */
-async function upgradeSchema(database: Database): Promise<void> {
+/** Lists and history are the same since version 1; what is derived from them changed. */
+async function upgradeSchema(database: Database, version: number): Promise<void> {
+  if (version < 2) await upgradeRegister(database);
+  if (version < 3) await upgradeFindings(database);
+  await database.run(UPDATE_PROPERTY, { name: "schema_version", value: String(SCHEMA_VERSION) });
+}
+
+/** The register of version 1 did not say where an instrument came from. */
+async function upgradeRegister(database: Database): Promise<void> {
   await database.run("DROP TABLE legal_instrument");
   const made = ["legal_instrument", "renumbered_article"];
   for (const statement of made.map(tableDefinition).flatMap(tableStatements)) await database.run(statement);
   await withWriters(database, ["warehouse_property"], (add) => {
     add("warehouse_property", { name: "register", value: "" });
   });
-  await database.run(UPDATE_PROPERTY, { name: "schema_version", value: String(SCHEMA_VERSION) });
+}
+
+/** The findings of version 2 did not say what their rule is called. */
+async function upgradeFindings(database: Database): Promise<void> {
+  await database.run("CREATE TEMP TABLE finding_before AS FROM finding");
+  await database.run("DROP TABLE finding");
+  for (const statement of tableStatements(tableDefinition("finding"))) await database.run(statement);
+  await database.run("INSERT INTO finding BY NAME SELECT *, '' AS rule_title FROM finding_before");
+  await database.run("DROP TABLE finding_before");
 }
 
 /** The program's register is stored in the file: that of another program version is replaced, a user's own stays. */

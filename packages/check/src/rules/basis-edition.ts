@@ -29,6 +29,20 @@ function isOlderAmendment({ at, citation }: CitationAt, known: LegalInstrument):
   return since !== undefined && amended !== undefined && Number(amended) < Number(since);
 }
 
+/** An amendment that the bracket behind a title prints: 2012年12月修正. */
+const AMENDED = /(?:19|20)\d{2}[\s\u3000]*年(?:\d{1,2}月)?[^，；）)]{0,6}(?:修改|修正|修订)/u;
+/** Between the vote and the day of effect lie up to two years; an amendment comes later. */
+const VOTE_TO_EFFECT = 2;
+
+/** （1994年7月通过） of a law that has been amended since: the year it prints, undefined where it prints an amendment or nothing. */
+function originalYear(item: CitationAt, known: LegalInstrument): number | undefined {
+  const { at, citation } = item;
+  const behind = at.text.slice(citation.start, citation.end);
+  const since = Number(/^(?:19|20)\d{2}(?=-)/u.exec(known.since)?.[0] ?? 0);
+  const year = Math.max(...printedYears(item), 0);
+  return year === 0 || AMENDED.test(behind) || since - year <= VOTE_TO_EFFECT ? undefined : year;
+}
+
 export const basisEdition: Rule = {
   id: "basis/edition",
   title: "引用的是法规的旧版本",
@@ -36,6 +50,9 @@ export const basisEdition: Rule = {
   source: "law",
   reason: "法规修订或者以同名新法规代替后，条文和条号会变化，应当引用现行版本。",
   *check({ citations, register }) {
+    // A list that prints the amendments of some laws owes them for the others; once a law.
+    const owed = citations.some(({ at, citation }) => AMENDED.test(at.text.slice(citation.start, citation.end)));
+    const told = new Set<string>();
     for (const item of citations) {
       const known = register.find(item.citation.title);
       if (known === undefined || known.status === "repealed") continue;
@@ -48,6 +65,16 @@ export const basisEdition: Rule = {
             message: `《${citation.title}》在所写的修改之后，${known.since.slice(0, 4)}年又作了修改。`,
             remedy: "改引现行版本，并核对条号和条文。",
           };
+        const year = owed && known.editionSince === "" ? originalYear(item, known) : undefined;
+        if (year === undefined || told.has(item.normal)) continue;
+        told.add(item.normal);
+        yield {
+          at: placeIn(at),
+          quote: `《${citation.title}》`,
+          message: `《${citation.title}》只写了${year}年通过或者公布，没有写其后的修改（${known.since.slice(0, 4)}年又作了修改）。`,
+          remedy: "按本清单的写法补写最近一次修改，并核对条号和条文。",
+          severity: "hint",
+        };
         continue;
       }
       const edition = known.edition === "" ? "" : `（${known.edition}）`;

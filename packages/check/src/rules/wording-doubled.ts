@@ -12,7 +12,8 @@ const MAY_BE_AROUND =
 const SHORTEST = 2;
 const LONGEST = 12;
 /** Two words for one thing side by side, and 企业的企业年金. */
-const REDUNDANT = /年检检查|实地现场|现场实地|常规日常|日常常规|起草拟订|拟订起草|选初步确定/gu;
+const REDUNDANT =
+  /年检检查|实地现场|现场实地|常规日常|日常常规|起草拟订|拟订起草|选初步确定|的(?:单位|企业|机构)书面(?:告知|通知)(?:该)?(?:单位|企业|机构)/gu;
 /** Words that are rightly said twice. */
 const TWICE = /^(?:研究|讨论|年年|逐步|人人|层层|时时)$/u;
 

@@ -7,7 +7,9 @@ const UNFINISHED = /[；;，,、]$/u;
 /** A minority as small as this differs by mistake, not by habit. */
 const MINORITY = 0.35;
 /** Sections are few of a kind: three of five say how the list writes them. */
-const USUAL_SECTIONS = 0.6;
+const USUAL_SECTIONS = 0.55;
+/** Where a kind has too few sections to say, nearly all sections of the list do. */
+const USUAL_IN_ALL = 0.8;
 const COLUMNS = ["duty.text", "task.text", "party.responsibility", "service_item.content"];
 
 export const wordingEnd: Rule = {
@@ -60,7 +62,8 @@ function* sections({ texts, list }: Facts): Generator<Hit> {
   for (const kind of new Set(kindOf.values())) {
     const rows = plain.filter(({ key }) => kindOf.get(key) === kind);
     const stopped = rows.filter(({ text }) => STOP.test(text.trim()));
-    const usual = rows.length >= 3 && stopped.length / rows.length >= USUAL_SECTIONS;
+    const usual = rows.length >= 3 ? stopped.length / rows.length >= USUAL_SECTIONS : stoppedOf(plain) >= USUAL_IN_ALL;
+    const unusual = rows.length >= 5 && stopped.length / rows.length <= MINORITY;
     for (const at of rows) {
       const text = at.text.trim();
       if (/[；;，,、]$/u.test(text))
@@ -71,8 +74,14 @@ function* sections({ texts, list }: Facts): Generator<Hit> {
           remedy: "核对是否漏了内容，改为句号。",
         };
       else if (usual && !STOP.test(text) && !/[：:）)”]$/u.test(text)) yield hit(at, true, "其他监管制度");
+      else if (unusual && /^[^，；。\n]+。$/u.test(text)) yield hit(at, false, "其他监管制度");
     }
   }
+}
+
+/** The share of these that end with a full stop; 0 where they are too few to say. */
+function stoppedOf(rows: readonly TextAt[]): number {
+  return rows.length < 6 ? 0 : rows.filter(({ text }) => STOP.test(text.trim())).length / rows.length;
 }
 
 function hit(at: TextAt, missing: boolean, others = "本栏其他行"): Hit {

@@ -1,4 +1,5 @@
 import { misfits } from "../duty-fit.ts";
+import { foreignTerms } from "../foreign-terms.ts";
 import type { Rule } from "../rule.ts";
 
 export const wordingMisplaced: Rule = {
@@ -8,7 +9,11 @@ export const wordingMisplaced: Rule = {
   source: "guidance",
   reason: "具体工作事项由主要职责分解而来；与本项无关而与另一项相符的，多为合并单元格错行或者放错位置。",
   *check({ list, place }) {
-    for (const { task, duty, other } of misfits(list.duties ?? [], place.core)) {
+    const duties = list.duties ?? [];
+    const told = new Set<string>();
+    for (const { task, duty, other } of [...misfits(duties, place.core), ...foreignTerms(duties, place.core)]) {
+      if (told.has(task.key)) continue;
+      told.add(task.key);
       yield {
         at: { table: "task", key: task.key, field: "text" },
         quote: task.text.slice(0, 40),

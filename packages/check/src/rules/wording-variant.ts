@@ -1,23 +1,35 @@
 import { around, placeIn, type TextAt } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
-/** Pairs of spellings of which a list should use one. */
-const PAIRS: readonly [left: RegExp, right: RegExp, leftWord: string, rightWord: string][] = [
-  [/拟订/gu, /拟定/gu, "拟订", "拟定"],
-  [/台账/gu, /台帐/gu, "台账", "台帐"],
+/**
+ * Pairs of spellings of which a list should use one. `faulty` says when the second is the one to mend: always; where both stand in
+ * the list; or, the first as well, where it is the rarer one.
+ */
+const PAIRS: readonly {
+  left: RegExp;
+  right: RegExp;
+  words: [left: string, right: string];
+  faulty: "always" | "mixed" | "rarer";
+}[] = [
+  { left: /拟订/gu, right: /拟定/gu, words: ["拟订", "拟定"], faulty: "rarer" },
+  { left: /台账/gu, right: /台帐/gu, words: ["台账", "台帐"], faulty: "always" },
+  { left: /是否/gu, right: /有否/gu, words: ["是否", "有否"], faulty: "always" },
+  // 《女职工劳动保护特别规定》 (2012) says 女职工 throughout.
+  { left: /女职工/gu, right: /女工(?![委会])/gu, words: ["女职工", "女工"], faulty: "mixed" },
 ];
 
 export const wordingVariant: Rule = {
   id: "wording/variant",
-  title: "“拟订”与“拟定”、“台账”与“台帐”混用",
+  title: "“拟订”与“拟定”、“台账”与“台帐”等混用",
   severity: "hint",
   source: "form",
   reason: "同一词在一份清单中应当用同一写法；“拟订”指起草待批，“拟定”指已经定稿，“台帐”应作“台账”。",
   *check({ texts }) {
-    for (const [left, right, leftWord, rightWord] of PAIRS) {
-      const [lefts, rights] = [find(texts, left), find(texts, right)];
-      const wrong = leftWord === "台账" ? rights : lefts.length >= rights.length ? rights : lefts;
-      if (wrong.length === 0 || (leftWord !== "台账" && (lefts.length === 0 || rights.length === 0))) continue;
+    for (const pair of PAIRS) {
+      const [leftWord, rightWord] = pair.words;
+      const [lefts, rights] = [find(texts, pair.left, leftWord), find(texts, pair.right, rightWord)];
+      const wrong = pair.faulty !== "rarer" || lefts.length >= rights.length ? rights : lefts;
+      if (wrong.length === 0 || (pair.faulty !== "always" && (lefts.length === 0 || rights.length === 0))) continue;
       const [used, other] = wrong === rights ? [rightWord, leftWord] : [leftWord, rightWord];
       for (const { at, index } of wrong) {
         yield {
@@ -28,15 +40,14 @@ export const wordingVariant: Rule = {
               ? `此处写“${used}”，清单其他地方写“${other}”。`
               : `“${used}”应作“${other}”。`,
           remedy: `统一为“${other}”。`,
-          ...(used === "台帐" ? { suggestion: at.text.replaceAll(used, other) } : {}),
+          ...(pair.faulty === "always" ? { suggestion: at.text.replaceAll(used, other) } : {}),
         };
       }
     }
   },
 };
 
-function find(texts: readonly TextAt[], pattern: RegExp): { at: TextAt; index: number }[] {
-  const word = pattern.source;
+function find(texts: readonly TextAt[], pattern: RegExp, word: string): { at: TextAt; index: number }[] {
   return texts
     .filter((at) => at.text.includes(word))
     .flatMap((at) => [...at.text.matchAll(pattern)].map(({ index }) => ({ at, index })));

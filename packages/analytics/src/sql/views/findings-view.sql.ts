@@ -7,7 +7,8 @@ export const FINDINGS_VIEW: ViewDefinition = {
   comment: "Findings of the last check.",
   columns: {
     ...BUREAU_COLUMNS,
-    规则: "finding.rule",
+    规则: "finding.rule_title; finding.rule where it has none",
+    规则编号: "finding.rule",
     程度: "finding.severity: 错误, 警告 or 提示",
     所在部分: "field_name.part_title",
     所在栏目: "field_name.name",
@@ -17,7 +18,8 @@ export const FINDINGS_VIEW: ViewDefinition = {
     处理建议: "finding.remedy",
   },
   select: `
-SELECT f.bureau_id AS 部门编号, coalesce(b.name, '') AS 部门, f.rule AS 规则,
+SELECT f.bureau_id AS 部门编号, coalesce(b.name, '') AS 部门, coalesce(nullif(f.rule_title, ''), f.rule) AS 规则,
+       f.rule AS 规则编号,
        CASE f.severity WHEN 'error' THEN '错误' WHEN 'warning' THEN '警告' ELSE '提示' END AS 程度,
        coalesce(n.part_title, '') AS 所在部分, coalesce(n.name, '') AS 所在栏目, f.node_key AS 条目编号, f.quote AS 原文,
        f.message AS 问题, f.remedy AS 处理建议

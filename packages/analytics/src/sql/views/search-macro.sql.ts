@@ -23,7 +23,7 @@ FROM (
   FROM (
     SELECT t.bureau_id, b.name AS bureau, p.title AS part, coalesce(f.name, '') AS place, t.node_table, t.node_key, t.field,
            b.ordinal AS bureau_ordinal, p.ordinal AS part_ordinal, t.ordinal,
-           ${squeezed("t.text")} AS plain, lower(${squeezed("words")}) AS wanted
+           ${squeezed("t.text")} AS plain, lower(${squeezed("words::VARCHAR")}) AS wanted
     FROM text_field t
     JOIN bureau b ON b.bureau_id = t.bureau_id
     JOIN part p ON p.bureau_id = t.bureau_id AND p.part = t.part
