@@ -37,6 +37,8 @@ export interface Sandbox {
 
 /** How long an interrupted engine has to stop by itself before its process is killed. */
 const GRACE_MILLISECONDS = 1500;
+/** How long a process has to start and to open the warehouse, beside the time that the question has. */
+const OPENING_MILLISECONDS = 20_000;
 
 /** A sandbox on a warehouse or a lake. The process starts with the first question, and anew after one that had to be killed. */
 export function createSandbox(options: SandboxOptions): Sandbox {
@@ -76,6 +78,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     child: ChildProcess,
     sql: string,
     parameters: Record<string, ParameterValue>,
+    isNew: boolean,
   ): Promise<QueryResult> =>
     new Promise((resolve, reject) => {
       const result: QueryResult = { columns: [], rows: [] };
@@ -90,7 +93,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       };
       const fail = (diagnostic: Diagnostic): void => finish(() => reject(new InputError(diagnostic)));
       const onAnswer = (message: SandboxAnswer): void => {
-        if (message.kind === "columns") result.columns = message.columns;
+        if (message.kind === "opened") {
+          clearTimeout(timer);
+          timer = allow(limits.milliseconds);
+        } else if (message.kind === "columns") result.columns = message.columns;
         else if (message.kind === "rows") for (const row of message.rows) result.rows.push(row);
         else if (message.kind === "done") {
           // What was interrupted at its end is not known to be whole.
@@ -119,7 +125,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         send(child, { kind: "interrupt" });
         killer ??= setTimeout(() => drop(child), GRACE_MILLISECONDS);
       };
-      const timer = setTimeout(() => stop?.("time"), limits.milliseconds);
+      const allow = (milliseconds: number): NodeJS.Timeout => setTimeout(() => stop?.("time"), milliseconds);
+      // A new process says when it is ready: from then on the question's own time runs.
+      let timer = allow(limits.milliseconds + (isNew ? OPENING_MILLISECONDS : 0));
       child.on("message", onAnswer).once("exit", onExit).once("error", onError);
       send(child, { kind: "query", sql, parameters, limits });
     });
@@ -130,12 +138,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         const refused = checkStatement(sql);
         if (refused !== undefined) throw new InputError(refused);
         const used = worker;
-        if (used === undefined) return exchange(start(), sql, { ...parameters });
-        return exchange(used, sql, { ...parameters }).catch((error: unknown) => {
+        if (used === undefined) return exchange(start(), sql, { ...parameters }, true);
+        return exchange(used, sql, { ...parameters }, false).catch((error: unknown) => {
           // What earlier questions left behind may be what was too much.
           if (!isOutOfMemory(error)) throw error;
           drop(used);
-          return exchange(start(), sql, { ...parameters });
+          return exchange(start(), sql, { ...parameters }, true);
         });
       }),
     interrupt: () => stop?.("person"),
