@@ -213,7 +213,8 @@ export async function readIncoming(
 
 function shownProblem({ severity, place, message, remedy }: Diagnostic): ImportReport["problems"][number] {
   const cell = place.sheet === undefined ? "" : place.cell === undefined ? place.sheet : `${place.sheet}!${place.cell}`;
-  return { severity, cell, message: remedy === undefined ? message : `${message}${remedy}` };
+  const sentence = /[。！？；]$/u.test(message) ? message : `${message}。`;
+  return { severity, cell, message: remedy === undefined ? sentence : `${sentence}${remedy}` };
 }
 
 async function readEdited(

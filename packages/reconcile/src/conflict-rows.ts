@@ -43,6 +43,8 @@ export const CONFLICT_HEADINGS = [
 export const CONFLICT_CHOICES = { 本库: "ours", 来件: "theirs", 另填: "other" } as const;
 
 const DELETED = "（已删除）";
+/** A new row under a group that the other side deleted. */
+const GROUP_DELETED = "（所属事项已删除）";
 const WHOLE: Record<string, string> = {
   "": "整项",
   parent: "所属事项",
@@ -77,7 +79,7 @@ export function conflictRows(conflicts: readonly Conflict[], lists: readonly Res
     return [
       String(index + 1),
       formSheet(partOf(table, found)).title,
-      cell.slice(cell.lastIndexOf("!") + 1),
+      cell.includes("!") ? cell.slice(cell.lastIndexOf("!") + 1) : "",
       itemName(found, known),
       columnHeading(conflict, found),
       base,
@@ -122,10 +124,10 @@ function columnHeading({ table, field }: Conflict, found: Known | undefined): st
   return kind === undefined ? "其他规定" : KIND_HEADINGS[kind as SectionKind];
 }
 
-function shownText({ field, table }: Conflict, text: string, known: ReadonlyMap<string, Known>): string {
+function shownText({ field, table, base }: Conflict, text: string, known: ReadonlyMap<string, Known>): string {
   if (field === "ordinal") return `第${text}位`;
   if (field === "parent") return itemName(known.get(text), known);
-  if (field === "" && text === "") return DELETED;
+  if (field === "" && text === "") return base === "" ? GROUP_DELETED : DELETED;
   if (field === "kinds" && table === "section") {
     return text
       .split("+")

@@ -54,9 +54,10 @@ export function shownSheet(sheet: Sheet): ShownSheet {
       const value = shown?.value;
       // A formula that no program has computed shows nothing: what it would show is not known, least of all that it is nothing.
       const uncomputed = value?.kind === "formula" && comparisonText(value.text) === "";
+      const failed = value?.kind === "formula" && ERROR_VALUE.test(value.text);
       return {
         text: uncomputed ? UNCOMPUTED : (value?.text ?? ""),
-        kind: uncomputed ? "error" : (value?.kind ?? "text"),
+        kind: uncomputed || failed ? "error" : (value?.kind ?? "text"),
         address: `${columnName(shown?.column ?? column)}${shown?.row ?? row}`,
         origin: shown?.row ?? row,
       };
@@ -65,7 +66,10 @@ export function shownSheet(sheet: Sheet): ShownSheet {
 }
 
 /** What stands for the text of a formula without a stored result; such a cell counts as unchanged and is reported. */
-const UNCOMPUTED = "公式没有算出的结果";
+export const UNCOMPUTED = "（公式没有保存计算结果）";
+
+/** What programs show for a formula that failed: #REF!, #N/A, Err:508. */
+const ERROR_VALUE = /^(?:#[A-Z_/0]+[!?]?|Err:\d+)$/u;
 
 /** What a merged range shows in one of its columns, from top to bottom: its first cell, then every other text that it covers. */
 function findStretches(sheet: Sheet, merge: CellRange, column: number): Stretch[] {

@@ -22,10 +22,12 @@ export function nameColumns(sheet: EditedSheet, base: BasePart, problems: Diagno
       continue;
     }
     renamed.set(column.field, field);
-    const message = `栏目名称“${column.heading}”不是表样中的名称，该栏按其内容作“${heading}”读入。`;
+    const named = column.heading === "" ? "该栏没有栏目名称" : `栏目名称“${column.heading}”不是表样中的名称`;
     const place = { sheet: sheet.name, cell: column.address };
+    const message = `${named}，按其内容作“${heading}”读入。`;
     problems.push(problem("warning", "column-renamed", place, message, `请将栏目名称改回“${heading}”。`));
   }
+  reportExchanged(sheet, base, problems);
   for (const column of sheet.columns)
     if (isExtra(column) && !renamed.has(column.field)) reportExtra(sheet, column, problems);
   return renamed.size === 0 ? sheet : withNames(sheet, renamed);
@@ -38,6 +40,24 @@ function holds({ rows }: EditedSheet, { field: own }: EditedColumn, base: BasePa
   const known = new Set(base.rows.map(({ cells }) => comparisonText(cells[field] ?? "")).filter((text) => text !== ""));
   const texts = rows.map(({ cells }) => comparisonText(cells[own]?.text ?? "")).filter((text) => text !== "");
   return texts.length > 0 && texts.filter((text) => known.has(text)).length * 2 > texts.length;
+}
+
+/** Tells of columns of the form that hold each other's texts: their headings were exchanged, more often than their contents. */
+function reportExchanged(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): void {
+  const heldBy = new Map<string, EditedColumn>();
+  const own = sheet.columns.filter((column) => !isExtra(column));
+  for (const column of own) {
+    if (holds(sheet, column, base, column.field)) continue;
+    const other = own.find(({ field }) => field !== column.field && holds(sheet, column, base, field));
+    if (other === undefined) continue;
+    heldBy.set(column.field, other);
+    if (heldBy.get(other.field)?.field !== column.field) continue;
+    const message = `“${other.heading}”栏与“${column.heading}”栏的文字与导出时互换，按表头读入。`;
+    const remedy = "如只是表头写错，请改正表头后重新报送。";
+    problems.push(
+      problem("warning", "columns-exchanged", { sheet: sheet.name, cell: column.address }, message, remedy),
+    );
+  }
 }
 
 function reportMissing({ name }: EditedSheet, heading: string, problems: Diagnostic[]): void {

@@ -12,9 +12,10 @@ import {
 } from "@qingdan/model";
 import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet } from "../readers/xlsx/workbook.ts";
+import { HEAD_FIELDS } from "./base-part.ts";
 import type { EditedCell, EditedLine, EditedSheet } from "./edited-workbook.ts";
 import { findHeader, type EditedHeader } from "./find-header.ts";
-import { shownSheet, type ShownSheet } from "./merged-cells.ts";
+import { shownSheet, UNCOMPUTED, type ShownSheet } from "./merged-cells.ts";
 import { problem } from "./problems.ts";
 import { reportFilter, reportHead, reportMarks } from "./report-sheet.ts";
 
@@ -82,6 +83,8 @@ class RowReader {
   readonly #problems: Diagnostic[];
   /** Rows that only carry on the texts of the row above: a merged range that begins there shows nothing of its own. */
   readonly #pieces = new Set<number>();
+  /** Cells that were told of: a merged one is seen in every row that it covers. */
+  readonly #reported = new Set<string>();
 
   constructor(
     shown: ShownSheet,
@@ -109,7 +112,7 @@ class RowReader {
     if (known && key.piece > 1 && this.#isBelowItsOwn(key)) return this.#carryOn(row, cells, key);
     if (texts.every(({ origin }) => origin < row)) {
       // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
-      if (known && key.keys.length > 1)
+      if (known && tableOfKey(key.keys[0] ?? "") !== "note")
         this.#result.rows.push({
           sheet: this.#result.name,
           row,
@@ -167,14 +170,17 @@ class RowReader {
 
   #reportCells(cells: Record<string, EditedCell>): void {
     for (const { kind, address, text } of Object.values(cells)) {
+      if (kind === "text" || this.#reported.has(address)) continue;
+      this.#reported.add(address);
       const place = { sheet: this.#result.name, cell: address };
       if (kind === "formula")
         this.#problems.push(problem("hint", "formula", place, `单元格是公式，按其显示的值“${text}”读入。`));
       if (kind === "date")
         this.#problems.push(problem("hint", "date", place, `单元格是日期，按其显示的文字“${text}”读入。`));
       if (kind === "error") {
+        const named = text === UNCOMPUTED ? "单元格是公式，没有保存计算结果" : `单元格是错误值“${text}”`;
         this.#problems.push(
-          problem("warning", "error-value", place, `单元格是错误值“${text}”，该格按未修改处理。`, "请改为正确的文字。"),
+          problem("warning", "error-value", place, `${named}，该格按未修改处理。`, "请改为正确的文字。"),
         );
       }
     }
@@ -240,12 +246,15 @@ class RowReader {
     const merge = this.#shown.mergeAt(row, columns[0]?.column ?? 1);
     const wide = merge !== undefined && (merge.right - merge.left + 1) * 2 > columns.length;
     const filled = columns.length > 2 && texts.length === columns.length;
-    const alone = texts.length === 1 && first.address.replace(/\d/gu, "") === columnName(columns[0]?.column ?? 1);
+    // Only where the first column names groups: a long text in it says something of its row where it holds tasks or articles.
+    const heads = HEAD_FIELDS[this.#result.part].includes(columns[0]?.field ?? "");
+    const alone =
+      heads && texts.length === 1 && first.address.replace(/\d/gu, "") === columnName(columns[0]?.column ?? 1);
     const isNote =
       alone &&
       (first.text.trim().length > LONGEST_SERIAL || this.#vocabulary.afterLabel("note", first.text) !== undefined);
     const isStatement = alone && this.#vocabulary.isEmptyStatement(first.text);
-    const ownsRow = key !== undefined && noteKey === "" && key.keys.some((one) => one !== "");
+    const ownsRow = key !== undefined && noteKey === "";
     if (noteKey === "" && (ownsRow || !(wide || filled || isNote || isStatement))) return undefined;
     return {
       sheet: this.#result.name,

@@ -1,4 +1,12 @@
-import { decodeRowKey, FINDINGS_AUTHOR, type Diagnostic, type Part, type Vocabulary } from "@qingdan/model";
+import {
+  decodeRowKey,
+  FINDINGS_AUTHOR,
+  formSheet,
+  matchForm,
+  type Diagnostic,
+  type Part,
+  type Vocabulary,
+} from "@qingdan/model";
 import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet } from "../readers/xlsx/workbook.ts";
 import { headTexts } from "./head-line.ts";
@@ -18,6 +26,7 @@ export function reportHead(
     if (row >= headerRow) continue;
     for (const [column, { text }] of cells) {
       if (text.trim() === "" || vocabulary.partOf(text) === part || (house && row === 1)) continue;
+      if (isNameOrHeading(text, sheet, part)) continue;
       const isLabelled = (piece: string): boolean => {
         const name = vocabulary.afterLabel("bureau", piece);
         const isPlain = name !== undefined && !/\s{2,}\S|\n/u.test(name);
@@ -31,6 +40,12 @@ export function reportHead(
       );
     }
   }
+}
+
+/** The name of the sheet, which the bureau's own form prints as its title, and the headings of the form in a head of two rows. */
+function isNameOrHeading(text: string, { name }: Sheet, part: Part): boolean {
+  const words = matchForm(text);
+  return words === matchForm(name) || formSheet(part).columns.some(({ heading }) => matchForm(heading) === words);
 }
 
 /** Reports what a person marked beside the text: notes on cells, and words struck through. Neither is an edit. */

@@ -1,0 +1,99 @@
+import { assignKeys, type ResponsibilityList } from "@qingdan/model";
+import { expect, test } from "vitest";
+import { comeBack, rowsOf, sheet, workbook } from "./build-workbook.ts";
+
+const base: ResponsibilityList = assignKeys({
+  bureau: { id: "b", name: "某县人社局", shortName: "", province: "", city: "", county: "", level: "", issued: "" },
+  services: [
+    {
+      key: "",
+      serial: "1",
+      name: "就业服务",
+      items: [
+        { key: "", content: "职业介绍", agency: "就业局", phone: "88580001", remark: "" },
+        { key: "", content: "档案查阅", agency: "", phone: "", remark: "" },
+        { key: "", content: "失业登记", agency: "就业局", phone: "", remark: "" },
+      ],
+    },
+  ],
+  accountability: {
+    liabilities: [{ key: "", serial: "", subject: "", circumstance: "滥用职权的", basis: "", remark: "" }],
+    mechanism: {
+      preamble: "为严格追究不履行职责的责任，制定本机制。",
+      sections: [{ key: "", numbering: "", serial: "一", title: "行政机关", text: "依据《公务员法》追究。" }],
+    },
+  },
+  notes: [],
+  printed: { parts: [], cover: [], contents: false },
+});
+const SERVICES = "四、公共服务事项";
+const ACCOUNTABILITY = "五、责任追究机制";
+const services = (): string[][] => rowsOf(base, "services");
+const without = (rows: string[][], column: number): string[][] => rows.map((row) => row.toSpliced(column, 1));
+
+test("a row all of whose words stood in a column that is gone is no deleted row", () => {
+  const { list, told } = comeBack(workbook(sheet(SERVICES, without(services(), 2))), base);
+  expect(list).toEqual(base);
+  expect(told).toEqual(["column-missing"]);
+});
+
+test("a row that was cleared in a sheet without one of its columns keeps what that column said", () => {
+  const rows = without(services(), 2);
+  (rows[3] as string[]).splice(2, 2, "", "");
+  const { list } = comeBack(workbook(sheet(SERVICES, rows)), base);
+  expect(list.services?.[0]?.items[0]).toEqual({ ...base.services?.[0]?.items[0], agency: "", phone: "" });
+});
+
+test("an article whose only column is gone stays", () => {
+  const rows = without(rowsOf(base, "accountability"), 2);
+  expect(comeBack(workbook(sheet(ACCOUNTABILITY, rows)), base).list).toEqual(base);
+});
+
+test("the words before the mechanism's sections are a row, in whatever place their column stands, with keys or without", () => {
+  const rows = rowsOf(base, "accountability").map((row, index) => (index < 2 ? row : row.toReversed()));
+  expect(comeBack(workbook(sheet(ACCOUNTABILITY, rows)), base).list).toEqual(base);
+  const keyless = rowsOf(base, "accountability").map((row, index) => (index < 2 ? row : row.slice(0, -1)));
+  const moved = keyless.map((row, index) => (index < 2 ? row : [row[4] ?? "", ...row.toSpliced(4, 1)]));
+  const { list } = comeBack(workbook(sheet(ACCOUNTABILITY, moved)), base);
+  expect(list.accountability?.mechanism?.preamble).toBe(base.accountability?.mechanism?.preamble);
+  expect(list.notes).toEqual([]);
+});
+
+test("headings that were exchanged without their columns are told; the sheet is read as it says", () => {
+  const rows = services();
+  (rows[2] as string[]).splice(2, 2, "承办机构", "主要内容");
+  const { list, told } = comeBack(workbook(sheet(SERVICES, rows)), base);
+  expect(list.services?.[0]?.items[0]).toMatchObject({ content: "就业局", agency: "职业介绍" });
+  expect(told).toEqual(["columns-exchanged D3"]);
+});
+
+test("a formula that failed or has no result leaves the text alone, told once though its cell is merged over rows", () => {
+  const rows: unknown[][] = services();
+  (rows[3] as unknown[])[1] = { text: "#REF!", kind: "formula", formula: "X1" };
+  (rows[4] as unknown[])[1] = "";
+  (rows[5] as unknown[])[1] = "";
+  (rows[5] as unknown[])[3] = { text: "", kind: "formula", formula: "X1" };
+  const one = sheet(SERVICES, rows as string[][], [[4, 2, 6, 2]]);
+  one.cells.get(6)?.set(4, { text: "", kind: "formula", formula: "X1" });
+  const { list, told } = comeBack(workbook(one), base);
+  expect(list).toEqual(base);
+  expect(told).toEqual(["error-value B4", "error-value D6"]);
+});
+
+test("rows pasted from another list are told once, with how many they are", () => {
+  const rows = services();
+  const key = rowsOf(base, "accountability")[3]?.at(-1) ?? "";
+  rows.splice(6, 0, ["8", "甲", "甲", "", "", "", key], ["9", "乙", "乙", "", "", "", key]);
+  const { told, edited } = comeBack(workbook(sheet(SERVICES, rows)), base);
+  expect(edited.sheets[0]?.rows).toHaveLength(5);
+  expect(told).toEqual(["key-unknown A7"]);
+});
+
+test("a head of two rows repeats headings, and a sheet its own name as title: neither is a text that was lost", () => {
+  const rows = services();
+  rows.splice(2, 0, ["序号", "服务事项", "办理说明", "", "", "备注"]);
+  const named = sheet("便民事项", [["便民事项"], ...rows.slice(1)]);
+  expect(comeBack(workbook(named), base).told.filter((one) => one.startsWith("text"))).toEqual([
+    "text-above-header C3",
+  ]);
+});
