@@ -16,6 +16,7 @@ import { describeChanges } from "./describe-changes.ts";
 import { describeConflicts } from "./describe-conflicts.ts";
 import { alikeInserted, earlierImport, takenBack } from "./earlier-import.ts";
 import { findBase, listAt, refusal, refuseOtherNames } from "./find-base.ts";
+import { filledOnBothSides } from "./filled-on-both-sides.ts";
 import { changedDates } from "./changed-dates.ts";
 import { unmetSettlements } from "./unmet-settlements.ts";
 
@@ -160,7 +161,10 @@ async function comparedWithHead(
   const cell: Incoming["cellOf"] = (key, field) => cellOf(former.get(key) ?? key, field);
   problems.push(mergedWithNewer(base.revision));
   if (earlier !== undefined) problems.push(...takenBack(earlier, list, cell));
-  else problems.push(...alikeInserted({ base: base.list, head: head.list, theirs: list }, cell));
+  else {
+    const lists = { base: base.list, head: head.list, theirs: list };
+    problems.push(...alikeInserted(lists, cell), ...filledOnBothSides(lists, cell));
+  }
   return { theirs: list, cellOf: cell };
 }
 

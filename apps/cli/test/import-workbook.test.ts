@@ -225,6 +225,27 @@ test("two officials fill the same empty column of a regime: a conflict, not both
   expect(report.conflicts).toMatchObject([{ table: "section", ours: "甲的规定", theirs: "乙的规定" }]);
 });
 
+test("two officials fill a part that had no items: both stand, and it is told; the same items twice are one", async () => {
+  const fill = (...matters: string[]): Promise<Uint8Array> =>
+    edited(exported(), (cell, book) => {
+      book.worksheets.find(({ name }) => name.startsWith("二"))?.unMergeCells("A4:G4");
+      for (const [index, matter] of matters.entries())
+        for (const [column, text] of [String(index + 1), matter, "县教育局", "负责甲"].entries())
+          cell("二", 4 + index, column + 1).value = text;
+    });
+  expect((await take(await fill("校园食品安全"), {}, "甲.xlsx")).report.changes).toHaveLength(2);
+  const same = await take(await fill("校园食品安全", "校车安全"), {}, "乙.xlsx");
+  expect(same.report.changes.map(({ op, table }) => `${op} ${table}`)).toEqual(["insert boundary", "insert party"]);
+  expect(same.report.problems.filter(({ severity }) => severity === "warning")).toEqual([]);
+  const other = await take(await fill("职业病防治"), {}, "丙.xlsx");
+  expect(other.report.changes).toHaveLength(2);
+  expect(other.report.problems.filter(({ severity }) => severity === "warning")).toMatchObject([
+    // The same 县教育局 in another matter is a row of its own, and told to be alike.
+    { cell: "二、部门职责边界!C4", message: expect.stringContaining("两行均已保留") },
+    { cell: "二、部门职责边界!A4", message: expect.stringContaining("本库已填写2项，来件又另填1项") },
+  ]);
+});
+
 test("decisions of one 冲突清单 that stand against each other: what could not be done is told", async () => {
   const lists = source.duties ?? [];
   const duty = lists.find(({ tasks }) => tasks.length > 1) as (typeof lists)[number];

@@ -13,6 +13,7 @@ import {
   type NodeTable,
   type ResponsibilityList,
 } from "@qingdan/model";
+import { itemName } from "./item-name.ts";
 import { diffLists } from "./diff-lists.ts";
 
 /** How an item was adjusted. 下放 cannot be told from two versions of a list: a person chooses it. */
@@ -116,7 +117,7 @@ function emptyRow(item: Item, kind: AdjustmentKind, bureau: Bureau): AdjustmentR
     bureau: bureau.name,
     serial: "",
     part,
-    item: nodeName(item.node),
+    item: itemName(item.table, item.node),
     kind,
     before: "",
     after: "",

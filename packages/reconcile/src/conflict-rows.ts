@@ -5,7 +5,6 @@ import {
   headingOfField,
   KIND_HEADINGS,
   NODE_TABLES,
-  nodeName,
   PART_OF_TABLE,
   walk,
   withoutWhiteSpace,
@@ -19,6 +18,7 @@ import {
   type SectionKind,
 } from "@qingdan/model";
 import { nodeText } from "./compared-fields.ts";
+import { itemName } from "./item-name.ts";
 import { conflictDigest, type Conflict, type Settlement } from "./conflict.ts";
 
 /** The name of the file and of its sheet in which a person decides conflicts. */
@@ -80,7 +80,7 @@ export function conflictRows(conflicts: readonly Conflict[], lists: readonly Res
       String(index + 1),
       formSheet(partOf(table, found)).title,
       cell.includes("!") ? cell.slice(cell.lastIndexOf("!") + 1) : "",
-      itemName(found, known),
+      shownName(found, known),
       columnHeading(conflict, found),
       base,
       ours,
@@ -105,11 +105,11 @@ function partOf(table: NodeTable, found: Known | undefined): Part {
 }
 
 /** The node's first words, behind those of its group: 负责促进就业 › 拟订就业援助制度. */
-function itemName(found: Known | undefined, known: ReadonlyMap<string, Known>): string {
+function shownName(found: Known | undefined, known: ReadonlyMap<string, Known>): string {
   if (found === undefined) return "";
   const parent = known.get(found.parentKey);
   const name = ({ table, node }: Known): string => {
-    const words = (nodeName(node) || nodeText(table, node)).replace(/\s+/gu, " ").trim();
+    const words = (itemName(table, node) || nodeText(table, node)).replace(/\s+/gu, " ").trim();
     return words.length > 40 ? `${words.slice(0, 40)}…` : words;
   };
   return parent === undefined ? name(found) : `${name(parent)} › ${name(found)}`;
@@ -126,7 +126,7 @@ function columnHeading({ table, field }: Conflict, found: Known | undefined): st
 
 function shownText({ field, table, base }: Conflict, text: string, known: ReadonlyMap<string, Known>): string {
   if (field === "ordinal") return `第${text}位`;
-  if (field === "parent") return itemName(known.get(text), known);
+  if (field === "parent") return shownName(known.get(text), known);
   if (field === "" && text === "") return base === "" ? GROUP_DELETED : DELETED;
   if (field === "kinds" && table === "section") {
     return text
