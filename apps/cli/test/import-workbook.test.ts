@@ -327,6 +327,25 @@ test("what stands in no cell any more is told by its sheet; a new 填报日期 i
   expect(report.problems).toMatchObject([{ severity: "hint", message: expect.stringContaining("2026年3月1日") }]);
 });
 
+test("冲突清单 under another sheet name is one still; without its 采用 column it is refused", async () => {
+  const edit = (text: string): Promise<Uint8Array> => edited(exported(), (cell) => (cell("一", 4, 3).value = text));
+  await take(await edit("甲的写法"), {}, "甲.xlsx");
+  const { conflictFile } = await take(await edit("乙的写法"), {}, "乙.xlsx");
+  const bytes = conflictFile ?? new Uint8Array();
+  const renamed = await edited(bytes, (_, book) => {
+    const [sheet] = book.worksheets;
+    if (sheet === undefined) return;
+    sheet.name = "处理意见";
+    sheet.getCell(2, 9).value = "来件";
+  });
+  const blank = await edited(bytes, (cell, book) => {
+    cell("冲突", 1, 9).value = "";
+    (book.worksheets[0] as ExcelJS.Worksheet).name = "处理意见";
+  });
+  expect(await refusalOf(blank)).toBe("import/conflict-file false");
+  expect((await take(renamed)).report.changes).toMatchObject([{ after: "乙的写法" }]);
+});
+
 test("a choice that does not exist is refused with its row", async () => {
   await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法")));
   const clash = await take(await edited(exported(), (cell) => (cell("一", 4, 3).value = "乙的写法")));

@@ -111,6 +111,12 @@ test("conflicts as rows for a person, and back as settlements; a settlement of o
     (row ?? []).with(8, "都要"),
     (row ?? []).with(8, "另填"),
     (row ?? []).with(10, "x").with(8, "本库"),
+    (row ?? []).with(8, "本库").with(9, "没有采用的文字"),
+    (row ?? []).with(10, "").with(8, "另填").with(9, "自己加的一行"),
   ])
     expect(readSettlements([[...CONFLICT_HEADINGS], wrong]).problems).toMatchObject([{ severity: "error" }]);
+  const twice = (other: string): ReturnType<typeof readSettlements> =>
+    readSettlements([[...CONFLICT_HEADINGS], (row ?? []).with(8, "本库"), (row ?? []).with(8, other)]);
+  expect(twice("本库")).toMatchObject({ settlements: [{ choice: "ours" }], problems: [] });
+  expect(twice("来件").problems).toMatchObject([{ place: { cell: "第3行" }, severity: "error" }]);
 });
