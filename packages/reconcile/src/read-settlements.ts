@@ -1,5 +1,5 @@
 import { NODE_TABLES, type Diagnostic } from "@qingdan/model";
-import { CONFLICT_CHOICES, CONFLICT_SHEET, shownDigest, WHOLE } from "./conflict-rows.ts";
+import { CONFLICT_CHOICES, CONFLICT_HEADINGS, CONFLICT_SHEET, shownDigest, WHOLE } from "./conflict-rows.ts";
 import type { Settlement } from "./conflict.ts";
 
 const KEY = /^([a-z_]+)\/([^/]*)\/([A-Za-z]*)#([0-9A-Z]+)~([0-9A-Z]+)$/u;
@@ -64,11 +64,12 @@ function readRow(cell: (heading: string) => string): Settlement | Refused | unde
   if (key !== "" && (match === null || table === undefined))
     return { message: "该行的隐藏标识已损坏。", remedy: AGAIN };
   if (word === "" && text === "") return undefined;
-  if (match === null || table === undefined)
-    return {
-      message: "该行不是导入时列出的冲突，填写的内容无处采用。",
-      remedy: "请删去该行；要改别的内容，请在责任清单中修改报送。",
-    };
+  if (match === null || table === undefined) {
+    // A choice alone was only filled down too far.
+    if (CONFLICT_HEADINGS.every((heading) => heading === "采用" || cell(heading).trim() === "")) return undefined;
+    const remedy = "请删去该行；要改别的内容，请在责任清单中修改报送。";
+    return { message: "该行不是导入时列出的冲突，填写的内容无处采用。", remedy };
+  }
   if (match[5] !== shownDigest(TEXT_COLUMNS.map(cell))) {
     const remedy = "请恢复这三栏原来的文字；要用别的文字，“采用”填“另填”，文字写在“另填内容”。";
     return { message: "“原文”“本库”“来件”三栏的文字已被改动，改动不会采用。", remedy };

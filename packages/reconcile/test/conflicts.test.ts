@@ -115,6 +115,8 @@ test("conflicts as rows for a person, and back as settlements; a settlement of o
     (row ?? []).with(10, "").with(8, "另填").with(9, "自己加的一行"),
   ])
     expect(readSettlements([[...CONFLICT_HEADINGS], wrong]).problems).toMatchObject([{ severity: "error" }]);
+  const filledDown = CONFLICT_HEADINGS.map((heading) => (heading === "采用" ? "来件" : ""));
+  expect(readSettlements([[...CONFLICT_HEADINGS], filledDown])).toEqual({ settlements: [], problems: [] });
   const twice = (other: string): ReturnType<typeof readSettlements> =>
     readSettlements([[...CONFLICT_HEADINGS], (row ?? []).with(8, "本库"), (row ?? []).with(8, other)]);
   expect(twice("本库")).toMatchObject({ settlements: [{ choice: "ours" }], problems: [] });

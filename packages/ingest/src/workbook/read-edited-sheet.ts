@@ -13,6 +13,7 @@ import {
 import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet } from "../readers/xlsx/workbook.ts";
 import { HEAD_FIELDS } from "./base-part.ts";
+import { isSignature, reportBelowTable } from "./below-the-table.ts";
 import type { EditedCell, EditedLine, EditedSheet } from "./edited-workbook.ts";
 import { findHeader, type EditedHeader } from "./find-header.ts";
 import { shownSheet, UNCOMPUTED, type ShownSheet } from "./merged-cells.ts";
@@ -55,6 +56,7 @@ export function readEditedSheet(
   result.keyed = reader.sawKey || reader.sawEnd;
   result.complete = reader.sawEnd && !filtered;
   if (filtered) reportFilter(sheet, problems);
+  reportBelowTable(result, reader.blank, problems);
   return result;
 }
 
@@ -76,6 +78,8 @@ function takeLoneStatement(result: EditedSheet, vocabulary: Vocabulary): void {
 class RowReader {
   sawKey = false;
   sawEnd = false;
+  /** The rows in which nothing stands. */
+  readonly blank: number[] = [];
   readonly #shown: ShownSheet;
   readonly #header: EditedHeader;
   readonly #result: EditedSheet;
@@ -110,6 +114,7 @@ class RowReader {
     this.#reportCells(cells);
     const texts = Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
     if (known && key.piece > 1 && this.#isBelowItsOwn(key)) return this.#carryOn(row, cells, key);
+    if (texts.length === 0) this.blank.push(row);
     if (texts.every(({ origin }) => origin < row)) {
       // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
       if (known && tableOfKey(key.keys[0] ?? "") !== "note")
@@ -124,6 +129,7 @@ class RowReader {
       return;
     }
     if (this.#isHeader(cells) || (!known && this.#isPageHead(row, texts))) return;
+    if (!known && isSignature(texts.map(({ text }) => text))) return this.#signature(row, texts);
     const line = this.#lineOf(row, texts, known ? key : undefined);
     if (line !== undefined) return this.#line(line);
     const damaged = keyText.trim() !== "" && !isEndMark(keyText) && !known;
@@ -264,6 +270,15 @@ class RowReader {
       key: noteKey,
       before: this.#result.rows.length === 0,
     };
+  }
+
+  /** Where people sign: no item, but kept, a note for each cell. */
+  #signature(row: number, texts: readonly EditedCell[]): void {
+    const sheet = this.#result.name;
+    const before = this.#result.rows.length === 0;
+    for (const { text, address } of texts) this.#result.lines.push({ sheet, row, text, address, key: "", before });
+    const message = "该行是填表人、审核人等落款，不是清单事项，按注保存。";
+    this.#problems.push(problem("hint", "signature-row", { sheet, cell: texts[0]?.address ?? "" }, message));
   }
 
   #line(line: EditedLine): void {

@@ -97,3 +97,26 @@ test("a head of two rows repeats headings, and a sheet its own name as title: ne
     "text-above-header C3",
   ]);
 });
+
+test("where people sign is a note, not a service; rows typed below a note or a blank row are new rows, and told", () => {
+  const signed = services();
+  signed.push(["填表人：张三", "", "", "审核人（签字）：李四", "电话：0898-1", ""], ["", "（盖章）"]);
+  const first = comeBack(workbook(sheet(SERVICES, signed)), base);
+  expect(first.list.services).toEqual(base.services);
+  expect(first.list.notes.map(({ text }) => text)).toEqual([
+    "填表人：张三",
+    "审核人（签字）：李四",
+    "电话：0898-1",
+    "（盖章）",
+  ]);
+  expect(first.told).toEqual(["signature-row A8", "signature-row B9"]);
+  const below = services();
+  (below[6] as string[])[0] = "注：以上电话均为办公电话。";
+  below.push(["2", "新服务", "新内容"]);
+  const second = comeBack(workbook(sheet(SERVICES, below)), base);
+  expect(second.list.services?.[1]).toMatchObject({ name: "新服务" });
+  expect(second.told).toEqual(["row-below-table A8"]);
+  const gap = services();
+  gap.push([], ["", "", "隔行写的内容"]);
+  expect(comeBack(workbook(sheet(SERVICES, gap)), base).told).toEqual(["row-below-table C9"]);
+});
