@@ -24,7 +24,7 @@ import { draftList, flatDrafts, isMemberTable } from "./draft-list.ts";
 import { draftBase, draftPart, type Draft, type DraftPart } from "./draft-part.ts";
 import type { EditedCell, EditedSheet, EditedWorkbook } from "./edited-workbook.ts";
 import { editedNotes, type KeyedRow } from "./edited-notes.ts";
-import { nameColumns } from "./name-columns.ts";
+import { nameColumns, reportExchanged } from "./name-columns.ts";
 import { groupsOf, hasWords, membersOf, withMembers } from "./part-groups.ts";
 import { problem } from "./problems.ts";
 import { refuseRewrittenSheet } from "./rewritten-sheet.ts";
@@ -120,6 +120,7 @@ class ListBuilder {
       this.#untouched.add(sheet.part);
       return sheet;
     }
+    reportExchanged(sheet, baseRows, this.#problems);
     const draft = draftPart(sheet, baseRows, this.#problems);
     this.#findByContent(sheet, draft, baseRows);
     if (refuseRewrittenSheet(sheet, flatDrafts(draft), baseRows, this.#problems)) return sheet;

@@ -120,3 +120,11 @@ test("where people sign is a note, not a service; rows typed below a note or a b
   gap.push([], ["", "", "隔行写的内容"]);
   expect(comeBack(workbook(sheet(SERVICES, gap)), base).told).toEqual(["row-below-table C9"]);
 });
+
+test("of two columns with the same heading, the one that holds the texts is the column of the form", () => {
+  const rows = services().map((row, index) => (index < 2 ? row : [index === 2 ? "主要内容" : "", ...row]));
+  (rows[3] as string[])[0] = "编办意见：保留";
+  const { list } = comeBack(workbook(sheet(SERVICES, rows)), base);
+  expect(list.services).toEqual(base.services);
+  expect(list.notes).toMatchObject([{ text: "编办意见：保留" }]);
+});
