@@ -14,7 +14,7 @@ import { matchByContent, matchInserted, mergeLists, type Conflict, type Settleme
 import { readConflictWorkbook, writeConflictWorkbook } from "./conflict-workbook.ts";
 import { describeChanges } from "./describe-changes.ts";
 import { describeConflicts } from "./describe-conflicts.ts";
-import { alikeInserted, earlierImport, takenBack } from "./earlier-import.ts";
+import { alikeInserted, earlierImport, isLaterState, takenBack } from "./earlier-import.ts";
 import { findBase, listAt, refusal, refuseOtherNames } from "./find-base.ts";
 import { filledOnBothSides } from "./filled-on-both-sides.ts";
 import { changedDates } from "./changed-dates.ts";
@@ -153,15 +153,13 @@ async function comparedWithHead(
   if (settles !== undefined || head.revision === base.revision) return { theirs, cellOf };
   const about = { file: sourceName, base: base.revision, bureauId: base.list.bureau.id };
   const earlier = await earlierImport(about, warehouse);
-  const { list, renamed } = matchInserted(
-    { base: base.list, head: head.list, theirs },
-    { near: earlier !== undefined },
-  );
+  const own = earlier !== undefined && isLaterState(earlier, theirs);
+  const { list, renamed } = matchInserted({ base: base.list, head: head.list, theirs }, { near: own });
   const former = new Map([...renamed].map(([was, is]) => [is, was]));
   const cell: Incoming["cellOf"] = (key, field) => cellOf(former.get(key) ?? key, field);
   problems.push(mergedWithNewer(base.revision));
   if (earlier !== undefined) problems.push(...takenBack(earlier, list, cell));
-  else {
+  if (!own) {
     const lists = { base: base.list, head: head.list, theirs: list };
     problems.push(...alikeInserted(lists, cell), ...filledOnBothSides(lists, cell));
   }

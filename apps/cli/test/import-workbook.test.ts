@@ -203,6 +203,20 @@ test("the same workbook sent again without an earlier edit or row: told, and kep
   ]);
 });
 
+test("another person's copy under the same name: its new row is its own, and what it lacks is told once", async () => {
+  const first = await edited(await withRow("甲新增的事项"), (cell) => {
+    for (const row of [4, 7, 8, 9]) cell("一", row, 6).value = "甲的备注";
+  });
+  await take(first);
+  const { report } = await take(await withRow("乙新增的事项"));
+  expect(report.conflicts).toEqual([]);
+  expect(report.changes).toMatchObject([{ op: "insert", after: "乙新增的事项" }]);
+  expect(report.problems.filter(({ severity }) => severity === "warning").map(({ message }) => message)).toEqual([
+    expect.stringContaining("其中5项修改本文件都没有"),
+    expect.stringContaining("“甲新增的事项”相近"),
+  ]);
+});
+
 test("two officials: rows of their own both land; the same new row with another unit is a conflict", async () => {
   await take(await withRow("甲新增的事项"), {}, "甲.xlsx");
   const second = await take(await withRow("乙新增的事项"), {}, "乙.xlsx");
