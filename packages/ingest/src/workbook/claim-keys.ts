@@ -37,12 +37,17 @@ export function claimKeys(sheet: EditedSheet, base: BasePart, problems: Diagnost
   const claimed = sheet.rows.map((row) => {
     const baseRow = named.get(row);
     const copy = baseRow !== undefined && owners.get(baseRow) !== row;
-    if (copy) problems.push(problem("hint", "key-copied", placeOf(row), "该行由另一行复制而来，按新增处理。"));
     if (baseRow === undefined && (row.keys.at(-1) ?? "") !== "") strangers.push(row);
     return { ...row, base: copy ? undefined : baseRow, copy };
   });
   reportStrangers(strangers, problems);
   return claimed;
+}
+
+/** Tells of rows that were copied from others; what their content turned out to be another row of the base is none of them. */
+export function reportCopies(rows: ReadonlySet<EditedRow>, problems: Diagnostic[]): void {
+  for (const row of rows)
+    problems.push(problem("hint", "key-copied", placeOf(row), "该行由另一行复制而来，按新增处理。"));
 }
 
 const placeOf = (row: EditedRow): { sheet: string; cell: string } => ({

@@ -11,7 +11,7 @@ export interface Draft {
   table: NodeTable;
   key: string;
   cells: Record<string, EditedCell>;
-  row: EditedRow;
+  row: EditedRow & Partial<Pick<ClaimedRow, "copy">>;
   children: Draft[];
 }
 

@@ -50,7 +50,9 @@ export function readEditedSheet(
   reportHead(sheet, part, header.row, { house, vocabulary, problems });
   reportMarks(sheet, problems);
   const reader = new RowReader(shown, header, result, vocabulary, problems);
-  for (let row = header.row + 1; row <= sheet.maxRow; row += 1) reader.read(row);
+  // Rows without a cell of their own show nothing that is not in the rows above; a stray cell far down leaves a million of them.
+  const rows = [...sheet.cells.keys()].filter((row) => row > header.row).sort((a, b) => a - b);
+  for (const row of rows) reader.read(row);
   const filtered = sheet.autoFilter?.active === true;
   takeLoneStatement(result, vocabulary);
   result.keyed = reader.sawKey || reader.sawEnd;
@@ -78,8 +80,9 @@ function takeLoneStatement(result: EditedSheet, vocabulary: Vocabulary): void {
 class RowReader {
   sawKey = false;
   sawEnd = false;
-  /** The rows in which nothing stands. */
+  /** A row in which nothing stands, of every run of such rows that has rows below it. */
   readonly blank: number[] = [];
+  #filled = 0;
   readonly #shown: ShownSheet;
   readonly #header: EditedHeader;
   readonly #result: EditedSheet;
@@ -114,7 +117,7 @@ class RowReader {
     this.#reportCells(cells);
     const texts = Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
     if (known && key.piece > 1 && this.#isBelowItsOwn(key)) return this.#carryOn(row, cells, key);
-    if (texts.length === 0) this.blank.push(row);
+    if (texts.length > 0) this.#seeGap(row);
     if (texts.every(({ origin }) => origin < row)) {
       // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
       if (known && tableOfKey(key.keys[0] ?? "") !== "note")
@@ -146,6 +149,13 @@ class RowReader {
       fingerprint: known ? key.fingerprint : "",
       damaged,
     });
+  }
+
+  #seeGap(row: number): void {
+    const above = row - 1;
+    const covered = this.#header.columns.some(({ column }) => this.#shown.mergeAt(above, column) !== undefined);
+    if (this.#filled > 0 && this.#filled < above && !covered) this.blank.push(above);
+    this.#filled = row;
   }
 
   #keyText(row: number): string {

@@ -1,4 +1,4 @@
-import { assignKeys, type ResponsibilityList } from "@qingdan/model";
+import { assignKeys, contentOf, walk, type ResponsibilityList } from "@qingdan/model";
 import { expect, test } from "vitest";
 import { comeBack, rowsOf, sheet, workbook } from "./build-workbook.ts";
 
@@ -127,4 +127,24 @@ test("of two columns with the same heading, the one that holds the texts is the 
   const { list } = comeBack(workbook(sheet(SERVICES, rows)), base);
   expect(list.services).toEqual(base.services);
   expect(list.notes).toMatchObject([{ text: "编办意见：保留" }]);
+});
+
+/** Gives nodes without a key the key of the base node that says the same. */
+const matchByWords = (before: ResponsibilityList, other: ResponsibilityList): ResponsibilityList => {
+  const copy = structuredClone(other);
+  for (const { table, node } of walk(copy)) {
+    const same = [...walk(before)].find(
+      (one) => one.table === table && contentOf(table, one.node) === contentOf(table, node),
+    );
+    if (node.key === "") node.key = same?.node.key ?? "";
+  }
+  return copy;
+};
+
+test("keys that were filled down over rows which kept their words: no row is called a copy", () => {
+  const rows = services();
+  for (const row of rows.slice(4, 6)) row[6] = rows[3]?.[6] ?? "";
+  const { told, list } = comeBack(workbook(sheet(SERVICES, rows)), base, matchByWords);
+  expect(list).toEqual(base);
+  expect(told).toEqual([]);
 });
