@@ -148,3 +148,11 @@ test("keys that were filled down over rows which kept their words: no row is cal
   expect(list).toEqual(base);
   expect(told).toEqual([]);
 });
+
+test("a copy of a sheet is not read, and told with the name of the sheet that was", () => {
+  const copy = sheet("四 (2)", services());
+  const { edited } = comeBack(workbook(sheet(SERVICES, services()), copy), base);
+  expect(edited.problems.filter(({ code }) => code === "import/sheet-unknown")).toMatchObject([
+    { severity: "warning", place: { sheet: "四 (2)" }, message: expect.stringContaining(`只读入“${SERVICES}”`) },
+  ]);
+});
