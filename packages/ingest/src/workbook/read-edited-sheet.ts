@@ -16,8 +16,9 @@ import { HEAD_FIELDS } from "./base-part.ts";
 import { isSignature, reportBelowTable } from "./below-the-table.ts";
 import type { EditedCell, EditedLine, EditedSheet } from "./edited-workbook.ts";
 import { findHeader, type EditedHeader } from "./find-header.ts";
-import { shownSheet, UNCOMPUTED, type ShownSheet } from "./merged-cells.ts";
+import { shownSheet, type ShownSheet } from "./merged-cells.ts";
 import { problem } from "./problems.ts";
+import { reportDamagedKeys, reportOddCells } from "./report-odd-cells.ts";
 import { reportFilter, reportHead, reportMarks } from "./report-sheet.ts";
 
 /** The longest text in the first column that may still be a serial; a longer one alone in its row is a note. */
@@ -53,6 +54,8 @@ export function readEditedSheet(
   // Rows without a cell of their own show nothing that is not in the rows above; a stray cell far down leaves a million of them.
   const rows = [...sheet.cells.keys()].filter((row) => row > header.row).sort((a, b) => a - b);
   for (const row of rows) reader.read(row);
+  reportOddCells(sheet.name, reader.odd.values(), problems);
+  reportDamagedKeys(sheet.name, reader.damaged, problems);
   const filtered = sheet.autoFilter?.active === true;
   takeLoneStatement(result, vocabulary);
   result.keyed = reader.sawKey || reader.sawEnd;
@@ -80,9 +83,14 @@ function takeLoneStatement(result: EditedSheet, vocabulary: Vocabulary): void {
 class RowReader {
   sawKey = false;
   sawEnd = false;
-  /** A row in which nothing stands, of every run of such rows that has rows below it. */
+  /** Cells that hold no plain text, by address: a merged one is seen in every row that it covers. */
+  readonly odd = new Map<string, EditedCell>();
+  /** The cells of keys that are none any more. */
+  readonly damaged: string[] = [];
+  /** A row in which nothing stands, of every run of such rows below the end mark that has rows below it. */
   readonly blank: number[] = [];
   #filled = 0;
+  #end = 0;
   readonly #shown: ShownSheet;
   readonly #header: EditedHeader;
   readonly #result: EditedSheet;
@@ -90,8 +98,6 @@ class RowReader {
   readonly #problems: Diagnostic[];
   /** Rows that only carry on the texts of the row above: a merged range that begins there shows nothing of its own. */
   readonly #pieces = new Set<number>();
-  /** Cells that were told of: a merged one is seen in every row that it covers. */
-  readonly #reported = new Set<string>();
 
   constructor(
     shown: ShownSheet,
@@ -109,15 +115,18 @@ class RowReader {
 
   read(row: number): void {
     const keyText = this.#keyText(row);
-    if (isEndMark(keyText)) this.sawEnd = true;
+    if (isEndMark(keyText)) {
+      this.sawEnd = true;
+      this.#end = row;
+    }
     const key = isEndMark(keyText) ? undefined : decodeRowKey(keyText);
     const known = key !== undefined && key.keys.every((one) => one === "" || tableOfKey(one) !== undefined);
     if (known && key.keys.some((one) => one !== "")) this.sawKey = true;
     const cells = this.#cells(row);
-    this.#reportCells(cells);
+    for (const cell of Object.values(cells)) if (cell.kind !== "text") this.odd.set(cell.address, cell);
     const texts = Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
-    if (known && key.piece > 1 && this.#isBelowItsOwn(key)) return this.#carryOn(row, cells, key);
     if (texts.length > 0) this.#seeGap(row);
+    if (known && key.piece > 1 && this.#isBelowItsOwn(key)) return this.#carryOn(row, cells, key);
     if (texts.every(({ origin }) => origin < row)) {
       // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
       if (known && tableOfKey(key.keys[0] ?? "") !== "note")
@@ -136,10 +145,7 @@ class RowReader {
     const line = this.#lineOf(row, texts, known ? key : undefined);
     if (line !== undefined) return this.#line(line);
     const damaged = keyText.trim() !== "" && !isEndMark(keyText) && !known;
-    if (damaged) {
-      const place = { sheet: this.#result.name, cell: `${columnName(this.#header.keyColumn ?? 1)}${row}` };
-      this.#problems.push(problem("warning", "key-damaged", place, "该行的隐藏标识已损坏，按内容识别。"));
-    }
+    if (damaged) this.damaged.push(`${columnName(this.#header.keyColumn ?? 1)}${row}`);
     const keys = known ? key.keys : [];
     this.#result.rows.push({
       sheet: this.#result.name,
@@ -151,10 +157,10 @@ class RowReader {
     });
   }
 
+  /** Blank rows above the end mark mean nothing: unmerged, a row that takes several rows of the sheet leaves such. */
   #seeGap(row: number): void {
     const above = row - 1;
-    const covered = this.#header.columns.some(({ column }) => this.#shown.mergeAt(above, column) !== undefined);
-    if (this.#filled > 0 && this.#filled < above && !covered) this.blank.push(above);
+    if (this.sawEnd && this.#filled < above && above >= this.#end) this.blank.push(above);
     this.#filled = row;
   }
 
@@ -182,24 +188,6 @@ class RowReader {
   #isCovered(row: number, column: number, cell: EditedCell): boolean {
     const merge = this.#shown.mergeAt(row, column);
     return merge !== undefined && merge.top < row && cell.origin === row && comparisonText(cell.text) !== "";
-  }
-
-  #reportCells(cells: Record<string, EditedCell>): void {
-    for (const { kind, address, text } of Object.values(cells)) {
-      if (kind === "text" || this.#reported.has(address)) continue;
-      this.#reported.add(address);
-      const place = { sheet: this.#result.name, cell: address };
-      if (kind === "formula")
-        this.#problems.push(problem("hint", "formula", place, `单元格是公式，按其显示的值“${text}”读入。`));
-      if (kind === "date")
-        this.#problems.push(problem("hint", "date", place, `单元格是日期，按其显示的文字“${text}”读入。`));
-      if (kind === "error") {
-        const named = text === UNCOMPUTED ? "单元格是公式，没有保存计算结果" : `单元格是错误值“${text}”`;
-        this.#problems.push(
-          problem("warning", "error-value", place, `${named}，该格按未修改处理。`, "请改为正确的文字。"),
-        );
-      }
-    }
   }
 
   /** True where the row or note that a row carries on stands right above it: sorting may have torn them apart. */

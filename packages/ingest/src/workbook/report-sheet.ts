@@ -11,6 +11,7 @@ import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet } from "../readers/xlsx/workbook.ts";
 import { headTexts } from "./head-line.ts";
 import { problem } from "./problems.ts";
+import { some } from "./report-odd-cells.ts";
 
 /**
  * Reports what stands above the header and is neither the title nor the lines of bureau and date: it is no part of the list, and what an
@@ -69,9 +70,4 @@ export function reportFilter({ name }: Sheet, problems: Diagnostic[]): void {
   const message = "该表留有筛选，隐藏的行也已读入；缺少的行不作删除处理。";
   const remedy = "如确需删除事项，请取消筛选、删除后重新报送。";
   problems.push(problem("warning", "filter-active", { sheet: name }, message, remedy));
-}
-
-/** The first few of many, for a sentence. */
-function some(items: readonly string[]): string {
-  return items.slice(0, 8).join("、") + (items.length > 8 ? "等" : "");
 }

@@ -156,3 +156,24 @@ test("a copy of a sheet is not read, and told with the name of the sheet that wa
     { severity: "warning", place: { sheet: "四 (2)" }, message: expect.stringContaining(`只读入“${SERVICES}”`) },
   ]);
 });
+
+test("many formulas, and many keys that a search and replace has spoilt, are told in one sentence each", () => {
+  const items = Array.from({ length: 12 }, (_, index) => ({
+    key: "",
+    content: `事项${index}`,
+    agency: "就业局",
+    phone: "",
+    remark: "",
+  }));
+  const long = assignKeys({ ...base, services: [{ key: "", serial: "1", name: "就业服务", items }] });
+  const rows: unknown[][] = rowsOf(long, "services");
+  for (const row of rows.slice(3, 15)) {
+    row[3] = { text: "就业局", kind: "formula", formula: "A1" };
+    row[6] = String(row[6]).replace("#", "＃");
+  }
+  const { told, edited } = comeBack(workbook(sheet(SERVICES, rows as string[][])), long, matchByWords);
+  expect(told).toEqual(["formula D4", "key-damaged G4"]);
+  expect(edited.problems.map(({ message }) => message)).toEqual(
+    expect.arrayContaining([expect.stringContaining("有12个单元格是公式"), expect.stringContaining("有12行")]),
+  );
+});
