@@ -28,7 +28,7 @@ const isBlank = (cell: EditedCell | undefined): boolean => comparisonText(cell?.
 export function draftPart(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): DraftPart {
   const once = { ...sheet, rows: withoutRepeats(sheet, base, problems) };
   const claimed = claimKeys({ ...once, rows: realignKeys(once, base, problems) }, base, problems);
-  const rows = claimed.filter((row) => !isCleared(row));
+  const rows = claimed.filter((row) => !isCleared(row) && !isMergedAway(sheet.part, row));
   if (sheet.part === "accountability") return draftAccountability(rows, problems);
   const { group, member } = PART_TABLES[sheet.part];
   if (member === undefined) {
@@ -50,6 +50,15 @@ function isCleared({ cells, base }: ClaimedRow): boolean {
   if (base === undefined || Object.values(cells).some((cell) => !isBlank(cell))) return false;
   const worded = Object.keys(base.cells).filter((field) => (base.cells[field] ?? "").trim() !== "");
   return worded.length > 0 && worded.every((field) => cells[field] !== undefined);
+}
+
+/** True for a row over which a person merged the cells of the row above: its own words are gone, as they would be with the row. */
+function isMergedAway(part: Part, { cells, base, covered }: ClaimedRow): boolean {
+  if (covered !== true || base === undefined) return false;
+  const shared = new Set(PART_TABLES[part].member === undefined ? [] : groupFields(part));
+  return Object.entries(cells).some(
+    ([field, { text }]) => !shared.has(field) && !sameCell(field, text, base.cells[field] ?? ""),
+  );
 }
 
 /**

@@ -137,11 +137,14 @@ class RowReader {
           keys: key.keys,
           fingerprint: "",
           damaged: false,
+          covered: true,
         });
       return;
     }
     if (this.#isHeader(cells) || (!known && this.#isPageHead(row, texts))) return;
-    if (!known && isSignature(texts.map(({ text }) => text))) return this.#signature(row, texts);
+    // People sign below the table, where its end is marked.
+    const mayEnd = !known && (this.sawEnd || !this.sawKey);
+    if (mayEnd && isSignature(texts.map(({ text }) => text))) return this.#signature(row, texts);
     const line = this.#lineOf(row, texts, known ? key : undefined);
     if (line !== undefined) return this.#line(line);
     const damaged = keyText.trim() !== "" && !isEndMark(keyText) && !known;

@@ -110,6 +110,9 @@ test("where people sign is a note, not a service; rows typed below a note or a b
     "（盖章）",
   ]);
   expect(first.told).toEqual(["signature-row A8", "signature-row B9"]);
+  const inside = services();
+  inside.splice(4, 0, ["", "", "", "负责人：张三", "电话：0898-1", ""]);
+  expect(comeBack(workbook(sheet(SERVICES, inside)), base).list.services?.[0]?.items).toHaveLength(4);
   const below = services();
   (below[6] as string[])[0] = "注：以上电话均为办公电话。";
   below.push(["2", "新服务", "新内容"]);
@@ -176,4 +179,24 @@ test("many formulas, and many keys that a search and replace has spoilt, are tol
   expect(edited.problems.map(({ message }) => message)).toEqual(
     expect.arrayContaining([expect.stringContaining("有12个单元格是公式"), expect.stringContaining("有12行")]),
   );
+});
+
+test("rows that a person merged into the row above, every cell of them, are gone; a merged unit alone deletes nothing", () => {
+  const rows = services();
+  (rows[5] as string[]).splice(0, 6, "", "", "", "", "", "");
+  const merges = [1, 2, 3, 4, 5, 6].map((column) => [4, column, column < 3 ? 6 : 4, column] as const);
+  const whole = [...merges.slice(0, 2), ...[3, 4, 5, 6].map((column) => [5, column, 6, column] as const)];
+  const merged = comeBack(workbook(sheet(SERVICES, rows, whole)), base);
+  expect(merged.list.services?.[0]?.items).toEqual(base.services?.[0]?.items.slice(0, 2));
+  const units = services();
+  (units[5] as string[])[3] = "";
+  (units[4] as string[])[3] = "就业局";
+  const { list } = comeBack(workbook(sheet(SERVICES, units, [[5, 4, 6, 4]])), base);
+  expect(list.services?.[0]?.items.map(({ agency }) => agency)).toEqual(["就业局", "就业局", "就业局"]);
+  const articles = rowsOf(base, "accountability");
+  const [first = [], second = []] = articles.splice(4, 2);
+  articles.splice(4, 0, first, ["", "", "", "", "", "", second[6] ?? ""]);
+  const columns = [1, 2, 3, 4, 5, 6].map((column) => [5, column, 6, column] as const);
+  const { list: joined } = comeBack(workbook(sheet(ACCOUNTABILITY, articles, columns)), base);
+  expect(joined.accountability?.mechanism).toEqual({ ...base.accountability?.mechanism, sections: [] });
 });
