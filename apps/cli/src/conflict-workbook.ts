@@ -90,11 +90,12 @@ export function readConflictWorkbook(
   file: string,
 ): { about: ConflictCase; settlements: Settlement[] } | undefined {
   const hidden = workbook.sheets.find(({ name }) => name === CASE_SHEET);
-  const sheet = workbook.sheets.find(({ name }) => name.trim() === CONFLICT_SHEET);
-  if (hidden === undefined || sheet === undefined) {
-    if (sheet === undefined) return undefined;
-    throw damaged(file, "冲突清单的隐藏工作表已不在，无法知道它属于哪一次导入。");
-  }
+  const sheet =
+    workbook.sheets.find(({ name }) => name.trim() === CONFLICT_SHEET) ??
+    (hidden === undefined ? undefined : workbook.sheets.find(hasChoices));
+  if (hidden === undefined && sheet === undefined) return undefined;
+  if (hidden === undefined) throw damaged(file, "冲突清单的隐藏工作表已不在，无法知道它属于哪一次导入。");
+  if (sheet === undefined) throw damaged(file, "冲突清单中没有带“采用”一栏的表。");
   const rows = [...hidden.cells.values()].map((cells) => [cells.get(1)?.text ?? "", cells.get(2)?.text ?? ""]);
   const value = (label: string): string => rows.find(([name]) => name === label)?.[1] ?? "";
   const json = (label: string): string =>
@@ -122,6 +123,11 @@ export function readConflictWorkbook(
     settled,
   };
   return { about, settlements: [...settled, ...settlements] };
+}
+
+/** True for the sheet of conflicts under another name: it has a column 采用. */
+function hasChoices({ cells }: Workbook["sheets"][number]): boolean {
+  return [...cells.values()].some((row) => [...row.values()].some(({ text }) => text.trim() === "采用"));
 }
 
 function parseList(json: string, file: string): ResponsibilityList {

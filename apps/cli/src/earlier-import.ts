@@ -5,6 +5,7 @@ import {
   sameText,
   walk,
   type AnyNode,
+  type Change,
   type Diagnostic,
   type ResponsibilityList,
 } from "@qingdan/model";
@@ -43,39 +44,64 @@ export async function earlierImport(
   return { revision: found.revision, before: before.list, after: after.list };
 }
 
+/** A workbook that has none of this many changes is a copy of another person's, under the name that the export gave both. */
+const MANY_CHANGES = 4;
+
+type Nodes = ReadonlyMap<string, AnyNode>;
+
+const nodesOf = (list: ResponsibilityList): Nodes => new Map([...walk(list)].map(({ node }) => [node.key, node]));
+
+/** True where a change of the earlier import is not in the workbook: there, the field or the row is as it was exported. */
+function isBack({ op, key, field, before, after }: Change, nodes: Nodes): boolean {
+  const node = nodes.get(key);
+  if (op === "insert") return node === undefined;
+  if (op === "delete") return node !== undefined;
+  const text = node === undefined ? undefined : (node as AnyNode & Record<string, unknown>)[field];
+  return op === "update" && typeof text === "string" && sameText(text, before) && !sameText(text, after);
+}
+
+/**
+ * True where a workbook may be a later state of the one that was imported before. Two people who edit two copies of one export send files of
+ * one name, too: theirs has none of the many changes that the other made, and its new rows are its own.
+ */
+export function isLaterState(earlier: EarlierImport, theirs: ResponsibilityList): boolean {
+  const nodes = nodesOf(theirs);
+  const changes = diffLists(earlier.before, earlier.after).filter(({ op }) => op === "update" || op === "delete");
+  return changes.length < MANY_CHANGES || changes.some((change) => !isBack(change, nodes));
+}
+
 /**
  * Tells what an earlier import of the same workbook changed and the workbook now has as it was exported: the merge keeps the change, since
- * it cannot tell a person who thinks better of it from another person who never saw it.
+ * it cannot tell a person who thinks better of it from another person who never saw it. Of a copy that has none of many changes, it is told once.
  */
 export function takenBack(
   earlier: EarlierImport,
   theirs: ResponsibilityList,
   cellOf: (key: string, field: string) => string | undefined,
 ): Diagnostic[] {
-  const nodes = new Map([...walk(theirs)].map(({ node }) => [node.key, node]));
-  const problems: Diagnostic[] = [];
-  for (const { op, table, key, field, before, after } of diffLists(earlier.before, earlier.after)) {
-    const node = nodes.get(key);
-    const text = node === undefined ? undefined : (node as AnyNode & Record<string, unknown>)[field];
-    const back =
-      op === "insert"
-        ? node === undefined
-        : op === "delete"
-          ? node !== undefined
-          : op === "update" && typeof text === "string" && sameText(text, before) && !sameText(text, after);
-    if (!back || (table === "section" && op !== "update")) continue;
-    const words = comparisonText(op === "insert" ? after : op === "delete" ? before : after).replace(/\s+/gu, " ");
+  const nodes = nodesOf(theirs);
+  const back = diffLists(earlier.before, earlier.after).filter(
+    (change) => isBack(change, nodes) && (change.table !== "section" || change.op === "update"),
+  );
+  if (!isLaterState(earlier, theirs)) return [otherCopy(earlier, back.length)];
+  return back.map(({ op, key, field, before, after }): Diagnostic => {
+    const words = comparisonText(op === "delete" ? before : after).replace(/\s+/gu, " ");
     const what = { insert: "曾增加", delete: "曾删除", update: "曾改为", move: "" }[op];
     const [sheet = "", cell] = (cellOf(key, field) ?? "").split("!");
-    problems.push({
+    return {
       code: "import/taken-back",
       severity: "warning",
       place: { ...(sheet === "" ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) },
       message: `该文件上次导入（版次${earlier.revision}）时${what}“${words.slice(0, 40)}”，本次又与导出时相同；本库保留上次导入的内容。`,
       remedy: "如确需改回，请重新导出后修改报送。",
-    });
-  }
-  return problems;
+    };
+  });
+}
+
+function otherCopy({ revision }: EarlierImport, count: number): Diagnostic {
+  const message = `本库已导入过同名文件（版次${revision}），其中${count}项修改本文件都没有，按另一人填报的文件处理，那些修改仍予保留。`;
+  const remedy = "如是同一人撤回了修改，请重新导出后改回报送。";
+  return { code: "import/other-copy", severity: "warning", place: {}, message, remedy };
 }
 
 /**

@@ -14,8 +14,9 @@ import { matchByContent, matchInserted, mergeLists, type Conflict, type Settleme
 import { readConflictWorkbook, writeConflictWorkbook } from "./conflict-workbook.ts";
 import { describeChanges } from "./describe-changes.ts";
 import { describeConflicts } from "./describe-conflicts.ts";
-import { alikeInserted, earlierImport, takenBack } from "./earlier-import.ts";
+import { alikeInserted, earlierImport, isLaterState, takenBack } from "./earlier-import.ts";
 import { findBase, listAt, refusal, refuseOtherNames } from "./find-base.ts";
+import { filledOnBothSides } from "./filled-on-both-sides.ts";
 import { changedDates } from "./changed-dates.ts";
 import { unmetSettlements } from "./unmet-settlements.ts";
 
@@ -152,15 +153,16 @@ async function comparedWithHead(
   if (settles !== undefined || head.revision === base.revision) return { theirs, cellOf };
   const about = { file: sourceName, base: base.revision, bureauId: base.list.bureau.id };
   const earlier = await earlierImport(about, warehouse);
-  const { list, renamed } = matchInserted(
-    { base: base.list, head: head.list, theirs },
-    { near: earlier !== undefined },
-  );
+  const own = earlier !== undefined && isLaterState(earlier, theirs);
+  const { list, renamed } = matchInserted({ base: base.list, head: head.list, theirs }, { near: own });
   const former = new Map([...renamed].map(([was, is]) => [is, was]));
   const cell: Incoming["cellOf"] = (key, field) => cellOf(former.get(key) ?? key, field);
   problems.push(mergedWithNewer(base.revision));
   if (earlier !== undefined) problems.push(...takenBack(earlier, list, cell));
-  else problems.push(...alikeInserted({ base: base.list, head: head.list, theirs: list }, cell));
+  if (!own) {
+    const lists = { base: base.list, head: head.list, theirs: list };
+    problems.push(...alikeInserted(lists, cell), ...filledOnBothSides(lists, cell));
+  }
   return { theirs: list, cellOf: cell };
 }
 
@@ -213,7 +215,8 @@ export async function readIncoming(
 
 function shownProblem({ severity, place, message, remedy }: Diagnostic): ImportReport["problems"][number] {
   const cell = place.sheet === undefined ? "" : place.cell === undefined ? place.sheet : `${place.sheet}!${place.cell}`;
-  return { severity, cell, message: remedy === undefined ? message : `${message}${remedy}` };
+  const sentence = /[。！？；]$/u.test(message) ? message : `${message}。`;
+  return { severity, cell, message: remedy === undefined ? sentence : `${sentence}${remedy}` };
 }
 
 async function readEdited(

@@ -203,6 +203,20 @@ test("the same workbook sent again without an earlier edit or row: told, and kep
   ]);
 });
 
+test("another person's copy under the same name: its new row is its own, and what it lacks is told once", async () => {
+  const first = await edited(await withRow("甲新增的事项"), (cell) => {
+    for (const row of [4, 7, 8, 9]) cell("一", row, 6).value = "甲的备注";
+  });
+  await take(first);
+  const { report } = await take(await withRow("乙新增的事项"));
+  expect(report.conflicts).toEqual([]);
+  expect(report.changes).toMatchObject([{ op: "insert", after: "乙新增的事项" }]);
+  expect(report.problems.filter(({ severity }) => severity === "warning").map(({ message }) => message)).toEqual([
+    expect.stringContaining("其中5项修改本文件都没有"),
+    expect.stringContaining("“甲新增的事项”相近"),
+  ]);
+});
+
 test("two officials: rows of their own both land; the same new row with another unit is a conflict", async () => {
   await take(await withRow("甲新增的事项"), {}, "甲.xlsx");
   const second = await take(await withRow("乙新增的事项"), {}, "乙.xlsx");
@@ -223,6 +237,27 @@ test("two officials fill the same empty column of a regime: a conflict, not both
   await take(await fill("甲的规定"), {}, "甲.xlsx");
   const { report } = await take(await fill("乙的规定"), {}, "乙.xlsx");
   expect(report.conflicts).toMatchObject([{ table: "section", ours: "甲的规定", theirs: "乙的规定" }]);
+});
+
+test("two officials fill a part that had no items: both stand, and it is told; the same items twice are one", async () => {
+  const fill = (...matters: string[]): Promise<Uint8Array> =>
+    edited(exported(), (cell, book) => {
+      book.worksheets.find(({ name }) => name.startsWith("二"))?.unMergeCells("A4:G4");
+      for (const [index, matter] of matters.entries())
+        for (const [column, text] of [String(index + 1), matter, "县教育局", "负责甲"].entries())
+          cell("二", 4 + index, column + 1).value = text;
+    });
+  expect((await take(await fill("校园食品安全"), {}, "甲.xlsx")).report.changes).toHaveLength(2);
+  const same = await take(await fill("校园食品安全", "校车安全"), {}, "乙.xlsx");
+  expect(same.report.changes.map(({ op, table }) => `${op} ${table}`)).toEqual(["insert boundary", "insert party"]);
+  expect(same.report.problems.filter(({ severity }) => severity === "warning")).toEqual([]);
+  const other = await take(await fill("职业病防治"), {}, "丙.xlsx");
+  expect(other.report.changes).toHaveLength(2);
+  expect(other.report.problems.filter(({ severity }) => severity === "warning")).toMatchObject([
+    // The same 县教育局 in another matter is a row of its own, and told to be alike.
+    { cell: "二、部门职责边界!C4", message: expect.stringContaining("两行均已保留") },
+    { cell: "二、部门职责边界!A4", message: expect.stringContaining("本库已填写2项，来件又另填1项") },
+  ]);
 });
 
 test("decisions of one 冲突清单 that stand against each other: what could not be done is told", async () => {
@@ -304,6 +339,25 @@ test("what stands in no cell any more is told by its sheet; a new 填报日期 i
     "delete 四、公共服务事项",
   ]);
   expect(report.problems).toMatchObject([{ severity: "hint", message: expect.stringContaining("2026年3月1日") }]);
+});
+
+test("冲突清单 under another sheet name is one still; without its 采用 column it is refused", async () => {
+  const edit = (text: string): Promise<Uint8Array> => edited(exported(), (cell) => (cell("一", 4, 3).value = text));
+  await take(await edit("甲的写法"), {}, "甲.xlsx");
+  const { conflictFile } = await take(await edit("乙的写法"), {}, "乙.xlsx");
+  const bytes = conflictFile ?? new Uint8Array();
+  const renamed = await edited(bytes, (_, book) => {
+    const [sheet] = book.worksheets;
+    if (sheet === undefined) return;
+    sheet.name = "处理意见";
+    sheet.getCell(2, 9).value = "来件";
+  });
+  const blank = await edited(bytes, (cell, book) => {
+    cell("冲突", 1, 9).value = "";
+    (book.worksheets[0] as ExcelJS.Worksheet).name = "处理意见";
+  });
+  expect(await refusalOf(blank)).toBe("import/conflict-file false");
+  expect((await take(renamed)).report.changes).toMatchObject([{ after: "乙的写法" }]);
 });
 
 test("a choice that does not exist is refused with its row", async () => {

@@ -13,6 +13,7 @@ import {
   type NodeTable,
   type ResponsibilityList,
 } from "@qingdan/model";
+import { itemName } from "./item-name.ts";
 import { diffLists } from "./diff-lists.ts";
 
 /** How an item was adjusted. 下放 cannot be told from two versions of a list: a person chooses it. */
@@ -110,13 +111,22 @@ function itemOf(item: Item): Item {
   return item.table === "section" && item.parent !== undefined ? item.parent : item;
 }
 
+/** 事项名称. A department's share and a service's content are known by their matter and service: 就业援助（县民政局）. */
+function itemTitle({ table, node, parent }: Item): string {
+  const own = itemName(table, node);
+  if (parent === undefined || (table !== "party" && table !== "service_item")) return own;
+  const group = itemName(parent.table, parent.node);
+  if (group === "" || own === "") return group || own;
+  return group === own ? group : `${group}（${own}）`;
+}
+
 function emptyRow(item: Item, kind: AdjustmentKind, bureau: Bureau): AdjustmentRow {
   const part = formSheet(PART_OF_TABLE[item.table]).title;
   return {
     bureau: bureau.name,
     serial: "",
     part,
-    item: nodeName(item.node),
+    item: itemTitle(item),
     kind,
     before: "",
     after: "",

@@ -4,13 +4,10 @@ import {
   formSheet,
   headingOfField,
   KIND_HEADINGS,
-  NODE_TABLES,
-  nodeName,
   PART_OF_TABLE,
   walk,
   withoutWhiteSpace,
   type AnyNode,
-  type Diagnostic,
   type NodeTable,
   type Note,
   type Part,
@@ -19,7 +16,8 @@ import {
   type SectionKind,
 } from "@qingdan/model";
 import { nodeText } from "./compared-fields.ts";
-import { conflictDigest, type Conflict, type Settlement } from "./conflict.ts";
+import { itemName } from "./item-name.ts";
+import { conflictDigest, type Conflict } from "./conflict.ts";
 
 /** The name of the file and of its sheet in which a person decides conflicts. */
 export const CONFLICT_SHEET = "冲突清单";
@@ -43,7 +41,10 @@ export const CONFLICT_HEADINGS = [
 export const CONFLICT_CHOICES = { 本库: "ours", 来件: "theirs", 另填: "other" } as const;
 
 const DELETED = "（已删除）";
-const WHOLE: Record<string, string> = {
+/** A new row under a group that the other side deleted. */
+const GROUP_DELETED = "（所属事项已删除）";
+/** What a conflict that is about no text of a column is called. */
+export const WHOLE: Record<string, string> = {
   "": "整项",
   parent: "所属事项",
   ordinal: "次序",
@@ -77,8 +78,8 @@ export function conflictRows(conflicts: readonly Conflict[], lists: readonly Res
     return [
       String(index + 1),
       formSheet(partOf(table, found)).title,
-      cell.slice(cell.lastIndexOf("!") + 1),
-      itemName(found, known),
+      cell.includes("!") ? cell.slice(cell.lastIndexOf("!") + 1) : "",
+      shownName(found, known),
       columnHeading(conflict, found),
       base,
       ours,
@@ -91,7 +92,7 @@ export function conflictRows(conflicts: readonly Conflict[], lists: readonly Res
 }
 
 /** A digest of the three texts as a row shows them, by which a text that a person changed in place is found. */
-function shownDigest(texts: readonly string[]): string {
+export function shownDigest(texts: readonly string[]): string {
   return digest32(texts.map((text) => withoutWhiteSpace(text).slice(0, DIGESTED)).join("\u0001"), 8);
 }
 
@@ -103,11 +104,11 @@ function partOf(table: NodeTable, found: Known | undefined): Part {
 }
 
 /** The node's first words, behind those of its group: 负责促进就业 › 拟订就业援助制度. */
-function itemName(found: Known | undefined, known: ReadonlyMap<string, Known>): string {
+function shownName(found: Known | undefined, known: ReadonlyMap<string, Known>): string {
   if (found === undefined) return "";
   const parent = known.get(found.parentKey);
   const name = ({ table, node }: Known): string => {
-    const words = (nodeName(node) || nodeText(table, node)).replace(/\s+/gu, " ").trim();
+    const words = (itemName(table, node) || nodeText(table, node)).replace(/\s+/gu, " ").trim();
     return words.length > 40 ? `${words.slice(0, 40)}…` : words;
   };
   return parent === undefined ? name(found) : `${name(parent)} › ${name(found)}`;
@@ -122,10 +123,10 @@ function columnHeading({ table, field }: Conflict, found: Known | undefined): st
   return kind === undefined ? "其他规定" : KIND_HEADINGS[kind as SectionKind];
 }
 
-function shownText({ field, table }: Conflict, text: string, known: ReadonlyMap<string, Known>): string {
+function shownText({ field, table, base }: Conflict, text: string, known: ReadonlyMap<string, Known>): string {
   if (field === "ordinal") return `第${text}位`;
-  if (field === "parent") return itemName(known.get(text), known);
-  if (field === "" && text === "") return DELETED;
+  if (field === "parent") return shownName(known.get(text), known);
+  if (field === "" && text === "") return base === "" ? GROUP_DELETED : DELETED;
   if (field === "kinds" && table === "section") {
     return text
       .split("+")
@@ -133,61 +134,4 @@ function shownText({ field, table }: Conflict, text: string, known: ReadonlyMap<
       .join("、");
   }
   return text;
-}
-
-const KEY = /^([a-z_]+)\/([^/]*)\/([A-Za-z]*)#([0-9A-Z]+)~([0-9A-Z]+)$/u;
-const TEXT_COLUMNS = ["原文", "本库", "来件"] as const;
-
-/**
- * The decisions in a filled-in 冲突清单. In: the sheet's rows as texts, header included, columns in any order. Rows without a choice settle
- * nothing; what cannot be understood is a problem (in Chinese, with its row).
- */
-export function readSettlements(rows: readonly (readonly string[])[]): {
-  settlements: Settlement[];
-  problems: Diagnostic[];
-} {
-  const settlements: Settlement[] = [];
-  const problems: Diagnostic[] = [];
-  const report = (row: number, message: string, remedy: string): void => {
-    const place = { sheet: CONFLICT_SHEET, cell: `第${row}行` };
-    problems.push({ code: "import/settlement", severity: "error", place, message, remedy });
-  };
-  const header = rows.findIndex((row) => row.some((text) => text.trim() === "采用"));
-  const column = (heading: string): number => (rows[header] ?? []).findIndex((text) => text.trim() === heading);
-  const [choiceColumn, textColumn, keyColumn] = [column("采用"), column("另填内容"), column("_key")];
-  if (header < 0 || keyColumn < 0) {
-    report(1, "冲突清单的表头或隐藏的标识列已不在。", "请重新导入原文件，在新生成的冲突清单中填写。");
-    return { settlements, problems };
-  }
-  for (const [index, row] of rows.entries()) {
-    const key = (row[keyColumn] ?? "").trim();
-    if (index <= header || key === "") continue;
-    const match = KEY.exec(key);
-    const table = NODE_TABLES.find((candidate) => candidate === match?.[1]);
-    if (match === null || table === undefined) {
-      report(index + 1, "该行的隐藏标识已损坏。", "请重新导入原文件，在新生成的冲突清单中填写。");
-      continue;
-    }
-    const word = (row[choiceColumn] ?? "").trim();
-    const text = row[textColumn] ?? "";
-    if (word === "" && text.trim() === "") continue;
-    if (match[5] !== shownDigest(TEXT_COLUMNS.map((heading) => row[column(heading)] ?? ""))) {
-      const remedy = "请恢复这三栏原来的文字；要用别的文字，“采用”填“另填”，文字写在“另填内容”。";
-      report(index + 1, "“原文”“本库”“来件”三栏的文字已被改动，改动不会采用。", remedy);
-      continue;
-    }
-    if (word === "") {
-      report(index + 1, "“采用”一栏没有填写。", "请填“本库”“来件”或“另填”。");
-      continue;
-    }
-    const choice = (CONFLICT_CHOICES as Record<string, Settlement["choice"]>)[word];
-    const name = { table, key: match[2] ?? "", field: match[3] ?? "", seen: match[4] ?? "" };
-    if (choice === undefined) report(index + 1, `“采用”一栏填的是“${word}”。`, "请填“本库”“来件”或“另填”。");
-    else if (choice !== "other") settlements.push({ ...name, choice });
-    else if (WHOLE[name.field] !== undefined && name.field !== "preamble") {
-      report(index + 1, `“${WHOLE[name.field]}”的冲突不能另填。`, "请填“本库”或“来件”。");
-    } else if (text.trim() === "") report(index + 1, "“采用”填了“另填”，但“另填内容”是空的。", "请填写另填内容。");
-    else settlements.push({ ...name, choice, text: text.trim() });
-  }
-  return { settlements, problems };
 }

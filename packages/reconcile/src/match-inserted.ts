@@ -1,4 +1,4 @@
-import { walk, type ResponsibilityList } from "@qingdan/model";
+import { walk, type NodeTable, type ResponsibilityList } from "@qingdan/model";
 import { fieldText } from "./compared-fields.ts";
 import { flatten, isChild, type Entry } from "./flat-list.ts";
 import {
@@ -8,6 +8,7 @@ import {
   Matching,
   named,
   rekeyed,
+  SAME_IN_GROUP,
   TOP_TABLES,
   topPasses,
   type Pass,
@@ -41,11 +42,16 @@ export function matchInserted(
     for (const table of tables) {
       if (table === "section")
         matching.exact(table, (side, entry) => sectionPlace(matching.parentName(side, entry), entry), { unique: true });
-      const passes = isChild(table) ? childPasses(near) : topPasses(near);
-      for (const pass of [...passes, NAMED_ALIKE]) pass(matching, table);
+      for (const pass of [...passesOf(table, near), NAMED_ALIKE]) pass(matching, table);
     }
   }
   return rekeyed(copy, matching);
+}
+
+/** What two people add to two groups are two rows, though they read alike; only a person's own row may have gone to another group. */
+function passesOf(table: NodeTable, near: boolean): Pass[] {
+  if (!isChild(table)) return topPasses(near);
+  return near ? childPasses(near) : [SAME_IN_GROUP];
 }
 
 /** The only ones of their name among their siblings are the same. */

@@ -86,9 +86,13 @@ export function topPasses(near: boolean): Pass[] {
   ];
 }
 
+/** Rows of one group that are the same to the letter. */
+export const SAME_IN_GROUP: Pass = (matching, table) =>
+  matching.exact(table, (side, entry) => matching.parentName(side, entry) + ownWords(entry));
+
 export function childPasses(near: boolean): Pass[] {
   const exact: Pass[] = [
-    (matching, table) => matching.exact(table, (side, entry) => matching.parentName(side, entry) + ownWords(entry)),
+    SAME_IN_GROUP,
     (matching, table) =>
       matching.exact(table, (_, entry) => (ownWords(entry).length < SHORTEST_TO_TRAVEL ? undefined : ownWords(entry))),
   ];

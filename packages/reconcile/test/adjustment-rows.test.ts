@@ -104,7 +104,7 @@ test("a new row is a 增加, with the basis of its own column", () => {
     [
       "增加",
       "二、部门职责边界",
-      "县民政局",
+      "毕业生就业（县民政局）",
       "",
       "相关部门：县民政局\n职责分工：救助\n相关依据：《社会救助暂行办法》",
       "《社会救助暂行办法》",
@@ -118,4 +118,20 @@ test("a row that goes to another group is a 变更; a new order and a new number
   ]);
   expect(rows((list: any) => list.duties.reverse())).toEqual([]);
   expect(rows((list: any) => (list.duties[0].serial = "9"))).toEqual([]);
+});
+
+test("a section of the 责任追究机制 is known by its title, not by its text", () => {
+  const withSection = (text: string): ResponsibilityList => ({
+    ...before,
+    accountability: {
+      liabilities: [],
+      mechanism: {
+        preamble: "",
+        sections: [{ key: "M1", numbering: "", serial: "一", title: "行政机关", text }],
+      },
+    },
+  });
+  expect(adjustmentRows(withSection("依法追究。"), withSection("依规依法追究。"), bureau)).toMatchObject([
+    { item: "行政机关", before: "责任追究机制：依法追究。", after: "责任追究机制：依规依法追究。" },
+  ]);
 });

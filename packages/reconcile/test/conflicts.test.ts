@@ -111,6 +111,34 @@ test("conflicts as rows for a person, and back as settlements; a settlement of o
     (row ?? []).with(8, "都要"),
     (row ?? []).with(8, "另填"),
     (row ?? []).with(10, "x").with(8, "本库"),
+    (row ?? []).with(8, "本库").with(9, "没有采用的文字"),
+    (row ?? []).with(10, "").with(8, "另填").with(9, "自己加的一行"),
   ])
     expect(readSettlements([[...CONFLICT_HEADINGS], wrong]).problems).toMatchObject([{ severity: "error" }]);
+  const filledDown = CONFLICT_HEADINGS.map((heading) => (heading === "采用" ? "来件" : ""));
+  expect(readSettlements([[...CONFLICT_HEADINGS], filledDown])).toEqual({ settlements: [], problems: [] });
+  const twice = (other: string): ReturnType<typeof readSettlements> =>
+    readSettlements([[...CONFLICT_HEADINGS], (row ?? []).with(8, "本库"), (row ?? []).with(8, other)]);
+  expect(twice("本库")).toMatchObject({ settlements: [{ choice: "ours" }], problems: [] });
+  expect(twice("来件").problems).toMatchObject([{ place: { cell: "第3行" }, severity: "error" }]);
+});
+
+test("a row of 冲突清单 has no cell where the workbook has none, and says that the group of a new row is gone", () => {
+  const deleted = edit((duties) => duties.splice(0, 1));
+  const added = edit(([first]) => first?.tasks.push({ ...task("创业担保贷款"), key: "T00000000001" }));
+  const shown = (ours: ResponsibilityList, theirs: ResponsibilityList): string[] | undefined => {
+    const conflicts = mergeLists(base, ours, theirs).conflicts.map((one) => ({ ...one, cell: "一、部门主要职责" }));
+    return conflictRows(conflicts, [base, ours, theirs])[0]?.slice(2, 8);
+  };
+  expect(shown(deleted, added)).toEqual([
+    "",
+    "促进就业 › 创业担保贷款",
+    "整项",
+    "",
+    "（所属事项已删除）",
+    "创业担保贷款",
+  ]);
+  const edited = edit(([first]) => Object.assign(first?.tasks[0] ?? {}, { unit: "就业股" }));
+  const without = edit(([first]) => first?.tasks.splice(0, 1));
+  expect(shown(edited, without)?.slice(3)).toEqual(["就业援助", "就业援助\n就业股", "（已删除）"]);
 });

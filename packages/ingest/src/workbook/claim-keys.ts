@@ -33,17 +33,35 @@ export function claimKeys(sheet: EditedSheet, base: BasePart, problems: Diagnost
     else rows.push(row);
   }
   const owners = ownersOf(sheet.rows, base.rows, claimants);
-  return sheet.rows.map((row) => {
+  const strangers: EditedRow[] = [];
+  const claimed = sheet.rows.map((row) => {
     const baseRow = named.get(row);
     const copy = baseRow !== undefined && owners.get(baseRow) !== row;
-    const cell = Object.values(row.cells).find(({ origin }) => origin === row.row)?.address ?? `A${row.row}`;
-    const place = { sheet: row.sheet, cell };
-    if (copy) problems.push(problem("hint", "key-copied", place, "该行由另一行复制而来，按新增处理。"));
-    const unknown = baseRow === undefined && (row.keys.at(-1) ?? "") !== "";
-    if (unknown)
-      problems.push(problem("warning", "key-unknown", place, "该行的隐藏标识不属于导出时的版次，按内容识别。"));
+    if (baseRow === undefined && (row.keys.at(-1) ?? "") !== "") strangers.push(row);
     return { ...row, base: copy ? undefined : baseRow, copy };
   });
+  reportStrangers(strangers, problems);
+  return claimed;
+}
+
+/** Tells of rows that were copied from others; what their content turned out to be another row of the base is none of them. */
+export function reportCopies(rows: ReadonlySet<EditedRow>, problems: Diagnostic[]): void {
+  for (const row of rows)
+    problems.push(problem("hint", "key-copied", placeOf(row), "该行由另一行复制而来，按新增处理。"));
+}
+
+const placeOf = (row: EditedRow): { sheet: string; cell: string } => ({
+  sheet: row.sheet,
+  cell: Object.values(row.cells).find(({ origin }) => origin === row.row)?.address ?? `A${row.row}`,
+});
+
+/** Tells of rows whose keys the base does not know: pasted from another list or another sheet. Many of them are told once. */
+function reportStrangers(rows: readonly EditedRow[], problems: Diagnostic[]): void {
+  const [first] = rows;
+  if (first === undefined) return;
+  const which = rows.length === 1 ? "该行" : `自该行起有${rows.length}行`;
+  const message = `${which}的隐藏标识不属于该表导出时的版次（可能由别的表或文件粘贴而来），按内容识别。`;
+  problems.push(problem("warning", "key-unknown", placeOf(first), message, "请核对各行是否属于本部门、本部分。"));
 }
 
 /**

@@ -11,7 +11,7 @@ export interface Draft {
   table: NodeTable;
   key: string;
   cells: Record<string, EditedCell>;
-  row: EditedRow;
+  row: EditedRow & Partial<Pick<ClaimedRow, "copy">>;
   children: Draft[];
 }
 
@@ -28,12 +28,12 @@ const isBlank = (cell: EditedCell | undefined): boolean => comparisonText(cell?.
 export function draftPart(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): DraftPart {
   const once = { ...sheet, rows: withoutRepeats(sheet, base, problems) };
   const claimed = claimKeys({ ...once, rows: realignKeys(once, base, problems) }, base, problems);
-  const rows = claimed.filter((row) => !isCleared(row));
+  const rows = claimed.filter((row) => !isCleared(row) && !isMergedAway(sheet.part, row));
   if (sheet.part === "accountability") return draftAccountability(rows, problems);
   const { group, member } = PART_TABLES[sheet.part];
   if (member === undefined) {
     const drafts = rows
-      .filter(({ cells }) => Object.values(cells).some((cell) => !isBlank(cell)))
+      .filter(({ base: was, cells }) => was !== undefined || Object.values(cells).some((cell) => !isBlank(cell)))
       .map((row): Draft => ({ table: group, key: row.base?.group ?? "", cells: row.cells, row, children: [] }));
     return { drafts, preamble: [] };
   }
@@ -42,10 +42,23 @@ export function draftPart(sheet: EditedSheet, base: BasePart, problems: Diagnost
   return { drafts: drafts.filter((draft) => draft !== undefined), preamble: [] };
 }
 
-/** True for a row that had words and shows none any more, though its key is still there: cleared instead of deleted, it means the same. */
+/**
+ * True for a row that had words and shows none any more, though its key is still there: cleared instead of deleted, it means the same. Words
+ * in a column that the sheet has lost were not cleared with the row.
+ */
 function isCleared({ cells, base }: ClaimedRow): boolean {
   if (base === undefined || Object.values(cells).some((cell) => !isBlank(cell))) return false;
-  return Object.values(base.cells).some((text) => text.trim() !== "");
+  const worded = Object.keys(base.cells).filter((field) => (base.cells[field] ?? "").trim() !== "");
+  return worded.length > 0 && worded.every((field) => cells[field] !== undefined);
+}
+
+/** True for a row over which a person merged the cells of the row above: its own words are gone, as they would be with the row. */
+function isMergedAway(part: Part, { cells, base, covered }: ClaimedRow): boolean {
+  if (covered !== true || base === undefined) return false;
+  const shared = new Set(PART_TABLES[part].member === undefined ? [] : groupFields(part));
+  return Object.entries(cells).some(
+    ([field, { text }]) => !shared.has(field) && !sameCell(field, text, base.cells[field] ?? ""),
+  );
 }
 
 /**
@@ -73,6 +86,15 @@ function withoutRepeats(sheet: EditedSheet, base: BasePart, problems: Diagnostic
   return rows;
 }
 
+/** True for a row that had no words of its own in the base either, or has some in a column that the sheet has lost. */
+function staysWithoutWords({ base, cells }: ClaimedRow, groupColumns: ReadonlySet<string>): boolean {
+  if (base === undefined || base.member === "") return false;
+  const worded = Object.keys(base.cells).filter(
+    (field) => !groupColumns.has(field) && (base.cells[field] ?? "").trim() !== "",
+  );
+  return worded.length === 0 || worded.some((field) => cells[field] === undefined);
+}
+
 function draftGroup(
   sheet: EditedSheet,
   visible: VisibleGroup,
@@ -85,11 +107,7 @@ function draftGroup(
     Object.entries(row.cells).filter(([field]) => !own.has(field));
   const children = visible.rows.flatMap((row): Draft[] => {
     const cells = memberCells(row);
-    const wasBlank =
-      row.base !== undefined &&
-      row.base.member !== "" &&
-      cells.every(([field]) => (row.base?.cells[field] ?? "").trim() === "");
-    if (cells.every(([, cell]) => isBlank(cell)) && !wasBlank) return [];
+    if (cells.every(([, cell]) => isBlank(cell)) && !staysWithoutWords(row, own)) return [];
     return [{ table: tables.member, key: row.base?.member ?? "", cells: Object.fromEntries(cells), row, children: [] }];
   });
   const [first] = visible.rows;
@@ -146,7 +164,7 @@ function draftAccountability(rows: readonly ClaimedRow[], problems: Diagnostic[]
     const filled = (field: string): boolean => !isBlank(row.cells[field]);
     const key = row.base?.group ?? "";
     const known = tableOfKey(key);
-    if (!Object.keys(row.cells).some(filled)) continue;
+    if (row.base === undefined && !Object.keys(row.cells).some(filled)) continue;
     const isSection = known === "mechanism" || (known === undefined && filled("mechanism"));
     const isLiability = filled("circumstance") || filled("basis") || known === "liability" || !isSection;
     const onlyText = Object.keys(row.cells).every(

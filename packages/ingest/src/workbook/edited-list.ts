@@ -20,11 +20,12 @@ import { adoptNode } from "./adopt-base.ts";
 import { lostHeading } from "./adopt-sections.ts";
 import { basePart, type BasePart, type BaseRow } from "./base-part.ts";
 import { SECTION_COLUMNS } from "./cells-to-node.ts";
+import { reportCopies } from "./claim-keys.ts";
 import { draftList, flatDrafts, isMemberTable } from "./draft-list.ts";
 import { draftBase, draftPart, type Draft, type DraftPart } from "./draft-part.ts";
 import type { EditedCell, EditedSheet, EditedWorkbook } from "./edited-workbook.ts";
 import { editedNotes, type KeyedRow } from "./edited-notes.ts";
-import { nameColumns } from "./name-columns.ts";
+import { nameColumns, reportExchanged } from "./name-columns.ts";
 import { groupsOf, hasWords, membersOf, withMembers } from "./part-groups.ts";
 import { problem } from "./problems.ts";
 import { refuseRewrittenSheet } from "./rewritten-sheet.ts";
@@ -120,8 +121,11 @@ class ListBuilder {
       this.#untouched.add(sheet.part);
       return sheet;
     }
+    reportExchanged(sheet, baseRows, this.#problems);
     const draft = draftPart(sheet, baseRows, this.#problems);
     this.#findByContent(sheet, draft, baseRows);
+    const copies = flatDrafts(draft).filter(({ key, row }) => key === "" && row.copy === true);
+    reportCopies(new Set(copies.map(({ row }) => row)), this.#problems);
     if (refuseRewrittenSheet(sheet, flatDrafts(draft), baseRows, this.#problems)) return sheet;
     this.#rows.set(sheet.part, []);
     const groups = draft.drafts.map((group) => this.#node(sheet, group, baseRows));

@@ -21,6 +21,8 @@ export interface EditedRow {
   fingerprint: string;
   /** True where something stands in the key column that is no key. */
   damaged: boolean;
+  /** True where merged cells from above cover all that the row shows. */
+  covered?: boolean;
 }
 
 /** A full-width line of text above or below the rows: a note. */

@@ -35,6 +35,8 @@ export function findSheets(
 ): { found: Map<Part, FoundSheets>; problems: Diagnostic[] } {
   const found = new Map<Part, FoundSheets>();
   const problems: Diagnostic[] = [];
+  /** Sheets that were not read because another one of the same part was, with the name of that one. */
+  const doubles = new Map<Sheet, string>();
   const open = new Set(workbook.sheets.filter(({ name }) => !OUR_OWN.has(matchForm(name).toLowerCase())));
   const ways: { partOf: (sheet: Sheet) => Part | undefined; told: boolean; second: (part: Part) => boolean }[] = [
     { partOf: ({ name }) => meta?.parts.get(name), told: false, second: () => true },
@@ -54,6 +56,7 @@ export function findSheets(
       const known = found.get(part);
       if (known !== undefined && !second(part)) {
         known.all = false;
+        doubles.set(sheet, known.sheets[0]?.name ?? "");
         continue;
       }
       if (known === undefined) found.set(part, { sheets: [sheet], all: true });
@@ -74,8 +77,12 @@ export function findSheets(
   }
   for (const sheet of open) {
     if (sheet.cells.size === 0) continue;
-    const message = `工作表“${sheet.name}”不是责任清单的组成部分，未读入。`;
-    const remedy = "如其中有清单内容，请填入相应的表中。";
+    const twin = doubles.get(sheet);
+    const message =
+      twin === undefined
+        ? `工作表“${sheet.name}”不是责任清单的组成部分，未读入。`
+        : `工作表“${sheet.name}”与“${twin}”是同一部分，只读入“${twin}”。`;
+    const remedy = twin === undefined ? "如其中有清单内容，请填入相应的表中。" : `如其中有修改，请改在“${twin}”中。`;
     problems.push(
       problem(sheet.state === "visible" ? "warning" : "hint", "sheet-unknown", { sheet: sheet.name }, message, remedy),
     );

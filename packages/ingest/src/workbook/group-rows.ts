@@ -81,9 +81,11 @@ function reportScattering(
   base: BasePart,
   problems: Diagnostic[],
 ): void {
-  const known = groups.flatMap(({ key, rows, cells }) =>
-    rows.filter((row) => base.groups.has(groupKey(row))).map((row) => ({ row, key, cells })),
-  );
+  const known = groups
+    .filter((group) => !isSplitOff(group, heads))
+    .flatMap(({ key, rows, cells }) =>
+      rows.filter((row) => base.groups.has(groupKey(row))).map((row) => ({ row, key, cells })),
+    );
   const moved = known.filter(({ row, key }) => groupKey(row) !== key);
   if (moved.length < MANY_MOVES || moved.length * 3 < known.length) return;
   const headless = moved.find(({ key, cells }) => key === "" && heads.every((field) => isBlank(cells[field])));
@@ -93,6 +95,11 @@ function reportScattering(
   const remedy = "请撤销排序，或者先将各组的序号和名称填满每一行，再行排序。";
   const severity = headless === undefined ? "warning" : "error";
   problems.push(problem(severity, "rows-scattered", place, message, remedy));
+}
+
+/** True for rows of one group that a person gave a head of their own: a group divided in two is not scattered. */
+function isSplitOff({ key, rows, cells }: VisibleGroup, heads: readonly string[]): boolean {
+  return key === "" && heads.some((field) => !isBlank(cells[field])) && new Set(rows.map(groupKey)).size === 1;
 }
 
 /** Tells of a group that is new only because its head reads differently in some rows of one group: a slip, more often than not. */

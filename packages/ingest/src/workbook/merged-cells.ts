@@ -26,7 +26,7 @@ interface Stretch {
 export function shownSheet(sheet: Sheet): ShownSheet {
   const byRow = new Map<number, CellRange[]>();
   for (const merge of sheet.merges) {
-    for (let row = merge.top; row <= Math.min(merge.bottom, sheet.maxRow); row += 1) {
+    for (const row of rowsOfRange(merge, sheet)) {
       const ranges = byRow.get(row);
       if (ranges === undefined) byRow.set(row, [merge]);
       else ranges.push(merge);
@@ -54,9 +54,10 @@ export function shownSheet(sheet: Sheet): ShownSheet {
       const value = shown?.value;
       // A formula that no program has computed shows nothing: what it would show is not known, least of all that it is nothing.
       const uncomputed = value?.kind === "formula" && comparisonText(value.text) === "";
+      const failed = value?.kind === "formula" && ERROR_VALUE.test(value.text);
       return {
         text: uncomputed ? UNCOMPUTED : (value?.text ?? ""),
-        kind: uncomputed ? "error" : (value?.kind ?? "text"),
+        kind: uncomputed || failed ? "error" : (value?.kind ?? "text"),
         address: `${columnName(shown?.column ?? column)}${shown?.row ?? row}`,
         origin: shown?.row ?? row,
       };
@@ -64,14 +65,27 @@ export function shownSheet(sheet: Sheet): ShownSheet {
   };
 }
 
+/** More rows than this are no rows of a list: of such a range only those that have a cell are looked at. */
+const LONG_RANGE = 2_000;
+
+/** The rows of a range from top to bottom, as far as the sheet goes. */
+function rowsOfRange({ top, bottom }: CellRange, sheet: Sheet): number[] {
+  const last = Math.min(bottom, sheet.maxRow);
+  if (last - top < LONG_RANGE) return Array.from({ length: Math.max(0, last - top + 1) }, (_, index) => top + index);
+  return [...sheet.cells.keys()].filter((row) => row >= top && row <= last).sort((a, b) => a - b);
+}
+
 /** What stands for the text of a formula without a stored result; such a cell counts as unchanged and is reported. */
-const UNCOMPUTED = "公式没有算出的结果";
+export const UNCOMPUTED = "（公式没有保存计算结果）";
+
+/** What programs show for a formula that failed: #REF!, #N/A, Err:508. */
+const ERROR_VALUE = /^(?:#[A-Z_/0]+[!?]?|Err:\d+)$/u;
 
 /** What a merged range shows in one of its columns, from top to bottom: its first cell, then every other text that it covers. */
 function findStretches(sheet: Sheet, merge: CellRange, column: number): Stretch[] {
   const first: Stretch = { row: merge.top, column: merge.left, value: sheet.cells.get(merge.top)?.get(merge.left) };
   const found = [first];
-  for (let row = merge.top; row <= Math.min(merge.bottom, sheet.maxRow); row += 1) {
+  for (const row of rowsOfRange(merge, sheet)) {
     const value = sheet.cells.get(row)?.get(column);
     if (value === undefined || comparisonText(value.text) === "") continue;
     if (sameText(value.text, found.at(-1)?.value?.text ?? "")) continue;

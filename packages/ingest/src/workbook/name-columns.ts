@@ -1,4 +1,4 @@
-import { comparisonText, extraField, formSheet, type Diagnostic } from "@qingdan/model";
+import { comparisonText, extraField, formSheet, matchForm, type Diagnostic } from "@qingdan/model";
 import type { BasePart } from "./base-part.ts";
 import type { EditedColumn, EditedSheet } from "./edited-workbook.ts";
 import { problem } from "./problems.ts";
@@ -7,7 +7,8 @@ import { problem } from "./problems.ts";
  * The sheet with a column of the form under its own name where a person gave it a heading that nobody knows: it is the column that the
  * sheet lacks and whose texts it holds. What is still missing after that, and what is no column of the form, is told.
  */
-export function nameColumns(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): EditedSheet {
+export function nameColumns(given: EditedSheet, base: BasePart, problems: Diagnostic[]): EditedSheet {
+  const sheet = withOwnColumns(given, base);
   const form = formSheet(sheet.part).columns;
   const present = new Set(sheet.columns.map(({ field }) => field));
   const renamed = new Map<string, string>();
@@ -22,13 +23,29 @@ export function nameColumns(sheet: EditedSheet, base: BasePart, problems: Diagno
       continue;
     }
     renamed.set(column.field, field);
-    const message = `栏目名称“${column.heading}”不是表样中的名称，该栏按其内容作“${heading}”读入。`;
+    const named = column.heading === "" ? "该栏没有栏目名称" : `栏目名称“${column.heading}”不是表样中的名称`;
     const place = { sheet: sheet.name, cell: column.address };
+    const message = `${named}，按其内容作“${heading}”读入。`;
     problems.push(problem("warning", "column-renamed", place, message, `请将栏目名称改回“${heading}”。`));
   }
   for (const column of sheet.columns)
     if (isExtra(column) && !renamed.has(column.field)) reportExtra(sheet, column, problems);
   return renamed.size === 0 ? sheet : withNames(sheet, renamed);
+}
+
+/**
+ * The sheet with the column of the form that holds the base's texts where two have the same heading: which of them stands first says nothing
+ * where columns were moved.
+ */
+function withOwnColumns(sheet: EditedSheet, base: BasePart): EditedSheet {
+  const exchanged = new Map<string, string>();
+  for (const extra of sheet.columns.filter(isExtra)) {
+    const heading = matchForm(extra.heading.replace(/（[A-Z]+列）$/u, ""));
+    const own = sheet.columns.find((column) => !isExtra(column) && matchForm(column.heading) === heading);
+    if (own === undefined || holds(sheet, own, base, own.field) || !holds(sheet, extra, base, own.field)) continue;
+    exchanged.set(own.field, extra.field).set(extra.field, own.field);
+  }
+  return exchanged.size === 0 ? sheet : withNames(sheet, exchanged);
 }
 
 const isExtra = ({ field, heading }: EditedColumn): boolean => field === extraField(heading);
@@ -38,6 +55,24 @@ function holds({ rows }: EditedSheet, { field: own }: EditedColumn, base: BasePa
   const known = new Set(base.rows.map(({ cells }) => comparisonText(cells[field] ?? "")).filter((text) => text !== ""));
   const texts = rows.map(({ cells }) => comparisonText(cells[own]?.text ?? "")).filter((text) => text !== "");
   return texts.length > 0 && texts.filter((text) => known.has(text)).length * 2 > texts.length;
+}
+
+/** Tells of columns of the form that hold each other's texts: their headings were exchanged, more often than their contents. */
+export function reportExchanged(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): void {
+  const heldBy = new Map<string, EditedColumn>();
+  const own = sheet.columns.filter((column) => !isExtra(column));
+  for (const column of own) {
+    if (holds(sheet, column, base, column.field)) continue;
+    const other = own.find(({ field }) => field !== column.field && holds(sheet, column, base, field));
+    if (other === undefined) continue;
+    heldBy.set(column.field, other);
+    if (heldBy.get(other.field)?.field !== column.field) continue;
+    const message = `“${other.heading}”栏与“${column.heading}”栏的文字与导出时互换，按表头读入。`;
+    const remedy = "如只是表头写错，请改正表头后重新报送。";
+    problems.push(
+      problem("warning", "columns-exchanged", { sheet: sheet.name, cell: column.address }, message, remedy),
+    );
+  }
 }
 
 function reportMissing({ name }: EditedSheet, heading: string, problems: Diagnostic[]): void {

@@ -4,6 +4,9 @@ import type { Workbook } from "../readers/xlsx/workbook.ts";
 import { refuse } from "../refuse.ts";
 import { sniffFormat, type FileFormat } from "../sniff.ts";
 
+/** Tables that a spreadsheet program saves as .xlsx with all that the workbook carries: hidden sheet, hidden column, merged cells. */
+const RESAVABLE: ReadonlySet<FileFormat> = new Set(["xls", "ods"]);
+
 /** What a file is that an official sends instead of an .xlsx workbook. */
 const NAMES: Partial<Record<FileFormat, string>> = {
   xls: "旧版 Excel 工作簿（.xls、.et）",
@@ -53,6 +56,8 @@ function otherFormat(bytes: Uint8Array, file: string): InputError | undefined {
     "no-workbook",
     place,
     `文件不是 .xlsx 工作簿，而是${what}`,
-    "请用 Excel 或 WPS 另存为 .xlsx 后重新报送",
+    RESAVABLE.has(format)
+      ? "请用 Excel 或 WPS 另存为 .xlsx 后重新报送"
+      : "请在导出的责任清单工作簿（.xlsx）中修改后报送；新的来源文件请用 ingest 读入",
   );
 }

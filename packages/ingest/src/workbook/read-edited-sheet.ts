@@ -12,10 +12,13 @@ import {
 } from "@qingdan/model";
 import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet } from "../readers/xlsx/workbook.ts";
+import { HEAD_FIELDS } from "./base-part.ts";
+import { isSignature, reportBelowTable } from "./below-the-table.ts";
 import type { EditedCell, EditedLine, EditedSheet } from "./edited-workbook.ts";
 import { findHeader, type EditedHeader } from "./find-header.ts";
 import { shownSheet, type ShownSheet } from "./merged-cells.ts";
 import { problem } from "./problems.ts";
+import { reportDamagedKeys, reportOddCells } from "./report-odd-cells.ts";
 import { reportFilter, reportHead, reportMarks } from "./report-sheet.ts";
 
 /** The longest text in the first column that may still be a serial; a longer one alone in its row is a note. */
@@ -48,12 +51,17 @@ export function readEditedSheet(
   reportHead(sheet, part, header.row, { house, vocabulary, problems });
   reportMarks(sheet, problems);
   const reader = new RowReader(shown, header, result, vocabulary, problems);
-  for (let row = header.row + 1; row <= sheet.maxRow; row += 1) reader.read(row);
+  // Rows without a cell of their own show nothing that is not in the rows above; a stray cell far down leaves a million of them.
+  const rows = [...sheet.cells.keys()].filter((row) => row > header.row).sort((a, b) => a - b);
+  for (const row of rows) reader.read(row);
+  reportOddCells(sheet.name, reader.odd.values(), problems);
+  reportDamagedKeys(sheet.name, reader.damaged, problems);
   const filtered = sheet.autoFilter?.active === true;
   takeLoneStatement(result, vocabulary);
   result.keyed = reader.sawKey || reader.sawEnd;
   result.complete = reader.sawEnd && !filtered;
   if (filtered) reportFilter(sheet, problems);
+  reportBelowTable(result, reader.blank, problems);
   return result;
 }
 
@@ -75,6 +83,14 @@ function takeLoneStatement(result: EditedSheet, vocabulary: Vocabulary): void {
 class RowReader {
   sawKey = false;
   sawEnd = false;
+  /** Cells that hold no plain text, by address: a merged one is seen in every row that it covers. */
+  readonly odd = new Map<string, EditedCell>();
+  /** The cells of keys that are none any more. */
+  readonly damaged: string[] = [];
+  /** A row in which nothing stands, of every run of such rows below the end mark that has rows below it. */
+  readonly blank: number[] = [];
+  #filled = 0;
+  #end = 0;
   readonly #shown: ShownSheet;
   readonly #header: EditedHeader;
   readonly #result: EditedSheet;
@@ -99,17 +115,21 @@ class RowReader {
 
   read(row: number): void {
     const keyText = this.#keyText(row);
-    if (isEndMark(keyText)) this.sawEnd = true;
+    if (isEndMark(keyText)) {
+      this.sawEnd = true;
+      this.#end = row;
+    }
     const key = isEndMark(keyText) ? undefined : decodeRowKey(keyText);
     const known = key !== undefined && key.keys.every((one) => one === "" || tableOfKey(one) !== undefined);
     if (known && key.keys.some((one) => one !== "")) this.sawKey = true;
     const cells = this.#cells(row);
-    this.#reportCells(cells);
+    for (const cell of Object.values(cells)) if (cell.kind !== "text") this.odd.set(cell.address, cell);
     const texts = Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
+    if (texts.length > 0) this.#seeGap(row);
     if (known && key.piece > 1 && this.#isBelowItsOwn(key)) return this.#carryOn(row, cells, key);
     if (texts.every(({ origin }) => origin < row)) {
       // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
-      if (known && key.keys.length > 1)
+      if (known && tableOfKey(key.keys[0] ?? "") !== "note")
         this.#result.rows.push({
           sheet: this.#result.name,
           row,
@@ -117,17 +137,18 @@ class RowReader {
           keys: key.keys,
           fingerprint: "",
           damaged: false,
+          covered: true,
         });
       return;
     }
     if (this.#isHeader(cells) || (!known && this.#isPageHead(row, texts))) return;
+    // People sign below the table, where its end is marked.
+    const mayEnd = !known && (this.sawEnd || !this.sawKey);
+    if (mayEnd && isSignature(texts.map(({ text }) => text))) return this.#signature(row, texts);
     const line = this.#lineOf(row, texts, known ? key : undefined);
     if (line !== undefined) return this.#line(line);
     const damaged = keyText.trim() !== "" && !isEndMark(keyText) && !known;
-    if (damaged) {
-      const place = { sheet: this.#result.name, cell: `${columnName(this.#header.keyColumn ?? 1)}${row}` };
-      this.#problems.push(problem("warning", "key-damaged", place, "该行的隐藏标识已损坏，按内容识别。"));
-    }
+    if (damaged) this.damaged.push(`${columnName(this.#header.keyColumn ?? 1)}${row}`);
     const keys = known ? key.keys : [];
     this.#result.rows.push({
       sheet: this.#result.name,
@@ -137,6 +158,13 @@ class RowReader {
       fingerprint: known ? key.fingerprint : "",
       damaged,
     });
+  }
+
+  /** Blank rows above the end mark mean nothing: unmerged, a row that takes several rows of the sheet leaves such. */
+  #seeGap(row: number): void {
+    const above = row - 1;
+    if (this.sawEnd && this.#filled < above && above >= this.#end) this.blank.push(above);
+    this.#filled = row;
   }
 
   #keyText(row: number): string {
@@ -163,21 +191,6 @@ class RowReader {
   #isCovered(row: number, column: number, cell: EditedCell): boolean {
     const merge = this.#shown.mergeAt(row, column);
     return merge !== undefined && merge.top < row && cell.origin === row && comparisonText(cell.text) !== "";
-  }
-
-  #reportCells(cells: Record<string, EditedCell>): void {
-    for (const { kind, address, text } of Object.values(cells)) {
-      const place = { sheet: this.#result.name, cell: address };
-      if (kind === "formula")
-        this.#problems.push(problem("hint", "formula", place, `单元格是公式，按其显示的值“${text}”读入。`));
-      if (kind === "date")
-        this.#problems.push(problem("hint", "date", place, `单元格是日期，按其显示的文字“${text}”读入。`));
-      if (kind === "error") {
-        this.#problems.push(
-          problem("warning", "error-value", place, `单元格是错误值“${text}”，该格按未修改处理。`, "请改为正确的文字。"),
-        );
-      }
-    }
   }
 
   /** True where the row or note that a row carries on stands right above it: sorting may have torn them apart. */
@@ -240,12 +253,15 @@ class RowReader {
     const merge = this.#shown.mergeAt(row, columns[0]?.column ?? 1);
     const wide = merge !== undefined && (merge.right - merge.left + 1) * 2 > columns.length;
     const filled = columns.length > 2 && texts.length === columns.length;
-    const alone = texts.length === 1 && first.address.replace(/\d/gu, "") === columnName(columns[0]?.column ?? 1);
+    // Only where the first column names groups: a long text in it says something of its row where it holds tasks or articles.
+    const heads = HEAD_FIELDS[this.#result.part].includes(columns[0]?.field ?? "");
+    const alone =
+      heads && texts.length === 1 && first.address.replace(/\d/gu, "") === columnName(columns[0]?.column ?? 1);
     const isNote =
       alone &&
       (first.text.trim().length > LONGEST_SERIAL || this.#vocabulary.afterLabel("note", first.text) !== undefined);
     const isStatement = alone && this.#vocabulary.isEmptyStatement(first.text);
-    const ownsRow = key !== undefined && noteKey === "" && key.keys.some((one) => one !== "");
+    const ownsRow = key !== undefined && noteKey === "";
     if (noteKey === "" && (ownsRow || !(wide || filled || isNote || isStatement))) return undefined;
     return {
       sheet: this.#result.name,
@@ -255,6 +271,15 @@ class RowReader {
       key: noteKey,
       before: this.#result.rows.length === 0,
     };
+  }
+
+  /** Where people sign: no item, but kept, a note for each cell. */
+  #signature(row: number, texts: readonly EditedCell[]): void {
+    const sheet = this.#result.name;
+    const before = this.#result.rows.length === 0;
+    for (const { text, address } of texts) this.#result.lines.push({ sheet, row, text, address, key: "", before });
+    const message = "该行是填表人、审核人等落款，不是清单事项，按注保存。";
+    this.#problems.push(problem("hint", "signature-row", { sheet, cell: texts[0]?.address ?? "" }, message));
   }
 
   #line(line: EditedLine): void {

@@ -22,7 +22,8 @@ import { readIdentity, readMeta } from "./read-identity.ts";
 export function readEditedWorkbook(workbook: Workbook, vocabulary: Vocabulary): EditedWorkbook {
   const meta = readMeta(workbook);
   const { found, problems } = findSheets(workbook, meta, vocabulary);
-  const all: Diagnostic[] = [...workbook.diagnostics, ...problems];
+  // Formulas without a result are told cell by cell, where they stand in a row of the list.
+  const all = [...workbook.diagnostics.filter(({ code }) => code !== "ingest/formula-without-result"), ...problems];
   const house = meta?.values["form"] === "house";
   const sheets: EditedSheet[] = [];
   for (const part of PARTS) {

@@ -24,7 +24,7 @@ export function realignKeys(sheet: EditedSheet, base: BasePart, problems: Diagno
   }
   const found = new Map<EditedRow, BaseRow>();
   for (const [row, own] of named) {
-    if (own === undefined || inPlace.has(own)) continue;
+    if (own === undefined || inPlace.has(own) || row.covered === true) continue;
     const said = displaced.get(signature(row.cells))?.shift();
     if (said !== undefined) found.set(row, said);
   }

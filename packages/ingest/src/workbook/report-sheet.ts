@@ -1,8 +1,17 @@
-import { decodeRowKey, FINDINGS_AUTHOR, type Diagnostic, type Part, type Vocabulary } from "@qingdan/model";
+import {
+  decodeRowKey,
+  FINDINGS_AUTHOR,
+  formSheet,
+  matchForm,
+  type Diagnostic,
+  type Part,
+  type Vocabulary,
+} from "@qingdan/model";
 import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet } from "../readers/xlsx/workbook.ts";
 import { headTexts } from "./head-line.ts";
 import { problem } from "./problems.ts";
+import { some } from "./report-odd-cells.ts";
 
 /**
  * Reports what stands above the header and is neither the title nor the lines of bureau and date: it is no part of the list, and what an
@@ -18,6 +27,7 @@ export function reportHead(
     if (row >= headerRow) continue;
     for (const [column, { text }] of cells) {
       if (text.trim() === "" || vocabulary.partOf(text) === part || (house && row === 1)) continue;
+      if (isNameOrHeading(text, sheet, part)) continue;
       const isLabelled = (piece: string): boolean => {
         const name = vocabulary.afterLabel("bureau", piece);
         const isPlain = name !== undefined && !/\s{2,}\S|\n/u.test(name);
@@ -31,6 +41,12 @@ export function reportHead(
       );
     }
   }
+}
+
+/** The name of the sheet, which the bureau's own form prints as its title, and the headings of the form in a head of two rows. */
+function isNameOrHeading(text: string, { name }: Sheet, part: Part): boolean {
+  const words = matchForm(text);
+  return words === matchForm(name) || formSheet(part).columns.some(({ heading }) => matchForm(heading) === words);
 }
 
 /** Reports what a person marked beside the text: notes on cells, and words struck through. Neither is an edit. */
@@ -54,9 +70,4 @@ export function reportFilter({ name }: Sheet, problems: Diagnostic[]): void {
   const message = "该表留有筛选，隐藏的行也已读入；缺少的行不作删除处理。";
   const remedy = "如确需删除事项，请取消筛选、删除后重新报送。";
   problems.push(problem("warning", "filter-active", { sheet: name }, message, remedy));
-}
-
-/** The first few of many, for a sentence. */
-function some(items: readonly string[]): string {
-  return items.slice(0, 8).join("、") + (items.length > 8 ? "等" : "");
 }

@@ -7,7 +7,13 @@ import {
   rowFingerprint,
   type ResponsibilityList,
 } from "@qingdan/model";
-import { editedList, readEditedWorkbook, type EditedList, type EditedWorkbook } from "../../src/index.ts";
+import {
+  editedList,
+  readEditedWorkbook,
+  type ContentMatcher,
+  type EditedList,
+  type EditedWorkbook,
+} from "../../src/index.ts";
 import type { CellValue, Sheet, Workbook } from "../../src/readers/xlsx/workbook.ts";
 
 export const vocabulary = createVocabulary();
@@ -69,10 +75,14 @@ export interface Back extends EditedList {
   told: string[];
 }
 
-/** The workbook as a list, matched by keys only. */
-export function comeBack(book: Workbook, base: ResponsibilityList): Back {
+/** The workbook as a list, matched by keys only, where no other way is given. */
+export function comeBack(
+  book: Workbook,
+  base: ResponsibilityList,
+  matchByContent: ContentMatcher = (_, other) => structuredClone(other),
+): Back {
   const edited = readEditedWorkbook(book, vocabulary);
-  const result = editedList(edited, base, { vocabulary, matchByContent: (_, other) => structuredClone(other) });
+  const result = editedList(edited, base, { vocabulary, matchByContent });
   const told = [...edited.problems, ...result.problems]
     .filter(({ code }) => code !== "import/sheet-missing")
     .map(({ code, place }) => `${code.replace("import/", "")} ${place.cell ?? ""}`.trim());
