@@ -14,7 +14,9 @@ function unitLine(name: string, form: "standard" | "house", sheet: number): { te
   const xml = Buffer.from(readZip(bytes).get(`xl/worksheets/sheet${sheet}.xml`) ?? []).toString("utf8");
   const row = /<row r="2".*?<\/row>/su.exec(xml)?.[0] ?? "";
   return {
-    texts: [...row.matchAll(/<c r="([A-Z]+)2"[^>]*><is><t[^>]*>([^<]*)</gu)].map(([, cell, text]) => `${cell}: ${text}`),
+    texts: [...row.matchAll(/<c r="([A-Z]+)2"[^>]*><is><t[^>]*>([^<]*)</gu)].map(
+      ([, cell, text]) => `${cell}: ${text}`,
+    ),
     merges: [...xml.matchAll(/<mergeCell ref="([A-Z]+2:[A-Z]+2)"/gu)].map((match) => match[1] ?? ""),
   };
 }
