@@ -185,11 +185,19 @@ function measureGains(
     }
     if (high > sum) {
       const width = widths[highest] ?? 1;
-      gains[highest] = (gains[highest] ?? 0) + high - Math.max(sum, second, (high * width) / (width + step));
+      gains[highest] = (gains[highest] ?? 0) + gain(high, (high * width) / (width + step), Math.max(sum, second));
     } else {
       for (const column of own) gains[column] = (gains[column] ?? 0) + Math.min(saved[column] ?? 0, sum - high);
     }
   }
+}
+
+/**
+ * What is gained where the highest cell becomes lower: what it stands out over the next one, and half of what the row would become lower if that
+ * gave way, too. Without the second half two columns of equally long texts, before and after a change, would both stay narrow.
+ */
+function gain(high: number, lowered: number, next: number): number {
+  return high - lowered - Math.max(0, next - lowered) / 2;
 }
 
 /** The height of a row's own cells; adds to `saved` what the highest of them would save. */
@@ -214,7 +222,7 @@ function rowHeight(
   }
   if (highest >= 0) {
     const width = widths[highest] ?? 1;
-    saved[highest] = (saved[highest] ?? 0) + high - Math.max(second, (high * width) / (width + step));
+    saved[highest] = (saved[highest] ?? 0) + gain(high, (high * width) / (width + step), second);
   }
   return high;
 }

@@ -31,6 +31,24 @@ describe("contentWidths", () => {
   });
 });
 
+describe("two columns of equally long texts", () => {
+  it("share the room between them, beside one of shorter texts", () => {
+    const [before = 0, after = 0, basis = 0] = contentWidths(
+      {
+        count: 10,
+        group: () => [[800, 800, 200]],
+        merged: [false, false, false],
+        least: [8, 8, 8],
+        pageLines: 30,
+        frame: 2,
+      },
+      100,
+    );
+    expect(Math.abs(before - after)).toBeLessThan(8);
+    expect(Math.min(before, after)).toBeGreaterThan(basis * 1.5);
+  });
+});
+
 describe("evenWidths", () => {
   const FRAME = 1.5;
 
