@@ -9,6 +9,7 @@ import {
   type Conflict,
   type Settlement,
 } from "@qingdan/reconcile";
+import { CONFLICT_PAGES, dressConflicts } from "./conflict-looks.ts";
 
 type Workbook = ReturnType<typeof readWorkbook>;
 
@@ -42,21 +43,21 @@ export async function writeConflictWorkbook(
   const { default: ExcelJS } = await import("exceljs");
   const book = new ExcelJS.Workbook();
   for (const name of ["created", "modified"] as const) book[name] = new Date(Date.UTC(1980, 0, 1));
-  const sheet = book.addWorksheet(CONFLICT_SHEET, { views: [{ state: "frozen", ySplit: 1 }] });
+  const sheet = book.addWorksheet(CONFLICT_SHEET, { ...CONFLICT_PAGES, views: [{ state: "frozen", ySplit: 1 }] });
   sheet.columns = WIDTHS.map((width, index) => ({
     width,
     hidden: index === WIDTHS.length - 1,
     style: { numFmt: "@" },
   }));
-  sheet.addRow([...CONFLICT_HEADINGS]).font = { bold: true };
+  sheet.addRow([...CONFLICT_HEADINGS]);
   for (const row of conflictRows(conflicts, lists)) sheet.addRow(row.map(cellText));
   const choice = CONFLICT_HEADINGS.indexOf("采用") + 1;
   sheet.eachRow((row, number) => {
-    row.alignment = { wrapText: true, vertical: "top" };
     if (number === 1) return;
     const formulae = [`"${Object.keys(CONFLICT_CHOICES).join(",")}"`];
     row.getCell(choice).dataValidation = { type: "list", allowBlank: true, formulae };
   });
+  dressConflicts(sheet, WIDTHS.slice(0, -1));
   const hidden = book.addWorksheet(CASE_SHEET, { state: "hidden" });
   hidden.addRows([
     ["kind", about.kind],

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, posix } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
 import { createWriters, fileNameOf, type Form, type Format, type Template, type Writers } from "@qingdan/export";
 import { FORM_VERSION, type Diagnostic, type Finding, type ResponsibilityList } from "@qingdan/model";
+import { bureauFolder } from "./bureau-folder.ts";
+import { makeFolder } from "./make-folder.ts";
 import { createProgress, type Terminal } from "./terminal.ts";
 
 /** One written file in manifest.json. `path` is relative to the folder of the manifest. */
@@ -87,7 +89,7 @@ function about(task: ExportTask): { revision: string; findings?: Finding[] } {
 }
 
 function pathOf(list: ResponsibilityList, format: Format): string {
-  return posix.join(list.bureau.id.replace(/[\\/:*?"<>|]/gu, "_"), `${fileNameOf(list)}.${format}`);
+  return posix.join(bureauFolder(list.bureau.id), `${fileNameOf(list)}.${format}`);
 }
 
 /** Files of the same bureau under a name that it no longer has are no longer its files. */
@@ -113,7 +115,7 @@ function writeFile(
   options: ExportOptions,
 ): ManifestFile {
   const target = join(options.out, path);
-  mkdirSync(join(target, ".."), { recursive: true });
+  makeFolder(dirname(target));
   writeFileSync(target, bytes);
   return {
     bureau_id: task.list.bureau.id,
@@ -143,7 +145,7 @@ function readManifest(options: ExportOptions): Manifest {
 
 function writeManifest(files: readonly ManifestFile[], options: ExportOptions): void {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  mkdirSync(options.out, { recursive: true });
+  makeFolder(options.out);
   const manifest: Manifest = { version: options.version, form_version: FORM_VERSION, files: sorted };
   writeFileSync(join(options.out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -1,15 +1,26 @@
 import { readFileSync } from "node:fs";
-import { standardTemplate, Template } from "@qingdan/export";
+import { standardTemplate, Template, templateProblems } from "@qingdan/export";
 import { usageError } from "./usage-error.ts";
 
 /** The standard template with what a person's JSON file says otherwise; only the changed entries need to stand in it. */
 export function readTemplate(file: string): Template {
+  const change = readJson(file);
+  const result = Template.safeParse(overlay(standardTemplate(), change));
+  if (result.success) return result.data;
+  throw unusable(file, templateProblems(result.error).join("; "));
+}
+
+function readJson(file: string): unknown {
   try {
-    return Template.parse(overlay(standardTemplate(), JSON.parse(readFileSync(file, "utf8"))));
+    return JSON.parse(readFileSync(file, "utf8").replace(/^\ufeff/u, ""));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw usageError(`the template ${file} cannot be used: ${reason}`, "see README, How the forms look");
+    if (error instanceof SyntaxError) throw unusable(file, `it is no JSON: ${error.message}`);
+    throw error;
   }
+}
+
+function unusable(file: string, reason: string): Error {
+  return usageError(`the template ${file} cannot be used: ${reason}`, "see The forms in the README");
 }
 
 /** `base` with the entries of `change`; objects are gone into, lists and values replaced. */

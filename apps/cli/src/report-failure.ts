@@ -30,6 +30,7 @@ const SYSTEM_ERRORS: Record<string, [message: string, remedy: string]> = {
   EISDIR: ["应为文件，却是文件夹", "请指定文件名"],
   ENOTDIR: ["路径中有一段不是文件夹", "请核对路径"],
   ENOENT: ["文件或文件夹不存在", "请核对路径"],
+  ENAMETOOLONG: ["文件或文件夹的名称太长", "请换一个较短的名称"],
   EBUSY: ["文件正被其他程序占用", "请关闭打开它的程序后重试"],
 };
 

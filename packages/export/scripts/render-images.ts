@@ -20,7 +20,7 @@ const SHOWN: readonly (readonly [Format, Form, page: number, name: string])[] = 
   ["docx", "standard", 1, "document-cover"],
   ["docx", "standard", 2, "document-contents"],
   ["docx", "standard", 3, "document-duties"],
-  ["docx", "standard", 15, "document-oversight"],
+  ["docx", "standard", 12, "document-oversight"],
   ["docx", "house", 3, "house-document-duties"],
 ];
 

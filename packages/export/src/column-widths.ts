@@ -15,6 +15,8 @@ export interface TableExtent {
   pageLines: number;
   /** What of a column's width is no room for text. */
   frame: number;
+  /** Whether a merged text that is longer than a page can go on on the next one: then no other column gives way for it at any price. */
+  mergedMayGoOn?: boolean;
 }
 
 const MOST_GROUPS = 24;
@@ -22,6 +24,8 @@ const STEPS = 16;
 /** The part of a page that a text may take, so counted, and of the table, that the columns may take for it. */
 const PAGE_SHARE = 0.85;
 const TABLE_SHARE = 0.95;
+/** So much lower a table must become to have a merged text go on on the next page for it. */
+const WORTH_A_CUT = 0.85;
 /** What a line break counts, in half-widths. */
 const LINE_BREAK = 12;
 /** A text of more characters is taken for Chinese, two half-widths each. */
@@ -42,7 +46,15 @@ export function contentWidths(extent: TableExtent, total: number): number[] {
   const sum = extent.least.reduce((all, width) => all + width, 0);
   if (sum >= total) return extent.least.map((width) => (width * total) / sum);
   const sample = sampleOf(extent);
-  const widths = pageWidths(extent, sample, total);
+  const whole = grown(pageWidths(extent, sample, total), extent, sample, total);
+  if (extent.mergedMayGoOn !== true || !sample.merged.some((column) => isOverPage(extent, sample, column)))
+    return whole;
+  const cut = grown(pageWidths(extent, sample, total, sample.own), extent, sample, total);
+  return heightOf(sample, cut) < heightOf(sample, whole) * WORTH_A_CUT ? cut : whole;
+}
+
+/** Some first widths, widened step by step to `total`. */
+function grown(widths: Float64Array, extent: TableExtent, sample: Sample, total: number): number[] {
   const step = (total - widths.reduce((all, width) => all + width, 0)) / STEPS;
   const gains = new Float64Array(widths.length);
   const saved = new Float64Array(widths.length);
@@ -63,13 +75,44 @@ export function contentWidths(extent: TableExtent, total: number): number[] {
   return [...widths];
 }
 
-/** The least widths, raised so that no text is higher than a page, if the table has room for all of that. */
-function pageWidths({ least, pageLines, frame }: TableExtent, { longest }: Sample, total: number): Float64Array {
-  const widths = Float64Array.from(least, (width, column) =>
-    Math.max(width, (longest[column] ?? 0) / (pageLines * PAGE_SHARE) + ((longest[column] ?? 0) > 0 ? frame : 0)),
-  );
+/** The least widths, raised so that no text of some columns is higher than a page, if the table has room for all of that. */
+function pageWidths(
+  extent: TableExtent,
+  sample: Sample,
+  total: number,
+  columns: readonly number[] = [...extent.least.keys()],
+): Float64Array {
+  const widths = Float64Array.from(extent.least);
+  for (const column of columns) widths[column] = Math.max(widths[column] ?? 0, pageWidth(extent, sample, column));
   const sum = widths.reduce((all, width) => all + width, 0);
-  return sum > total * TABLE_SHARE ? Float64Array.from(least) : widths;
+  return sum > total * TABLE_SHARE ? Float64Array.from(extent.least) : widths;
+}
+
+/** How wide a column must be that none of its texts is higher than a page. */
+function pageWidth({ pageLines, frame }: TableExtent, { longest }: Sample, column: number): number {
+  const text = longest[column] ?? 0;
+  return text > 0 ? text / (pageLines * PAGE_SHARE) + frame : 0;
+}
+
+function isOverPage(extent: TableExtent, sample: Sample, column: number): boolean {
+  return pageWidth(extent, sample, column) > (extent.least[column] ?? 0);
+}
+
+/** How high the sample is in columns of these widths, in lines. */
+function heightOf({ cells, rows, merged, own }: Sample, widths: readonly number[]): number {
+  let all = 0;
+  let start = 0;
+  const linesIn = (column: number): number => (cells[start + column] ?? 0) / (widths[column] ?? 1);
+  for (const count of rows) {
+    const mergedLines = Math.max(0, ...merged.map(linesIn));
+    let ownLines = 0;
+    for (let row = 0; row < count; row += 1) {
+      ownLines += Math.max(1, ...own.map(linesIn));
+      start += widths.length;
+    }
+    all += Math.max(mergedLines, ownLines);
+  }
+  return all;
 }
 
 /** What the widths are found by. */
@@ -142,11 +185,19 @@ function measureGains(
     }
     if (high > sum) {
       const width = widths[highest] ?? 1;
-      gains[highest] = (gains[highest] ?? 0) + high - Math.max(sum, second, (high * width) / (width + step));
+      gains[highest] = (gains[highest] ?? 0) + gain(high, (high * width) / (width + step), Math.max(sum, second));
     } else {
       for (const column of own) gains[column] = (gains[column] ?? 0) + Math.min(saved[column] ?? 0, sum - high);
     }
   }
+}
+
+/**
+ * What is gained where the highest cell becomes lower: what it stands out over the next one, and half of what the row would become lower if that
+ * gave way, too. Without the second half two columns of equally long texts, before and after a change, would both stay narrow.
+ */
+function gain(high: number, lowered: number, next: number): number {
+  return high - lowered - Math.max(0, next - lowered) / 2;
 }
 
 /** The height of a row's own cells; adds to `saved` what the highest of them would save. */
@@ -171,7 +222,7 @@ function rowHeight(
   }
   if (highest >= 0) {
     const width = widths[highest] ?? 1;
-    saved[highest] = (saved[highest] ?? 0) + high - Math.max(second, (high * width) / (width + step));
+    saved[highest] = (saved[highest] ?? 0) + gain(high, (high * width) / (width + step), second);
   }
   return high;
 }

@@ -1,12 +1,14 @@
 import type { ResponsibilityList } from "@qingdan/model";
+import { escapedName, shortenedName } from "./file-system-name.ts";
 
-/** Characters that a file system somewhere refuses, and controls. */
-const REFUSED = /[\\/:*?"<>|\u0000-\u001f\u007f]/gu;
-const LONGEST = 80;
+/** What a list's files are called behind the bureau's name. */
+const LIST = "责任清单";
 
-/** The name of a list's files without its ending: 某某局责任清单. */
-export function fileNameOf(list: ResponsibilityList): string {
-  const name = list.bureau.name.replace(REFUSED, "").replace(/\s+/gu, " ").trim();
-  const kept = [...(name === "" ? list.bureau.id.replace(REFUSED, "") : name)].slice(0, LONGEST).join("");
-  return `${kept}责任清单`;
+/**
+ * The name of a bureau's files without its ending: 某某局责任清单, or with another `document` 某某局责任清单动态调整表. What a file system
+ * somewhere refuses is left out.
+ */
+export function fileNameOf({ bureau }: Pick<ResponsibilityList, "bureau">, document = LIST): string {
+  const name = escapedName(bureau.name, "").replace(/\s+/gu, " ");
+  return shortenedName(name === "" ? escapedName(bureau.id, "") : name) + document;
 }

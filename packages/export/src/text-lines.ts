@@ -34,17 +34,24 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** The width of the longest word in Latin letters and digits, in half-widths: what would be parted in a narrower cell. */
+/**
+ * The width of the longest word in Latin letters and digits, in half-widths: what would be parted in a narrower cell. A 、 belongs to the word
+ * before it, and two numbers with one between them are one word, because some programs part them elsewhere.
+ */
 export function longestWord(text: string): number {
   let longest = 0;
   let word = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    word = code > 0x20 && code < 0x80 ? word + (WIDTHS[code] ?? 2) : 0;
+    const grows = (code > 0x20 && code < 0x80) || (code === LIST_COMMA && word > 0);
+    word = grows ? word + (WIDTHS[code] ?? 2) : 0;
     if (word > longest) longest = word;
   }
   return longest;
 }
+
+/** 、 */
+const LIST_COMMA = 0x3001;
 
 /** The number of lines of `text` in a cell `width` half-widths wide; 0 for an empty text. */
 export function countLines(text: string, width: number): number {

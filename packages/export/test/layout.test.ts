@@ -72,6 +72,18 @@ describe("layGroup", () => {
   });
 });
 
+describe("a group whose text is longer than a page", () => {
+  it("begins where it stands if its first row is parted anyway", () => {
+    const flow = new PageFlow(1000);
+    flow.block(900);
+    const [chunk, ...others] = layGroup([1800], 2000, PAGES, flow);
+    expect(others).toEqual([]);
+    expect(chunk?.whole).toBe(false);
+    // 95 twips on the page where it begins, 895 on each of the next two, and the rest on the fourth.
+    expect(flow.page).toBe(4);
+  });
+});
+
 describe("the rows of a cut group", () => {
   const sum = (heights: readonly number[]): number => heights.reduce((all, height) => all + height, 0);
 

@@ -53,8 +53,8 @@ function wordsOffPage(folder: string, name: string): string[] {
   return off;
 }
 
-/** The numbers in the left margin of turned pages, and whether they stand in the lower half. */
-function turnedNumbers(folder: string, name: string): { number: number; isLow: boolean }[] {
+/** The numbers in the left margin of turned pages, whether they stand in the lower half, and whether too far out. */
+function turnedNumbers(folder: string, name: string): { number: number; isLow: boolean; isAtEdge: boolean }[] {
   const pdf = join(folder, name.replace(/\.\w+$/u, ".pdf"));
   const boxes = spawnSync("pdftotext", ["-bbox", pdf, "-"], { encoding: "utf8", maxBuffer: 1 << 28 }).stdout;
   return [...boxes.matchAll(/<page width="([\d.]+)" height="([\d.]+)">(.*?)<\/page>/gsu)].flatMap(
@@ -63,7 +63,11 @@ function turnedNumbers(folder: string, name: string): { number: number; isLow: b
       const found = [...words.matchAll(/yMin="([\d.]+)" xMax="([\d.]+)"[^>]*>(\d+)</gu)];
       return found
         .filter(([, , right]) => Number(right) < MARGIN_OF_TURNED)
-        .map(([, top, , number]) => ({ number: Number(number), isLow: Number(top) > Number(height) / 2 }));
+        .map(([, top, right, number]) => ({
+          number: Number(number),
+          isLow: Number(top) > Number(height) / 2,
+          isAtEdge: Number(right) < MARGIN_OF_TURNED / 2,
+        }));
     },
   );
 }
@@ -230,7 +234,31 @@ describe.skipIf(!isThere)("the tables of a document as LibreOffice prints them",
       const numbers = turnedNumbers(folder, "tables.docx");
       expect(numbers.length).toBeGreaterThan(0);
       // Outside: odd numbers at the right of an upright page, which is the foot of a turned one.
-      for (const { number, isLow } of numbers) expect(isLow).toBe(number % 2 === 1);
+      for (const { number, isLow, isAtEdge } of numbers) expect([isLow, isAtEdge]).toEqual([number % 2 === 1, false]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe.skipIf(!isThere)("a document of few pages as LibreOffice prints it", () => {
+  it("has a cover of one page for any name, and a turned number in its place on a single even page", {
+    timeout: 120_000,
+  }, () => {
+    const list = caseList("every-part");
+    list.bureau.name = `${"某某经济技术开发区管理委员会".repeat(5)}财政局`;
+    for (const duty of list.duties ?? []) duty.tasks = duty.tasks.slice(0, 1);
+    list.duties = list.duties?.slice(0, 1);
+    list.notes = [];
+    const folder = mkdtempSync(join(tmpdir(), "qingdan-render-"));
+    try {
+      writeFileSync(join(folder, "few.docx"), writers.write("docx", "standard", list, { revision: "r" }).bytes);
+      render(folder, ["few.docx"]);
+      const pages = pagesOf(folder, "few.docx").map(withoutWhiteSpace);
+      expect(pages[0]).toContain("责任清单");
+      expect(pages[1]).toContain("目录");
+      const [first] = turnedNumbers(folder, "few.docx");
+      expect(first).toEqual({ number: 2, isLow: false, isAtEdge: false });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -50,5 +50,18 @@ describe("fileNameOf", () => {
     expect(fileNameOf(list)).toBe("某县财政局责任清单");
     list.bureau.name = 'a/b\\c:d*e?f"g<h>i|j\u0000';
     expect(fileNameOf(list)).toBe("abcdefghij责任清单");
+    list.bureau.name = "..某县　财政局. ";
+    expect(fileNameOf(list)).toBe("某县 财政局责任清单");
+    list.bureau.name = "con";
+    expect(fileNameOf(list)).toBe("con_责任清单");
+    list.bureau.name = "..";
+    expect(fileNameOf(list)).toBe("some-county-csj责任清单");
+  });
+
+  it("is no longer than file systems take", () => {
+    const list = caseList("every-part");
+    list.bureau.name = "某县𠀀局".repeat(60);
+    expect(Buffer.byteLength(`${fileNameOf(list, "责任清单动态调整表")}.docx`)).toBeLessThanOrEqual(255);
+    expect(fileNameOf(list)).toMatch(/^[某县𠀀局]+责任清单$/u);
   });
 });

@@ -1,10 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BureauHead, Warehouse } from "@qingdan/analytics";
-import { createWriters, type PlainTable } from "@qingdan/export";
+import { createWriters, fileNameOf, type PlainTable } from "@qingdan/export";
 import { ADJUSTMENT_COLUMNS, adjustmentRows, type AdjustmentRow } from "@qingdan/reconcile";
+import { bureauFolder } from "../bureau-folder.ts";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { makeFolder } from "../make-folder.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { selectBureaus } from "../select-bureaus.ts";
 import { formatTable } from "../summary-table.ts";
@@ -31,9 +33,9 @@ export async function adjust(call: CommandCall<AdjustOptions>): Promise<ExitCode
   const writers = await createWriters();
   const written = forms.map(({ bureau, rows }) => {
     const table = tableOf(bureau.name, rows);
-    const folder = join(options.out, bureau.id);
-    mkdirSync(folder, { recursive: true });
-    const path = join(folder, `${bureau.name}${TITLE}`);
+    const folder = join(options.out, bureauFolder(bureau.id));
+    makeFolder(folder);
+    const path = join(folder, fileNameOf({ bureau }, TITLE));
     writeFileSync(`${path}.xlsx`, writers.writeTable(table).bytes);
     writeFileSync(`${path}.docx`, writers.writeTableDocument(table).bytes);
     return { bureau_id: bureau.id, bureau: bureau.name, rows: rows.length, files: [`${path}.xlsx`, `${path}.docx`] };

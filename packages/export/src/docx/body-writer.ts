@@ -6,19 +6,17 @@ import type { ContentsEntry } from "./contents-entry.ts";
 import { sectionEnd } from "./front-matter.ts";
 import { CHARACTERS_PER_LINE, linePitch, pageMeasures, TWIPS_PER_POINT } from "./measures.ts";
 import { PageFlow } from "./page-flow.ts";
-import { countProseLines } from "./prose-lines.ts";
+import { countProseLines, WIDE_LATIN } from "./prose-lines.ts";
 import { paragraph } from "./runs.ts";
 import type { DocumentSkeleton } from "./skeleton.ts";
 import { SECTION_END, STYLES } from "./styles.ts";
 import { writeTable } from "./table-writer.ts";
 
-/** How wide Latin letters and digits are in the fonts that stand in for the form's, in halves of a Chinese character. */
-const WIDE_LATIN = 1.27;
 /** A word that cannot be parted (an address of a web page) would tear the line before it apart, if that were justified. */
 const LONG_WORD = /[!-~]{16}/u;
 const RAGGED = '<w:jc w:val="left"/>';
 /** Lines that stand on the page of a regime's heading: the heading of its first section and two lines of text. */
-const LINES_WITH_HEADING = 3;
+export const LINES_WITH_HEADING = 3;
 
 /** Writes the body of a document from top to bottom and keeps account of its pages. */
 export class BodyWriter {
@@ -64,8 +62,11 @@ export class BodyWriter {
     this.#landscape = landscape;
   }
 
-  /** A heading: it stands in the 目录 where it has a level, and on the page of what follows it. */
-  heading(style: string, text: string, level?: 1 | 2 | 3): void {
+  /**
+   * A heading: it stands in the 目录 where it has a level, and on the page of what follows it: so many lines, at least where the form's fonts
+   * are missing.
+   */
+  heading(style: string, text: string, level?: 1 | 2 | 3, followed = LINES_WITH_HEADING): void {
     const clean = this.#clean(text, text);
     if (level === undefined) this.#place = undefined;
     else this.#agree();
@@ -85,13 +86,19 @@ export class BodyWriter {
       page: 0,
     };
     this.entries.push(entry);
-    const breaks = this.#breaksBefore(lines, wideLines);
+    const breaks = this.#breaksBefore(lines, wideLines + followed);
     this.#wide.keptWithNext(wideLines * this.#pitch, () => undefined);
     this.#flow.keptWithNext(lines * this.#pitch, (page) => {
       entry.page = page;
     });
     const start = `<w:bookmarkStart w:id="${id}" w:name="${entry.bookmark}"/>`;
     this.#xml += paragraph(style, clean, breaks ? "<w:pageBreakBefore/>" : "", start, `<w:bookmarkEnd w:id="${id}"/>`);
+  }
+
+  /** Whether so many lines more stand on this page, in both fonts. */
+  hasRoom(lines: number): boolean {
+    const height = lines * this.#pitch;
+    return [this.#flow, this.#wide].every((flow) => !flow.isWaiting && flow.remaining >= height);
   }
 
   /** Text of the body: each line a paragraph, its first line indented. */
@@ -186,7 +193,7 @@ export class BodyWriter {
   #breaksBefore(lines: number, wideLines: number): boolean {
     // At least a line stands below a heading. One line more at most, because programs part a line here and there in a way of their own.
     const least = (lines + 1) * this.#pitch;
-    const most = (wideLines + LINES_WITH_HEADING + 1) * this.#pitch;
+    const most = (wideLines + 1) * this.#pitch;
     if (this.#flow.pageFor(least) === this.#wide.pageFor(most)) return false;
     this.#flow.newPage();
     this.#wide = this.#flow.copy();

@@ -50,7 +50,7 @@ export function writeHouseDocument(
   writeHouseBody(list, template, body);
   const text = body.finish();
   const front =
-    (list.printed.cover.length > 0 ? printedCover(list.printed.cover, skeleton) : "") +
+    (list.printed.cover.length > 0 ? printedCover(list.printed.cover, template, skeleton) : "") +
     (list.printed.contents ? contents(body.entries, template, skeleton) : "");
   const bytes = packDocument(maker, front + text, identityOf(list, template, about, "house"));
   return { bytes, diagnostics: body.diagnostics };

@@ -2,36 +2,66 @@ import { coverDate } from "@qingdan/model";
 import { cleanText, escapeXml } from "../clean-text.ts";
 import type { Template } from "../template.ts";
 import type { ContentsEntry } from "./contents-entry.ts";
-import { pageMeasures } from "./measures.ts";
+import { pageMeasures, TWIPS_PER_POINT } from "./measures.ts";
+import { countProseLines, WIDE_LATIN } from "./prose-lines.ts";
 import { paragraph } from "./runs.ts";
 import type { DocumentSkeleton } from "./skeleton.ts";
-import { STYLES } from "./styles.ts";
+import { COVER_LOOKS, STYLES } from "./styles.ts";
 
 /** The cover: bureau, 责任清单, date. `issued` is "" where it is not known. */
 export function cover(name: string, issued: string, template: Template, skeleton: DocumentSkeleton): string {
-  const clean = cleanText(name, {}, () => undefined);
   const date = coverDate(issued);
-  return (
-    paragraph(STYLES.coverName, clean) +
-    paragraph(STYLES.coverTitle, template.titles.coverName) +
-    (date === "" ? "" : paragraph(STYLES.coverDate, date)) +
-    sectionEnd(skeleton.plain)
+  return coverPage(
+    [
+      { style: "coverName", text: name },
+      { style: "coverTitle", text: template.titles.coverName },
+      ...(date === "" ? [] : [{ style: "coverDate", text: date } as const]),
+    ],
+    template,
+    skeleton,
   );
 }
 
 /** The bureau's own cover, line by line: its name, the letters of the title under each other, the date. */
-export function printedCover(lines: readonly string[], skeleton: DocumentSkeleton): string {
-  const styled = lines.map((line, index) => {
-    const clean = cleanText(line, {}, () => undefined);
-    if (index === 0) return paragraph(STYLES.coverName, clean);
-    if ([...clean].length <= 1) return paragraph(STYLES.coverLetter, clean);
-    return paragraph(index === lines.length - 1 ? STYLES.coverDate : STYLES.coverTitle, clean, LESS_SPACE);
+export function printedCover(lines: readonly string[], template: Template, skeleton: DocumentSkeleton): string {
+  const styled = lines.map((text, index): CoverText => {
+    if (index === 0) return { style: "coverName", text };
+    if ([...text].length <= 1) return { style: "coverLetter", text };
+    return { style: index === lines.length - 1 ? "coverDate" : "coverTitle", text, before: LESS_SPACE };
   });
-  return styled.join("") + sectionEnd(skeleton.plain);
+  return coverPage(styled, template, skeleton);
 }
 
-/** A cover of many lines needs less room between them. */
-const LESS_SPACE = '<w:spacing w:before="1200"/>';
+/** A cover of many lines needs less room between them, in twips. */
+const LESS_SPACE = 1200;
+/** What of a page a cover may take, so that it stays on one in every font. */
+const COVER_SHARE = 0.95;
+
+/** A text of a cover; `before` is the room over it, in twips, where it is not its style's. */
+interface CoverText {
+  style: keyof typeof COVER_LOOKS;
+  text: string;
+  before?: number;
+}
+
+/** The texts of a cover on one page: where they take many lines, the room between them gives way. */
+function coverPage(texts: readonly CoverText[], template: Template, skeleton: DocumentSkeleton): string {
+  const { width, height } = pageMeasures(template, false);
+  const lines = texts.map(({ style, text, before }) => {
+    const { size, space, line } = COVER_LOOKS[style];
+    const clean = cleanText(text, {}, () => undefined);
+    const count = countProseLines(clean, (width * 2) / (size * TWIPS_PER_POINT), 0, WIDE_LATIN);
+    return { style, clean, before, space: before ?? space, height: count * line };
+  });
+  const taken = lines.reduce((sum, line) => sum + line.height, 0);
+  const spaces = lines.reduce((sum, { space }) => sum + space, 0);
+  const share = Math.min(1, Math.max(0, (height * COVER_SHARE - taken) / spaces));
+  const paragraphs = lines.map(({ style, clean, before, space }) => {
+    const room = share < 1 || before !== undefined ? `<w:spacing w:before="${Math.floor(space * share)}"/>` : "";
+    return paragraph(STYLES[style], clean, room);
+  });
+  return paragraphs.join("") + sectionEnd(skeleton.plain);
+}
 
 /**
  * The 目录: a field that Word can renew, filled with the page numbers as they are, so that nobody is asked anything at opening.

@@ -3,8 +3,12 @@ import { housePlan, type HousePart } from "../house-plan.ts";
 import { statementBesideNotes } from "../plan.ts";
 import { fill, type Template } from "../template.ts";
 import type { BodyWriter } from "./body-writer.ts";
+import { partStarts } from "./part-starts.ts";
 import { PRINTED_NUMBERS, writeMechanism, writeRegimes } from "./prose-parts.ts";
 import { STYLES } from "./styles.ts";
+
+/** A heading, the header of a table and its only row, well counted. */
+const LINES_OF_EMPTY_TABLE = 5;
 
 /** The bureau's own document: its parts in its order, with its titles, columns and numbers. */
 export function writeHouseBody(list: ResponsibilityList, template: Template, body: BodyWriter): void {
@@ -13,11 +17,15 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
     body.newPart(false);
     body.prose(fill(template.titles.unitLine, { name: list.bureau.name }), "");
   }
+  const begin = partStarts(body);
   for (const [index, part] of parts.entries()) {
     const { table, layout } = part;
-    // A part without rows has no page of its own.
-    if (index > 0 && table.statement !== "") body.emptyLine();
-    else body.newPart(layout === "table" && table.columns.length >= template.word.landscapeFrom);
+    const next = parts.slice(index).find((candidate) => candidate.table.statement === "");
+    begin({
+      hasRows: table.statement === "",
+      isWide: next?.layout === "table" && next.table.columns.length >= template.word.landscapeFrom,
+      lines: LINES_OF_EMPTY_TABLE,
+    });
     body.heading(STYLES.part, table.title, 1);
     // Without a cover the first page names the bureau, the way a register does: under its title.
     if (index === 0 && list.printed.cover.length === 0)
@@ -41,6 +49,6 @@ function writePart(list: ResponsibilityList, { table, layout }: HousePart, templ
     const columns = table.columns.filter(({ field }) => field !== "mechanism");
     if (liabilities.length > 0) body.table(table.title, columns, liabilities);
     const mechanism = list.accountability?.mechanism;
-    if (mechanism !== undefined) writeMechanism(mechanism, false, PRINTED_NUMBERS, body);
+    if (mechanism !== undefined) writeMechanism(mechanism, PRINTED_NUMBERS, body);
   }
 }

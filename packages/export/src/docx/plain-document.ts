@@ -24,7 +24,7 @@ import {
 /** No column without a width of its own becomes narrower, in half-widths: three characters stand on a line. */
 const NARROWEST = 6;
 /** One endless text does not take the room of all other columns: it counts as one of this many half-widths. */
-const LONGEST_JUDGED = 400;
+const LONGEST_JUDGED = 2000;
 /** A row lower than this leaves no room for a hand-written opinion, in twips. */
 const LOWEST_ROW = 480;
 

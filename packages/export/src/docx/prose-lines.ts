@@ -1,3 +1,6 @@
+/** How wide Latin letters and digits are in the fonts that stand in for the form's, in halves of a Chinese character. */
+export const WIDE_LATIN = 1.27;
+
 const CLOSING = "，。、；：？！）】》〉〕」』”’,.;:?!)]}％%·—…";
 /** Marks that may hang over the end of a line, one at a time; both Word and LibreOffice let them. */
 const HANGING = "、。，．：；？！,.:;?!";

@@ -17,10 +17,10 @@ export interface Numbers {
   group(regime: Regime, turn: number): string;
   regime(regime: Regime, turn: number, nested: boolean): string;
   section(section: Section, turn: number, nested: boolean): string;
-  mechanism(section: MechanismSection, turn: number, nested: boolean): string;
+  mechanism(section: MechanismSection, turn: number): string;
 }
 
-/** The form's own levels (GB/T 9704-2012): （一） with 1. below it; in a group, or beside a table, 1. with （1） below it. */
+/** The form's own levels (GB/T 9704-2012): （一） with 1. below it; in a group 1. with （1） below it. */
 export const STANDARD_NUMBERS: Numbers = {
   group: (regime, turn) => `（${formatHanNumeral(serialValue(regime.groupNumbering) ?? turn)}）`,
   regime: (regime, turn, nested) => {
@@ -28,10 +28,7 @@ export const STANDARD_NUMBERS: Numbers = {
     return nested ? `${value}. ` : `（${formatHanNumeral(value)}）`;
   },
   section: (_, turn, nested) => (nested ? `（${turn}）` : `${turn}. `),
-  mechanism: (section, turn, nested) => {
-    const value = serialValue(section.serial) ?? turn;
-    return nested ? `${value}. ` : `（${formatHanNumeral(value)}）`;
-  },
+  mechanism: (section, turn) => `（${formatHanNumeral(serialValue(section.serial) ?? turn)}）`,
 };
 
 /** 第一条 stands apart from the title behind it. */
@@ -89,11 +86,10 @@ function writeRegime(regime: Regime, plan: TablePlan, numbers: Numbers, template
 }
 
 /** The 责任追究机制 as numbered prose. */
-export function writeMechanism(mechanism: Mechanism, nested: boolean, numbers: Numbers, body: BodyWriter): void {
+export function writeMechanism(mechanism: Mechanism, numbers: Numbers, body: BodyWriter): void {
   body.prose(mechanism.preamble, "");
   for (const [index, section] of mechanism.sections.entries()) {
-    const number = numbers.mechanism(section, index + 1, nested);
-    if (section.title !== "") body.heading(nested ? STYLES.subRegime : STYLES.regime, number + section.title);
+    if (section.title !== "") body.heading(STYLES.unlisted, numbers.mechanism(section, index + 1) + section.title);
     body.prose(section.text, section.title);
   }
 }

@@ -39,7 +39,15 @@ export async function documentSkeleton(template: Template): Promise<DocumentSkel
     customProperties: [{ name: "placeholder", value: "" }],
     styles: {
       default: {
-        document: { run: { size: 32, font: fontOf(template.fonts.body), color: "000000" } },
+        document: {
+          run: {
+            size: 32,
+            font: fontOf(template.fonts.body),
+            color: "000000",
+            // By its language a program knows which marks may not begin or end a line.
+            language: { value: "en-US", eastAsia: "zh-CN" },
+          },
+        },
       },
       paragraphStyles: paragraphStyles(template, [CONTINUED_STYLE, PIECE_STYLE]),
     },

@@ -1,24 +1,25 @@
 import type { FormRow, ResponsibilityList } from "@qingdan/model";
 import { type PlanColumn, standardPlan, statementBesideNotes, type TablePlan } from "../plan.ts";
 import type { Template } from "../template.ts";
-import type { BodyWriter } from "./body-writer.ts";
+import { type BodyWriter, LINES_WITH_HEADING } from "./body-writer.ts";
+import { partStarts } from "./part-starts.ts";
 import { STANDARD_NUMBERS, writeMechanism, writeRegimes } from "./prose-parts.ts";
 import { STYLES } from "./styles.ts";
 
-/**
- * The five parts of the standard form: parts three and five as numbered prose, the others as tables. A part without rows has no page of its
- * own: it stands below the part before it, or over the next one where there is none before.
- */
+/** A heading, what stands instead of rows, and one line more, for programs that part lines in ways of their own. */
+const LINES_OF_STATEMENT = 3;
+
+/** The five parts of the standard form: parts three and five as numbered prose, the others as tables. */
 export function writeStandardBody(list: ResponsibilityList, template: Template, body: BodyWriter): void {
   const plans = standardPlan(list);
-  let pageIsFull = true;
+  const begin = partStarts(body);
   for (const [index, plan] of plans.entries()) {
-    const hasRows = plan.statement === "";
-    if (index === 0 || (hasRows && pageIsFull)) {
-      const first = plans.slice(index).find(({ statement }) => statement === "");
-      body.newPart(first !== undefined && isWide(first, list, template));
-    } else body.emptyLine();
-    pageIsFull = hasRows || (pageIsFull && index > 0);
+    const next = plans.slice(index).find(({ statement }) => statement === "");
+    begin({
+      hasRows: plan.statement === "",
+      isWide: next !== undefined && isWide(next, list, template),
+      lines: LINES_OF_STATEMENT,
+    });
     writePart(plan, list, template, body);
   }
 }
@@ -26,7 +27,7 @@ export function writeStandardBody(list: ResponsibilityList, template: Template, 
 function writePart(plan: TablePlan, list: ResponsibilityList, template: Template, body: BodyWriter): void {
   const isProse = plan.part === "oversight";
   const columns = columnsOf(plan, list);
-  body.heading(STYLES.part, plan.title, 1);
+  body.heading(STYLES.part, plan.title, 1, plan.statement === "" ? LINES_WITH_HEADING : 1);
   for (const note of plan.notesBefore) body.prose(note.text, plan.title);
   if (plan.statement !== "") body.prose(statementBesideNotes(list, plan), plan.title);
   else if (isProse) writeRegimes(list.oversight ?? [], plan, STANDARD_NUMBERS, template, body);
@@ -67,9 +68,9 @@ function writeAccountability(
   const mechanism = list.accountability?.mechanism;
   const rows: FormRow[] = plan.rows.slice(0, liabilities.length);
   const both = liabilities.length > 0 && mechanism !== undefined;
-  if (both) body.heading(STYLES.regime, template.titles.liabilities);
+  if (both) body.heading(STYLES.unlisted, template.titles.liabilities);
   if (liabilities.length > 0) body.table(plan.title, columns, rows);
   if (mechanism === undefined) return;
-  if (both) body.heading(STYLES.regime, template.titles.mechanism);
-  writeMechanism(mechanism, false, STANDARD_NUMBERS, body);
+  if (both) body.heading(STYLES.unlisted, template.titles.mechanism);
+  writeMechanism(mechanism, STANDARD_NUMBERS, body);
 }

@@ -14,6 +14,8 @@ export const STYLES = {
   regime: "Heading2",
   subRegime: "Heading3",
   section: "Heading4",
+  /** Looks like `regime`, but stays out of the 目录, also where a person renews it. */
+  unlisted: "Heading5",
   note: "TableNote",
   tableLine: "TableLine",
   statement: "Statement",
@@ -34,6 +36,16 @@ export const SMALLER = [
 
 /** The height in twips of the empty paragraph that ends a section: as low as Word allows. */
 export const SECTION_END = 20;
+
+/** The least height of a line of large type, in twips. */
+const LARGE_LINE = 900;
+/** The texts of a cover: size in points, room above and height of a line in twips. */
+export const COVER_LOOKS = {
+  coverName: { size: 26, space: 2400, line: LARGE_LINE },
+  coverTitle: { size: 42, space: 1200, line: 1200 },
+  coverLetter: { size: 42, space: 240, line: 1200 },
+  coverDate: { size: 16, space: 4400, line: LARGE_LINE },
+} as const;
 
 /** GB/T 9704-2012 in half points: 2号 22 pt, 3号 16 pt. */
 const TITLE = 44;
@@ -77,9 +89,11 @@ export function paragraphStyles(template: Template, continued: readonly string[]
     run: { font: font(name), size },
     paragraph: {
       alignment: AlignmentType.CENTER,
-      spacing: { before, after: 0, line: 900, lineRule: LineRuleType.AT_LEAST },
+      spacing: { before, after: 0, line: LARGE_LINE, lineRule: LineRuleType.AT_LEAST },
     },
   });
+  const cover = (look: keyof typeof COVER_LOOKS, name: string): IParagraphStyleOptions =>
+    centred(STYLES[look], COVER_LOOKS[look].size * 2, name, COVER_LOOKS[look].space);
   const table = (
     id: string,
     name: string,
@@ -107,11 +121,12 @@ export function paragraphStyles(template: Template, continued: readonly string[]
     heading(STYLES.regime, 1, fonts.heading2),
     heading(STYLES.subRegime, 2, fonts.body),
     heading(STYLES.section, 3, fonts.body),
-    centred(STYLES.coverName, 52, fonts.title, 2400),
-    centred(STYLES.coverTitle, 84, fonts.title, 1200),
-    centred(STYLES.coverDate, BODY, fonts.heading2, 4400),
+    heading(STYLES.unlisted, 4, fonts.heading2),
+    cover("coverName", fonts.title),
+    cover("coverTitle", fonts.title),
+    cover("coverDate", fonts.heading2),
     centred(STYLES.contentsTitle, TITLE, fonts.title, 0),
-    centred(STYLES.coverLetter, 84, fonts.title, 240),
+    cover("coverLetter", fonts.title),
     contents(1),
     contents(2),
     contents(3),

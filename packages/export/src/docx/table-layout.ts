@@ -105,11 +105,13 @@ function layLongGroup(own: readonly number[], merged: number, pages: TablePages,
   let left = merged;
   while (from < own.length) {
     const above = flow.remaining;
-    const turns = above < Math.max(TOO_LITTLE, own[from] ?? 0);
-    if (turns) turn(flow, header);
-    const room = flow.remaining - BORDERS;
-    const parts = Math.max(1, Math.ceil((left - room) / page) + 1);
     const rows = own.length - from;
+    const first = own[from] ?? 0;
+    // A row that is parted anyway begins where it stands.
+    const turns = Math.max(first, rows === 1 ? left : 0) <= page && above < Math.max(TOO_LITTLE, first);
+    if (turns) turn(flow, header);
+    const room = Math.max(flow.remaining - BORDERS, first);
+    const parts = Math.max(1, Math.ceil((left - room) / page) + 1);
     const isLast = parts === 1 || rows === 1;
     const share = isLast ? rows : Math.max(1, Math.floor(rows / parts));
     const count = Math.max(1, Math.min(share, rowsThatFit(own.slice(from), room)));

@@ -7,8 +7,8 @@ import { TWIPS_PER_POINT } from "./measures.ts";
 import { ROUNDING, SIDES, toTwips } from "./table-xml.ts";
 
 const CENTRED = new Set(["serial", "unit", "department", "agency", "phone"]);
-/** The longest word that a column of short entries is widened for, in half-widths. */
-const WIDEST_WORD = 16;
+/** The longest word that a column of short entries is widened for, in half-widths: two phone numbers of seven digits. */
+const WIDEST_WORD = 20;
 /** Four characters, and two. */
 const SHORT_LINE = 8;
 const SHORTEST_LINE = 4;
@@ -48,8 +48,9 @@ export function tableWidths(
     least,
     pageLines: pageHeight / (template.word.tableLineSpacing * TWIPS_PER_POINT) - HEADER_LINES,
     frame: ROUNDING + SIDES / half,
+    mergedMayGoOn: true,
   };
-  return toTwips(contentWidths(extent, width / half), half, width);
+  return toTwips(evenWidths(contentWidths(extent, width / half), SIDES / half), half, width);
 }
 
 /** What the short entries of a column need: its longest word, and its longest line of a few characters, which would leave one alone. */
@@ -66,4 +67,29 @@ function shortEntryIn(groups: Groups, column: number): number {
     }
   }
   return longest;
+}
+
+/** A whole character, in half-widths, and what more a line must have beyond whole ones. */
+const CHARACTER = 2;
+const BEYOND = ROUNDING + 0.05;
+
+/**
+ * Widths changed by less than a quarter of a character, so that a line of a cell holds as many Chinese characters in a program that rounds it up
+ * as in one that rounds it down: then all of them break a text alike. `frame` is what of a width is no room for text.
+ */
+export function evenWidths(widths: readonly number[], frame: number): number[] {
+  const even = [...widths];
+  const beyond = (index: number): number => ((even[index] ?? 0) - frame) % CHARACTER;
+  const widest = even.indexOf(Math.max(...even));
+  const move = (from: number, to: number, by: number): void => {
+    even[from] = (even[from] ?? 0) - by;
+    even[to] = (even[to] ?? 0) + by;
+  };
+  for (const index of even.keys())
+    if (index !== widest && beyond(index) < BEYOND) move(widest, index, BEYOND - beyond(index));
+  if (beyond(widest) >= BEYOND) return even;
+  const spare = beyond(widest) + 0.05;
+  const taker = [...even.keys()].find((index) => index !== widest && beyond(index) + spare < CHARACTER);
+  if (taker !== undefined) move(widest, taker, spare);
+  return even;
 }

@@ -217,7 +217,7 @@ interface GroupText {
 function groupText(
   rest: { text: string; breaks: boolean; begun: boolean }[],
   index: number,
-  { from, piece }: Chunk,
+  { from, piece, heights }: Chunk,
   room: number,
   pitch: number,
 ): GroupText {
@@ -227,7 +227,12 @@ function groupText(
   // A line less than there is room for: a long text may break a little earlier than computed.
   const lines = Math.max(1, Math.floor((piece - TOP_AND_BOTTOM - SLACK) / pitch) - 1);
   const cut = Number.isFinite(piece) ? cutAfterLines(text, room, lines) : { head: text, tail: "", breaks: false };
-  if (!begun && cut.tail === "") return whole;
+  if (!begun && cut.tail === "") {
+    // The rows beside the last piece of a longer text may be too low for this one. It has been read once: here nothing is added to it.
+    const height = heights.reduce((sum, each) => sum + each, 0);
+    const isLow = from > 0 && countLines(text, room) * pitch + TOP_AND_BOTTOM > height;
+    return isLow ? { text: "", join: "piece" } : whole;
+  }
   rest[index] = { text: cut.tail, breaks: cut.breaks, begun: true };
   return { text: cut.head, join: from === 0 ? "first" : breaks ? "line" : "piece" };
 }

@@ -39,6 +39,19 @@ export interface SheetHead {
   dateLine: string;
 }
 
+/**
+ * Where the date stands in the row of 填报单位: in cells of its own from this column on, from 0; at the right end of the row, where no
+ * cells are merged and both texts reach over the empty ones between them; in the bureau's cell, behind it or on a line of its own below it.
+ * `none` is for no date.
+ */
+export type UnitLine = { date: "cells"; column: number } | { date: "end" | "behind" | "below" | "none" };
+
+/** The text of the cell of 填报单位, with the date where that stands there. */
+export function unitText({ date }: UnitLine, { unitLine, dateLine }: SheetHead): string {
+  if (date === "behind") return `${unitLine}　${dateLine}`;
+  return date === "below" ? `${unitLine}\n${dateLine}` : unitLine;
+}
+
 /** What the rows of one sheet have in common: its columns, and what a printed page of it holds. Heights are in points. */
 export interface SheetShape {
   columns: readonly PlanColumn[];
@@ -52,9 +65,8 @@ export interface SheetShape {
   keyLetters: string;
   lineHeight: number;
   titleHeight: number;
-  /** The row of 填报单位 and date; the date stands from this column on, from 0, or nowhere. */
   unitLineHeight: number;
-  dateColumn: number;
+  unitLine: UnitLine;
   headerHeight: number;
   pageHeight: number;
   /** The most that a row can be high, if it is not to be parted by the end of a page; and the first row, under the sheet's title. */
@@ -105,11 +117,11 @@ function shapeOf(
   const headings = columns.map(({ heading }, index) => textHeight(heading, textWidths[index] ?? 0, lineHeight));
   const headerHeight = Math.max(LOWEST_HEADER, ...headings);
   const pageHeight = printedHeight(total);
-  const dateColumn = firstDateColumn(widths, widthOf(unitLine, unitLineSize), widthOf(dateLine, unitLineSize));
-  const unitWidth = widths.slice(0, dateColumn).reduce((sum, width) => sum + width, 0);
+  const place = unitLineOf(widths, widthOf(unitLine, unitLineSize), widthOf(dateLine, unitLineSize));
   const titleHeight = lineHeightOf(title, total, titleSize, TITLE_HEIGHT);
-  const unitText = dateColumn < widths.length ? unitLine : `${unitLine}　${dateLine}`;
-  const unitLineHeight = lineHeightOf(unitText, unitWidth, unitLineSize, UNIT_LINE_HEIGHT);
+  const isWhole = place.date === "below" || place.date === "none";
+  const wrapped = isWhole ? unitText(place, { unitLine, dateLine }) : "";
+  const unitLineHeight = lineHeightOf(wrapped, total, unitLineSize, UNIT_LINE_HEIGHT);
   const room = pageHeight - headerHeight - ROUNDING;
   return {
     columns,
@@ -122,7 +134,7 @@ function shapeOf(
     lineHeight,
     titleHeight,
     unitLineHeight,
-    dateColumn,
+    unitLine: place,
     headerHeight,
     pageHeight,
     room,
@@ -141,19 +153,18 @@ function lineHeightOf(text: string, width: number, size: number, least: number):
   return Math.max(least, textHeight(text, (width * 10.5) / size, size * LINE_PER_POINT));
 }
 
-/**
- * The date takes as many of the last columns as it needs; the column behind the last one where there is no date, or where the bureau's name
- * and the date would not both stand on one line.
- */
-function firstDateColumn(widths: readonly number[], unit: number, date: number): number {
-  let first = widths.length;
-  let left = widths.reduce((sum, width) => sum + width, 0);
-  for (let width = 0; width < date; width += widths[first] ?? 0) {
-    first -= 1;
-    left -= widths[first] ?? 0;
-    if (first < 1 || left < unit) return widths.length;
+/** The date takes as many of the last columns as it needs, if the others have room for the bureau. Widths are those of the texts on one line. */
+function unitLineOf(widths: readonly number[], unit: number, date: number): UnitLine {
+  if (date === 0) return { date: "none" };
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  let right = 0;
+  for (let column = widths.length - 1; column > 0; column -= 1) {
+    right += widths[column] ?? 0;
+    if (right >= date && total - right >= unit) return { date: "cells", column };
   }
-  return first;
+  if (unit + date > total) return { date: "below" };
+  // A text reaches as far as the next one begins: that of the bureau up to the last cell.
+  return { date: unit <= total - (widths.at(-1) ?? 0) ? "end" : "behind" };
 }
 
 /** The texts of a plan by what they need: the columns that share the room of the sheet, and the others. */

@@ -6,7 +6,7 @@ import { layGroup, putDown, type PlacedRow, type Stretch } from "./group-layout.
 import { PrintedPages } from "./printed-pages.ts";
 import { LOWEST_ROW, textHeight } from "./row-heights.ts";
 import type { SheetNote, SheetRow } from "./sheet-rows.ts";
-import { CENTRED, type SheetHead, type SheetShape } from "./sheet-shape.ts";
+import { CENTRED, type SheetHead, type SheetShape, unitText } from "./sheet-shape.ts";
 import type { Look, WorkbookSkeleton } from "./skeleton.ts";
 
 const LOWEST_STATEMENT = 30;
@@ -69,18 +69,31 @@ export class SheetWriter {
     for (const height of [titleHeight, unitLineHeight, headerHeight]) this.#pages.head(height);
   }
 
-  /** 填报单位 on the left and the date on the right; where there is no room for two, the date follows behind the bureau. */
+  /** 填报单位 on the left and the date on the right, or below it where there is no room for both. */
   #unitLine(unitLine: string, dateLine: string): string {
-    const { letters, lastLetters, dateColumn } = this.#shape;
+    const { letters, lastLetters, unitLine: place } = this.#shape;
     const row = this.#next;
-    if (dateColumn > 1) this.merges.push(`A${row}:${letters[dateColumn - 1]}${row}`);
-    if (dateColumn < letters.length - 1) this.merges.push(`${letters[dateColumn]}${row}:${lastLetters}${row}`);
-    const left = dateColumn < letters.length || dateLine === "" ? unitLine : `${unitLine}　${dateLine}`;
-    const cells = letters.map((name, index) => {
-      const look = index < dateColumn ? "unitLine" : "date";
-      return this.#cell(name, look, index === 0 ? left : index === dateColumn ? dateLine : "");
-    });
-    return cells.join("");
+    const last = letters.length - 1;
+    const merge = (from: number, to: number): void => {
+      if (from < to) this.merges.push(`${letters[from]}${row}:${letters[to]}${row}`);
+    };
+    if (place.date === "end")
+      return letters
+        .map((name, index) => {
+          if (index === last) return this.#cell(lastLetters, "dateAtEnd", dateLine);
+          return this.#cell(name, "unitLineAtEnd", index === 0 ? unitLine : "");
+        })
+        .join("");
+    const dateColumn = place.date === "cells" ? place.column : letters.length;
+    merge(0, dateColumn - 1);
+    merge(dateColumn, last);
+    const texts = new Map([
+      [0, unitText(place, { unitLine, dateLine })],
+      ...(place.date === "cells" ? [[dateColumn, dateLine] as const] : []),
+    ]);
+    return letters
+      .map((name, index) => this.#cell(name, index < dateColumn ? "unitLine" : "date", texts.get(index) ?? ""))
+      .join("");
   }
 
   note(note: SheetNote): void {

@@ -24,6 +24,8 @@ const LOOKS = [
   "centredOnTop",
   "smaller",
   "smallest",
+  "unitLineAtEnd",
+  "dateAtEnd",
 ] as const;
 export type Look = (typeof LOOKS)[number];
 
@@ -156,6 +158,15 @@ function lookStyles(template: Template): Record<Look, Partial<ExcelJS.Style>> {
     centredOnTop: { ...asText, alignment: { wrapText: true, vertical: "top", horizontal: "center" }, border: BORDER },
     smaller: smallText("smaller", template),
     smallest: smallText("smallest", template),
+    // Without wrapping a text reaches over the empty cells beside its own.
+    unitLineAtEnd: {
+      font: { name: fonts.body, size: excel.unitLineSize },
+      alignment: { vertical: "middle", horizontal: "left" },
+    },
+    dateAtEnd: {
+      font: { name: fonts.body, size: excel.unitLineSize },
+      alignment: { vertical: "middle", horizontal: "right" },
+    },
     instructionsTitle: {
       font: { name: fonts.title, size: excel.titleSize },
       alignment: { horizontal: "center", vertical: "middle" },

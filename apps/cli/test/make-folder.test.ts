@@ -1,0 +1,24 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { makeFolder } from "../src/make-folder.ts";
+import { inTemporaryFolder } from "./support/session.ts";
+
+it("makes a folder with those above it, and none that is there", async () => {
+  await inTemporaryFolder((folder) => {
+    makeFolder("a/b");
+    makeFolder("a/b");
+    makeFolder(folder);
+    expect(existsSync("a/b")).toBe(true);
+    return Promise.resolve();
+  });
+});
+
+it("ends with the system's refusal where there can be none", async () => {
+  await inTemporaryFolder(() => {
+    writeFileSync("file", "");
+    expect(() => makeFolder("file/a/b")).toThrow("ENOTDIR");
+    // Linux says of its process files that they do not exist, whatever one does about it.
+    if (existsSync("/proc/self")) expect(() => makeFolder("/proc/none/b")).toThrow("ENOENT");
+    return Promise.resolve();
+  });
+});
