@@ -68,6 +68,8 @@ export function readSources(
     }
   }
   progress.end();
+  // A mistake in a catalogue is met with each file of its folder.
+  result.refused = [...new Map(result.refused.map((item) => [JSON.stringify(item), item])).values()];
   return result;
 }
 
