@@ -15,7 +15,9 @@ export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Par
 
 /** No label in front of a colon is longer. */
 const LONGEST_LABEL = 10;
-const LABEL = /(?:^|[；;。，,、\s\u3000])([^；;。，,、：:\s\u3000]{2,10})[：:]/gu;
+const LABEL = /(?:^|[；;。，,、（(\s\u3000])([^；;。，,、（(：:\s\u3000]{2,10})[：:]/gu;
+/** （责任科室：某某科）: what ends a label's text that stands in brackets. */
+const CLOSING = /[）)](?=[；;。，,、\s\u3000]*$)/u;
 /** Numbers inside a paragraph: …。1.…；2.… */
 const INLINE_NUMBER =
   /(?<=[。；：:;])[\s\u3000]*(?=[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９]))|[（(][0-9０-９]{1,2}[）)]|[①-⑳])/gu;
@@ -218,20 +220,25 @@ class ProseReader {
     if (line.end <= line.start) return;
     const text = lineText(this.recognition.document, line);
     let from = 0;
+    let to = text.length;
     let target = this.open === this.fields.row && begins ? this.fields.row : field;
     for (const match of text.matchAll(LABEL)) {
       const label = match[1] ?? "";
       const known = this.fieldOf(label);
       if (known === undefined || known === "serial") continue;
       const at = match.index + match[0].length - label.length - 1;
-      this.place(this.piece(line, from, at, true), target, begins);
-      this.marks.push({ reason: "label", line: { start: line.start + at, end: line.start + at + label.length + 1 } });
+      const bracket = /[（(]/u.test(text.charAt(at - 1)) && CLOSING.test(text) ? 1 : 0;
+      this.place(this.piece(line, from, at - bracket, true), target, begins);
+      const mark = { start: line.start + at - bracket, end: line.start + at + label.length + 1 };
+      this.marks.push({ reason: "label", line: mark });
       from = at + label.length + 1;
+      if (bracket === 1) to = text.search(CLOSING);
       target = known;
       this.open = known;
       this.awaited = true;
     }
-    this.place(this.piece(line, from, text.length, false), target, begins);
+    this.place(this.piece(line, from, to, false), target, begins);
+    if (to < text.length) this.marks.push({ reason: "label", line: { start: line.start + to, end: line.end } });
   }
 
   /** A piece of a line; what only parts it from the label behind it is no text. */

@@ -1,6 +1,7 @@
 import { formSheet, leadingNumber, SECTION_KINDS, type Part } from "@qingdan/model";
 import type { Table } from "../blocks.ts";
 import { BAND_FIELDS } from "./group-bands.ts";
+import { countingSerials, groupAndRow } from "./group-columns.ts";
 import { passageText, type Recognition } from "./passage.ts";
 import type { HeaderColumn } from "./header.ts";
 
@@ -16,6 +17,7 @@ export function guessFields(
   columns: HeaderColumn[],
 ): HeaderColumn[] {
   if (table.bands === true) nameBands(part, columns);
+  columns = countingSerials(part, table, row, groupAndRow(part, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   return guessByPlace(
     part,

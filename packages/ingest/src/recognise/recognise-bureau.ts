@@ -229,7 +229,8 @@ export function bureauOf(
   };
 }
 
-function sameBureau(one: string, other: string): boolean {
+/** True where one name is the other, or its end: 民政局 and 某县民政局. */
+export function sameBureau(one: string, other: string): boolean {
   const a = one.replace(/[\s\u3000]+/gu, "");
   const b = other.replace(/[\s\u3000]+/gu, "");
   return a.endsWith(b) || b.endsWith(a);

@@ -7,6 +7,7 @@ import type { Header } from "./header.ts";
 import { headerAt, readHeader, shareHeader } from "./read-header.ts";
 import { CONTINUED_SERIAL } from "./read-rows.ts";
 import type { Piece } from "./piece.ts";
+import { namesBureau } from "./recognise-bureau.ts";
 import { titlesOverTables } from "./titles-over-tables.ts";
 import { transposedTable } from "./transposed-table.ts";
 import { uprightTable } from "./vertical-table.ts";
@@ -32,10 +33,11 @@ export function splitTables(recognition: Recognition): Piece[] {
   return titlesOverTables(recognition, pieces);
 }
 
-/** The pieces of a sheet; the first says which part the sheet's name names, where no title in the sheet does. */
+/** The pieces of a sheet; the first says which bureau the sheet's name names, or which part, where no title in the sheet does. */
 function named({ vocabulary, document }: Recognition, sheet: string | undefined, pieces: Piece[]): Piece[] {
   const part = sheet === undefined ? undefined : vocabulary.partOf(sheet);
   const [first, ...rest] = pieces;
+  if (first !== undefined && sheet !== undefined && namesBureau(sheet)) return [{ ...first, bureau: sheet }, ...rest];
   if (first === undefined || part === undefined) return pieces;
   const titled = pieces.some(
     (piece) => piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined,
