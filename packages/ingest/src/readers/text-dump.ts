@@ -1,6 +1,7 @@
 import type { Vocabulary } from "@qingdan/model";
 import type { Block, Cell, Line, SourceDocument } from "../blocks.ts";
-import type { Diagnostic } from "@qingdan/model";
+import { raggedRow, textInLastCell } from "./dump-diagnostics.ts";
+import { doubtfulLine, hasBlankLines, looksLikeProse, proseInLastCell } from "./last-cell.ts";
 import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
 import { withoutPageLines } from "../page-lines.ts";
 import { findUntabbedCells } from "./untabbed-cells.ts";
@@ -16,13 +17,16 @@ interface CellToken {
   start: number;
 }
 
+/** Cells up to the next blank line, and the prose behind them. */
+interface Chunk {
+  cells: CellToken[];
+  prose: Line[];
+}
+
 /** No header of a form has more columns. */
 const MOST_HEADINGS = 60;
 
 const DIGIT = /[0-9０-９]/u;
-
-/** How many blank lines end the last cell of a row: one may stand inside a cell, more do not. */
-const BLANKS_THAT_END_A_TABLE = 2;
 
 /**
  * Reads the text dump of a word-processor document: each table cell begins a line with a tab, a blank line ends a row, prose has no
@@ -37,6 +41,11 @@ export function readTextDump(text: string, file: string, vocabulary: Vocabulary)
   const diagnostics = parser.ragged.map(({ start, cells, columns }) =>
     raggedRow(placeAt(start), text.slice(start, start + 40), cells, columns),
   );
+  for (const { start, end } of parser.doubtful) {
+    const line = text.slice(start, end);
+    // A document whose cells hold blank lines elsewhere holds them here, too, where the line is no sentence.
+    if (!parser.hasBlanksInside || looksLikeProse(line)) diagnostics.push(textInLastCell(placeAt(start), line));
+  }
   return { file, format: "text", text, blocks, furniture: page.furniture, placeAt, diagnostics };
 }
 
@@ -46,18 +55,6 @@ function singleSpaced(text: string, lines: Line[]): Line[] {
   return lines.every((line, index) => index % 2 === 0 || isBlank(line))
     ? lines.filter((_, index) => index % 2 === 0)
     : lines;
-}
-
-/** Says that a row has more or fewer cells than its header: which cell belongs to which column is not known. */
-function raggedRow(place: Diagnostic["place"], actual: string, cells: number, columns: number): Diagnostic {
-  return {
-    code: "ingest/ragged-row",
-    severity: "warning",
-    place,
-    message: `此行有 ${cells} 格，表头有 ${columns} 栏，各格按从左到右的顺序对应各栏，可能错位`,
-    actual: actual.trim().split(/\s*\n/u)[0] ?? "",
-    remedy: "请核对该行，补上缺少的空格（制表符），或改用 .docx、.xlsx 提交",
-  };
 }
 
 /** True for a text in the dump format: at least one line begins with a tab and text behind it. */
@@ -85,6 +82,10 @@ class DumpParser {
   private readonly untabbed: ReadonlySet<number>;
   /** Rows that have more or fewer cells than their header. */
   readonly ragged: { start: number; cells: number; columns: number }[] = [];
+  /** Lines that may stand behind a table as well as in its last cell. */
+  readonly doubtful: Line[] = [];
+  /** Cells that no table ends with hold blank lines. */
+  hasBlanksInside = false;
 
   constructor(text: string, lines: readonly Line[], vocabulary: Vocabulary) {
     this.text = text;
@@ -98,7 +99,7 @@ class DumpParser {
   }
 
   parse(): Block[] {
-    const chunks: { cells: CellToken[]; prose: Line[] }[] = [];
+    const chunks: Chunk[] = [];
     let chunk: CellToken[] = [];
     let index = 0;
     for (; index < this.lines.length && !this.isCellStart(index); index += 1) this.addProse(this.lines[index] as Line);
@@ -174,10 +175,10 @@ class DumpParser {
     return { token, prose, next };
   }
 
-  private addChunks(chunks: { cells: CellToken[]; prose: Line[] }[]): void {
+  private addChunks(chunks: Chunk[]): void {
     for (let index = 0; index < chunks.length; index += 1) {
-      const { cells, prose } = chunks[index] as { cells: CellToken[]; prose: Line[] };
-      const taken = this.addRow(cells, chunks.slice(index + 1, index + 1 + 8));
+      const { cells, prose } = chunks[index] as Chunk;
+      const taken = this.addRow({ cells, prose }, chunks.slice(index + 1, index + 1 + 8));
       index += taken;
       const tail = taken === 0 ? prose : (chunks[index]?.prose ?? []);
       if (tail.length > 0) {
@@ -189,7 +190,7 @@ class DumpParser {
   }
 
   /** Adds one row; returns how many of the following chunks were cells of the same row. */
-  private addRow(cells: CellToken[], following: readonly { cells: CellToken[]; prose: Line[] }[]): number {
+  private addRow({ cells, prose }: Chunk, following: readonly Chunk[]): number {
     const first = cells[0] as CellToken;
     if (cells.length === 1 && first.lines[0] !== undefined && this.standsAlone(first.lines[0])) {
       this.endTable();
@@ -198,7 +199,7 @@ class DumpParser {
     }
     if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable(cells, following);
     if (cells.length === this.columns) {
-      this.pushRow(cells);
+      this.pushRow(cells, prose.length > 0 || this.endsTable(following[0]));
       return 0;
     }
     if (cells.length < this.columns) {
@@ -208,7 +209,7 @@ class DumpParser {
         if (joined.length + chunk.cells.length > this.columns) break;
         joined.push(...chunk.cells);
         if (joined.length === this.columns) {
-          this.pushRow(joined);
+          this.pushRow(joined, chunk.prose.length > 0 || this.endsTable(following[offset + 1]));
           return offset + 1;
         }
         if (chunk.prose.length > 0) break;
@@ -254,6 +255,11 @@ class DumpParser {
     return taken;
   }
 
+  /** True where what comes next is no row of the table: nothing, a header, a title. */
+  private endsTable(next: Chunk | undefined): boolean {
+    return next === undefined || this.isHeader(next.cells) || this.isStandalone(next.cells);
+  }
+
   private repeats(header: CellToken[], cells: CellToken[]): boolean {
     const first = (tokens: CellToken[]): string => (tokens[0]?.lines ?? []).map((line) => this.slice(line)).join("");
     return first(header) === first(cells);
@@ -283,9 +289,12 @@ class DumpParser {
   }
 
   /** Text behind the last cell of a row, after so many blank lines that it cannot be inside the cell, is prose behind the table. */
-  private pushRow(tokens: CellToken[]): void {
+  private pushRow(tokens: CellToken[], isLastRow = false): void {
     const last = tokens.at(-1) as CellToken;
-    const cut = last.blanksBefore.findIndex((blanks) => blanks >= BLANKS_THAT_END_A_TABLE);
+    const cut = proseInLastCell(last, isLastRow);
+    if (tokens.some((token) => !(isLastRow && token === last) && hasBlankLines(token))) this.hasBlanksInside = true;
+    const doubtful = isLastRow && cut < 0 ? doubtfulLine(last) : undefined;
+    if (doubtful !== undefined) this.doubtful.push(doubtful);
     const kept = cut < 0 ? last.lines : last.lines.slice(0, cut);
     const cells = tokens.map((token) => cellOf(token === last ? kept : token.lines));
     this.rows.push(cells);

@@ -70,11 +70,12 @@ export function bureauInTitle(recognition: Recognition, title: string): string {
   const ends = [
     ...compact
       .slice(0, 28)
-      .matchAll(/局|委员会|办公室|办事处|委|厅|政府|镇|乡|街道|馆|中心|院|站|所|大队|支队|总队|[残妇文侨]联|科协/gu),
+      .matchAll(/局|委|厅|政府|镇|乡|街道|馆|中心|院|站|所|队|联|协|会|社|处|室|部|校|厂|园|场|公司|集团/gu),
   ].reverse();
   for (const { index, 0: end } of ends) {
     const name = compact.slice(0, index + end.length);
-    if (name.length > 2 && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined) return name;
+    const isName = name.length > 2 && !/^(?:内设|各|本|我|部门|单位|其他|相关)/u.test(name);
+    if (isName && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined) return name;
   }
   return "";
 }
