@@ -9,13 +9,28 @@ export interface LastCell {
 /** How many blank lines end the last cell of a row: one may stand inside a cell, more do not. */
 const BLANKS_THAT_END_A_TABLE = 2;
 
+/** Where a row stands in its table; above another table a page end has not just repeated the header. */
+export type RowPlace = "inside" | "last" | "above another table";
+
+/** No title of a table is longer. */
+const LONGEST_TITLE = 40;
+
 /**
  * The index of the line with which the prose behind a table begins in the last cell of a row; -1 where all lines are the cell's. In the last
- * row of a table one blank line is enough where the cell has nothing above it.
+ * row of a table one blank line is enough where the cell has nothing above it, or where the line is the title of the next table.
  */
-export function proseInLastCell({ blanksBefore }: LastCell, isLastRow: boolean): number {
-  if (isLastRow && (blanksBefore[0] ?? 0) > 0) return 0;
-  return blanksBefore.findIndex((blanks) => blanks >= BLANKS_THAT_END_A_TABLE);
+export function proseInLastCell(
+  { lines, blanksBefore }: LastCell,
+  place: RowPlace,
+  textOf: (line: Line) => string,
+): number {
+  if (place !== "inside" && (blanksBefore[0] ?? 0) > 0) return 0;
+  const cut = blanksBefore.findIndex((blanks) => blanks >= BLANKS_THAT_END_A_TABLE);
+  if (cut >= 0 || place !== "above another table") return cut;
+  const end = lines.length - 1;
+  const title = textOf(lines[end] ?? { start: 0, end: 0 });
+  const isTitle = title.length <= LONGEST_TITLE && /\p{Script=Han}{2}/u.test(title) && !looksLikeProse(title);
+  return isTitle && (blanksBefore[end] ?? 0) > 0 ? end : -1;
 }
 
 /** The first line that may stand behind the table as well as in its very last cell: one blank line stands in front of it. */

@@ -1,7 +1,7 @@
 import type { Vocabulary } from "@qingdan/model";
 import type { Block, Cell, Line, SourceDocument } from "../blocks.ts";
 import { raggedRow, textInLastCell } from "./dump-diagnostics.ts";
-import { doubtfulLine, hasBlankLines, looksLikeProse, proseInLastCell } from "./last-cell.ts";
+import { doubtfulLine, hasBlankLines, looksLikeProse, proseInLastCell, type RowPlace } from "./last-cell.ts";
 import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
 import { withoutPageLines } from "../page-lines.ts";
 import { findUntabbedCells } from "./untabbed-cells.ts";
@@ -78,6 +78,7 @@ class DumpParser {
   /** Rows of the table that is being read; its number of columns once the header is known. */
   private rows: (Cell | undefined)[][] = [];
   private columns = 0;
+  private header = "";
   /** Lines that begin a cell without a tab. */
   private readonly untabbed: ReadonlySet<number>;
   /** Rows that have more or fewer cells than their header. */
@@ -199,7 +200,7 @@ class DumpParser {
     }
     if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable(cells, following);
     if (cells.length === this.columns) {
-      this.pushRow(cells, prose.length > 0 || this.endsTable(following[0]));
+      this.pushRow(cells, this.lastRow({ cells, prose }, following[0]));
       return 0;
     }
     if (cells.length < this.columns) {
@@ -209,7 +210,7 @@ class DumpParser {
         if (joined.length + chunk.cells.length > this.columns) break;
         joined.push(...chunk.cells);
         if (joined.length === this.columns) {
-          this.pushRow(joined, chunk.prose.length > 0 || this.endsTable(following[offset + 1]));
+          this.pushRow(joined, this.lastRow(chunk, following[offset + 1]));
           return offset + 1;
         }
         if (chunk.prose.length > 0) break;
@@ -251,13 +252,20 @@ class DumpParser {
     }
     if (this.columns !== 0 && header.length !== this.columns) this.endTable();
     this.columns = header.length;
+    this.header = this.textOf(header);
     this.pushRow(header);
     return taken;
   }
 
-  /** True where what comes next is no row of the table: nothing, a header, a title. */
-  private endsTable(next: Chunk | undefined): boolean {
-    return next === undefined || this.isHeader(next.cells) || this.isStandalone(next.cells);
+  /** Whether a row is the last of its table: nothing, prose, a title or a header comes next, or the header of another table. */
+  private lastRow({ prose }: Chunk, next: Chunk | undefined): RowPlace {
+    if (prose.length > 0 || next === undefined || this.isStandalone(next.cells)) return "last";
+    if (!this.isHeader(next.cells)) return "inside";
+    return this.textOf(next.cells) === this.header ? "last" : "above another table";
+  }
+
+  private textOf(cells: readonly CellToken[]): string {
+    return cells.map((cell) => cell.lines.map((line) => this.slice(line)).join("")).join("\n");
   }
 
   private repeats(header: CellToken[], cells: CellToken[]): boolean {
@@ -289,11 +297,12 @@ class DumpParser {
   }
 
   /** Text behind the last cell of a row, after so many blank lines that it cannot be inside the cell, is prose behind the table. */
-  private pushRow(tokens: CellToken[], isLastRow = false): void {
+  private pushRow(tokens: CellToken[], place: RowPlace = "inside"): void {
     const last = tokens.at(-1) as CellToken;
-    const cut = proseInLastCell(last, isLastRow);
-    if (tokens.some((token) => !(isLastRow && token === last) && hasBlankLines(token))) this.hasBlanksInside = true;
-    const doubtful = isLastRow && cut < 0 ? doubtfulLine(last) : undefined;
+    const cut = proseInLastCell(last, place, (line) => this.slice(line));
+    const inside = place === "inside" ? tokens : tokens.slice(0, -1);
+    if (inside.some(hasBlankLines)) this.hasBlanksInside = true;
+    const doubtful = place !== "inside" && cut < 0 ? doubtfulLine(last) : undefined;
     if (doubtful !== undefined) this.doubtful.push(doubtful);
     const kept = cut < 0 ? last.lines : last.lines.slice(0, cut);
     const cells = tokens.map((token) => cellOf(token === last ? kept : token.lines));

@@ -25,6 +25,12 @@ const INLINE_NUMBER =
 const DEPARTMENT =
   /^(.{1,20}?(?:局|委员会|委|办公室|办|厅|院|中心|政府|街道|队|部|部门|公司|站))(?:[：:][\s\u3000]*|(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助))/u;
 
+/** The name of a group and what parts it from the text behind it on the same line. */
+const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
+  boundaries: /^[^，。；：,;:]{2,24}。(?=[\s\S])/u,
+  services: /^[^，。；：,;:]{2,24}[。：:](?=[\s\S])/u,
+};
+
 /** What the numbered prose of a part holds: rows as of a table, and the lines in front of them. */
 export interface GroupProse {
   rows: Row[];
@@ -197,11 +203,9 @@ class ProseReader {
     return { ...line, ...trimRange(this.recognition.document.text, end, line.end), soft: false };
   }
 
-  /** 就业登记。为求职者…: of a service the words up to the first full stop are the name, where they are no sentence. */
+  /** 就业登记。为求职者…: of a service or a matter the words up to the first full stop are the name, where they are no sentence. */
   private splitName(body: Line): Line {
-    if (this.part !== "services") return body;
-    const text = lineText(this.recognition.document, body);
-    const name = /^[^，。；：,;:]{2,24}[。：:](?=[\s\S])/u.exec(text)?.[0];
+    const name = NAME_IN_FRONT[this.part]?.exec(lineText(this.recognition.document, body))?.[0];
     if (name === undefined || this.fieldOf(name.slice(0, -1)) !== undefined) return body;
     const row = this.rows.at(-1) as Row;
     const at = body.start + name.length;
