@@ -111,19 +111,17 @@ function isPlainNumbering(items: readonly Item[], outer: NumberStyle): boolean {
   return true;
 }
 
-/** The pieces of a paragraph that numbers its items in running text from one on; else the line itself. */
+/** The pieces of a paragraph that numbers its items in running text, from one on or from its own number on; else the line itself. */
 function splitInline(recognition: Recognition, line: Line): Item[] {
   const text = lineText(recognition.document, line);
-  const whole = [{ line, number: leadingNumber(text) }];
+  const own = leadingNumber(text);
+  const whole = [{ line, number: own }];
   const cuts = [...text.matchAll(INLINE_NUMBER)].map(({ index, 0: space }) => index + space.length);
-  if (cuts.length < 2) return whole;
   const numbers = cuts.map((cut) => leadingNumber(text.slice(cut)));
-  const style = numbers[0]?.style;
-  if (
-    style === whole[0]?.number?.style ||
-    !numbers.every((number, at) => number?.style === style && number?.value === at + 1)
-  )
-    return whole;
+  const goesOn = numbers[0]?.style === own?.style;
+  const first = goesOn ? (own?.value ?? 0) + 1 : 1;
+  if (cuts.length < (goesOn ? 1 : 2)) return whole;
+  if (!numbers.every((number, at) => number?.style === numbers[0]?.style && number?.value === first + at)) return whole;
   return [0, ...cuts].map((cut, at, all) => {
     const range = trimRange(recognition.document.text, line.start + cut, line.start + (all[at + 1] ?? text.length));
     return {
