@@ -156,7 +156,7 @@ function columnIndex(base: Record<string, string[]>, extra: Record<string, strin
   for (const source of [base, extra ?? {}]) {
     for (const [field, words] of Object.entries(source)) for (const word of words) index.set(matchForm(word), field);
   }
-  for (const [form, field] of [...index]) if (!index.has(foldWords(form))) index.set(foldWords(form), field);
+  for (const [form, field] of index) if (!index.has(foldWords(form))) index.set(foldWords(form), field);
   return index;
 }
 
