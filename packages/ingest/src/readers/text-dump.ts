@@ -236,10 +236,18 @@ class DumpParser {
     this.pushRow(cells);
   }
 
-  private startOrContinueTable(cells: CellToken[], following: readonly { cells: CellToken[] }[]): number {
+  private startOrContinueTable(cells: CellToken[], following: readonly Chunk[]): number {
     if (cells.length === 1) {
       const lines = (cells[0] as CellToken).lines;
       if (lines.length > 0) this.blocks.push({ kind: "paragraph", lines: softened(lines) });
+      return 0;
+    }
+    const width = this.columns === 0 && !this.isHeader(cells) ? this.headerWidth(cells) : 0;
+    if (width > 0) {
+      // No blank line parts the rows: all of them follow the header.
+      const whole = cells.length - (cells.length % width);
+      for (let at = 0; at < whole; at += width) this.addRow({ cells: cells.slice(at, at + width), prose: [] }, []);
+      this.addRaggedRow(cells.slice(whole));
       return 0;
     }
     // A heading with blank lines in it cuts the header in two: the pieces are all headings.
@@ -255,6 +263,16 @@ class DumpParser {
     this.header = this.textOf(header);
     this.pushRow(header);
     return taken;
+  }
+
+  /** How many of the first cells are a header with rows behind it; 0 where they are none. */
+  private headerWidth(cells: readonly CellToken[]): number {
+    const texts = cells.slice(0, MOST_HEADINGS).map((cell) => cell.lines.map((line) => this.slice(line)).join("\n"));
+    const ends = [
+      texts.findIndex((text) => text === "" || DIGIT.test(text.charAt(0))),
+      texts.findIndex((text) => !this.vocabulary.isHeading(text)),
+    ];
+    return ends.find((end) => end >= 2 && this.isHeader(cells.slice(0, end))) ?? 0;
   }
 
   /** Whether a row is the last of its table: nothing, prose, a title or a header comes next, or the header of another table. */
