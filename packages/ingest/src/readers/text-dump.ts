@@ -1,7 +1,14 @@
-import type { Vocabulary } from "@qingdan/model";
+import { leadingNumber, type Vocabulary } from "@qingdan/model";
 import type { Block, Cell, Line, SourceDocument } from "../blocks.ts";
 import { raggedRow, textInLastCell } from "./dump-diagnostics.ts";
-import { doubtfulLine, hasBlankLines, looksLikeProse, proseInLastCell, type RowPlace } from "./last-cell.ts";
+import {
+  doubtfulLine,
+  hasBlankLines,
+  looksLikeProse,
+  type LineReading,
+  proseInLastCell,
+  type RowPlace,
+} from "./last-cell.ts";
 import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
 import { withoutPageLines } from "../page-lines.ts";
 import { findUntabbedCells } from "./untabbed-cells.ts";
@@ -116,6 +123,18 @@ class DumpParser {
     this.addChunks(chunks);
     return this.blocks;
   }
+
+  private readonly reading: LineReading = {
+    textOf: (line) => this.slice(line),
+    // 第三部分 日常监管制度: numbered as parts are, of a part by its words, and no heading of a section.
+    isTitle: (text) => {
+      const number = leadingNumber(text);
+      if (number === undefined || !["han", "ordinal"].includes(number.style)) return false;
+      return (
+        this.vocabulary.guessPart(text) !== undefined && this.vocabulary.kindsOf(text.slice(number.length)).length === 0
+      );
+    },
+  };
 
   private isCellStart(index: number): boolean {
     const line = this.lines[index];
@@ -317,7 +336,7 @@ class DumpParser {
   /** Text behind the last cell of a row, after so many blank lines that it cannot be inside the cell, is prose behind the table. */
   private pushRow(tokens: CellToken[], place: RowPlace = "inside"): void {
     const last = tokens.at(-1) as CellToken;
-    const cut = proseInLastCell(last, place, (line) => this.slice(line));
+    const cut = proseInLastCell(last, place, this.reading);
     const inside = place === "inside" ? tokens : tokens.slice(0, -1);
     if (inside.some(hasBlankLines)) this.hasBlanksInside = true;
     const doubtful = place !== "inside" && cut < 0 ? doubtfulLine(last) : undefined;

@@ -1,7 +1,7 @@
 import { sameForm, serialValue } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { endsSentence, joinCut, lineText, markFurniture, passageText, placeOf, type Recognition } from "./passage.ts";
-import { CONTINUED_SERIAL, type Row } from "./read-rows.ts";
+import { CONTINUED_SERIAL, isSerial, type Row } from "./read-rows.ts";
 
 /** Rows that belong together: the serial and text of the group as printed once, and its rows. */
 export interface RowGroup {
@@ -66,6 +66,8 @@ function relation(recognition: Recognition, current: RowGroup, row: Row, situati
   const sameSerial = serial === "" || sameForm(serial, currentSerial);
   const sameText = sameForm(text, textOf(recognition, current.text));
   if (row.continued && sameSerial) return sameText || text === "" ? "same" : "cut";
+  // Words under 序号 are no number of the group above.
+  if (text === "" && !sameSerial && !isSerial(serial)) return "new";
   if (text === "") {
     if (sameSerial && (row.afterBreak || situation.previousPrinted)) return "same";
     return situation.numbersRows || row.covered.has(situation.field) ? "same" : "new";

@@ -162,7 +162,8 @@ export class ListDraft {
     for (const lines of rows.after) this.addNote({ part, lines, before: false });
   }
 
-  private addNote(note: PendingNote): void {
+  /** Keeps a text as a note, and says so unless it calls itself one. */
+  addNote(note: PendingNote): void {
     const first = note.lines[0];
     if (first === undefined) return;
     if (continuesNote(this.recognition, this.notes.at(-1), note)) {

@@ -188,7 +188,8 @@ function lacksHeading({ field, heading, doubled, lines }: HeaderColumn): boolean
   return (field === undefined && heading === "") || (doubled === true && lines.length === 0);
 }
 
-function isSerial(text: string): boolean {
+/** True for what a column 序号 holds: a number, or one of two or three numbers (1.1, 2-1-3). */
+export function isSerial(text: string): boolean {
   return serialValue(text) !== undefined || /^[0-9]{1,3}(?:[.．\-—－][0-9]{1,3}){1,2}[.．]?$/u.test(text.trim());
 }
 

@@ -65,18 +65,27 @@ function splitTable(recognition: Recognition, printed: Table): Piece[] {
   };
   const header = readHeader(recognition, table);
   let part = header?.part;
-  // Above a header, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
-  let loose = table.sheet !== undefined || header !== undefined;
+  // Above the first row, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
+  let loose = true;
   for (const [index, row] of table.rows.entries()) {
     const alone = standaloneLines(recognition, row) ?? besideRows(recognition, row);
     const paragraphs =
       alone ?? (loose ? looseLines(row) : (overAllColumns(table, row) ?? wordsForSerial(recognition, header, row)));
-    if (alone !== undefined) loose = table.sheet !== undefined || header !== undefined;
+    if (alone !== undefined) loose ||= table.sheet !== undefined || header !== undefined;
     if (paragraphs === undefined) {
       loose &&= row.every((cell) => cell === undefined || cell.lines.length === 0);
       const other = rows.length === 0 ? undefined : otherPartBelow(recognition, table, index, part);
       if (other !== undefined) {
+        // What stands alone right above the header of another part is its title, whatever it says.
+        const titles: Line[][] = [];
+        for (let last = rows.at(-1); last !== undefined && rows.length > 1; last = rows.at(-1)) {
+          const own = looseLines(last);
+          if (own === undefined) break;
+          titles.unshift(...own);
+          rows.pop();
+        }
         flush();
+        for (const lines of titles) pieces.push({ kind: "paragraph", lines });
         part = other;
       }
       rows.push(row);
@@ -125,7 +134,7 @@ function wordsForSerial(
   if (header?.columns[0]?.field !== "serial" || first === undefined || first.lines.length === 0) return undefined;
   if (row.some((cell, column) => column > 0 && cell !== undefined && cell.lines.length > 0)) return undefined;
   const text = passageText(recognition.document, first.lines);
-  return text.length > 4 && serialValue(text) === undefined && !CONTINUED_SERIAL.test(text)
+  return /\p{Script=Han}{2}/u.test(text) && serialValue(text) === undefined && !CONTINUED_SERIAL.test(text)
     ? [[...first.lines]]
     : undefined;
 }
