@@ -174,7 +174,7 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
 
 /** The bureau's name in 某某局责任清单, the title of the whole list that a sheet of one part may print above its table; "" for another text. */
 export function nameInListTitle(recognition: Recognition, text: string): string {
-  const compact = text.replace(/[\s\u3000]+/gu, "");
+  const compact = text.replace(/[\s\u3000]+/gu, "").replace(/[(（][^()（）]*[)）]$/u, "");
   const isTitle = compact.length <= 40 && recognition.vocabulary.listNames.some((name) => compact.endsWith(name));
   const name = isTitle && !/[，。；：]/u.test(compact) ? nameInTitle(recognition, compact) : "";
   return name === compact ? "" : name;

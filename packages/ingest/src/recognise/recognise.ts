@@ -11,7 +11,7 @@ import type { Furniture, SourceDocument } from "../blocks.ts";
 import { findParts } from "./find-parts.ts";
 import type { PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
-import { bureauInTitle, bureauOf, guessBureau, namesBureau, readFront } from "./recognise-bureau.ts";
+import { bureauInTitle, bureauOf, guessBureau, nameInListTitle, namesBureau, readFront } from "./recognise-bureau.ts";
 import { listsByColumn } from "./lists-by-column.ts";
 import { splitLists } from "./split-lists.ts";
 import type { Piece } from "./piece.ts";
@@ -62,7 +62,7 @@ function recogniseOne(
   for (const lines of front.rest) draft.addNote({ part: found.parts[0]?.part ?? "duties", lines, before: true });
   for (const part of found.parts) draft.addPart(part);
   for (const { title, titleLines } of found.parts) {
-    const text = bureauInTitle(recognition, title);
+    const text = bureauInTitle(recognition, title) || nameInListTitle(recognition, title);
     const isNew = draft.bureau.names.length === 0 || namesBureau(text);
     if (text !== "" && isNew) draft.bureau.names.push({ text, lines: titleLines });
   }
