@@ -19,10 +19,8 @@ export function guessFields(
   if (table.bands === true) nameBands(part, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
-  return guessByPlace(
-    part,
-    textsOfSections(part, withoutHeadings(part, guessByEnd(recognition, part, columns, sections))),
-  );
+  const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
+  return unitBehindTasks(part, guessByPlace(part, textsOfSections(part, byEnd)));
 }
 
 /**
@@ -116,6 +114,16 @@ function guessByPlace(part: Part, columns: readonly HeaderColumn[]): HeaderColum
         : undefined;
   if (place === undefined) return [...columns];
   return columns.map((column) => (column === unknown ? { ...column, field: place, guessed: true } : column));
+}
+
+/** 部门 or 单位 behind 具体工作事项 is the office that does it, where no other column is; in front of it, it may name the bureau. */
+function unitBehindTasks(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
+  const tasks = columns.findIndex(({ field }) => field === "task");
+  if (part !== "duties" || tasks < 0 || columns.some(({ field }) => field === "unit")) return columns;
+  const at = columns.findIndex(
+    ({ field, heading }, index) => index > tasks && field === undefined && /^(?:部\s*门|单\s*位)$/u.test(heading),
+  );
+  return columns.map((column, index) => (index === at ? { ...column, field: "unit", guessed: true } : column));
 }
 
 /**
