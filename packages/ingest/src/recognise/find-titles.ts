@@ -180,12 +180,10 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
   if (part === undefined || (named.get(part) ?? index) !== index) return undefined;
   const guess = { index, part, text, number, guessed: true };
   if (last === undefined) {
-    // The first title of all: the first that is known goes on with its number, or none is known and what stands below it tells the part.
+    // The first title of all: the first that is known goes on with its number, or what stands below it tells the part.
     const [first] = certain.values();
-    const opens =
-      first === undefined
-        ? part === "oversight" && headsSections(search, index)
-        : first.number !== undefined && number?.value === 1 && follows(first.number, guess);
+    const goesBefore = first?.number !== undefined && number?.value === 1 && follows(first.number, guess);
+    const opens = goesBefore || (part === "oversight" && headsSections(search, index, first?.index ?? lines.length));
     return opens ? guess : undefined;
   }
   const goesOn = number !== undefined && follows(number, last) && !trail.goesOn(number);
@@ -200,12 +198,12 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
 }
 
 /** True where headings of the sections of a regime (监督检查对象 …) stand below a line, and not right below it, as under a regime's own title. */
-function headsSections({ recognition, lines, numbers }: Search, index: number): boolean {
+function headsSections({ recognition, lines, numbers }: Search, index: number, end: number): boolean {
   const isHeading = (text: string, at: number): boolean => {
     const [heading = ""] = text.slice(numbers[index + 1 + at]?.length ?? 0).split(/[：:]/u);
     return heading !== "" && recognition.vocabulary.kindsOf(heading).length > 0;
   };
-  const below = lines.slice(index + 1);
+  const below = lines.slice(index + 1, end);
   return !isHeading(below[0] ?? "", 0) && below.filter(isHeading).length >= 2;
 }
 
