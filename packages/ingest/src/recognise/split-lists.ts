@@ -1,5 +1,5 @@
 import type { Part } from "@qingdan/model";
-import { bureauInTitle, labelledBureau, namesBureau, sameBureau } from "./recognise-bureau.ts";
+import { bureauInTitle, labelledBureau, nameInListTitle, namesBureau, sameBureau } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Piece } from "./piece.ts";
 
@@ -99,6 +99,8 @@ function isListTitle(recognition: Recognition, text: string): boolean {
   if (text.length > 80) return false;
   const compact = text.replace(/[\s\u3000]+/gu, "");
   if (compact.length > 40 || /[，。；：]/u.test(compact)) return false;
+  // （四）部门主要职责清单 is the title of a part, unless it names whose list it is.
+  if (recognition.vocabulary.partOf(text) !== undefined && nameInListTitle(recognition, text) === "") return false;
   return recognition.vocabulary.listNames.some((name) => compact.endsWith(name) && compact.length > name.length + 2);
 }
 
