@@ -13,11 +13,11 @@ export function escapeRegExp(text: string): string {
 export const ATTACHMENT = /^(?:附件|附表|表)[0-9一二三四五六七八九十]{0,3}[:.、]?/u;
 /** What forms add behind the name of a part. */
 const TITLE_TAIL = /(?:登记表|一览表|明细表|汇总表|情况表|清单|目录|表)$/u;
-/** A bureau's name in front of the name of a part. */
-const ORGANISATION_HEAD = /^.{1,24}?(?:局|委员会|办公室|委|厅|政府|中心|办)(?=.{4})/u;
-
-/** 甲县 in front of the name of a part. */
-const REGION_HEAD = /^.{1,12}?(?:省|市|县|区|州|旗|盟|镇|乡)(?:本?级)?(?=.{4})/u;
+/** What the name of a bureau or of a region ends in, in front of the name of a part. */
+const NAME_END =
+  /局|委员会|委|办公室|办事处|管理处|办|厅|政府|中心|会|社|站|所|院|馆|校|队|联|协|镇|乡|街道|公司|集团|[省市县区州旗盟](?:本?级)?/gu;
+/** No name of a part is shorter. */
+const SHORTEST_PART = 4;
 
 /** 二 部门职责边界: a number and a space; outside titles such a pair says nothing. */
 const SPACED_NUMBER = /^[\s\u3000]*[一二三四五六七八九十]{1,2}[\s\u3000]+/u;
@@ -38,9 +38,9 @@ export function* titleReadings(title: string): Generator<string> {
   const bare = numberless.replace(ATTACHMENT, "").replace(/\([^()]*\)$/u, "");
   yield bare;
   yield bare.replace(TITLE_TAIL, "");
-  for (const head of [ORGANISATION_HEAD, REGION_HEAD]) {
-    const named = bare.replace(head, "");
-    if (named === bare) continue;
+  for (const { index, 0: end } of bare.matchAll(NAME_END)) {
+    const named = bare.slice(index + end.length);
+    if (named.length < SHORTEST_PART) return;
     yield named;
     yield named.replace(TITLE_TAIL, "");
   }

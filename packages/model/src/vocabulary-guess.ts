@@ -7,7 +7,7 @@ export type ColumnIndex = ReadonlyMap<string, string>;
 /** No unknown heading that is longer is read by its end. */
 const LONGEST_GUESS = 16;
 /** A column of these says something else than the column whose name it ends in: 监督电话 is no 联系电话. */
-const OTHER_COLUMN = /监督|投诉|举报|传真/u;
+const OTHER_COLUMN = /监督|投诉|举报|传真|服务对象/u;
 /** What headings add behind the name of a column. */
 const HEADING_TAIL =
   /(?:[及和与](?:形式|方式|要求|标准|流程|程序|条件|范围)|全称|简称|名称|情况|文件|明细|说明|简述|解析|概述|描述|摘要|要点|介绍|简介|详情|列举|清单)$/u;

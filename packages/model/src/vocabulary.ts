@@ -1,6 +1,7 @@
 import data from "../data/vocabulary.json" with { type: "json" };
 import { leadingNumber } from "./numerals.ts";
 import { isEmptyWording } from "./empty-statement.ts";
+import { foldWords } from "./fold-words.ts";
 import { matchForm } from "./normalise.ts";
 import { createKindReader, longestFirst } from "./kind-reader.ts";
 import { PARTS, type Part, type SectionKind } from "./parts.ts";
@@ -10,6 +11,9 @@ import { guessColumn, guessPart } from "./vocabulary-guess.ts";
 
 /** No title, heading or statement is longer than this, spaces between its characters included. */
 const LONGEST_WORDING = 60;
+
+/** No heading of one column is longer. */
+const LONGEST_HEADING = 20;
 
 /** A column heading that was understood: its field, and what the heading says beyond the wording ("区号：0898"). */
 export interface KnownColumn {
@@ -51,13 +55,16 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
   const base = data as unknown as VocabularyData;
   const parts = new Map<string, Part>();
   for (const part of PARTS) {
-    for (const wording of [...base.parts[part], ...(extension.parts?.[part] ?? [])])
+    for (const wording of [...base.parts[part], ...(extension.parts?.[part] ?? [])]) {
       parts.set(matchForm(wording), part);
+      parts.set(foldWords(matchForm(wording)), part);
+    }
   }
   const anyTitle = new RegExp([...parts.keys()].map(escapeRegExp).join("|"), "u");
   const columns = new Map<Part, Map<string, string>>();
   for (const part of PARTS) columns.set(part, columnIndex(base.columns[part], extension.columns?.[part]));
   const headings = new Set([...columns.values()].flatMap((index) => [...index.keys()]));
+  const partTitled = (form: string): Part | undefined => parts.get(form) ?? parts.get(foldWords(form));
   const labels = (label: keyof VocabularyData["labels"]): string[] =>
     longestFirst([...base.labels[label], ...(extension.labels?.[label] ?? [])]);
   const labelIndex = {
@@ -78,7 +85,7 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
   const readColumn = (part: Part, heading: string): KnownColumn | undefined => {
     const index = columns.get(part);
     for (const [wording, remainder] of headingReadings(heading)) {
-      const field = index?.get(wording);
+      const field = index?.get(wording) ?? index?.get(foldWords(wording));
       if (field !== undefined) return { field, remainder };
       if (part !== "oversight") continue;
       const kinds = kindsOf(wording, { bare: true });
@@ -97,7 +104,7 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
       const title = undecorated(printed);
       if (SENTENCE.test(title)) return undefined;
       for (const reading of titleReadings(title)) {
-        const part = parts.get(reading);
+        const part = partTitled(reading);
         if (part !== undefined) return part;
       }
       return undefined;
@@ -109,7 +116,9 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
       return guessPart(cores, matchForm(title.slice(leadingNumber(title)?.length ?? 0)).replace(ATTACHMENT, ""));
     },
     isHeading(text) {
-      return text.length <= LONGEST_WORDING && headings.has(matchForm(text));
+      if (text.length > LONGEST_WORDING) return false;
+      const form = matchForm(text);
+      return headings.has(form) || (form.length <= LONGEST_HEADING && headings.has(foldWords(form)));
     },
     afterLabel(label, line) {
       return afterLabel(labelIndex[label], line);
@@ -147,6 +156,7 @@ function columnIndex(base: Record<string, string[]>, extra: Record<string, strin
   for (const source of [base, extra ?? {}]) {
     for (const [field, words] of Object.entries(source)) for (const word of words) index.set(matchForm(word), field);
   }
+  for (const [form, field] of index) if (!index.has(foldWords(form))) index.set(foldWords(form), field);
   return index;
 }
 

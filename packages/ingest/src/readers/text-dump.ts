@@ -1,6 +1,14 @@
-import type { Vocabulary } from "@qingdan/model";
+import { leadingNumber, type Vocabulary } from "@qingdan/model";
 import type { Block, Cell, Line, SourceDocument } from "../blocks.ts";
-import type { Diagnostic } from "@qingdan/model";
+import { raggedRow, textInLastCell } from "./dump-diagnostics.ts";
+import {
+  doubtfulLine,
+  hasBlankLines,
+  looksLikeProse,
+  type LineReading,
+  proseInLastCell,
+  type RowPlace,
+} from "./last-cell.ts";
 import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
 import { withoutPageLines } from "../page-lines.ts";
 import { findUntabbedCells } from "./untabbed-cells.ts";
@@ -16,13 +24,16 @@ interface CellToken {
   start: number;
 }
 
+/** Cells up to the next blank line, and the prose behind them. */
+interface Chunk {
+  cells: CellToken[];
+  prose: Line[];
+}
+
 /** No header of a form has more columns. */
 const MOST_HEADINGS = 60;
 
 const DIGIT = /[0-9０-９]/u;
-
-/** How many blank lines end the last cell of a row: one may stand inside a cell, more do not. */
-const BLANKS_THAT_END_A_TABLE = 2;
 
 /**
  * Reads the text dump of a word-processor document: each table cell begins a line with a tab, a blank line ends a row, prose has no
@@ -37,6 +48,11 @@ export function readTextDump(text: string, file: string, vocabulary: Vocabulary)
   const diagnostics = parser.ragged.map(({ start, cells, columns }) =>
     raggedRow(placeAt(start), text.slice(start, start + 40), cells, columns),
   );
+  for (const { start, end } of parser.doubtful) {
+    const line = text.slice(start, end);
+    // A document whose cells hold blank lines elsewhere holds them here, too, where the line is no sentence.
+    if (!parser.hasBlanksInside || looksLikeProse(line)) diagnostics.push(textInLastCell(placeAt(start), line));
+  }
   return { file, format: "text", text, blocks, furniture: page.furniture, placeAt, diagnostics };
 }
 
@@ -46,18 +62,6 @@ function singleSpaced(text: string, lines: Line[]): Line[] {
   return lines.every((line, index) => index % 2 === 0 || isBlank(line))
     ? lines.filter((_, index) => index % 2 === 0)
     : lines;
-}
-
-/** Says that a row has more or fewer cells than its header: which cell belongs to which column is not known. */
-function raggedRow(place: Diagnostic["place"], actual: string, cells: number, columns: number): Diagnostic {
-  return {
-    code: "ingest/ragged-row",
-    severity: "warning",
-    place,
-    message: `此行有 ${cells} 格，表头有 ${columns} 栏，各格按从左到右的顺序对应各栏，可能错位`,
-    actual: actual.trim().split(/\s*\n/u)[0] ?? "",
-    remedy: "请核对该行，补上缺少的空格（制表符），或改用 .docx、.xlsx 提交",
-  };
 }
 
 /** True for a text in the dump format: at least one line begins with a tab and text behind it. */
@@ -81,10 +85,15 @@ class DumpParser {
   /** Rows of the table that is being read; its number of columns once the header is known. */
   private rows: (Cell | undefined)[][] = [];
   private columns = 0;
+  private header = "";
   /** Lines that begin a cell without a tab. */
   private readonly untabbed: ReadonlySet<number>;
   /** Rows that have more or fewer cells than their header. */
   readonly ragged: { start: number; cells: number; columns: number }[] = [];
+  /** Lines that may stand behind a table as well as in its last cell. */
+  readonly doubtful: Line[] = [];
+  /** Cells that no table ends with hold blank lines. */
+  hasBlanksInside = false;
 
   constructor(text: string, lines: readonly Line[], vocabulary: Vocabulary) {
     this.text = text;
@@ -98,7 +107,7 @@ class DumpParser {
   }
 
   parse(): Block[] {
-    const chunks: { cells: CellToken[]; prose: Line[] }[] = [];
+    const chunks: Chunk[] = [];
     let chunk: CellToken[] = [];
     let index = 0;
     for (; index < this.lines.length && !this.isCellStart(index); index += 1) this.addProse(this.lines[index] as Line);
@@ -114,6 +123,18 @@ class DumpParser {
     this.addChunks(chunks);
     return this.blocks;
   }
+
+  private readonly reading: LineReading = {
+    textOf: (line) => this.slice(line),
+    // 第三部分 日常监管制度: numbered as parts are, of a part by its words, and no heading of a section.
+    isTitle: (text) => {
+      const number = leadingNumber(text);
+      if (number === undefined || !["han", "ordinal"].includes(number.style)) return false;
+      return (
+        this.vocabulary.guessPart(text) !== undefined && this.vocabulary.kindsOf(text.slice(number.length)).length === 0
+      );
+    },
+  };
 
   private isCellStart(index: number): boolean {
     const line = this.lines[index];
@@ -174,10 +195,10 @@ class DumpParser {
     return { token, prose, next };
   }
 
-  private addChunks(chunks: { cells: CellToken[]; prose: Line[] }[]): void {
+  private addChunks(chunks: Chunk[]): void {
     for (let index = 0; index < chunks.length; index += 1) {
-      const { cells, prose } = chunks[index] as { cells: CellToken[]; prose: Line[] };
-      const taken = this.addRow(cells, chunks.slice(index + 1, index + 1 + 8));
+      const { cells, prose } = chunks[index] as Chunk;
+      const taken = this.addRow({ cells, prose }, chunks.slice(index + 1, index + 1 + 8));
       index += taken;
       const tail = taken === 0 ? prose : (chunks[index]?.prose ?? []);
       if (tail.length > 0) {
@@ -189,7 +210,7 @@ class DumpParser {
   }
 
   /** Adds one row; returns how many of the following chunks were cells of the same row. */
-  private addRow(cells: CellToken[], following: readonly { cells: CellToken[]; prose: Line[] }[]): number {
+  private addRow({ cells, prose }: Chunk, following: readonly Chunk[]): number {
     const first = cells[0] as CellToken;
     if (cells.length === 1 && first.lines[0] !== undefined && this.standsAlone(first.lines[0])) {
       this.endTable();
@@ -198,7 +219,7 @@ class DumpParser {
     }
     if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable(cells, following);
     if (cells.length === this.columns) {
-      this.pushRow(cells);
+      this.pushRow(cells, this.lastRow({ cells, prose }, following[0]));
       return 0;
     }
     if (cells.length < this.columns) {
@@ -208,7 +229,7 @@ class DumpParser {
         if (joined.length + chunk.cells.length > this.columns) break;
         joined.push(...chunk.cells);
         if (joined.length === this.columns) {
-          this.pushRow(joined);
+          this.pushRow(joined, this.lastRow(chunk, following[offset + 1]));
           return offset + 1;
         }
         if (chunk.prose.length > 0) break;
@@ -234,10 +255,18 @@ class DumpParser {
     this.pushRow(cells);
   }
 
-  private startOrContinueTable(cells: CellToken[], following: readonly { cells: CellToken[] }[]): number {
+  private startOrContinueTable(cells: CellToken[], following: readonly Chunk[]): number {
     if (cells.length === 1) {
       const lines = (cells[0] as CellToken).lines;
       if (lines.length > 0) this.blocks.push({ kind: "paragraph", lines: softened(lines) });
+      return 0;
+    }
+    const width = this.columns === 0 && !this.isHeader(cells) ? this.headerWidth(cells) : 0;
+    if (width > 0) {
+      // No blank line parts the rows: all of them follow the header.
+      const whole = cells.length - (cells.length % width);
+      for (let at = 0; at < whole; at += width) this.addRow({ cells: cells.slice(at, at + width), prose: [] }, []);
+      this.addRaggedRow(cells.slice(whole));
       return 0;
     }
     // A heading with blank lines in it cuts the header in two: the pieces are all headings.
@@ -250,8 +279,30 @@ class DumpParser {
     }
     if (this.columns !== 0 && header.length !== this.columns) this.endTable();
     this.columns = header.length;
+    this.header = this.textOf(header);
     this.pushRow(header);
     return taken;
+  }
+
+  /** How many of the first cells are a header with rows behind it; 0 where they are none. */
+  private headerWidth(cells: readonly CellToken[]): number {
+    const texts = cells.slice(0, MOST_HEADINGS).map((cell) => cell.lines.map((line) => this.slice(line)).join("\n"));
+    const ends = [
+      texts.findIndex((text) => text === "" || DIGIT.test(text.charAt(0))),
+      texts.findIndex((text) => !this.vocabulary.isHeading(text)),
+    ];
+    return ends.find((end) => end >= 2 && this.isHeader(cells.slice(0, end))) ?? 0;
+  }
+
+  /** Whether a row is the last of its table: nothing, prose, a title or a header comes next, or the header of another table. */
+  private lastRow({ prose }: Chunk, next: Chunk | undefined): RowPlace {
+    if (prose.length > 0 || next === undefined || this.isStandalone(next.cells)) return "last";
+    if (!this.isHeader(next.cells)) return "inside";
+    return this.textOf(next.cells) === this.header ? "last" : "above another table";
+  }
+
+  private textOf(cells: readonly CellToken[]): string {
+    return cells.map((cell) => cell.lines.map((line) => this.slice(line)).join("")).join("\n");
   }
 
   private repeats(header: CellToken[], cells: CellToken[]): boolean {
@@ -283,9 +334,13 @@ class DumpParser {
   }
 
   /** Text behind the last cell of a row, after so many blank lines that it cannot be inside the cell, is prose behind the table. */
-  private pushRow(tokens: CellToken[]): void {
+  private pushRow(tokens: CellToken[], place: RowPlace = "inside"): void {
     const last = tokens.at(-1) as CellToken;
-    const cut = last.blanksBefore.findIndex((blanks) => blanks >= BLANKS_THAT_END_A_TABLE);
+    const cut = proseInLastCell(last, place, this.reading);
+    const inside = place === "inside" ? tokens : tokens.slice(0, -1);
+    if (inside.some(hasBlankLines)) this.hasBlanksInside = true;
+    const doubtful = place !== "inside" && cut < 0 ? doubtfulLine(last) : undefined;
+    if (doubtful !== undefined) this.doubtful.push(doubtful);
     const kept = cut < 0 ? last.lines : last.lines.slice(0, cut);
     const cells = tokens.map((token) => cellOf(token === last ? kept : token.lines));
     this.rows.push(cells);

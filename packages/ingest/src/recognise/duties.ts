@@ -37,9 +37,10 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
         cuts && row.afterBreak && last !== undefined && first !== undefined && isCut(recognition, last.text);
       if (continues && last !== undefined && first !== undefined)
         last.text = joinCut(recognition.document, last.text, first);
-      owners.push({ row, index: continues ? pending.length - 1 : pending.length });
+      const isRest = row !== group.rows[0] && holdsOnly(row, "accountability");
+      owners.push({ row, index: isRest ? -1 : continues ? pending.length - 1 : pending.length });
       const own = continues ? others : paragraphs;
-      if (own.length === 0 && !continues) own.push([]);
+      if (own.length === 0 && !continues && !isRest) own.push([]);
       for (const [index, text] of own.entries()) {
         const head = index === 0 && !continues;
         pending.push({
@@ -60,6 +61,11 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     }
     return duty;
   });
+}
+
+/** True for a row that has nothing but the rest of a cell which reaches down over the rows of its group. */
+function holdsOnly({ fields, extras }: Row, field: string): boolean {
+  return extras.length === 0 && Object.keys(fields).every((own) => own === field);
 }
 
 function isCut(recognition: Recognition, lines: readonly Line[]): boolean {

@@ -48,10 +48,11 @@ export function findTitles(recognition: Recognition, pieces: readonly Piece[]): 
     lastOf: lastTitles(recognition, lines, numbers),
   };
   const certain = choose(search, (index) => known[index]);
-  const named = new Set([...certain.values()].map((title) => title.part));
+  // A part that has a title is not guessed once more.
+  const named = new Map([...certain.values()].map((title) => [title.part, title.index]));
   const all = choose(search, (index, last, trail) => {
-    const candidate = certain.get(index) ?? guessedTitle(search, { index, last, named, trail });
-    if (candidate?.guessed === true) named.add(candidate.part);
+    const candidate = certain.get(index) ?? guessedTitle(search, { index, last, named, trail, certain });
+    if (candidate?.guessed === true) named.set(candidate.part, index);
     return candidate;
   });
   for (const { index, guessed, part } of all.values()) {
@@ -162,18 +163,29 @@ function isListTitle({ vocabulary }: Recognition, text: string): boolean {
 interface Situation {
   index: number;
   last: Candidate | undefined;
-  named: ReadonlySet<Part | undefined>;
+  /** The parts that have a title, with its index. */
+  named: ReadonlyMap<Part, number>;
   trail: NumberTrail;
+  /** The titles that the vocabulary knows, in their order. */
+  certain: ReadonlyMap<number, Candidate>;
 }
 
-function guessedTitle(search: Search, { index, last, named, trail }: Situation): Candidate | undefined {
+function guessedTitle(search: Search, { index, last, named, trail, certain }: Situation): Candidate | undefined {
   const { recognition, pieces, lines } = search;
   const text = lines[index] ?? "";
-  if (last === undefined || text.length > LONGEST_GUESS || endsSentence(text)) return undefined;
+  if (text === "" || text.length > LONGEST_GUESS || endsSentence(text)) return undefined;
   const number = search.numbers[index];
   if (!TITLE_STYLES.includes(number?.style)) return undefined;
   const part = recognition.vocabulary.guessPart(text);
-  if (part === undefined || named.has(part)) return undefined;
+  if (part === undefined || (named.get(part) ?? index) !== index) return undefined;
+  const guess = { index, part, text, number, guessed: true };
+  if (last === undefined) {
+    // The first title of all: the first that is known goes on with its number, or what stands below it tells the part.
+    const [first] = certain.values();
+    const goesBefore = first?.number !== undefined && number?.value === 1 && follows(first.number, guess);
+    const opens = goesBefore || (part === "oversight" && headsSections(search, index, first?.index ?? lines.length));
+    return opens ? guess : undefined;
+  }
   const goesOn = number !== undefined && follows(number, last) && !trail.goesOn(number);
   const behindTable = (search.tables[index] ?? 0) > (search.tables[last.index] ?? 0);
   // A heading of the outline at the level of the title before.
@@ -181,8 +193,18 @@ function guessedTitle(search: Search, { index, last, named, trail }: Situation):
   const besides = level !== undefined && level === levelOf(pieces[last.index]);
   const styleFits = number === undefined || number.style === last.number?.style || last.number === undefined;
   if (goesOn || besides || (behindTable && styleFits) || ATTACHED.test(text) || sharesName(text, last.text))
-    return { index, part, text, number, guessed: true };
+    return guess;
   return undefined;
+}
+
+/** True where headings of the sections of a regime (监督检查对象 …) stand below a line, and not right below it, as under a regime's own title. */
+function headsSections({ recognition, lines, numbers }: Search, index: number, end: number): boolean {
+  const isHeading = (text: string, at: number): boolean => {
+    const [heading = ""] = text.slice(numbers[index + 1 + at]?.length ?? 0).split(/[：:]/u);
+    return heading !== "" && recognition.vocabulary.kindsOf(heading).length > 0;
+  };
+  const below = lines.slice(index + 1, end);
+  return !isHeading(below[0] ?? "", 0) && below.filter(isHeading).length >= 2;
 }
 
 /** 附件4：…: nothing but a title begins so. */

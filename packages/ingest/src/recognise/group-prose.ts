@@ -15,13 +15,21 @@ export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Par
 
 /** No label in front of a colon is longer. */
 const LONGEST_LABEL = 10;
-const LABEL = /(?:^|[；;。，,、\s\u3000])([^；;。，,、：:\s\u3000]{2,10})[：:]/gu;
+const LABEL = /(?:^|[；;。，,、（(\s\u3000])([^；;。，,、（(：:\s\u3000]{2,10})[：:]/gu;
+/** （责任科室：某某科）: what ends a label's text that stands in brackets. */
+const CLOSING = /[）)](?=[；;。，,、\s\u3000]*$)/u;
 /** Numbers inside a paragraph: …。1.…；2.… */
 const INLINE_NUMBER =
   /(?<=[。；：:;])[\s\u3000]*(?=[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９]))|[（(][0-9０-９]{1,2}[）)]|[①-⑳])/gu;
 /** 县公安局负责… · 县公安局：负责…: whose share of a boundary a sentence tells. */
 const DEPARTMENT =
   /^(.{1,20}?(?:局|委员会|委|办公室|办|厅|院|中心|政府|街道|队|部|部门|公司|站))(?:[：:][\s\u3000]*|(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助))/u;
+
+/** The name of a group and what parts it from the text behind it on the same line. */
+const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
+  boundaries: /^[^，。；：,;:]{2,24}。(?=[\s\S])/u,
+  services: /^[^，。；：,;:]{2,24}[。：:](?=[\s\S])/u,
+};
 
 /** What the numbered prose of a part holds: rows as of a table, and the lines in front of them. */
 export interface GroupProse {
@@ -103,19 +111,17 @@ function isPlainNumbering(items: readonly Item[], outer: NumberStyle): boolean {
   return true;
 }
 
-/** The pieces of a paragraph that numbers its items in running text from one on; else the line itself. */
+/** The pieces of a paragraph that numbers its items in running text, from one on or from its own number on; else the line itself. */
 function splitInline(recognition: Recognition, line: Line): Item[] {
   const text = lineText(recognition.document, line);
-  const whole = [{ line, number: leadingNumber(text) }];
+  const own = leadingNumber(text);
+  const whole = [{ line, number: own }];
   const cuts = [...text.matchAll(INLINE_NUMBER)].map(({ index, 0: space }) => index + space.length);
-  if (cuts.length < 2) return whole;
   const numbers = cuts.map((cut) => leadingNumber(text.slice(cut)));
-  const style = numbers[0]?.style;
-  if (
-    style === whole[0]?.number?.style ||
-    !numbers.every((number, at) => number?.style === style && number?.value === at + 1)
-  )
-    return whole;
+  const goesOn = numbers[0]?.style === own?.style;
+  const first = goesOn ? (own?.value ?? 0) + 1 : 1;
+  if (cuts.length < (goesOn ? 1 : 2)) return whole;
+  if (!numbers.every((number, at) => number?.style === numbers[0]?.style && number?.value === first + at)) return whole;
   return [0, ...cuts].map((cut, at, all) => {
     const range = trimRange(recognition.document.text, line.start + cut, line.start + (all[at + 1] ?? text.length));
     return {
@@ -195,11 +201,9 @@ class ProseReader {
     return { ...line, ...trimRange(this.recognition.document.text, end, line.end), soft: false };
   }
 
-  /** 就业登记。为求职者…: of a service the words up to the first full stop are the name, where they are no sentence. */
+  /** 就业登记。为求职者…: of a service or a matter the words up to the first full stop are the name, where they are no sentence. */
   private splitName(body: Line): Line {
-    if (this.part !== "services") return body;
-    const text = lineText(this.recognition.document, body);
-    const name = /^[^，。；：,;:]{2,24}[。：:](?=[\s\S])/u.exec(text)?.[0];
+    const name = NAME_IN_FRONT[this.part]?.exec(lineText(this.recognition.document, body))?.[0];
     if (name === undefined || this.fieldOf(name.slice(0, -1)) !== undefined) return body;
     const row = this.rows.at(-1) as Row;
     const at = body.start + name.length;
@@ -218,20 +222,25 @@ class ProseReader {
     if (line.end <= line.start) return;
     const text = lineText(this.recognition.document, line);
     let from = 0;
+    let to = text.length;
     let target = this.open === this.fields.row && begins ? this.fields.row : field;
     for (const match of text.matchAll(LABEL)) {
       const label = match[1] ?? "";
       const known = this.fieldOf(label);
       if (known === undefined || known === "serial") continue;
       const at = match.index + match[0].length - label.length - 1;
-      this.place(this.piece(line, from, at, true), target, begins);
-      this.marks.push({ reason: "label", line: { start: line.start + at, end: line.start + at + label.length + 1 } });
+      const bracket = /[（(]/u.test(text.charAt(at - 1)) && CLOSING.test(text) ? 1 : 0;
+      this.place(this.piece(line, from, at - bracket, true), target, begins);
+      const mark = { start: line.start + at - bracket, end: line.start + at + label.length + 1 };
+      this.marks.push({ reason: "label", line: mark });
       from = at + label.length + 1;
+      if (bracket === 1) to = text.search(CLOSING);
       target = known;
       this.open = known;
       this.awaited = true;
     }
-    this.place(this.piece(line, from, text.length, false), target, begins);
+    this.place(this.piece(line, from, to, false), target, begins);
+    if (to < text.length) this.marks.push({ reason: "label", line: { start: line.start + to, end: line.end } });
   }
 
   /** A piece of a line; what only parts it from the label behind it is no text. */

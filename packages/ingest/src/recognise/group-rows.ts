@@ -1,7 +1,7 @@
 import { sameForm, serialValue } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { endsSentence, joinCut, lineText, markFurniture, passageText, placeOf, type Recognition } from "./passage.ts";
-import { CONTINUED_SERIAL, type Row } from "./read-rows.ts";
+import { CONTINUED_SERIAL, isSerial, type Row } from "./read-rows.ts";
 
 /** Rows that belong together: the serial and text of the group as printed once, and its rows. */
 export interface RowGroup {
@@ -40,6 +40,7 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
       current.rows.push(row);
     }
   }
+  reportTextless(recognition, groups);
   return groups;
 }
 
@@ -60,9 +61,13 @@ function relation(recognition: Recognition, current: RowGroup, row: Row, situati
   const text = textOf(recognition, row.fields[situation.field] ?? []);
   if (serial === "" && text === "") return "same";
   const currentSerial = textOf(recognition, current.serial);
+  if ((text === "" || sameForm(text, textOf(recognition, current.text))) && countsOn(currentSerial, serial))
+    return "same";
   const sameSerial = serial === "" || sameForm(serial, currentSerial);
   const sameText = sameForm(text, textOf(recognition, current.text));
   if (row.continued && sameSerial) return sameText || text === "" ? "same" : "cut";
+  // Words under 序号 are no number of the group above.
+  if (text === "" && !sameSerial && !isSerial(serial)) return "new";
   if (text === "") {
     if (sameSerial && (row.afterBreak || situation.previousPrinted)) return "same";
     return situation.numbersRows || row.covered.has(situation.field) ? "same" : "new";
@@ -75,6 +80,27 @@ function relation(recognition: Recognition, current: RowGroup, row: Row, situati
   if (situation.numbersRows && sameText && situation.previousPrinted) return "same";
   const cut = serial === "" && row.afterBreak && !endsSentence(textOf(recognition, current.text));
   return cut && situation.canBeCut && !row.covered.has("serial") ? "cut" : "new";
+}
+
+/** 1-1, 1-2 · 1, 1.1: a serial of two numbers counts the rows of the group that the first of them names. */
+function countsOn(above: string, serial: string): boolean {
+  const [whole, group = ""] = /^([0-9０-９]{1,3})[-－—.．][0-9０-９]{1,3}$/u.exec(serial) ?? [];
+  return whole !== undefined && whole !== above && above.split(/[-－—.．]/u)[0] === group;
+}
+
+/** Says once that groups have a serial and no text, where others of the part have one. */
+function reportTextless(recognition: Recognition, groups: readonly RowGroup[]): void {
+  const textless = groups.filter(({ serial, text }) => text.length === 0 && serial.length > 0);
+  const [first] = textless;
+  if (first === undefined || textless.length === groups.length) return;
+  recognition.diagnostics.push({
+    code: "ingest/group-without-text",
+    severity: "warning",
+    place: placeOf(recognition, first.serial),
+    message: `有 ${textless.length} 项只有序号、没有名称，已按原文各作为一项保留`,
+    actual: textOf(recognition, first.serial),
+    remedy: "如与上一项同属一项，请删去其序号或合并单元格；如为单独一项，请补上名称",
+  });
 }
 
 /** True where the serials count the rows and not the groups: 1, 2, 3 … on every row, while the group's text stands once or is merged. */

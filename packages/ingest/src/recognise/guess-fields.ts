@@ -1,6 +1,7 @@
 import { formSheet, leadingNumber, SECTION_KINDS, type Part } from "@qingdan/model";
 import type { Table } from "../blocks.ts";
 import { BAND_FIELDS } from "./group-bands.ts";
+import { countingSerials, groupAndRow } from "./group-columns.ts";
 import { passageText, type Recognition } from "./passage.ts";
 import type { HeaderColumn } from "./header.ts";
 
@@ -16,11 +17,10 @@ export function guessFields(
   columns: HeaderColumn[],
 ): HeaderColumn[] {
   if (table.bands === true) nameBands(part, columns);
+  columns = countingSerials(part, table, row, groupAndRow(part, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
-  return guessByPlace(
-    part,
-    textsOfSections(part, withoutHeadings(part, guessByEnd(recognition, part, columns, sections))),
-  );
+  const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
+  return unitBehindTasks(part, guessByPlace(part, textsOfSections(part, byEnd)));
 }
 
 /**
@@ -92,17 +92,38 @@ const NEXT_FIELDS: Partial<Record<Part, readonly [before: string, field: string]
 /** What such a column is not, however unknown its heading. */
 const OTHER_MATTER = /依据|备注|时限|日期|编码|代码|类别|类型|层级|科室|股室|处室|单位|机构|对象|电话|地址|案例|情形/u;
 
-/** Reads the only unknown column, where the field that everything else hangs on is missing and the column stands in that field's place. */
+/**
+ * Reads the only unknown column, where the field that everything else hangs on is missing and the column stands in that field's place: right
+ * behind the groups the rows, right before the rows the groups.
+ */
 function guessByPlace(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
   const [before, field] = NEXT_FIELDS[part] ?? [];
-  const isOpen = ({ field: own, heading }: HeaderColumn): boolean => own === undefined && heading !== "";
-  const at = columns.findIndex(isOpen);
-  const unknown = columns[at];
-  if (field === undefined || unknown === undefined || columns[at - 1]?.field !== before) return [...columns];
-  const isMissing = !columns.some((column) => column.field?.split("+").includes(field) === true);
-  const isAlone = columns.filter(isOpen).length === 1 && unknown.lines.length > 0;
-  if (!isMissing || !isAlone || OTHER_MATTER.test(unknown.heading)) return [...columns];
-  return columns.map((column) => (column === unknown ? { ...column, field, guessed: true } : column));
+  const isOpen = ({ field: own, heading }: HeaderColumn): boolean =>
+    own === undefined && heading !== "" && !OTHER_MATTER.test(heading);
+  const open = columns.filter(isOpen);
+  const [unknown] = open;
+  if (field === undefined || before === undefined || unknown === undefined) return [...columns];
+  if (open.length > 1 || unknown.lines.length === 0) return [...columns];
+  const has = (wanted: string): boolean => columns.some((column) => column.field?.split("+").includes(wanted));
+  const at = columns.indexOf(unknown);
+  const place =
+    columns[at - 1]?.field === before && !has(field)
+      ? field
+      : columns[at + 1]?.field === field && !has(before)
+        ? before
+        : undefined;
+  if (place === undefined) return [...columns];
+  return columns.map((column) => (column === unknown ? { ...column, field: place, guessed: true } : column));
+}
+
+/** 部门 or 单位 behind 具体工作事项 is the office that does it, where no other column is; in front of it, it may name the bureau. */
+function unitBehindTasks(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
+  const tasks = columns.findIndex(({ field }) => field === "task");
+  if (part !== "duties" || tasks < 0 || columns.some(({ field }) => field === "unit")) return columns;
+  const at = columns.findIndex(
+    ({ field, heading }, index) => index > tasks && field === undefined && /^(?:部\s*门|单\s*位)$/u.test(heading),
+  );
+  return columns.map((column, index) => (index === at ? { ...column, field: "unit", guessed: true } : column));
 }
 
 /**

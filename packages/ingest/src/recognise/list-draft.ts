@@ -31,6 +31,7 @@ import {
 import { recogniseServices } from "./services.ts";
 import type { Piece } from "./piece.ts";
 import { signatureStart } from "./signature.ts";
+import { takeInstructions } from "./take-instructions.ts";
 
 /** So many texts beside the rows are named one by one; a document of nothing else is named by the first of them. */
 const MOST_HINTS = 50;
@@ -54,7 +55,7 @@ export class ListDraft {
 
   addPart(found: FoundPart): void {
     markFurniture(this.recognition, "title", found.titleLines);
-    found.pieces = this.takeLabels(found);
+    found.pieces = takeInstructions(this.recognition, this.takeLabels(found));
     const rows = readRows(this.recognition, found);
     const statement = takeEmptyStatement(this.recognition, rows);
     if (statement !== undefined) {
@@ -161,7 +162,8 @@ export class ListDraft {
     for (const lines of rows.after) this.addNote({ part, lines, before: false });
   }
 
-  private addNote(note: PendingNote): void {
+  /** Keeps a text as a note, and says so unless it calls itself one. */
+  addNote(note: PendingNote): void {
     const first = note.lines[0];
     if (first === undefined) return;
     if (continuesNote(this.recognition, this.notes.at(-1), note)) {

@@ -1,6 +1,6 @@
 import type { Mechanism, MechanismSection } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { dropStart, markFurniture, passageText, readFields, sourceOf, type Recognition } from "./passage.ts";
+import { dropStart, lineText, markFurniture, passageText, readFields, sourceOf, type Recognition } from "./passage.ts";
 import { joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
 
 /**
@@ -17,8 +17,9 @@ export function recogniseMechanismProse(recognition: Recognition, lines: readonl
     const end = starts[index + 1] ?? prose.length;
     if (number !== undefined)
       markFurniture(recognition, "numbering", [{ start: head.line.start, end: head.line.start + number.length }]);
-    const title = dropStart(recognition.document, head.line, number?.length ?? 0);
-    const node = readFields(recognition, { title: [title], text: joinProse(recognition, prose.slice(start + 1, end)) });
+    const { title, rest } = cutTitle(recognition, dropStart(recognition.document, head.line, number?.length ?? 0));
+    const text = [...rest, ...joinProse(recognition, prose.slice(start + 1, end))];
+    const node = readFields(recognition, { title: [title], text });
     node.source.spans = { ...node.source.spans, serial: [] };
     return { ...node, serial: number?.printed ?? "", numbering: number?.mark ?? "" };
   });
@@ -37,11 +38,32 @@ function titleStarts(prose: readonly ProseLine[]): number[] {
   }
   const style = prose.find((line) => line.number !== undefined && looksLikeTitle(line) && line.number.value === 1)
     ?.number?.style;
-  if (style === undefined) return [];
+  if (style === undefined) return titlesInFront(prose);
   const starts: number[] = [];
   for (const [index, line] of prose.entries()) {
     if (line.number?.style === style && line.number.value === starts.length + 1 && looksLikeTitle(line))
       starts.push(index);
   }
   return starts;
+}
+
+/** 追责方式。批评教育、诫勉…: a title and its text on one line. */
+const TITLE_IN_FRONT = /^[^，。；：、,;:]{2,16}[。：:](?=[\s\S])/u;
+
+/** Sections whose titles stand in front of their texts on the same lines: all lines of the first number's style, one after the other. */
+function titlesInFront(prose: readonly ProseLine[]): number[] {
+  const style = prose.find(({ number }) => number !== undefined)?.number?.style;
+  const numbered = [...prose.entries()].filter(([, line]) => style !== undefined && line.number?.style === style);
+  const isSection = ([, line]: [number, ProseLine], at: number): boolean =>
+    line.number?.value === at + 1 && TITLE_IN_FRONT.test(line.body);
+  return numbered.length >= 2 && numbered.every(isSection) ? numbered.map(([index]) => index) : [];
+}
+
+/** A title and what stands behind it on its line. */
+function cutTitle(recognition: Recognition, line: Line): { title: Line; rest: Line[] } {
+  const length = TITLE_IN_FRONT.exec(lineText(recognition.document, line))?.[0].length;
+  if (length === undefined) return { title: line, rest: [] };
+  const end = line.start + length - 1;
+  markFurniture(recognition, "numbering", [{ start: end, end: end + 1 }]);
+  return { title: { ...line, end }, rest: [{ ...dropStart(recognition.document, line, length), soft: false }] };
 }

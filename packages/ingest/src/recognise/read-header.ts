@@ -72,6 +72,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     const score = scoreOf(part, columns);
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
     if (part === "oversight" && part !== expected && !namesSections(columns)) continue;
+    if (part === "duties" && part !== expected && namesPowers(columns)) continue;
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
     const weighted = part === expected ? score + 1.5 : score;
     if (best === undefined || weighted > best.score) best = { part, score: weighted, columns };
@@ -113,6 +114,12 @@ function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
 /** True for a column whose heading the vocabulary knows. */
 function isCertain({ field, guessed }: HeaderColumn): boolean {
   return field !== undefined && guessed !== true;
+}
+
+/** True for the columns of a list of powers (权力名称, 职权类别 …): its 责任事项 and 追责情形 are no duties. */
+function namesPowers(columns: readonly HeaderColumn[]): boolean {
+  const names = columns.some(({ field, heading }) => field === undefined && /^(?:行政)?(?:权力|职权)/u.test(heading));
+  return names && !columns.some(({ field }) => field === "duty");
 }
 
 /** True where a column is of the sections of regimes. */

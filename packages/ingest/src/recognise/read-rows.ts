@@ -4,6 +4,7 @@ import type { FoundPart } from "./find-parts.ts";
 import { isColumnNumbers } from "./column-numbers.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Header, HeaderColumn } from "./header.ts";
+import { takeLabelledRow } from "./labelled-row.ts";
 import { headerAt, readHeader } from "./read-header.ts";
 import {
   reportHeaderless,
@@ -120,6 +121,7 @@ function readTableRows(recognition: Recognition, table: Table, head: Header, fir
       for (const cell of table.rows[index] ?? []) markFurniture(recognition, "header", cell?.lines ?? []);
       continue;
     }
+    if (takeLabelledRow(recognition, table, index, header, result)) continue;
     for (const row of readPartyRows(recognition, table, index, header)) {
       row.afterBreak = afterBreak;
       afterBreak = false;
@@ -188,7 +190,8 @@ function lacksHeading({ field, heading, doubled, lines }: HeaderColumn): boolean
   return (field === undefined && heading === "") || (doubled === true && lines.length === 0);
 }
 
-function isSerial(text: string): boolean {
+/** True for what a column 序号 holds: a number, or one of two or three numbers (1.1, 2-1-3). */
+export function isSerial(text: string): boolean {
   return serialValue(text) !== undefined || /^[0-9]{1,3}(?:[.．\-—－][0-9]{1,3}){1,2}[.．]?$/u.test(text.trim());
 }
 

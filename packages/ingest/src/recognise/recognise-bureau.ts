@@ -70,11 +70,12 @@ export function bureauInTitle(recognition: Recognition, title: string): string {
   const ends = [
     ...compact
       .slice(0, 28)
-      .matchAll(/局|委员会|办公室|办事处|委|厅|政府|镇|乡|街道|馆|中心|院|站|所|大队|支队|总队|[残妇文侨]联|科协/gu),
+      .matchAll(/局|委|厅|政府|镇|乡|街道|馆|中心|院|站|所|队|联|协|会|社|处|室|部|校|厂|园|场|公司|集团/gu),
   ].reverse();
   for (const { index, 0: end } of ends) {
     const name = compact.slice(0, index + end.length);
-    if (name.length > 2 && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined) return name;
+    const isName = name.length > 2 && !/^(?:内设|各|本|我|部门|单位|其他|相关)/u.test(name);
+    if (isName && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined) return name;
   }
   return "";
 }
@@ -173,7 +174,7 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
 
 /** The bureau's name in 某某局责任清单, the title of the whole list that a sheet of one part may print above its table; "" for another text. */
 export function nameInListTitle(recognition: Recognition, text: string): string {
-  const compact = text.replace(/[\s\u3000]+/gu, "");
+  const compact = text.replace(/[\s\u3000]+/gu, "").replace(/[(（][^()（）]*[)）]$/u, "");
   const isTitle = compact.length <= 40 && recognition.vocabulary.listNames.some((name) => compact.endsWith(name));
   const name = isTitle && !/[，。；：]/u.test(compact) ? nameInTitle(recognition, compact) : "";
   return name === compact ? "" : name;
@@ -229,7 +230,8 @@ export function bureauOf(
   };
 }
 
-function sameBureau(one: string, other: string): boolean {
+/** True where one name is the other, or its end: 民政局 and 某县民政局. */
+export function sameBureau(one: string, other: string): boolean {
   const a = one.replace(/[\s\u3000]+/gu, "");
   const b = other.replace(/[\s\u3000]+/gu, "");
   return a.endsWith(b) || b.endsWith(a);

@@ -11,7 +11,7 @@ import type { Furniture, SourceDocument } from "../blocks.ts";
 import { findParts } from "./find-parts.ts";
 import type { PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
-import { bureauInTitle, bureauOf, guessBureau, readFront } from "./recognise-bureau.ts";
+import { bureauInTitle, bureauOf, guessBureau, nameInListTitle, namesBureau, readFront } from "./recognise-bureau.ts";
 import { listsByColumn } from "./lists-by-column.ts";
 import { splitLists } from "./split-lists.ts";
 import type { Piece } from "./piece.ts";
@@ -59,11 +59,15 @@ function recogniseOne(
   const front = readFront(recognition, found.front);
   const names = front.name === "" ? [] : [{ text: front.name, lines: found.front[0]?.lines ?? [] }];
   const draft = new ListDraft(recognition, { names, issued: front.issued });
-  for (const lines of front.rest) draft.notes.push({ part: found.parts[0]?.part ?? "duties", lines, before: true });
+  for (const lines of front.rest) draft.addNote({ part: found.parts[0]?.part ?? "duties", lines, before: true });
   for (const part of found.parts) draft.addPart(part);
-  const titled = found.parts.find((part) => bureauInTitle(recognition, part.title) !== "");
-  if (draft.bureau.names.length === 0 && titled !== undefined)
-    draft.bureau.names.push({ text: bureauInTitle(recognition, titled.title), lines: titled.titleLines });
+  for (const { title, titleLines } of found.parts) {
+    const text = bureauInTitle(recognition, title) || nameInListTitle(recognition, title);
+    const isNew = draft.bureau.names.length === 0 || namesBureau(text);
+    if (text !== "" && isNew) draft.bureau.names.push({ text, lines: titleLines });
+  }
+  const sheet = pieces.find((piece) => piece.bureau !== undefined)?.bureau;
+  if (draft.bureau.names.length === 0 && sheet !== undefined) draft.bureau.names.push({ text: sheet, lines: [] });
   if (draft.bureau.names.length === 0 && entry === undefined) {
     const guess = guessBureau(recognition, [
       ...found.front.map(({ lines }) => lines),

@@ -2,7 +2,7 @@ import type { Service, ServiceItem } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { groupRows } from "./group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
-import { lineText, markFurniture, readFields, type Recognition } from "./passage.ts";
+import { lineText, markFurniture, placeOf, readFields, type Recognition } from "./passage.ts";
 import { trimRange } from "../text-lines.ts";
 import type { Row } from "./read-rows.ts";
 
@@ -24,27 +24,48 @@ export function recogniseServices(recognition: Recognition, rows: readonly Row[]
   }));
 }
 
-/** The telephone numbers at the end of a line. */
+/** The telephone numbers at the end of a line, in brackets or not. */
 const PHONES =
-  /(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8}(?:[、，,;；/ \u3000]+(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8})*[\s\u3000]*$/u;
+  /[（(]?(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8}(?:[、，,;；/ \u3000]+(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8})*[\s\u3000]*[）)]?[\s\u3000]*$/u;
+/** （0314-8010003）: brackets around all of it. */
+const BRACKETED = /^[（(](?!0\d{2,3}[）)]).*[）)][\s\u3000]*$/u;
 
 /** What parts the agency from its telephone: a comma, a colon, the word itself. */
 const JOINT = /[\s\u3000，,、；;：:]*(?:(?:联系|咨询|办公)?电话)?[\s\u3000]*[，,、；;：:]?$/u;
 
 /** 承办机构及联系电话 in one cell: a line's telephone numbers at its end are the phone, the rest is the agency. */
 function splitAgencyAndPhone(recognition: Recognition, lines: readonly Line[]): { agency: Line[]; phone: Line[] } {
+  const { text } = recognition.document;
   const agency: Line[] = [];
   const phone: Line[] = [];
   for (const line of lines) {
     const match = PHONES.exec(lineText(recognition.document, line));
     const at = match === null ? line.end : line.start + match.index;
-    const before = trimRange(recognition.document.text, line.start, at);
+    const before = trimRange(text, line.start, at);
     const joint = match === null ? 0 : (JOINT.exec(lineText(recognition.document, before))?.[0].length ?? 0);
-    const head = trimRange(recognition.document.text, before.start, before.end - joint);
+    const head = trimRange(text, before.start, before.end - joint);
     markFurniture(recognition, "label", [{ start: head.end, end: before.end }]);
-    const tail = trimRange(recognition.document.text, at, line.end);
+    const whole = trimRange(text, at, line.end);
+    const inner = BRACKETED.test(match?.[0] ?? "") ? trimRange(text, whole.start + 1, whole.end - 1) : whole;
+    markFurniture(recognition, "label", [
+      { start: whole.start, end: inner.start },
+      { start: inner.end, end: whole.end },
+    ]);
     if (head.end > head.start) agency.push({ ...line, ...head });
-    if (tail.end > tail.start) phone.push({ ...line, ...tail });
+    if (inner.end > inner.start) phone.push({ ...line, ...inner });
+    if (/\d{7}/u.test(lineText(recognition.document, head))) reportNotParted(recognition, line);
   }
   return { agency, phone };
+}
+
+/** Says that a telephone number stayed in the text of the agency. */
+function reportNotParted(recognition: Recognition, line: Line): void {
+  recognition.diagnostics.push({
+    code: "ingest/phone-not-parted",
+    severity: "warning",
+    place: placeOf(recognition, [line]),
+    message: "承办机构与联系电话同在一格，未能全部分开，号码留在承办机构中",
+    actual: lineText(recognition.document, line).slice(0, 40),
+    remedy: "请将联系电话写在该行末尾，或分为两栏",
+  });
 }

@@ -1,15 +1,18 @@
-import { labelledBureau, namesBureau } from "./recognise-bureau.ts";
+import type { Part } from "@qingdan/model";
+import { bureauInTitle, labelledBureau, nameInListTitle, namesBureau, sameBureau } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Piece } from "./piece.ts";
 
 /**
  * Cuts a document that holds the lists of several bureaus into one run of pieces a list. A new list begins at the title of a list
- * (某某局责任清单) behind a part, and at the part whose line 部门名称 names another bureau than before.
+ * (某某局责任清单) behind a part, at the part whose line 部门名称 names another bureau than before, at the title of a part that the list has had
+ which begins with the name of another bureau, and at a sheet that is called by another bureau's name.
  */
 export function splitLists(recognition: Recognition, pieces: readonly Piece[]): Piece[][] {
   const lists: Piece[][] = [[]];
   let bureau = "";
   let hasPart = false;
+  const titles = new TitlesOfList(recognition);
   for (const [index, piece] of pieces.entries()) {
     const text = piece.kind === "paragraph" ? passageText(recognition.document, piece.lines) : "";
     const named = piece.kind === "paragraph" ? labelledBureau(recognition, piece.lines) : undefined;
@@ -26,17 +29,63 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
       hasPart = false;
       bureau = "";
     }
-    if (hasPart && !startsList && beginsCover(recognition, pieces, index, lists.at(-1) as Piece[])) {
+    if (
+      hasPart &&
+      !startsList &&
+      (titles.areOfAnother(piece, text) || beginsCover(recognition, pieces, index, lists.at(-1) as Piece[]))
+    ) {
       lists.push([]);
       hasPart = false;
       bureau = "";
     }
+    if (!hasPart) titles.forget();
+    titles.take(piece, text);
     if (name !== "" && bureau !== "" && name !== bureau) beginAtTitle(recognition, lists, pieces, index);
     if (name !== "") bureau = name;
     if (piece.kind === "table" || recognition.vocabulary.partOf(text) !== undefined) hasPart = true;
     (lists.at(-1) as Piece[]).push(piece);
   }
   return lists.filter((list) => list.length > 0);
+}
+
+/** What the titles of the parts of a list, and the names of its sheets, say of whose list it is. */
+class TitlesOfList {
+  private readonly recognition: Recognition;
+  private readonly parts = new Set<Part>();
+  private bureau = "";
+  private sheet = "";
+
+  constructor(recognition: Recognition) {
+    this.recognition = recognition;
+  }
+
+  /** True for the first piece of a sheet of another bureau, and for a title of another bureau over a part that was there before. */
+  areOfAnother(piece: Piece, text: string): boolean {
+    if (piece.bureau !== undefined && this.sheet !== "" && piece.bureau !== this.sheet) return true;
+    const part = this.recognition.vocabulary.partOf(text);
+    if (part === undefined || this.bureau === "" || !this.parts.has(part)) return false;
+    const own = this.bureauOf(text);
+    return own !== "" && !sameBureau(own, this.bureau);
+  }
+
+  take(piece: Piece, text: string): void {
+    this.sheet = piece.bureau ?? this.sheet;
+    const part = this.recognition.vocabulary.partOf(text);
+    if (part === undefined) return;
+    this.parts.add(part);
+    this.bureau ||= this.bureauOf(text);
+  }
+
+  forget(): void {
+    this.parts.clear();
+    this.bureau = "";
+    this.sheet = "";
+  }
+
+  private bureauOf(title: string): string {
+    const name = bureauInTitle(this.recognition, title);
+    return namesBureau(name) ? name : "";
+  }
 }
 
 /** True where nothing but names of parts has come so far. */
@@ -50,6 +99,8 @@ function isListTitle(recognition: Recognition, text: string): boolean {
   if (text.length > 80) return false;
   const compact = text.replace(/[\s\u3000]+/gu, "");
   if (compact.length > 40 || /[，。；：]/u.test(compact)) return false;
+  // （四）部门主要职责清单 is the title of a part, unless it names whose list it is.
+  if (recognition.vocabulary.partOf(text) !== undefined && nameInListTitle(recognition, text) === "") return false;
   return recognition.vocabulary.listNames.some((name) => compact.endsWith(name) && compact.length > name.length + 2);
 }
 

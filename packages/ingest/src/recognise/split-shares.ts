@@ -42,9 +42,9 @@ export function splitShares(
   departments: readonly Line[],
   responsibility: readonly Line[],
 ): Share[] | undefined {
-  const labelled = labelledShares(recognition, responsibility);
-  if (labelled === undefined) return undefined;
   const names = departments.flatMap((line) => namesOf(recognition, line));
+  const labelled = labelledShares(recognition, responsibility) ?? sharesByName(recognition, names, responsibility);
+  if (labelled === undefined) return undefined;
   const own = labelled.map(({ name }) => (names.length === 0 ? name : namesake(recognition, names, name)));
   if (names.length > 0 && (names.length !== labelled.length || new Set(own).size !== labelled.length)) return undefined;
   if (own.includes(undefined)) return undefined;
@@ -80,6 +80,47 @@ function labelledShares(recognition: Recognition, lines: readonly Line[]): Label
   return shares;
 }
 
+/**
+ * Shares that begin with the departments' names without a colon (县商务局负责…；县公安局负责…), where a cell beside them names the same ones: each
+ * sentence that begins with a name begins that department's share.
+ */
+function sharesByName(
+  recognition: Recognition,
+  names: readonly Line[],
+  lines: readonly Line[],
+): Labelled[] | undefined {
+  if (names.length < 2) return undefined;
+  const { document } = recognition;
+  const words = names.map((name) => escapeRegExp(lineText(document, name))).sort((a, b) => b.length - a.length);
+  const head = new RegExp(`^(${NUMBER})?[\\s\\u3000]*(${words.join("|")})(?=.)`, "u");
+  const cut = new RegExp(`(?<=[；;。])[\\s\\u3000]*(?=(?:${NUMBER})?[\\s\\u3000]*(?:${words.join("|")}))`, "u");
+  const shares: Labelled[] = [];
+  for (const piece of lines.flatMap((line) => piecesOf(recognition, line, cut))) {
+    const [whole, number = "", name = ""] = head.exec(lineText(document, piece)) ?? [];
+    const last = shares.at(-1);
+    const isSame = last !== undefined && lineText(document, last.name) === name;
+    if (whole === undefined || isSame) {
+      if (last === undefined) return undefined;
+      const end = last.text.at(-1)?.end ?? piece.start;
+      const isOnLine = !/[\r\n]/u.test(document.text.slice(end, piece.start));
+      last.text.push(isOnLine ? { ...piece, soft: true, glued: true } : { ...piece, soft: true });
+      continue;
+    }
+    const end = piece.start + whole.length;
+    shares.push({
+      number: { start: piece.start, end: piece.start + number.length },
+      name: { start: end - name.length, end },
+      colon: { start: end, end },
+      text: [trimRange(document.text, end, piece.end)],
+    });
+  }
+  return shares;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+}
+
 /** The departments that a line of the column 相关部门 names: 县公安局、县财政局 are two. */
 function namesOf({ document }: Recognition, line: Line): Line[] {
   const names: Line[] = [];
@@ -107,10 +148,10 @@ function markGaps(recognition: Recognition, lines: readonly Line[], names: reado
 }
 
 /** A line cut where another numbered department begins in it. */
-function piecesOf({ document }: Recognition, line: Line): Line[] {
+function piecesOf({ document }: Recognition, line: Line, cut = INSIDE): Line[] {
   let from = line.start;
   const pieces: Line[] = [];
-  for (const part of lineText(document, line).split(INSIDE)) {
+  for (const part of lineText(document, line).split(cut)) {
     const at = document.text.indexOf(part, from);
     pieces.push({ ...(pieces.length === 0 ? line : {}), ...trimRange(document.text, at, at + part.length) });
     from = at + part.length;

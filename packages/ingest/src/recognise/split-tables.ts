@@ -7,6 +7,7 @@ import type { Header } from "./header.ts";
 import { headerAt, readHeader, shareHeader } from "./read-header.ts";
 import { CONTINUED_SERIAL } from "./read-rows.ts";
 import type { Piece } from "./piece.ts";
+import { namesBureau } from "./recognise-bureau.ts";
 import { titlesOverTables } from "./titles-over-tables.ts";
 import { transposedTable } from "./transposed-table.ts";
 import { uprightTable } from "./vertical-table.ts";
@@ -32,10 +33,11 @@ export function splitTables(recognition: Recognition): Piece[] {
   return titlesOverTables(recognition, pieces);
 }
 
-/** The pieces of a sheet; the first says which part the sheet's name names, where no title in the sheet does. */
+/** The pieces of a sheet; the first says which bureau the sheet's name names, or which part, where no title in the sheet does. */
 function named({ vocabulary, document }: Recognition, sheet: string | undefined, pieces: Piece[]): Piece[] {
   const part = sheet === undefined ? undefined : vocabulary.partOf(sheet);
   const [first, ...rest] = pieces;
+  if (first !== undefined && sheet !== undefined && namesBureau(sheet)) return [{ ...first, bureau: sheet }, ...rest];
   if (first === undefined || part === undefined) return pieces;
   const titled = pieces.some(
     (piece) => piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined,
@@ -63,18 +65,27 @@ function splitTable(recognition: Recognition, printed: Table): Piece[] {
   };
   const header = readHeader(recognition, table);
   let part = header?.part;
-  // Above a header, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
-  let loose = table.sheet !== undefined || header !== undefined;
+  // Above the first row, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
+  let loose = true;
   for (const [index, row] of table.rows.entries()) {
     const alone = standaloneLines(recognition, row) ?? besideRows(recognition, row);
     const paragraphs =
       alone ?? (loose ? looseLines(row) : (overAllColumns(table, row) ?? wordsForSerial(recognition, header, row)));
-    if (alone !== undefined) loose = table.sheet !== undefined || header !== undefined;
+    if (alone !== undefined) loose ||= table.sheet !== undefined || header !== undefined;
     if (paragraphs === undefined) {
       loose &&= row.every((cell) => cell === undefined || cell.lines.length === 0);
       const other = rows.length === 0 ? undefined : otherPartBelow(recognition, table, index, part);
       if (other !== undefined) {
+        // What stands alone right above the header of another part is its title, whatever it says.
+        const titles: Line[][] = [];
+        for (let last = rows.at(-1); last !== undefined && rows.length > 1; last = rows.at(-1)) {
+          const own = looseLines(last);
+          if (own === undefined) break;
+          titles.unshift(...own);
+          rows.pop();
+        }
         flush();
+        for (const lines of titles) pieces.push({ kind: "paragraph", lines });
         part = other;
       }
       rows.push(row);
@@ -123,7 +134,7 @@ function wordsForSerial(
   if (header?.columns[0]?.field !== "serial" || first === undefined || first.lines.length === 0) return undefined;
   if (row.some((cell, column) => column > 0 && cell !== undefined && cell.lines.length > 0)) return undefined;
   const text = passageText(recognition.document, first.lines);
-  return text.length > 4 && serialValue(text) === undefined && !CONTINUED_SERIAL.test(text)
+  return /\p{Script=Han}{2}/u.test(text) && serialValue(text) === undefined && !CONTINUED_SERIAL.test(text)
     ? [[...first.lines]]
     : undefined;
 }
