@@ -83,19 +83,18 @@ export function assignKeys(list: ResponsibilityList, taken: ReadonlySet<string> 
   // A parent's key is known before its children are visited, because walk() yields parents first and reads keys late.
   let parentKey = "";
   let parentTable: NodeTable | undefined;
-  // All turns up to the one given last are used: the next equal sibling need not try them again.
+  // By the key of the first turn: all turns up to the one given last are used, the next equal sibling need not try them again.
   const turns = new Map<string, number>();
   for (const { table, node } of walk(list)) {
     const isChild = parentTable !== undefined && CHILD_OF[table] === parentTable;
     if (node.key === "") {
       const identity = `${list.bureau.id}\u0000${isChild ? parentKey : ""}\u0000${contentOf(table, node)}\u0000`;
-      let turn = turns.get(table + identity) ?? 1;
-      let key = makeKey(table, identity + turn);
-      while (used.has(key)) {
-        turn += 1;
+      const first = makeKey(table, `${identity}1`);
+      let key = first;
+      for (let turn = turns.get(first) ?? 2; used.has(key); turn += 1) {
         key = makeKey(table, identity + turn);
+        turns.set(first, turn + 1);
       }
-      turns.set(table + identity, turn + 1);
       used.add(key);
       node.key = key;
     }

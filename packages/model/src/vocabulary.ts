@@ -21,7 +21,7 @@ export interface KnownColumn {
   remainder: string;
 }
 
-/** So many headings of a part are remembered with what they were read as: tables repeat them. */
+/** So many titles, and headings of a part, are remembered with what they were read as: several passes look at each, and tables repeat them. */
 const MOST_REMEMBERED = 4096;
 
 /** The vocabulary, ready for look-ups. All look-ups compare match forms; see `matchForm`. */
@@ -95,20 +95,21 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
   };
   const knownColumns = perPart((part) => remembering((heading) => readColumn(part, heading)));
   const guessedColumns = perPart((part) => remembering((heading) => guessColumn(columns.get(part), heading)));
+  const knownTitles = remembering((printed): Part | undefined => {
+    // Most lines hold none of the wordings; they are passed over before anything is taken apart.
+    if (!anyTitle.test(matchForm(printed))) return undefined;
+    const title = undecorated(printed);
+    if (SENTENCE.test(title)) return undefined;
+    for (const reading of titleReadings(title)) {
+      const part = partTitled(reading);
+      if (part !== undefined) return part;
+    }
+    return undefined;
+  });
   const vocabulary: Vocabulary = {
     listNames,
     kindsOf,
-    partOf(printed) {
-      // Most lines hold none of the wordings; they are passed over before anything is taken apart.
-      if (printed.length > LONGEST_WORDING || !anyTitle.test(matchForm(printed))) return undefined;
-      const title = undecorated(printed);
-      if (SENTENCE.test(title)) return undefined;
-      for (const reading of titleReadings(title)) {
-        const part = partTitled(reading);
-        if (part !== undefined) return part;
-      }
-      return undefined;
-    },
+    partOf: (printed) => (printed.length > LONGEST_WORDING ? undefined : knownTitles(printed)),
     columnOf: (part, heading) => (heading.length > LONGEST_WORDING ? undefined : knownColumns[part](heading)),
     guessColumn: (part, heading) => guessedColumns[part](heading),
     guessPart(title) {
@@ -138,14 +139,16 @@ function perPart<Value>(make: (part: Part) => Value): Record<Part, Value> {
   return Object.fromEntries(PARTS.map((part) => [part, make(part)])) as Record<Part, Value>;
 }
 
-/** The same function, with what it said of the first so many texts kept. */
+/** The same function, with what it said of the last texts kept. */
 function remembering<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
   const remembered = new Map<string, Answer>();
   return (text) => {
     const known = remembered.get(text);
     if (known !== undefined || remembered.has(text)) return known as Answer;
     const found = answer(text);
-    if (remembered.size < MOST_REMEMBERED) remembered.set(text, found);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    // A piece of a document would keep the whole document in memory: its copy does not.
+    remembered.set(Buffer.from(text, "utf16le").toString("utf16le"), found);
     return found;
   };
 }

@@ -1,5 +1,5 @@
-import { PARTS, type KnownColumn, type Part } from "@qingdan/model";
-import type { Table } from "../blocks.ts";
+import { PARTS, type Part } from "@qingdan/model";
+import type { Line, Table } from "../blocks.ts";
 import type { Header, HeaderColumn } from "./header.ts";
 import { guessFields } from "./guess-fields.ts";
 import { headingRow, lowerLevels, type Heading } from "./head-levels.ts";
@@ -61,11 +61,10 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
   )
     return undefined;
   const lower = lowerLevels(recognition, table, row);
+  const heads = upper.map((heading, index) => columnHead([heading, ...lower.map((level) => level[index] as Heading)]));
   let best: { part: Part; score: number; columns: HeaderColumn[] } | undefined;
   for (const part of PARTS) {
-    const known = upper.map((heading, index) =>
-      columnOf(recognition, part, [heading, ...lower.map((level) => level[index] as Heading)]),
-    );
+    const known = heads.map((head) => columnOf(recognition, part, head));
     // What is only guessed makes no header: without one heading that is sure there is nothing to guess, and most parts end here.
     if (table.bands !== true && !(part === expected ? known.some(isCertain) : isMostlyKnown(known))) continue;
     const columns = guessFields(recognition, part, table, row, known);
@@ -84,23 +83,38 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
 /** Fields whose text stands in the first of the columns below them (具体工作事项: 事项名称, 具体内容); below others may be offices to tick. */
 const TEXTS: ReadonlySet<string> = new Set(["duty", "task", "matter", "title", "name", "content", "circumstance"]);
 
-function columnOf(recognition: Recognition, part: Part, levels: readonly Heading[]): HeaderColumn {
-  const { vocabulary } = recognition;
-  const lines = levels.flatMap((level) => level.lines);
+/** What the levels of a head say of one column, whatever part it is of. */
+interface ColumnHead {
+  lines: Line[];
+  heading: string;
+  lowest: string | undefined;
+  above: Heading | undefined;
+  /** The last two levels as one wording. */
+  joined: string | undefined;
+}
+
+function columnHead(levels: readonly Heading[]): ColumnHead {
   const filled = levels.filter((level, index) => level.text !== "" && (index === 0 || level !== levels[index - 1]));
-  const lowest = filled.at(-1);
+  const lowest = filled.at(-1)?.text;
   const above = filled.at(-2);
+  return {
+    lines: levels.length === 1 ? (levels[0]?.lines ?? []) : levels.flatMap((level) => level.lines),
+    heading: filled.map(({ text }) => text).join("\n"),
+    lowest,
+    above,
+    joined: above === undefined || lowest === undefined ? undefined : above.text + lowest,
+  };
+}
+
+function columnOf({ vocabulary }: Recognition, part: Part, head: ColumnHead): HeaderColumn {
+  const { lines, heading, lowest, above, joined } = head;
   if (lowest === undefined) return { field: undefined, heading: "", remainder: "", lines };
-  const heading = filled.map(({ text }) => text).join("\n");
-  const readings: (KnownColumn | undefined)[] =
-    above === undefined
-      ? [vocabulary.columnOf(part, lowest.text)]
-      : [vocabulary.columnOf(part, above.text + lowest.text), vocabulary.columnOf(part, lowest.text)];
-  const known = readings.find((reading) => reading !== undefined);
+  const whole = joined === undefined ? undefined : vocabulary.columnOf(part, joined);
+  const known = whole ?? vocabulary.columnOf(part, lowest);
   if (known === undefined && above?.spans === true) {
     const upper = vocabulary.columnOf(part, above.text);
     if (upper !== undefined && TEXTS.has(upper.field)) return { field: upper.field, heading, remainder: "", lines };
-    if (upper !== undefined) return { field: upper.field, heading: lowest.text, remainder: "", lines, tick: true };
+    if (upper !== undefined) return { field: upper.field, heading: lowest, remainder: "", lines, tick: true };
   }
   return { field: known?.field, heading, remainder: known?.remainder ?? "", lines };
 }
