@@ -11,24 +11,8 @@ import {
 } from "./last-cell.ts";
 import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
 import { withoutPageLines } from "../page-lines.ts";
-import { findUntabbedCells } from "./untabbed-cells.ts";
-
-/** One cell of the dump: the line that its tab begins, and every line up to the next tab. */
-interface CellToken {
-  /** The cell's lines without blank ones. */
-  lines: Line[];
-  /** blanksBefore[i]: blank lines in front of lines[i] (0 for the first). */
-  blanksBefore: number[];
-  /** Lines before the cell proper ended, where a part title or the like shows that prose follows. */
-  blankAfter: boolean;
-  start: number;
-}
-
-/** Cells up to the next blank line, and the prose behind them. */
-interface Chunk {
-  cells: CellToken[];
-  prose: Line[];
-}
+import { type CellToken, type Chunk, DumpTokenizer } from "./dump-tokens.ts";
+import { areHeadings, standsAlone } from "./dump-wording.ts";
 
 /** No header of a form has more columns. */
 const MOST_HEADINGS = 60;
@@ -86,8 +70,6 @@ class DumpParser {
   private rows: (Cell | undefined)[][] = [];
   private columns = 0;
   private header = "";
-  /** Lines that begin a cell without a tab. */
-  private readonly untabbed: ReadonlySet<number>;
   /** Rows that have more or fewer cells than their header. */
   readonly ragged: { start: number; cells: number; columns: number }[] = [];
   /** Lines that may stand behind a table as well as in its last cell. */
@@ -99,27 +81,11 @@ class DumpParser {
     this.text = text;
     this.lines = lines;
     this.vocabulary = vocabulary;
-    this.untabbed = findUntabbedCells(text, lines, {
-      isHeader: (texts) => this.areHeadings(texts),
-      isHeading: (candidate) => vocabulary.isHeading(candidate),
-      standsAlone: (candidate) => this.textStandsAlone(candidate),
-    });
   }
 
   parse(): Block[] {
-    const chunks: Chunk[] = [];
-    let chunk: CellToken[] = [];
-    let index = 0;
-    for (; index < this.lines.length && !this.isCellStart(index); index += 1) this.addProse(this.lines[index] as Line);
-    while (index < this.lines.length) {
-      const { token, prose, next } = this.readToken(index);
-      chunk.push(token);
-      if (token.blankAfter || prose.length > 0 || next >= this.lines.length) {
-        chunks.push({ cells: chunk, prose });
-        chunk = [];
-      }
-      index = next;
-    }
+    const { front, chunks } = new DumpTokenizer(this.text, this.lines, this.vocabulary).read();
+    for (const line of front) this.addProse(line);
     this.addChunks(chunks);
     return this.blocks;
   }
@@ -136,12 +102,6 @@ class DumpParser {
     },
   };
 
-  private isCellStart(index: number): boolean {
-    const line = this.lines[index];
-    if (line === undefined) return false;
-    return (line.end > line.start && this.text.charCodeAt(line.start) === 9) || this.untabbed.has(index);
-  }
-
   private addProse(line: Line): void {
     const trimmed = trimRange(this.text, line.start, line.end);
     if (trimmed.end > trimmed.start) this.blocks.push({ kind: "paragraph", lines: [trimmed] });
@@ -151,48 +111,8 @@ class DumpParser {
     return this.text.slice(line.start, line.end);
   }
 
-  /** A line that cannot be inside a cell: the title of a part, a note, the bureau's line. */
   private standsAlone(line: Line): boolean {
-    return this.textStandsAlone(this.slice(line));
-  }
-
-  private textStandsAlone(text: string): boolean {
-    if (text.length > 200) return this.vocabulary.afterLabel("note", text) !== undefined;
-    return (
-      this.vocabulary.partOf(text) !== undefined ||
-      this.vocabulary.afterLabel("note", text) !== undefined ||
-      this.vocabulary.afterLabel("bureau", text) !== undefined
-    );
-  }
-
-  /** Reads the cell that begins at line `index` and, where a line shows that the table has ended, the prose behind it. */
-  private readToken(index: number): { token: CellToken; prose: Line[]; next: number } {
-    const token: CellToken = {
-      lines: [],
-      blanksBefore: [],
-      blankAfter: false,
-      start: (this.lines[index] as Line).start,
-    };
-    const prose: Line[] = [];
-    let blanks = 0;
-    let next = index;
-    for (; next < this.lines.length && (next === index || !this.isCellStart(next)); next += 1) {
-      const line = this.lines[next] as Line;
-      const trimmed = trimRange(this.text, line.start, line.end);
-      if (trimmed.end === trimmed.start) {
-        if (next > index) blanks += 1;
-        continue;
-      }
-      if (prose.length > 0 || (next > index && this.standsAlone(trimmed))) prose.push(trimmed);
-      else {
-        token.lines.push(trimmed);
-        token.blanksBefore.push(next === index ? 0 : blanks);
-      }
-      blanks = 0;
-    }
-    // A cell without a tab is the first of its row: the row above ends there.
-    token.blankAfter = blanks > 0 || prose.length > 0 || this.untabbed.has(next);
-    return { token, prose, next };
+    return standsAlone(this.vocabulary, this.slice(line));
   }
 
   private addChunks(chunks: Chunk[]): void {
@@ -320,17 +240,10 @@ class DumpParser {
     if (cells.length > MOST_HEADINGS) return false;
     // Headings begin in the first column and with words; rows begin with a serial or with nothing.
     if (first === undefined || DIGIT.test(this.text.charAt(first.start))) return false;
-    return this.areHeadings(cells.map((cell) => cell.lines.map((line) => this.slice(line)).join("\n")));
-  }
-
-  private areHeadings(texts: readonly string[]): boolean {
-    if (texts.some((text) => text === "" || text.length > 30)) return false;
-    if (!texts.some((text) => this.vocabulary.isHeading(text))) return false;
-    for (const part of ["duties", "boundaries", "oversight", "services", "accountability"] as const) {
-      const known = texts.filter((text) => this.vocabulary.columnOf(part, text) !== undefined).length;
-      if (known === texts.length || (texts.length >= 3 && known >= 2 && known * 2 > texts.length)) return true;
-    }
-    return false;
+    return areHeadings(
+      this.vocabulary,
+      cells.map((cell) => cell.lines.map((line) => this.slice(line)).join("\n")),
+    );
   }
 
   /** Text behind the last cell of a row, after so many blank lines that it cannot be inside the cell, is prose behind the table. */
