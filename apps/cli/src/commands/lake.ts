@@ -1,6 +1,7 @@
-import { writeLake } from "@qingdan/analytics";
+import { writeLake, type LakeManifest, type Warehouse } from "@qingdan/analytics";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { makeFolder } from "../make-folder.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { formatTable } from "../summary-table.ts";
 
@@ -8,7 +9,11 @@ import { formatTable } from "../summary-table.ts";
 export async function lake(call: CommandCall): Promise<ExitCode> {
   const { args, options, terminal } = call;
   const [folder = "lake"] = args;
-  const manifest = await withWarehouse(call, (warehouse) => writeLake(warehouse, folder), "read");
+  const write = (warehouse: Warehouse): Promise<LakeManifest> => {
+    makeFolder(folder);
+    return writeLake(warehouse, folder);
+  };
+  const manifest = await withWarehouse(call, write, "read");
   if (options.json === true) terminal.out(`${JSON.stringify(manifest)}\n`);
   else {
     const rows = manifest.tables.map((table) => ({
