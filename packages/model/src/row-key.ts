@@ -39,5 +39,6 @@ export function decodeRowKey(text: string): RowKey | undefined {
 
 /** True for the text that ends a sheet's key column. */
 export function isEndMark(text: string): boolean {
-  return withoutWhiteSpace(text).toLowerCase() === END_MARK;
+  const bare = withoutWhiteSpace(text);
+  return bare.length === END_MARK.length && bare.toLowerCase() === END_MARK;
 }
