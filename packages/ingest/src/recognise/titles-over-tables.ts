@@ -14,12 +14,14 @@ interface Titled {
   band: Line[];
   style: string;
   value: number;
+  /** True where the title of its part stands right above: then the paragraph itself is no title of a part. */
+  underTitle: boolean;
 }
 
 /**
  * Tables that have no column for their groups, each under a numbered paragraph that names its group (一、取水许可监管 over 监管要素 | 内容): the
- * paragraphs become the group's cells. Only where the numbers run on from one over at least two tables of the same part; one alone may
- * be the title of the part.
+ * paragraphs become the group's cells. Only where the numbers run on from one over at least two tables of the same part, or where the part's
+ * title stands above: else one alone may be the title of the part.
  */
 export function titlesOverTables(recognition: Recognition, pieces: readonly Piece[]): Piece[] {
   const runs: Titled[][] = [];
@@ -32,7 +34,9 @@ export function titlesOverTables(recognition: Recognition, pieces: readonly Piec
     else if (titled.value === 1) runs.push([titled]);
   }
   const found = new Map(
-    runs.filter((run) => run.length > 1).flatMap((run) => run.map((titled) => [titled.index, titled])),
+    runs
+      .filter((run) => run.length > 1 || run[0]?.underTitle === true)
+      .flatMap((run) => run.map((titled) => [titled.index, titled])),
   );
   const first = [...found.values()][0];
   if (first === undefined) return [...pieces];
@@ -56,5 +60,10 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
   const field = header === undefined ? undefined : BAND_FIELDS[header.part];
   if (header === undefined || field === undefined || header.rows >= piece.rows.length) return undefined;
   if (header.columns.some((column) => column.field === field)) return undefined;
-  return { index, part: header.part, header, band: above.lines, style: number.style, value: number.value };
+  const { part } = header;
+  const higher = pieces[index - 2];
+  const underTitle =
+    higher?.kind === "paragraph" &&
+    recognition.vocabulary.partOf(passageText(recognition.document, higher.lines)) === part;
+  return { index, part, header, band: above.lines, style: number.style, value: number.value, underTitle };
 }
