@@ -49,13 +49,15 @@ export function formatPlace(place: Place): string {
 
 const SEVERITY_WORDS: Record<Severity, string> = { error: "错误", warning: "警告", hint: "提示" };
 
+const ENGLISH_VERB = /^[^：，。]* (?:is|has|holds|reads) /u;
+
 /** One diagnostic as the lines a person reads: place, severity, message, what stands there, remedy. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const place = formatPlace(diagnostic.place);
   const quote =
     diagnostic.actual === undefined || diagnostic.actual === "" ? "" : `（“${oneLine(diagnostic.actual)}”）`;
-  // Messages about documents are Chinese, those about commands and queries English.
-  const isChinese = /^[^\p{ASCII}]/u.test(diagnostic.message);
+  // Messages about documents are Chinese, those about commands and queries English; these may begin with a Chinese name.
+  const isChinese = /^[^\p{ASCII}]/u.test(diagnostic.message) && !ENGLISH_VERB.test(diagnostic.message);
   const label = isChinese ? `${SEVERITY_WORDS[diagnostic.severity]}：` : `${diagnostic.severity}: `;
   const head = `${place === "" ? "" : `${place}: `}${label}${diagnostic.message}${quote}`;
   return diagnostic.remedy === undefined ? head : `${head}\n  → ${diagnostic.remedy}`;

@@ -69,7 +69,7 @@ async function rowsOf(
     if (before === undefined || after === undefined) {
       if (names.length === 0) continue;
       throw usageError(
-        `${bureau.name} has no list as of ${before === undefined ? from : (to ?? "now")}`,
+        `there is no list of ${bureau.name} as of ${before === undefined ? from : (to ?? "now")}`,
         `qingdan log ${bureau.id} shows its revisions`,
       );
     }

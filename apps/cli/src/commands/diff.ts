@@ -114,7 +114,7 @@ async function bureauOf(warehouse: Warehouse, name: string | undefined, points: 
 async function listAt(warehouse: Warehouse, bureauId: string, at: string): Promise<ResponsibilityList> {
   const found = await warehouse.listAt(bureauId, at);
   if (found !== undefined) return found.list;
-  throw usageError(`${bureauId} has no list as of ${at}`, `qingdan log ${bureauId} shows its revisions`);
+  throw usageError(`there is no list of ${bureauId} as of ${at}`, `qingdan log ${bureauId} shows its revisions`);
 }
 
 function short(change: {

@@ -67,7 +67,7 @@ async function tasksOf(
       // With a date, bureaus that came later simply have no list yet; a revision belongs to one bureau.
       if (names.length === 0) continue;
       throw usageError(
-        `${bureau.name} has no list as of ${options.asOf ?? ""}`,
+        `there is no list of ${bureau.name} as of ${options.asOf ?? ""}`,
         `qingdan log ${bureau.id} shows its revisions`,
       );
     }
