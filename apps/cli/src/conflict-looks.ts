@@ -1,14 +1,12 @@
+import { HIGHEST_ROW, textHeight } from "@qingdan/export";
 import type { Worksheet } from "exceljs";
 
 const THIN = { style: "thin" } as const;
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
-/** Height of a line, room above and below the text, and Excel's highest row, in points. */
+/** The height of a line, in points. */
 const LINE = 15.5;
-const PADDING = 6;
-const HIGHEST = 405;
-/** What a cell's inner margin takes from its width, in half-widths; and what a Latin letter is wider than one. */
-const MARGIN = 1.5;
-const LATIN = 1.28;
+/** A column in which a single character stands on one line, in characters. */
+const ONE_LINE = 10;
 
 /** Page set-up of the sheet of conflicts: turned A4, one page wide, its header on every page. */
 export const CONFLICT_PAGES = {
@@ -27,24 +25,14 @@ export const CONFLICT_PAGES = {
 /** Gives each cell borders and each row the height of its texts, because not every program finds that by itself. */
 export function dressConflicts(sheet: Worksheet, widths: readonly number[]): void {
   sheet.eachRow((row, number) => {
-    let lines = 1;
+    let height = textHeight("一", ONE_LINE, LINE);
     for (const [index, width] of widths.entries()) {
       const cell = row.getCell(index + 1);
       cell.font = number === 1 ? { name: "黑体", size: 10.5 } : { name: "仿宋_GB2312", size: 10.5 };
       cell.alignment = { wrapText: true, vertical: "middle", horizontal: number === 1 ? "center" : "left" };
       cell.border = BORDER;
-      lines = Math.max(lines, linesOf(cell.text, width - MARGIN));
+      height = Math.max(height, textHeight(cell.text, width, LINE));
     }
-    row.height = Math.min(HIGHEST, lines * LINE + PADDING);
+    row.height = Math.min(HIGHEST_ROW, height);
   });
-}
-
-function linesOf(text: string, room: number): number {
-  let lines = 0;
-  for (const line of text.split("\n")) {
-    let width = 0;
-    for (const character of line) width += character < "\u0080" ? LATIN : 2;
-    lines += Math.max(1, Math.ceil(width / room));
-  }
-  return lines;
 }

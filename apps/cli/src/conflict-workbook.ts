@@ -9,7 +9,6 @@ import {
   type Conflict,
   type Settlement,
 } from "@qingdan/reconcile";
-import { CONFLICT_PAGES, dressConflicts } from "./conflict-looks.ts";
 
 type Workbook = ReturnType<typeof readWorkbook>;
 
@@ -41,6 +40,7 @@ export async function writeConflictWorkbook(
 ): Promise<Uint8Array> {
   // Loaded only where there are conflicts: it takes longer to load than an import takes.
   const { default: ExcelJS } = await import("exceljs");
+  const { CONFLICT_PAGES, dressConflicts } = await import("./conflict-looks.ts");
   const book = new ExcelJS.Workbook();
   for (const name of ["created", "modified"] as const) book[name] = new Date(Date.UTC(1980, 0, 1));
   const sheet = book.addWorksheet(CONFLICT_SHEET, { ...CONFLICT_PAGES, views: [{ state: "frozen", ySplit: 1 }] });

@@ -6,7 +6,7 @@ export interface OwnPlace {
   kind: string;
   /** True for a bureau of a county, district, banner or county-level city: there is a prefecture above it. */
   county: boolean;
-  /** Names of its own place and of those above it: 元氏县, 元氏, 石家庄市, 石家庄, 河北省, 河北. */
+  /** Names of its own place and of those above it: 甲县, 甲, 乙市, 乙, 丙省, 丙. */
   names: ReadonlySet<string>;
   /** The bureau's name without its place: 人力资源和社会保障局. */
   core: string;
@@ -16,7 +16,7 @@ export interface OwnPlace {
 
 const SUFFIX = /(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|县|区|盟|旗|州)$/u;
 
-/** 三亚市崖州区民政局: the places that a name begins with, province, city, county. */
+/** 乙市甲区民政局: the places that a name begins with, province, city, county. */
 const PLACES_IN_NAME =
   /^([^市县区旗州盟]{2,8}?(?:省|自治区))?([^省县区旗]{2,8}?(?:市|自治州|盟|地区))?([^省市]{1,8}?(?:自治县|自治旗|县|区|旗))?/u;
 

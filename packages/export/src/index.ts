@@ -4,3 +4,4 @@ export type { CellKind, PlainColumn, PlainTable } from "./plain-table.ts";
 export { standardTemplate, Template } from "./template.ts";
 export { templateProblems } from "./template-problems.ts";
 export { createWriters, type About, type Form, type Format, type Writers, type Written } from "./writers.ts";
+export { HIGHEST_ROW, textHeight } from "./xlsx/row-heights.ts";
