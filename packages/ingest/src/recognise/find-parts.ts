@@ -3,7 +3,7 @@ import type { Line, Paragraph, Table } from "../blocks.ts";
 import { findForeignTitles } from "./find-foreign-titles.ts";
 import { findTitles, reportGuessedTitle } from "./find-titles.ts";
 import { readHeader } from "./read-header.ts";
-import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
+import { endsSentence, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { nameInTitle } from "./recognise-bureau.ts";
 import type { Piece } from "./piece.ts";
 
@@ -210,9 +210,4 @@ function isTitleOver(recognition: Recognition, paragraph: Paragraph, part: Part)
   if (isList && nameInTitle(recognition, compact) !== "") return false;
   const style = leadingNumber(text)?.style;
   return vocabulary.guessPart(text) === part || style === "han" || style === "ordinal";
-}
-
-/** Text of a paragraph piece. */
-export function pieceText(recognition: Recognition, paragraph: Paragraph): string {
-  return paragraph.lines.map((line) => lineText(recognition.document, line)).join("\n");
 }

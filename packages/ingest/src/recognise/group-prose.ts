@@ -1,6 +1,7 @@
 import { leadingNumber, type LeadingNumber, type NumberStyle, type Part } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { trimRange } from "../text-lines.ts";
+import { departmentInFront } from "./department-in-front.ts";
 import { endsSentence, lineText, markFurniture, placeOf, type Recognition } from "./passage.ts";
 import { emptyRow, type Row } from "./read-rows.ts";
 
@@ -21,10 +22,6 @@ const CLOSING = /[）)](?=[；;。，,、\s\u3000]*$)/u;
 /** Numbers inside a paragraph: …。1.…；2.… */
 const INLINE_NUMBER =
   /(?<=[。；：:;])[\s\u3000]*(?=[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９]))|[（(][0-9０-９]{1,2}[）)]|[①-⑳])/gu;
-/** 县公安局负责… · 县公安局：负责…: whose share of a boundary a sentence tells. */
-const DEPARTMENT =
-  /^(.{1,20}?(?:局|委员会|委|办公室|办|厅|院|中心|政府|街道|队|部|部门|公司|站))(?:[：:][\s\u3000]*|(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助))/u;
-
 /** The name of a group and what parts it from the text behind it on the same line. */
 const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
   boundaries: /^[^，。；：,;:]{2,24}。(?=[\s\S])/u,
@@ -154,7 +151,7 @@ class ProseReader {
     if (number?.style === outer) this.beginGroup(line, number);
     else if (number !== undefined && (this.inner ?? number.style) === number.style) this.beginRow(line, number);
     // 县公安局：负责…: under a matter every line that begins with a department is that department's share.
-    else if (this.part === "boundaries" && this.departmentOf(line) !== undefined)
+    else if (this.part === "boundaries" && departmentInFront(this.recognition.document, line) !== undefined)
       this.addText(line, this.fields.row, true);
     else this.addText(line, this.open, false);
   }
@@ -255,7 +252,10 @@ class ProseReader {
 
   private place(line: Line, field: string, begins: boolean): void {
     if (line.end <= line.start) return;
-    const department = this.part === "boundaries" && field === "responsibility" ? this.departmentOf(line) : undefined;
+    const department =
+      this.part === "boundaries" && field === "responsibility"
+        ? departmentInFront(this.recognition.document, line)
+        : undefined;
     if (department !== undefined) {
       const colon = { start: department.name.end, end: department.rest.start };
       if (colon.end > colon.start) this.marks.push({ reason: "label", line: colon });
@@ -291,14 +291,5 @@ class ProseReader {
       last !== undefined &&
       !endsSentence(lineText(this.recognition.document, last));
     return cut ? { ...line, soft: true, glued: true } : { ...line, soft: true };
-  }
-
-  private departmentOf(line: Line): { name: Line; rest: Line } | undefined {
-    const { document } = this.recognition;
-    const match = DEPARTMENT.exec(lineText(document, line));
-    if (match === null) return undefined;
-    const name = { start: line.start, end: line.start + (match[1] ?? "").length };
-    const end = line.start + match[0].length;
-    return { name, rest: { ...line, ...trimRange(document.text, end, line.end), soft: false } };
   }
 }
