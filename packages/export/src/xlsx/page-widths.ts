@@ -9,6 +9,8 @@ export const TITLE_HEIGHT = 42;
 export const UNIT_LINE_HEIGHT = 24;
 /** What the header row takes on each page, counted well, in points. */
 const HEADER_HEIGHT = 50;
+/** A column may be this many characters wider than its longest text needs. */
+const NEAR = 2;
 
 /** The texts of the columns that share the room of a sheet, row by row, and the least widths of these columns. */
 interface SharedTexts {
@@ -56,7 +58,10 @@ function breaksIn(text: string): number {
   return breaks;
 }
 
-/** The width between two others at which a text is no higher than `most` points; undefined where it is higher in the wider one. */
+/**
+ * A width between two others at which a text is no higher than `most` points, at most `NEAR` wider than need be; undefined where it is higher
+ * in the wider one. Lines become fewer about as a cell becomes wider: each look at the text tells where to look next.
+ */
 function widthFor(
   text: string,
   most: number,
@@ -65,12 +70,19 @@ function widthFor(
   narrow: number,
   wide: number,
 ): number | undefined {
-  const lowest = Math.max(narrow, lowestWidth(text, most, size, template));
-  if (lowest > wide) return undefined;
-  if (heightAt(text, lowest, size, template) <= most) return lowest;
-  if (heightAt(text, wide, size, template) > most) return undefined;
-  let [low, high] = [lowest, wide];
-  while (high - low > 1) {
+  let low = 0;
+  let high = Math.max(narrow, lowestWidth(text, most, size, template));
+  if (high > wide) return undefined;
+  for (
+    let height = heightAt(text, high, size, template);
+    height > most;
+    height = heightAt(text, high, size, template)
+  ) {
+    if (high === wide) return undefined;
+    low = high;
+    high = Math.min(wide, Math.max(high + 1, Math.ceil((high * height) / most)));
+  }
+  while (low > 0 && high - low > NEAR) {
     const middle = Math.floor((low + high) / 2);
     if (heightAt(text, middle, size, template) > most) low = middle;
     else high = middle;

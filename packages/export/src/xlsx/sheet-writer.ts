@@ -1,7 +1,7 @@
 import { END_MARK, KEY_HEADING } from "@qingdan/model";
 import { escapeCellText } from "../clean-text.ts";
 import type { Template } from "../template.ts";
-import { cellXml, TEXT_END, TEXT_START } from "./cell-xml.ts";
+import { cellMiddle, type CellMiddle, cellXml, TEXT_END } from "./cell-xml.ts";
 import { layGroup, putDown, type PlacedRow, type Stretch } from "./group-layout.ts";
 import { PrintedPages } from "./printed-pages.ts";
 import { LOWEST_ROW, textHeight } from "./row-heights.ts";
@@ -14,6 +14,7 @@ const LOW_ROW: PlacedRow = { height: LOWEST_ROW, physical: 1, isParted: false };
 /** Rows further down than this are made anew each time. */
 const MOST_KNOWN_ROWS = 4000;
 const ROW_END = "</row>";
+const NO_STYLE = cellMiddle(0);
 
 /** Collects the rows of one sheet as XML, from top to bottom. A class only because a dozen functions share the same growing text. */
 export class SheetWriter {
@@ -25,13 +26,14 @@ export class SheetWriter {
   readonly #shape: SheetShape;
   readonly #skeleton: WorkbookSkeleton;
   readonly #pages: PrintedPages;
-  readonly #styles: readonly number[];
-  readonly #topStyles: readonly number[];
   readonly #spareStyles: readonly number[];
-  /** The XML of a column's cells around the number of their row and their text. */
+  /** The XML of a column's cells in front of the number of their row, and behind it. */
   readonly #starts: readonly string[];
+  readonly #middles: readonly CellMiddle[];
+  readonly #topMiddles: readonly CellMiddle[];
+  readonly #smallMiddle: CellMiddle;
   readonly #keyStart: string;
-  readonly #keyMiddle: string;
+  readonly #keyMiddle: CellMiddle;
   /** The number of the next row, from 1. */
   #next = 1;
 
@@ -41,12 +43,13 @@ export class SheetWriter {
     this.#pages = new PrintedPages(shape.pageHeight, shape.headerHeight);
     const styles = (centred: Look, other: Look): number[] =>
       shape.columns.map(({ field }) => skeleton.looks[CENTRED.has(field) ? centred : other]);
-    this.#styles = styles("centred", "text");
-    this.#topStyles = styles("centredOnTop", "textOnTop");
+    this.#middles = styles("centred", "text").map(cellMiddle);
+    this.#topMiddles = styles("centredOnTop", "textOnTop").map(cellMiddle);
+    this.#smallMiddle = cellMiddle(skeleton.looks[shape.smaller]);
     this.#spareStyles = styles("spareCentred", "spareText");
     this.#starts = shape.letters.map((letters) => `<c r="${letters}`);
     this.#keyStart = `<c r="${shape.keyLetters}`;
-    this.#keyMiddle = `" s="${skeleton.looks.key}${TEXT_START}`;
+    this.#keyMiddle = cellMiddle(skeleton.looks.key);
   }
 
   /** The rows behind which a printed page ends. */
@@ -126,13 +129,11 @@ export class SheetWriter {
           this.#merge(index, open[index] ?? 0, this.#next - 1);
           open[index] = this.#next;
         }
-        const onTop = isRowParted || (isParted && isGroup);
-        const usual = (onTop ? this.#topStyles : this.#styles)[index] ?? 0;
-        const style = row.small.size > 0 && row.small.has(index) ? this.#skeleton.looks[this.#shape.smaller] : usual;
-        cells += `${this.#starts[index]}${number}" s="${style}`;
-        cells += text === "" ? '"/>' : TEXT_START + text + TEXT_END;
+        const usual = isRowParted || (isParted && isGroup) ? this.#topMiddles : this.#middles;
+        const middle = row.small.size > 0 && row.small.has(index) ? this.#smallMiddle : (usual[index] ?? NO_STYLE);
+        cells += this.#starts[index] + number + (text === "" ? middle.empty : middle.filled + text + TEXT_END);
       }
-      this.#row(height, cells + this.#keyStart + number + this.#keyMiddle + row.key + TEXT_END);
+      this.#row(height, cells + this.#keyStart + number + this.#keyMiddle.filled + row.key + TEXT_END);
       for (let extra = 1; extra < physical; extra += 1) this.#row(height, this.#emptyCells());
     }
     for (const [index, start] of open.entries()) this.#merge(index, start, this.#next - 1);
@@ -191,12 +192,12 @@ export class SheetWriter {
   /** A full-width text, over as many rows of the sheet as its height needs. `text` is the content of an XML element. */
   #fullRow({ height, physical }: Pick<PlacedRow, "height" | "physical">, look: Look, text: string, key: string): void {
     const first = this.#next;
-    const style = this.#skeleton.looks[look];
+    const middle = cellMiddle(this.#skeleton.looks[look]);
     const cells = (shown: string): string =>
       this.#starts
         .map((start, index) => {
-          const begun = `${start}${this.#next}" s="${style}`;
-          return index > 0 || shown === "" ? `${begun}"/>` : begun + TEXT_START + shown + TEXT_END;
+          const begun = `${start}${this.#next}`;
+          return index > 0 || shown === "" ? begun + middle.empty : begun + middle.filled + shown + TEXT_END;
         })
         .join("");
     this.#row(height, cells(text) + (key === "" ? "" : this.#cell(this.#shape.keyLetters, "key", key)));
@@ -206,7 +207,7 @@ export class SheetWriter {
   }
 
   #emptyCells(): string {
-    return this.#starts.map((start, index) => `${start}${this.#next}" s="${this.#styles[index]}"/>`).join("");
+    return this.#starts.map((start, index) => `${start}${this.#next}${this.#middles[index]?.empty}`).join("");
   }
 
   #merge(index: number, from: number, to: number): void {

@@ -9,9 +9,12 @@ export interface PackedPart {
   data: Uint8Array;
 }
 
-/** Level 6 with as much memory as helps: large parts want large tables, small ones want none that take long to set up. */
-const LARGE: ZlibOptions = { level: 6, memLevel: 9, chunkSize: 1 << 16 };
-const SMALL: ZlibOptions = { level: 6, memLevel: 5, windowBits: 12, chunkSize: 1 << 12 };
+/**
+ * Level 5 makes these parts as small as 6 does, a few in a hundred at most more, in four fifths of the time. As much memory as helps: large parts
+ * want large tables, small ones want none that take long to set up.
+ */
+const LARGE: ZlibOptions = { level: 5, memLevel: 9, chunkSize: 1 << 16 };
+const SMALL: ZlibOptions = { level: 5, memLevel: 5, windowBits: 12, chunkSize: 1 << 12 };
 const SMALL_SIZE = 1 << 12;
 /** 1980-01-01 00:00 in the date format of zip files: no clock may show in the bytes. */
 const DATE = 0x21;
