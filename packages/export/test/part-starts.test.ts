@@ -8,14 +8,15 @@ const template = standardTemplate();
 const skeleton = await documentSkeleton(template);
 
 /** The sections of a document: for each its lines of text, and whether its pages are turned. */
-function sections(write: (begin: ReturnType<typeof partStarts>, lines: (count: number) => void) => void): string[] {
+function sections(
+  write: (begin: ReturnType<typeof partStarts>, lines: (count: number) => void) => void,
+): string[] | undefined {
   const body = new BodyWriter(template, skeleton);
   write(partStarts(body), (count) => body.prose(Array.from({ length: count }, () => "文").join("\n"), ""));
   return body
     .finish()
-    .split("</w:sectPr>")
-    .slice(0, -1)
-    .map((xml) => `${xml.match(/文/gu)?.length ?? 0}${xml.includes('w:orient="landscape"') ? " turned" : ""}`);
+    .match(/.*?<w:sectPr.*?<\/w:sectPr>(?:<\/w:pPr>.*?<\/w:p>)?/gsu)
+    ?.map((xml) => `${xml.match(/文/gu)?.length ?? 0}${xml.includes('w:orient="landscape"') ? " turned" : ""}`);
 }
 
 const WITH_ROWS = { hasRows: true, isWide: false, lines: 3 };

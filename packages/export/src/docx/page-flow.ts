@@ -1,3 +1,6 @@
+/** Higher than any page, in twips. */
+const HIGHEST_PAGE = 1 << 20;
+
 /**
  * Where on which page the writing has come to, in twips. It follows the rules by which Word lays out exact lines and rows of at least
  * a height, so that page numbers are known before anyone opens the file, and groups can be cut where their page ends.
@@ -26,8 +29,12 @@ export class PageFlow {
 
   /** The page on which something of this height would stand if it came next and could not be parted. */
   pageFor(height: number): number {
-    const waiting = this.#kept.reduce((sum, kept) => sum + kept.height, 0);
-    return this.#used > 0 && this.#used + waiting + height > this.#height ? this.page + 1 : this.page;
+    return this.#used > 0 && this.#used + this.waiting + height > this.#height ? this.page + 1 : this.page;
+  }
+
+  /** Whether nothing stands on the page yet. Headings that wait are not counted. */
+  get isEmpty(): boolean {
+    return this.#used === 0;
   }
 
   /** Whether headings wait for the next line. */
@@ -35,12 +42,28 @@ export class PageFlow {
     return this.#kept.length > 0;
   }
 
-  /** The same place, to go on from independently. Nothing may be waiting. */
+  /** The same place, with the headings that wait, to go on from independently. */
   copy(): PageFlow {
     const copy = new PageFlow(this.#height);
     copy.page = this.page;
     copy.#used = this.#used;
+    copy.#kept = [...this.#kept];
     return copy;
+  }
+
+  /** How far the writing has come, in twips, as if all pages were high; the same for two flows that will go on in the same way. */
+  get position(): number {
+    return this.page * HIGHEST_PAGE + this.#used + this.waiting;
+  }
+
+  /** The height of the headings that wait. */
+  get waiting(): number {
+    return this.#kept.reduce((sum, kept) => sum + kept.height, 0);
+  }
+
+  /** Whether something of this height that came next, and could not be parted, would stand on this page. */
+  holds(height: number): boolean {
+    return this.pageFor(height) === this.page;
   }
 
   /** Goes to the top of a new page, of a given height if the paper is turned. Nothing happens at the top of a page. */
@@ -48,6 +71,12 @@ export class PageFlow {
     this.#settle(0);
     if (this.#used > 0) this.page += 1;
     this.#height = height;
+    this.#used = 0;
+  }
+
+  /** Goes to a new page with the headings that wait. */
+  newPageWithHeadings(): void {
+    if (this.#used > 0) this.page += 1;
     this.#used = 0;
   }
 
@@ -87,8 +116,7 @@ export class PageFlow {
 
   #settle(next: number): void {
     if (this.#kept.length === 0) return;
-    const height = this.#kept.reduce((sum, kept) => sum + kept.height, 0);
-    if (this.#used > 0 && this.#used + height + next > this.#height) {
+    if (this.#used > 0 && this.#used + this.waiting + next > this.#height) {
       this.page += 1;
       this.#used = 0;
     }
