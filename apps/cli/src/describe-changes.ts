@@ -1,4 +1,12 @@
-import { headingOfField, nodeName, walk, type Change, type NodeTable, type ResponsibilityList } from "@qingdan/model";
+import {
+  headingOfField,
+  nodeName,
+  oneLine,
+  walk,
+  type Change,
+  type NodeTable,
+  type ResponsibilityList,
+} from "@qingdan/model";
 import { formatTable } from "./summary-table.ts";
 
 const OPERATIONS = { insert: "增加", delete: "删除", update: "修改", move: "移动" } as const;
@@ -47,8 +55,8 @@ export function describeChanges(
       单元格: cell,
       操作: OPERATIONS[op],
       内容: headingOf(table, field),
-      修改前: short(words(before)),
-      修改后: short(words(after)),
+      修改前: oneLine(words(before), LONGEST),
+      修改后: oneLine(words(after), LONGEST),
     };
   });
   return formatTable(rows, ["单元格", "操作", "内容", "修改前", "修改后"]);
@@ -59,9 +67,4 @@ function headingOf(table: NodeTable, field: string): string {
   if (field === "parent") return `所属${KINDS[GROUPS[table] ?? table]}`;
   if (field === "ordinal") return "位置";
   return field === "" ? KINDS[table] : headingOfField(table, field) || KINDS[table];
-}
-
-function short(text: string): string {
-  const line = text.replace(/\s+/gu, " ");
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }

@@ -1,5 +1,5 @@
 import { CONFLICT_HEADINGS, conflictRows, type Conflict } from "@qingdan/reconcile";
-import type { ResponsibilityList } from "@qingdan/model";
+import { oneLine, type ResponsibilityList } from "@qingdan/model";
 
 const SHOWN = ["原文", "本库", "来件"] as const;
 const LONGEST = 60;
@@ -13,13 +13,8 @@ export function describeConflicts(conflicts: readonly Conflict[], lists: readonl
       const place = [cell("所在表"), cell("单元格"), cell("事项"), cell("栏目")]
         .filter((text) => text !== "")
         .join(" ");
-      const texts = SHOWN.map((heading) => `  ${heading}：${short(cell(heading))}\n`).join("");
+      const texts = SHOWN.map((heading) => `  ${heading}：${oneLine(cell(heading), LONGEST)}\n`).join("");
       return `冲突 ${place}\n${texts}`;
     })
     .join("");
-}
-
-function short(text: string): string {
-  const line = text.replace(/\s+/gu, " ");
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }

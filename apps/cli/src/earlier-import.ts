@@ -1,7 +1,7 @@
 import type { ListAtRevision, RevisionInfo } from "@qingdan/analytics";
 import {
-  comparisonText,
   nodeName,
+  oneLine,
   sameText,
   walk,
   type AnyNode,
@@ -47,6 +47,9 @@ export async function earlierImport(
 /** A workbook that has none of this many changes is a copy of another person's, under the name that the export gave both. */
 const MANY_CHANGES = 4;
 
+/** Characters of a text that a message quotes. */
+const QUOTED_LENGTH = 40;
+
 type Nodes = ReadonlyMap<string, AnyNode>;
 
 const nodesOf = (list: ResponsibilityList): Nodes => new Map([...walk(list)].map(({ node }) => [node.key, node]));
@@ -85,14 +88,14 @@ export function takenBack(
   );
   if (!isLaterState(earlier, theirs)) return [otherCopy(earlier, back.length)];
   return back.map(({ op, key, field, before, after }): Diagnostic => {
-    const words = comparisonText(op === "delete" ? before : after).replace(/\s+/gu, " ");
+    const words = oneLine(op === "delete" ? before : after, QUOTED_LENGTH);
     const what = { insert: "曾增加", delete: "曾删除", update: "曾改为", move: "" }[op];
     const [sheet = "", cell] = (cellOf(key, field) ?? "").split("!");
     return {
       code: "import/taken-back",
       severity: "warning",
       place: { ...(sheet === "" ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) },
-      message: `该文件上次导入（版次${earlier.revision}）时${what}“${words.slice(0, 40)}”，本次又与导出时相同；本库保留上次导入的内容。`,
+      message: `该文件上次导入（版次${earlier.revision}）时${what}“${words}”，本次又与导出时相同；本库保留上次导入的内容。`,
       remedy: "如确需改回，请重新导出后修改报送。",
     };
   });
@@ -119,7 +122,7 @@ export function alikeInserted(
       code: "import/alike-inserted",
       severity: "warning",
       place: { ...(sheet === "" ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) },
-      message: `新增的这一行与本库在该文件导出后新增的“${(names.get(there) ?? "").replace(/\s+/gu, " ").slice(0, 40)}”相近，两行均已保留。`,
+      message: `新增的这一行与本库在该文件导出后新增的“${oneLine(names.get(there) ?? "", QUOTED_LENGTH)}”相近，两行均已保留。`,
       remedy: "如是同一事项，请重新导出后删去其中一行。",
     };
   });

@@ -1,5 +1,6 @@
 import type { BureauHead, Warehouse } from "@qingdan/analytics";
-import { InputError } from "@qingdan/model";
+import type { InputError } from "@qingdan/model";
+import { usageError } from "./usage-error.ts";
 
 /** The bureaus that a person names by id, name or short name; all where none is named. Throws InputError for a name nobody has. */
 export async function selectBureaus(warehouse: Warehouse, names: readonly string[]): Promise<BureauHead[]> {
@@ -25,5 +26,5 @@ export async function selectBureaus(warehouse: Warehouse, names: readonly string
 }
 
 function refuse(message: string, remedy: string): InputError {
-  return new InputError({ code: "cli/no-such-bureau", severity: "error", place: {}, message, remedy });
+  return usageError(message, remedy, "cli/no-such-bureau");
 }

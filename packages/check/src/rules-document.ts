@@ -1,3 +1,4 @@
+import { SEVERITY_WORDS } from "@qingdan/model";
 import { groupOf, RULE_GROUPS, type RuleGroup } from "./rule.ts";
 import { RULES } from "./rules.ts";
 
@@ -8,7 +9,6 @@ const GROUP_TITLES: Record<RuleGroup, string> = {
   wording: "文字",
   boundary: "职责边界",
 };
-const SEVERITY = { error: "错误", warning: "警告", hint: "提示" } as const;
 const SOURCE = { guidance: "清单规范要求", law: "法律与公文规定", form: "表格格式" } as const;
 
 /** docs/rules.md: every rule with what it finds, why, how severe it is and where it comes from. */
@@ -28,7 +28,7 @@ export function rulesDocument(): string {
     );
     for (const rule of RULES.filter((candidate) => groupOf(candidate) === group)) {
       lines.push(
-        `| \`${rule.id}\` | ${rule.title} | ${SEVERITY[rule.severity]} | ${SOURCE[rule.source]} | ${rule.reason} | [${rule.id.replace("/", "-")}](../fixtures/check/${rule.id.replace("/", "-")}/cases.json) |`,
+        `| \`${rule.id}\` | ${rule.title} | ${SEVERITY_WORDS[rule.severity]} | ${SOURCE[rule.source]} | ${rule.reason} | [${rule.id.replace("/", "-")}](../fixtures/check/${rule.id.replace("/", "-")}/cases.json) |`,
       );
     }
     lines.push("");

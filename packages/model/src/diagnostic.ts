@@ -1,3 +1,5 @@
+import { oneLine } from "./one-line.ts";
+
 /** Where something was found: a line of a text, a cell of a sheet, or a place in a document such as "表3 第2行 第4列". */
 export interface Place {
   file?: string;
@@ -19,6 +21,8 @@ export interface Diagnostic {
   place: Place;
   /** What is wrong, in one sentence. */
   message: string;
+  /** "en" where the message is about a command line or in the words of the SQL engine; all others are Chinese. */
+  language?: "en";
   /** What stands there. */
   actual?: string;
   /** What was expected to stand there. */
@@ -38,6 +42,11 @@ export class InputError extends Error {
   }
 }
 
+/** The error that refuses an input: what is wrong there and what to do about it, both in Chinese. */
+export function refusal(code: string, place: Place, message: string, remedy: string): InputError {
+  return new InputError({ code, severity: "error", place, message, remedy });
+}
+
 /** "file:12", "file [部门职责 B7]", "file 表3 第2行": the place in front of a message. */
 export function formatPlace(place: Place): string {
   const file = place.file ?? "";
@@ -47,23 +56,18 @@ export function formatPlace(place: Place): string {
   return [file, place.spot].filter(Boolean).join(" ");
 }
 
-const SEVERITY_WORDS: Record<Severity, string> = { error: "错误", warning: "警告", hint: "提示" };
+/** What officials call a severity. */
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { error: "错误", warning: "警告", hint: "提示" };
 
-const ENGLISH_VERB = /^[^：，。]* (?:is|has|holds|reads) /u;
+/** Characters of the input that stand behind a message. */
+const QUOTED_LENGTH = 40;
 
 /** One diagnostic as the lines a person reads: place, severity, message, what stands there, remedy. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const place = formatPlace(diagnostic.place);
-  const quote =
-    diagnostic.actual === undefined || diagnostic.actual === "" ? "" : `（“${oneLine(diagnostic.actual)}”）`;
-  // Messages about documents are Chinese, those about commands and queries English; these may begin with a Chinese name.
-  const isChinese = /^[^\p{ASCII}]/u.test(diagnostic.message) && !ENGLISH_VERB.test(diagnostic.message);
-  const label = isChinese ? `${SEVERITY_WORDS[diagnostic.severity]}：` : `${diagnostic.severity}: `;
-  const head = `${place === "" ? "" : `${place}: `}${label}${diagnostic.message}${quote}`;
+  const { severity, message, actual = "", language } = diagnostic;
+  const quote = actual === "" ? "" : `（“${oneLine(actual, QUOTED_LENGTH)}”）`;
+  const label = language === "en" ? `${severity}: ` : `${SEVERITY_WORDS[severity]}：`;
+  const head = `${place === "" ? "" : `${place}: `}${label}${message}${quote}`;
   return diagnostic.remedy === undefined ? head : `${head}\n  → ${diagnostic.remedy}`;
-}
-
-function oneLine(text: string): string {
-  const flat = text.replace(/\s+/gu, " ").trim();
-  return flat.length > 40 ? `${flat.slice(0, 40)}…` : flat;
 }

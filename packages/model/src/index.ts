@@ -12,6 +12,7 @@ export * from "./legal-instruments.ts";
 export * from "./nodes.ts";
 export * from "./normalise.ts";
 export * from "./numerals.ts";
+export * from "./one-line.ts";
 export * from "./parts.ts";
 export * from "./printed-date.ts";
 export * from "./regime-cells.ts";

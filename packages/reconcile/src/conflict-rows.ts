@@ -4,6 +4,7 @@ import {
   formSheet,
   headingOfField,
   KIND_HEADINGS,
+  oneLine,
   PART_OF_TABLE,
   walk,
   withoutWhiteSpace,
@@ -103,13 +104,15 @@ function partOf(table: NodeTable, found: Known | undefined): Part {
   return table === "note" ? ((found?.node as Note | undefined)?.part ?? "duties") : PART_OF_TABLE[table];
 }
 
+/** Characters of an item's name. */
+const LONGEST_NAME = 40;
+
 /** The node's first words, behind those of its group: 负责促进就业 › 拟订就业援助制度. */
 function shownName(found: Known | undefined, known: ReadonlyMap<string, Known>): string {
   if (found === undefined) return "";
   const parent = known.get(found.parentKey);
   const name = ({ table, node }: Known): string => {
-    const words = (itemName(table, node) || nodeText(table, node)).replace(/\s+/gu, " ").trim();
-    return words.length > 40 ? `${words.slice(0, 40)}…` : words;
+    return oneLine(itemName(table, node) || nodeText(table, node), LONGEST_NAME);
   };
   return parent === undefined ? name(found) : `${name(parent)} › ${name(found)}`;
 }

@@ -1,5 +1,5 @@
 import { RULES } from "@qingdan/check";
-import type { Finding } from "@qingdan/model";
+import { SEVERITY_WORDS, type Finding } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { checkLists } from "../check-lists.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -17,7 +17,6 @@ interface CheckOptions {
 }
 
 const SEVERITIES = ["error", "warning", "hint"] as const;
-const WORDS = { error: "错误", warning: "警告", hint: "提示" } as const;
 
 /** `check`: findings on the lists by bureau and rule. They land in the table `finding` as well. Exit code 1 where there are errors. */
 export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> {
@@ -81,7 +80,7 @@ function nearRules(id: string): string {
 function formatFindings(findings: readonly Finding[], places: ReadonlyMap<string, PlaceOfFinding>): string {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const title = `${finding.bureau_id}  ${finding.rule}  ${WORDS[finding.severity]}`;
+    const title = `${finding.bureau_id}  ${finding.rule}  ${SEVERITY_WORDS[finding.severity]}`;
     groups.set(title, [...(groups.get(title) ?? []), finding]);
   }
   const lines: string[] = [];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Warehouse } from "@qingdan/analytics";
-import { InputError, type ResponsibilityList } from "@qingdan/model";
+import { InputError, oneLine, type Change, type ResponsibilityList } from "@qingdan/model";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -14,6 +14,9 @@ import { usageError } from "../usage-error.ts";
 interface DiffOptions {
   bureau?: string;
 }
+
+/** Characters of a text that stand in the table of changes; --json has them all. */
+const LONGEST = 40;
 
 /** `diff A B`: what changed between two revisions, two dates (with --bureau), or two files. */
 export async function diff(call: CommandCall<DiffOptions>): Promise<ExitCode> {
@@ -117,17 +120,6 @@ async function listAt(warehouse: Warehouse, bureauId: string, at: string): Promi
   throw usageError(`there is no list of ${bureauId} as of ${at}`, `qingdan log ${bureauId} shows its revisions`);
 }
 
-function short(change: {
-  op: string;
-  table: string;
-  key: string;
-  field: string;
-  before: string;
-  after: string;
-}): Record<string, string> {
-  const cut = (text: string): string => {
-    const line = text.replace(/\s+/gu, " ");
-    return line.length > 40 ? `${line.slice(0, 40)}…` : line;
-  };
-  return { ...change, before: cut(change.before), after: cut(change.after) };
+function short({ before, after, ...change }: Change): Record<string, string> {
+  return { ...change, before: oneLine(before, LONGEST), after: oneLine(after, LONGEST) };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Warehouse } from "@qingdan/analytics";
-import { InputError, type Diagnostic } from "@qingdan/model";
+import { InputError, SEVERITY_WORDS, type Diagnostic } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { writeConflictFile } from "../conflict-file.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -102,7 +102,7 @@ function describeOutcome({ reports, descriptions }: Outcome, dryRun: boolean): s
     text += `${report.file}  ${report.bureau_id}\n`;
     text += descriptions.get(report) ?? "";
     for (const { severity, cell, message } of report.problems) {
-      text += `${severity === "error" ? "错误" : severity === "warning" ? "警告" : "提示"} ${cell} ${message}\n`;
+      text += `${SEVERITY_WORDS[severity]} ${cell} ${message}\n`;
     }
   }
   const summary = reports.map((report) => ({

@@ -3,7 +3,10 @@ import type { Diagnostic } from "@qingdan/model";
 interface ErrorKind {
   pattern: RegExp;
   code: string;
+  /** What is said instead of the engine's words; without it they are the message. */
   message?: string;
+  /** True where the words are not the engine's but those of the process around it, which are Chinese. */
+  isOwn?: true;
   remedy: string;
 }
 
@@ -37,11 +40,13 @@ const KINDS: readonly ErrorKind[] = [
   {
     pattern: /^缺少参数/u,
     code: "sql/missing-parameter",
+    isOwn: true,
     remedy: "请用 --param 名称=值 给出。",
   },
   {
     pattern: /^查询中没有参数/u,
     code: "sql/unused-parameter",
+    isOwn: true,
     remedy: "请核对参数名称：查询里写作 $名称，选项写作 --param 名称=值；用不着的请去掉。",
   },
   {
@@ -76,14 +81,15 @@ const KINDS: readonly ErrorKind[] = [
   },
 ];
 
+const OTHER: Omit<ErrorKind, "pattern"> = {
+  code: "sql/error",
+  remedy: "请改正查询；表和视图见 qingdan sql .tables。",
+};
+
 /** An engine's error as something that a person can mend. The engine's own words are kept where they say where it is wrong. */
 export function engineError(text: string): Diagnostic {
-  const kind = KINDS.find(({ pattern }) => pattern.test(text));
-  const diagnostic = { code: kind?.code ?? "sql/error", severity: "error" as const, place: {} };
-  return {
-    ...diagnostic,
-    message: kind?.message ?? text,
-    remedy: kind?.remedy ?? "请改正查询；表和视图见 qingdan sql .tables。",
-    ...(kind?.message === undefined ? {} : { actual: text }),
-  };
+  const { code, message, isOwn, remedy } = KINDS.find(({ pattern }) => pattern.test(text)) ?? OTHER;
+  const diagnostic = { code, severity: "error", place: {}, remedy } as const;
+  if (message !== undefined) return { ...diagnostic, message, actual: text };
+  return isOwn === true ? { ...diagnostic, message: text } : { ...diagnostic, message: text, language: "en" };
 }
