@@ -4,6 +4,7 @@ export * from "./citations-normalise.ts";
 export * from "./citations.ts";
 export * from "./diagnostic.ts";
 export * from "./display-width.ts";
+export * from "./escape-reg-exp.ts";
 export * from "./finding.ts";
 export * from "./form-fields.ts";
 export * from "./form-rows.ts";

@@ -4,11 +4,6 @@ import { leadingNumber } from "./numerals.ts";
 /** What no title of a part has in it. */
 export const SENTENCE = /[，。；,;]/u;
 
-/** A text as a pattern that matches nothing but it. */
-export function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-}
-
 /** 附件1、附表二、表3 in front of a title. */
 export const ATTACHMENT = /^(?:附件|附表|表)[0-9一二三四五六七八九十]{0,3}[:.、]?/u;
 /** What forms add behind the name of a part. */

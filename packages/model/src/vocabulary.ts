@@ -1,11 +1,12 @@
 import data from "../data/vocabulary.json" with { type: "json" };
 import { leadingNumber } from "./numerals.ts";
 import { isEmptyWording } from "./empty-statement.ts";
+import { escapeRegExp } from "./escape-reg-exp.ts";
 import { foldWords } from "./fold-words.ts";
 import { matchForm } from "./normalise.ts";
 import { createKindReader, longestFirst } from "./kind-reader.ts";
 import { PARTS, type Part, type SectionKind } from "./parts.ts";
-import { ATTACHMENT, escapeRegExp, SENTENCE, titleReadings, undecorated } from "./title-readings.ts";
+import { ATTACHMENT, SENTENCE, titleReadings, undecorated } from "./title-readings.ts";
 import type { VocabularyData, VocabularyExtension } from "./vocabulary-data.ts";
 import { guessColumn, guessPart } from "./vocabulary-guess.ts";
 

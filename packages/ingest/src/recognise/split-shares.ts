@@ -1,4 +1,4 @@
-import { sameForm } from "@qingdan/model";
+import { escapeRegExp, sameForm } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { trimRange } from "../text-lines.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "./passage.ts";
@@ -115,10 +115,6 @@ function sharesByName(
     });
   }
   return shares;
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }
 
 /** The departments that a line of the column 相关部门 names: 县公安局、县财政局 are two. */
