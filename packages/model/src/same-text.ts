@@ -1,9 +1,7 @@
 import { isWhiteSpace } from "./normalise.ts";
 
 /** What no XML file can hold: controls, halves of surrogate pairs, U+FFFE and U+FFFF. Writers put U+FFFD in its place. */
-// oxlint-disable-next-line no-control-regex
 const UNWRITABLE = /[\u0000-\u0008\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
-// oxlint-disable-next-line no-control-regex
 const SUSPICIOUS = /[\u0000-\u0008\u000b-\u001f\u2028\u2029\ufffe\uffff\ud800-\udfff]/;
 const LINE_BREAK = /\r\n|[\r\u000b\u000c\u2028\u2029]/gu;
 

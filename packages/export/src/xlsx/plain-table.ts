@@ -1,4 +1,4 @@
-import { CELL_LIMIT, type Diagnostic } from "@qingdan/model";
+import { CELL_LIMIT, LISTS_SHEET, type Diagnostic } from "@qingdan/model";
 import { cleanText, escapeXml, splitText } from "../clean-text.ts";
 import type { PlainTable } from "../plain-table.ts";
 import { coreProperties } from "../properties.ts";
@@ -15,7 +15,6 @@ import type { WorkbookMaker } from "./workbook.ts";
 
 const NARROWEST = 8;
 const WIDEST = 60;
-const LISTS = "_lists";
 
 /** Writes a plain table: title, header, rows as text, or as what their columns say, with borders, frozen header, heights computed. The same table gives the same bytes. */
 export function writePlainTable(
@@ -84,7 +83,7 @@ export function writePlainTable(
   const entries: SheetEntry[] = [{ name, hidden: false, repeatsHeader: true, comments: false, headerRow }];
   const parts = [packPart("xl/worksheets/sheet1.xml", main)];
   if (lists.length > 0) {
-    entries.push({ name: LISTS, hidden: true, repeatsHeader: false, comments: false });
+    entries.push({ name: LISTS_SHEET, hidden: true, repeatsHeader: false, comments: false });
     parts.push(packPart("xl/worksheets/sheet2.xml", plainSheet(lists)));
   }
   for (const [part, content] of packageParts(entries, false)) parts.push(packPart(part, content));
@@ -130,7 +129,7 @@ function choices(table: PlainTable, headerRow: number, lastRow: number): { valid
     const letters = columnLetters(index);
     const list = columnLetters(place);
     const range = `${letters}${headerRow + 1}:${letters}${Math.max(lastRow, headerRow + 1) + 200}`;
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${range}"><formula1>${escapeXml(`'${LISTS}'!$${list}$1:$${list}$${entries.length}`)}</formula1></dataValidation>`;
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${range}"><formula1>${escapeXml(`'${LISTS_SHEET}'!$${list}$1:$${list}$${entries.length}`)}</formula1></dataValidation>`;
   });
   return { validations: `<dataValidations count="${xml.length}">${xml.join("")}</dataValidations>`, lists };
 }
