@@ -6,7 +6,6 @@ import {
   type QueryLimits,
   type Sandbox,
 } from "@qingdan/analytics/asking";
-import { InputError } from "@qingdan/model";
 
 /** From the sources (tests, tsx) the worker is TypeScript and needs a loader; bundled it stands beside this file. */
 const FROM_SOURCES = import.meta.url.endsWith(".ts");
@@ -16,15 +15,6 @@ export function openSandbox(
   { warehouse, lake }: { warehouse: string; lake?: string },
   limits: Partial<QueryLimits> = {},
 ): Sandbox {
-  if (lake === undefined && warehouse === ":memory:") {
-    throw new InputError({
-      code: "sql/no-file",
-      severity: "error",
-      place: {},
-      message: "a warehouse in memory holds nothing that could be asked",
-      remedy: "name a file with --warehouse",
-    });
-  }
   return createSandbox({
     source: lake === undefined ? { kind: "file", path: warehouse } : lakeSource(lake),
     workerPath: fileURLToPath(new URL(FROM_SOURCES ? "./sandbox-worker.ts" : "./sandbox-worker.js", import.meta.url)),

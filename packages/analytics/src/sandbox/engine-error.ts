@@ -10,6 +10,9 @@ interface ErrorKind {
   remedy: string;
 }
 
+/** The code of a query that needs more memory than it may use. */
+export const OUT_OF_MEMORY = "sql/memory";
+
 /** What DuckDB says, and what a person can do about it; the first that fits counts. */
 const KINDS: readonly ErrorKind[] = [
   {
@@ -33,7 +36,7 @@ const KINDS: readonly ErrorKind[] = [
   },
   {
     pattern: /Out of Memory|memory limit|failed to allocate|bad_alloc|could not allocate/iu,
-    code: "sql/memory",
+    code: OUT_OF_MEMORY,
     message: "查询所需内存超过限额。",
     remedy: "请用 WHERE 缩小范围、少取几列，或者先汇总。",
   },

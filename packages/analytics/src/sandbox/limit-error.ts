@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@qingdan/model";
+import { OUT_OF_MEMORY } from "./engine-error.ts";
 import type { QueryLimits } from "./query-limits.ts";
 
 /** Why a query was ended before its time. */
@@ -22,7 +23,7 @@ const LIMITS: Record<
     remedy: NARROW,
   }),
   memory: ({ megabytes }) => ({
-    code: "sql/memory",
+    code: OUT_OF_MEMORY,
     message: `查询所需内存超过 ${megabytes} MB，已中止。`,
     remedy: NARROW,
   }),
