@@ -1,5 +1,5 @@
 import { readWorkbook } from "@qingdan/ingest";
-import { InputError, ResponsibilityList, type Diagnostic } from "@qingdan/model";
+import { InputError, refusal, ResponsibilityList } from "@qingdan/model";
 import {
   CONFLICT_CHOICES,
   CONFLICT_HEADINGS,
@@ -140,12 +140,5 @@ function parseList(json: string, file: string): ResponsibilityList {
 }
 
 function damaged(file: string, message: string): InputError {
-  const diagnostic: Diagnostic = {
-    code: "import/conflict-file",
-    severity: "error",
-    place: { file },
-    message,
-    remedy: "请重新导入原文件，在新生成的冲突清单中填写。",
-  };
-  return new InputError(diagnostic);
+  return refusal("import/conflict-file", { file }, message, "请重新导入原文件，在新生成的冲突清单中填写。");
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import { InputError } from "@qingdan/model";
+import { refusal } from "@qingdan/model";
 import { CONFLICT_FILE } from "./conflict-file.ts";
 
 /** File name of the catalogue in a folder of sources. */
@@ -31,15 +31,7 @@ const EXTENSIONS = new Set([
 export function findFiles(paths: readonly string[]): string[] {
   const files: string[] = [];
   for (const path of paths) {
-    if (!existsSync(path)) {
-      throw new InputError({
-        code: "cli/no-such-file",
-        severity: "error",
-        place: { file: path },
-        message: "文件或文件夹不存在",
-        remedy: "请核对路径",
-      });
-    }
+    if (!existsSync(path)) throw refusal("cli/no-such-file", { file: path }, "文件或文件夹不存在", "请核对路径");
     if (statSync(path).isDirectory()) files.push(...filesOfFolder(path));
     else files.push(path);
   }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { openWarehouse, type Warehouse } from "@qingdan/analytics";
-import { InputError, type LegalInstrument } from "@qingdan/model";
+import { InputError, refusal, type LegalInstrument } from "@qingdan/model";
 import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -78,11 +78,6 @@ async function readRegister(file: string): Promise<LegalInstrument[]> {
 }
 
 function noWarehouse(path: string): InputError {
-  return new InputError({
-    code: "cli/no-warehouse",
-    severity: "error",
-    place: { file: path },
-    message: "没有这个数据库文件。",
-    remedy: "请先用 qingdan build 或者 qingdan ingest 录入清单。",
-  });
+  const remedy = "请先用 qingdan build 或者 qingdan ingest 录入清单。";
+  return refusal("cli/no-warehouse", { file: path }, "没有这个数据库文件。", remedy);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { decodeText } from "@qingdan/ingest";
-import { InputError } from "@qingdan/model";
+import { refusal } from "@qingdan/model";
 
 /** One line of a CSV file with a header: its number from 1, and its cells by column, trimmed. */
 export interface CsvRecord {
@@ -19,13 +19,7 @@ export function readCsvFile(path: string): CsvRecord[] {
   });
   const wrong = parsed.errors.find((error) => error.type === "Quotes");
   if (wrong !== undefined) {
-    throw new InputError({
-      code: "cli/csv",
-      severity: "error",
-      place: { file: path, line: (wrong.row ?? 0) + 1 },
-      message: "引号不配对",
-      remedy: "请改正该行的引号",
-    });
+    throw refusal("cli/csv", { file: path, line: (wrong.row ?? 0) + 1 }, "引号不配对", "请改正该行的引号");
   }
   const [header = [], ...rows] = parsed.data;
   return rows

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { INSTRUMENT_CATEGORIES, InputError, LegalInstrument } from "@qingdan/model";
+import { INSTRUMENT_CATEGORIES, LegalInstrument, refusal, type InputError } from "@qingdan/model";
 import { readCsvFile } from "./read-csv-file.ts";
 
 /** What may stand in the column status, and what it means. */
@@ -22,7 +22,7 @@ const STATUSES: Readonly<Record<string, LegalInstrument["status"]>> = {
 export function readOwnRegister(file: string): LegalInstrument[] {
   const records = readCsvFile(file);
   const refuseLine = (line: number, message: string, remedy: string): InputError =>
-    new InputError({ code: "cli/laws", severity: "error", place: { file, line }, message, remedy });
+    refusal("cli/laws", { file, line }, message, remedy);
   // An empty register takes the present one away: it must be meant.
   if (records.length === 0 && !readFileSync(file, "utf8").includes("title")) {
     throw refuseLine(1, "文件里没有法律文件", "第一行应为各栏的名称，其中有 title；只有这一行的，撤销先前的登记");

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Silence } from "@qingdan/check";
-import { InputError } from "@qingdan/model";
+import { refusal } from "@qingdan/model";
 import { readCsvFile } from "./read-csv-file.ts";
 
 /** Where silences are looked for when no file is named. */
@@ -17,13 +17,8 @@ export function readSilences(file: string | undefined): Map<string, Silence[]> {
   for (const { line, cells } of readCsvFile(path)) {
     const { bureau_id: bureau = "", rule = "", node_key = "", quote = "", reason = "" } = cells;
     if (bureau === "" || rule === "" || reason === "") {
-      throw new InputError({
-        code: "cli/silences",
-        severity: "error",
-        place: { file: path, line },
-        message: "该行缺少 bureau_id、rule 或 reason",
-        remedy: "每条不再提示的检查结果都要写明部门编号、规则和理由",
-      });
+      const remedy = "每条不再提示的检查结果都要写明部门编号、规则和理由";
+      throw refusal("cli/silences", { file: path, line }, "该行缺少 bureau_id、rule 或 reason", remedy);
     }
     silences.set(bureau, [...(silences.get(bureau) ?? []), { rule, node_key, quote, reason }]);
   }

@@ -5,6 +5,7 @@ import {
   createVocabulary,
   InputError,
   parseVocabularyExtension,
+  refusal,
   type Diagnostic,
   type ResponsibilityList,
   type Vocabulary,
@@ -37,13 +38,8 @@ export function loadVocabulary(file: string | undefined): Vocabulary {
   try {
     return createVocabulary(parseVocabularyExtension(JSON.parse(readFileSync(file, "utf8"))));
   } catch (error) {
-    throw new InputError({
-      code: "cli/vocabulary",
-      severity: "error",
-      place: { file },
-      message: `词汇表文件无法使用：${error instanceof Error ? error.message : String(error)}`,
-      remedy: "请按 docs/vocabulary.md 的格式书写（JSON，各级均可省略）",
-    });
+    const message = `词汇表文件无法使用：${error instanceof Error ? error.message : String(error)}`;
+    throw refusal("cli/vocabulary", { file }, message, "请按 docs/vocabulary.md 的格式书写（JSON，各级均可省略）");
   }
 }
 

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
+import { refusal } from "@qingdan/model";
 import { duckdb } from "./engine.ts";
-import { InputError } from "@qingdan/model";
 import { createDatabase, type Database } from "./database.ts";
 import { openingError } from "./opening-error.ts";
 
@@ -45,13 +45,7 @@ function claim(path: string, use: "read" | "write"): () => void {
   const file = realPath(path);
   const present = openFiles.get(file);
   if (present === "write" || (present === "read" && use === "write")) {
-    throw new InputError({
-      code: "warehouse/open-twice",
-      severity: "error",
-      place: { file: path },
-      message: "本程序已经打开这个数据库。",
-      remedy: "请先关闭再打开。",
-    });
+    throw refusal("warehouse/open-twice", { file: path }, "本程序已经打开这个数据库。", "请先关闭再打开。");
   }
   if (present === "read") return () => undefined;
   openFiles.set(file, use);

@@ -1,4 +1,4 @@
-import { InputError } from "@qingdan/model";
+import { InputError, refusal } from "@qingdan/model";
 
 const LOCK = /Could not set lock on file/u;
 const HOLDER = /held in (.+?) \(PID (\d+)\)/u;
@@ -8,18 +8,14 @@ export function openingError(path: string, error: unknown): unknown {
   if (error instanceof InputError) return error;
   const text = error instanceof Error ? error.message : String(error);
   const refuse = (code: string, message: string, remedy: string): InputError =>
-    new InputError({ code, severity: "error", place: { file: path }, message, remedy });
+    refusal(code, { file: path }, message, remedy);
   if (LOCK.test(text)) {
     const holder = HOLDER.exec(text);
     const who = holder === null ? "另一个程序" : `另一个程序（进程号 ${holder[2]}，${holder[1]}）`;
     return refuse("warehouse/locked", `数据库正被${who}使用。`, "请等它结束，或者结束它，然后重试。");
   }
   if (/not a valid DuckDB database file|newer DuckDB version|older DuckDB version|storage version/iu.test(text)) {
-    return refuse(
-      "warehouse/not-a-database",
-      "这个文件不是本版本能读的数据库。",
-      "请用 --warehouse 指定别的文件，或者由快照重建数据库。",
-    );
+    return refuse("warehouse/not-a-database", "这个文件不是本版本能读的数据库。", "请用 --warehouse 指定别的文件。");
   }
   if (/database does not exist/iu.test(text)) {
     return refuse("warehouse/missing", "没有这个数据库文件。", "请先用 qingdan build 或者 qingdan ingest 录入清单。");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { InputError } from "@qingdan/model";
+import { refusal, type InputError } from "@qingdan/model";
 import { quoteIdentifier, quoteLiteral } from "../database/quote.ts";
 import type { SandboxSource } from "../sandbox/sandbox-protocol.ts";
 import { macroStatements, viewStatements } from "../schema/view-ddl.ts";
@@ -42,7 +42,7 @@ function tableStatements(root: string, table: LakeTable): string[] {
 
 function readManifest(folder: string): LakeManifest {
   const refuse = (code: string, message: string, remedy: string): InputError =>
-    new InputError({ code, severity: "error", place: { file: folder }, message, remedy });
+    refusal(code, { file: folder }, message, remedy);
   let manifest: Partial<LakeManifest>;
   try {
     manifest = JSON.parse(readFileSync(join(folder, MANIFEST_NAME), "utf8")) as Partial<LakeManifest>;

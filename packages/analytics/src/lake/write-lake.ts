@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { InputError } from "@qingdan/model";
+import { refusal } from "@qingdan/model";
 import type { TableDefinition } from "../schema/table-definition.ts";
 import { copyPartitioned, copyWhole } from "../sql/copy-table.sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -40,24 +40,13 @@ export async function writeLake(warehouse: Warehouse, folder: string): Promise<L
 
 function clearFolder(folder: string): void {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
-    throw new InputError({
-      code: "lake/not-a-folder",
-      severity: "error",
-      place: { file: folder },
-      message: "数据湖要写进文件夹，这是一个文件。",
-      remedy: "请指定空文件夹。",
-    });
+    throw refusal("lake/not-a-folder", { file: folder }, "数据湖要写进文件夹，这是一个文件。", "请指定空文件夹。");
   }
   mkdirSync(folder, { recursive: true });
   const present = readdirSync(folder);
   if (present.length > 0 && !existsSync(join(folder, MANIFEST_NAME))) {
-    throw new InputError({
-      code: "lake/not-empty",
-      severity: "error",
-      place: { file: folder },
-      message: "目标文件夹不是空的，也不是先前导出的数据湖。",
-      remedy: "请指定空文件夹。",
-    });
+    const message = "目标文件夹不是空的，也不是先前导出的数据湖。";
+    throw refusal("lake/not-empty", { file: folder }, message, "请指定空文件夹。");
   }
   // The manifest goes first: a lake that was written in part has none.
   rmSync(join(folder, MANIFEST_NAME), { force: true });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { InputError, legalRegister } from "@qingdan/model";
+import { legalRegister, refusal, type InputError } from "@qingdan/model";
 import type { Database } from "../database/database.ts";
 import { withWriters } from "../database/table-writers.ts";
 import { readRegister, writeRegister } from "../register/instrument-register.ts";
@@ -21,7 +21,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
   const [state] = await database.rows(SELECT_SCHEMA_STATE);
   if (state?.["tables"] === 0 && !readOnly) return createSchema(database);
   const refuse = (code: string, message: string, remedy: string): InputError =>
-    new InputError({ code, severity: "error", place: { file: path }, message, remedy });
+    refusal(code, { file: path }, message, remedy);
   if (state?.["properties"] !== 1) {
     throw refuse("warehouse/not-a-warehouse", "这个数据库不是责任清单数据库。", "请用 --warehouse 指定别的文件。");
   }
@@ -31,7 +31,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
     throw refuse(
       "warehouse/newer-version",
       `数据库由更新版本的 qingdan 写成（结构版本 ${version}，本版本只认到 ${SCHEMA_VERSION}）。`,
-      "请使用新版本，或者由快照重建数据库。",
+      "请使用新版本。",
     );
   }
   if (readOnly && version < SCHEMA_VERSION) {

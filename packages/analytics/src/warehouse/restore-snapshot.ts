@@ -1,4 +1,11 @@
-import { InputError, LegalInstrument, legalRegister, ResponsibilityList, type Change } from "@qingdan/model";
+import {
+  LegalInstrument,
+  legalRegister,
+  refusal,
+  ResponsibilityList,
+  type Change,
+  type InputError,
+} from "@qingdan/model";
 import type { Database } from "../database/database.ts";
 import { withWriters } from "../database/table-writers.ts";
 import { writeRegister } from "../register/instrument-register.ts";
@@ -24,7 +31,7 @@ export async function restoreSnapshot(
   lines: Iterable<string> | AsyncIterable<string>,
 ): Promise<number> {
   const [filled] = await database.rows("SELECT 1 AS filled FROM revision LIMIT 1");
-  if (filled !== undefined) throw refusal("数据库不是空的。", "请恢复到一个新文件。");
+  if (filled !== undefined) throw damaged("数据库不是空的。", "请恢复到一个新文件。");
   return database.transaction(async () => {
     let header: SnapshotHeader | undefined;
     let line = 0;
@@ -53,7 +60,7 @@ export async function restoreSnapshot(
     });
     const expected = header?.revisions ?? 0;
     if (ordinal !== expected) {
-      throw refusal(`快照应有 ${expected} 个版本，只有 ${ordinal} 个：文件不完整。`, "请重新取得完整的文件。");
+      throw damaged(`快照应有 ${expected} 个版次，只有 ${ordinal} 个：文件不完整。`, "请重新取得完整的文件。");
     }
     const own = header?.register ?? [];
     if (own.length > 0) await writeRegister(database, { project: legalRegister().instruments, own });
@@ -65,13 +72,13 @@ export async function restoreSnapshot(
 function readHeader(text: string): SnapshotHeader {
   const header = parseLine(text, 1) as Partial<SnapshotHeader>;
   if (header.snapshot !== "qingdan" || typeof header.version !== "number" || typeof header.revisions !== "number") {
-    throw refusal("这个文件不是责任清单数据库的快照。", "请指定由 qingdan 导出的快照。", 1);
+    throw damaged("这个文件不是责任清单数据库的快照。", "请指定由 qingdan 导出的快照。", 1);
   }
   if (header.version > SNAPSHOT_VERSION) {
-    throw refusal("快照由更新版本的 qingdan 写成。", "请使用新版本。", 1);
+    throw damaged("快照由更新版本的 qingdan 写成。", "请使用新版本。", 1);
   }
   const register = LegalInstrument.array().safeParse(header.register ?? []);
-  if (!register.success) throw refusal("快照中的法律文件登记表已损坏。", REMEDY, 1);
+  if (!register.success) throw damaged("快照中的法律文件登记表已损坏。", REMEDY, 1);
   return { snapshot: header.snapshot, version: header.version, revisions: header.revisions, register: register.data };
 }
 
@@ -87,7 +94,7 @@ function readRevision(
     revision.tree?.bureau.id === revision.bureauId &&
     (headOf(revision.bureauId)?.revision ?? null) === revision.parent &&
     hasItsIdentifier(revision);
-  if (!sound) throw refusal("这个版本已损坏：版本号与内容不符。", REMEDY, line);
+  if (!sound) throw damaged("这个版次已损坏：编号与内容不符。", REMEDY, line);
   return revision;
 }
 
@@ -102,11 +109,10 @@ function parseLine(text: string, line: number): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refusal("这一行不是 JSON。", REMEDY, line);
+    throw damaged("这一行不是 JSON。", REMEDY, line);
   }
 }
 
-function refusal(message: string, remedy: string, line?: number): InputError {
-  const place = line === undefined ? {} : { line };
-  return new InputError({ code: "warehouse/snapshot", severity: "error", place, message, remedy });
+function damaged(message: string, remedy: string, line?: number): InputError {
+  return refusal("warehouse/snapshot", line === undefined ? {} : { line }, message, remedy);
 }

@@ -1,4 +1,4 @@
-import { InputError } from "@qingdan/model";
+import { refusal } from "@qingdan/model";
 import type { RevisionInfo } from "./warehouse.ts";
 
 const MOMENT = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/u;
@@ -15,8 +15,9 @@ export function revisionAt(revisions: readonly RevisionInfo[], at: string): Revi
   if (end === undefined) {
     throw refusal(
       "warehouse/no-such-moment",
-      `“${at}”既不是版本号，也不是日期。`,
-      "请写版本号（见 qingdan log）或者日期，如 2026-03-01、2026-03-01T17:30。",
+      {},
+      `“${at}”既不是版次，也不是日期。`,
+      "请写版次（见 qingdan log）或者日期，如 2026-03-01、2026-03-01T17:30。",
     );
   }
   return revisions.findLast(({ createdAt }) => Date.parse(createdAt) <= end);
@@ -27,7 +28,8 @@ function byPrefix(revisions: readonly RevisionInfo[], prefix: string): RevisionI
   if (found.length > 1) {
     throw refusal(
       "warehouse/ambiguous-revision",
-      `有 ${found.length} 个版本号以“${prefix}”开头。`,
+      {},
+      `有 ${found.length} 个版次以“${prefix}”开头。`,
       `请多写几位：${found.map(({ revision }) => revision).join("、")}。`,
     );
   }
@@ -53,8 +55,4 @@ function endOfMoment(text: string): number | undefined {
   return same && Number(hour ?? 0) < 24 && Number(minute ?? 0) < 60 && Number(second ?? 0) < 60
     ? moment.getTime()
     : undefined;
-}
-
-function refusal(code: string, message: string, remedy: string): InputError {
-  return new InputError({ code, severity: "error", place: {}, message, remedy });
 }
