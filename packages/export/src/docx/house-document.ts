@@ -1,4 +1,4 @@
-import type { ResponsibilityList } from "@qingdan/model";
+import { matchForm, type ResponsibilityList } from "@qingdan/model";
 import { housePlan, type HousePart } from "../house-plan.ts";
 import { statementBesideNotes } from "../plan.ts";
 import { fill, type Template } from "../template.ts";
@@ -27,8 +27,8 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
       lines: LINES_OF_EMPTY_TABLE,
     });
     body.heading(STYLES.part, table.title, 1);
-    // Without a cover the first page names the bureau, the way a register does: under its title.
-    if (index === 0 && list.printed.cover.length === 0)
+    // Where no cover names the bureau the first page does, the way a register does: under its title.
+    if (index === 0 && !coverNamesBureau(list))
       body.prose(fill(template.titles.unitLine, { name: list.bureau.name }), table.title);
     for (const note of table.notesBefore) body.prose(note.text, table.title);
     writePart(list, part, template, body);
@@ -37,6 +37,11 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
       else body.prose(note.text, table.title);
     }
   }
+}
+
+/** The name may stand on several lines of a cover. */
+function coverNamesBureau({ bureau, printed }: ResponsibilityList): boolean {
+  return matchForm(printed.cover.join("")).includes(matchForm(bureau.name));
 }
 
 function writePart(list: ResponsibilityList, { table, layout }: HousePart, template: Template, body: BodyWriter): void {
