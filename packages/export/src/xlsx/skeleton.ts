@@ -1,9 +1,11 @@
 import ExcelJS from "exceljs";
 import { INSTRUCTIONS_SHEET } from "@qingdan/model";
 import type { Template } from "../template.ts";
-import { textHeight } from "./row-heights.ts";
-import { SIZE_PARTS, type TextSize } from "./text-sizes.ts";
 import { readZip } from "../zip/read-zip.ts";
+import { CELL_BORDER } from "./cell-border.ts";
+import { textHeight } from "./row-heights.ts";
+import { TABLE_PAGES } from "./table-pages.ts";
+import { SIZE_PARTS, type TextSize } from "./text-sizes.ts";
 
 /** The looks of cells, each made once with exceljs and then named by its number in styles.xml. */
 const LOOKS = [
@@ -46,8 +48,6 @@ export interface WorkbookSkeleton {
 const INSTRUCTION_WIDTH = 86;
 const INSTRUCTION_LINE = 19;
 const FIXED_DATE = new Date(Date.UTC(1980, 0, 1));
-const THIN = { style: "thin" } as const;
-const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
 
 /** Builds the skeleton. Asynchronous only because exceljs is. */
 export async function workbookSkeleton(template: Template): Promise<WorkbookSkeleton> {
@@ -100,16 +100,8 @@ function addSample(workbook: ExcelJS.Workbook, template: Template): void {
   const sheet = workbook.addWorksheet("sample", {
     properties: { defaultRowHeight: 20 },
     views: [{ state: "frozen", ySplit: 3, topLeftCell: "A4", activeCell: "A4", zoomScale: 100 }],
-    pageSetup: {
-      paperSize: 9,
-      orientation: "landscape",
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      horizontalCentered: true,
-      margins: { left: 0.59, right: 0.59, top: 0.59, bottom: 0.59, header: 0.3, footer: 0.3 },
-    },
-    headerFooter: { oddFooter: '&C&"宋体,常规"&10— &P —' },
+    pageSetup: { ...TABLE_PAGES.pageSetup, horizontalCentered: true },
+    headerFooter: TABLE_PAGES.headerFooter,
   });
   const looks = lookStyles(template);
   sheet.columns = LOOKS.map(() => ({ width: 10 }));
@@ -120,7 +112,7 @@ function addSample(workbook: ExcelJS.Workbook, template: Template): void {
   }
   sheet.addConditionalFormatting({
     ref: "A4:B5",
-    rules: [{ type: "expression", priority: 1, formulae: ["TRUE"], style: { border: BORDER } }],
+    rules: [{ type: "expression", priority: 1, formulae: ["TRUE"], style: { border: CELL_BORDER } }],
   });
 }
 
@@ -145,17 +137,21 @@ function lookStyles(template: Template): Record<Look, Partial<ExcelJS.Style>> {
     header: {
       font: { name: fonts.heading1, size: excel.headerSize },
       alignment: { ...wrapped, horizontal: "center" },
-      border: BORDER,
+      border: CELL_BORDER,
     },
-    text: { ...asText, alignment: { ...wrapped, horizontal: "left" }, border: BORDER },
-    centred: { ...asText, alignment: { ...wrapped, horizontal: "center" }, border: BORDER },
+    text: { ...asText, alignment: { ...wrapped, horizontal: "left" }, border: CELL_BORDER },
+    centred: { ...asText, alignment: { ...wrapped, horizontal: "center" }, border: CELL_BORDER },
     note: { ...asText, alignment: { ...wrapped, horizontal: "left" } },
-    statement: { ...asText, alignment: { ...wrapped, horizontal: "center" }, border: BORDER },
+    statement: { ...asText, alignment: { ...wrapped, horizontal: "center" }, border: CELL_BORDER },
     key: { numFmt: "@", font: { name: "Calibri", size: 8, color: { argb: "FF808080" } } },
     spareText: { ...asText, alignment: { ...wrapped, horizontal: "left" } },
     spareCentred: { ...asText, alignment: { ...wrapped, horizontal: "center" } },
-    textOnTop: { ...asText, alignment: { wrapText: true, vertical: "top", horizontal: "left" }, border: BORDER },
-    centredOnTop: { ...asText, alignment: { wrapText: true, vertical: "top", horizontal: "center" }, border: BORDER },
+    textOnTop: { ...asText, alignment: { wrapText: true, vertical: "top", horizontal: "left" }, border: CELL_BORDER },
+    centredOnTop: {
+      ...asText,
+      alignment: { wrapText: true, vertical: "top", horizontal: "center" },
+      border: CELL_BORDER,
+    },
     smaller: smallText("smaller", template),
     smallest: smallText("smallest", template),
     // Without wrapping a text reaches over the empty cells beside its own.
@@ -181,7 +177,7 @@ function lookStyles(template: Template): Record<Look, Partial<ExcelJS.Style>> {
 /** The look of a text that fills a page: smaller than the others, and on top, since its group may go on behind the page. */
 function smallText(size: TextSize, { fonts, excel }: Template): Partial<ExcelJS.Style> {
   const font = { name: fonts.body, size: Math.round(excel.textSize * SIZE_PARTS[size] * 10) / 10 };
-  return { numFmt: "@", font, alignment: { wrapText: true, vertical: "top", horizontal: "left" }, border: BORDER };
+  return { numFmt: "@", font, alignment: { wrapText: true, vertical: "top", horizontal: "left" }, border: CELL_BORDER };
 }
 
 /**
