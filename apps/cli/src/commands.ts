@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import type { ExitCode } from "./exit-code.ts";
 import type { GlobalOptions } from "./global-options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -27,6 +27,7 @@ const LAWS: [flags: string, description: string] = [
   "a CSV file with legal instruments of your own (title, category, status, since, replaced_by, edition, edition_since, renumbered, source): kept in the warehouse from then on for check, report and sql; another file replaces it, one with a header only takes it away",
 ];
 
+/** All commands, in the order of the help. */
 export const COMMANDS: readonly CommandSpec[] = [
   {
     usage: "build [paths...]",
@@ -172,9 +173,7 @@ export function addCommands(program: Command, terminal: Terminal, done: (code: E
   for (const spec of COMMANDS) {
     const command = program.command(spec.usage).description(spec.description);
     for (const [flags, description, fallback] of spec.options) {
-      if (REPEATABLE.has(flags))
-        command.option(flags, description, (value: string, before: string[]) => [...before, value], []);
-      else command.option(flags, description, fallback);
+      command.addOption(optionOf(flags, description, fallback));
     }
     command.addHelpText("after", `\nExample:\n  ${spec.example}\n`);
     command.action(async (...received: unknown[]) => {
@@ -186,4 +185,12 @@ export function addCommands(program: Command, terminal: Terminal, done: (code: E
       done(await run({ args: positional, options: command.optsWithGlobals(), terminal } as CommandCall<never>));
     });
   }
+}
+
+/** An empty default shows as "none" in the help. */
+function optionOf(flags: string, description: string, fallback: string | undefined): Option {
+  const option = new Option(flags, description);
+  if (REPEATABLE.has(flags))
+    return option.argParser((value: string, before: string[]) => [...before, value]).default([], "none");
+  return fallback === undefined ? option : option.default(fallback, fallback === "" ? "none" : undefined);
 }

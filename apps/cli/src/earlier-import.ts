@@ -10,6 +10,7 @@ import {
   type ResponsibilityList,
 } from "@qingdan/model";
 import { diffLists, matchInserted } from "@qingdan/reconcile";
+import { placeOfCell } from "./place-of-cell.ts";
 
 /** A revision that an earlier state of a workbook made. */
 export interface EarlierImport {
@@ -90,11 +91,10 @@ export function takenBack(
   return back.map(({ op, key, field, before, after }): Diagnostic => {
     const words = oneLine(op === "delete" ? before : after, QUOTED_LENGTH);
     const what = { insert: "曾增加", delete: "曾删除", update: "曾改为", move: "" }[op];
-    const [sheet = "", cell] = (cellOf(key, field) ?? "").split("!");
     return {
       code: "import/taken-back",
       severity: "warning",
-      place: { ...(sheet === "" ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) },
+      place: placeOfCell(cellOf(key, field)),
       message: `该文件上次导入（版次${earlier.revision}）时${what}“${words}”，本次又与导出时相同；本库保留上次导入的内容。`,
       remedy: "如确需改回，请重新导出后修改报送。",
     };
@@ -117,11 +117,10 @@ export function alikeInserted(
 ): Diagnostic[] {
   const names = new Map([...walk(lists.head)].map(({ node }) => [node.key, nodeName(node)]));
   return [...matchInserted(lists, { near: true }).renamed].map(([own, there]): Diagnostic => {
-    const [sheet = "", cell] = (cellOf(own, "") ?? "").split("!");
     return {
       code: "import/alike-inserted",
       severity: "warning",
-      place: { ...(sheet === "" ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) },
+      place: placeOfCell(cellOf(own, "")),
       message: `新增的这一行与本库在该文件导出后新增的“${oneLine(names.get(there) ?? "", QUOTED_LENGTH)}”相近，两行均已保留。`,
       remedy: "如是同一事项，请重新导出后删去其中一行。",
     };

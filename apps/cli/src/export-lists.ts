@@ -33,6 +33,7 @@ export interface ExportTask {
   findings?: Finding[];
 }
 
+/** How lists are written, and where to. */
 export interface ExportOptions {
   out: string;
   formats: readonly Format[];
@@ -44,6 +45,7 @@ export interface ExportOptions {
   template?: Template;
 }
 
+/** The files of this run: written, or left alone because they are current; and what had to be changed in their texts. */
 export interface ExportResult {
   written: ManifestFile[];
   skipped: ManifestFile[];

@@ -7,6 +7,7 @@ import {
   type Part,
   type ResponsibilityList,
 } from "@qingdan/model";
+import { placeOfCell } from "./place-of-cell.ts";
 
 /**
  * Tells of parts that the list lacked when the workbook was exported, and that the warehouse and the workbook both say something of by now:
@@ -24,12 +25,11 @@ export function filledOnBothSides(
     const known = here.filter((key) => !there.includes(key));
     const outcome = whatStands(here.length, { fresh: fresh.length, known: known.length, there: there.length });
     if (outcome === undefined || (base[part] !== undefined && (here.length === 0 || there.length === 0))) return [];
-    const [sheet = formSheet(part).title, cell] = (cellOf(fresh[0] ?? "", "") ?? formSheet(part).title).split("!");
     return [
       {
         code: "import/filled-on-both-sides",
         severity: "warning",
-        place: { sheet, ...(cell === undefined ? {} : { cell }) },
+        place: placeOfCell(cellOf(fresh[0] ?? "", "") ?? formSheet(part).title),
         message: `“${formSheet(part).title}”在该文件导出时没有事项，此后${outcome}。`,
         remedy: "请核对有无重复、序号是否连续；需要调整的，请重新导出后修改报送。",
       },

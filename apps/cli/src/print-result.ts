@@ -7,6 +7,7 @@ import { formatDiagnostic } from "@qingdan/model";
 import type { Terminal } from "./terminal.ts";
 import { usageError } from "./usage-error.ts";
 
+/** The formats of a result: texts, and two that are files. */
 export type ResultFormat = TextFormat | "parquet" | "xlsx";
 
 /** What the name of a file says of its format. */

@@ -1,4 +1,4 @@
-import type { RecordInput, Warehouse } from "@qingdan/analytics";
+import type { ListAtRevision, RecordInput, Warehouse } from "@qingdan/analytics";
 import { formSheet, type Change, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
 import {
   completeList,
@@ -65,14 +65,15 @@ export async function recordSources(
   return results;
 }
 
-async function planRecord(
-  warehouse: Warehouse,
-  source: SourceList,
-  options: RecordOptions,
-): Promise<{ result: RecordedList; input?: RecordInput }> {
+interface RecordPlan {
+  result: RecordedList;
+  /** What is to be recorded; absent where nothing is. */
+  input?: RecordInput;
+}
+
+async function planRecord(warehouse: Warehouse, source: SourceList, options: RecordOptions): Promise<RecordPlan> {
   const { list } = source;
-  const id = list.bureau.id;
-  const head = await warehouse.head(id);
+  const { id } = list.bureau;
   const result: RecordedList = {
     path: source.path,
     list,
@@ -90,38 +91,55 @@ async function planRecord(
     author: options.author,
     message: options.message,
   };
+  const head = await warehouse.head(id);
   if (head === undefined) return { result, input: { ...common, list, parent: null, sourceList: list } };
-  const last = await warehouse.lastSource(id);
   const { revision } = head;
-  const unchanged = { ...result, outcome: "unchanged" as const, revision, head: revision, list: head.list };
-  if (last?.sha256 === source.sha256) return { result: unchanged };
-  const base = last?.list ?? head.list;
-  const whole = completeList(list, base);
-  result.notices = noticesOf(whole, source.path, base);
-  const theirs = matchByContent(base, whole.list);
+  const unchanged: RecordedList = { ...result, outcome: "unchanged", revision, head: revision, list: head.list };
+  const last = (await warehouse.lastSource(id)) ?? { ...head, sha256: "" };
+  if (last.sha256 === source.sha256) return { result: unchanged };
+  const whole = completeList(list, last.list);
+  const theirs = matchByContent(last.list, whole.list);
   // One of several files read again by itself: with nothing new in it there is nothing to record.
-  if (whole.kept.length > 0 && diffLists(base, theirs).length === 0) return { result: unchanged };
-  const merged = mergeLists(base, head.list, theirs, options.prefer === undefined ? {} : { prefer: options.prefer });
+  if (whole.kept.length > 0 && diffLists(last.list, theirs).length === 0) return { result: unchanged };
+  const notices = noticesOf(whole, source.path, last.list);
+  const merged = mergeLists(
+    last.list,
+    head.list,
+    theirs,
+    options.prefer === undefined ? {} : { prefer: options.prefer },
+  );
   if (merged.conflicts.length > 0) {
-    const { sourceName, sourceSha256 } = common;
-    const about = { kind: "source" as const, bureauId: id, base: last?.revision ?? head.revision, settled: [] };
-    const lists = [base, head.list, theirs];
-    const conflictFile = await writeConflictWorkbook(merged.conflicts, lists, {
-      ...about,
-      sourceName,
-      sourceSha256,
-      theirs,
-    });
-    const conflictText = describeConflicts(merged.conflicts, lists);
-    const { conflicts } = merged;
-    const kept = { ...result, list: head.list, head: head.revision };
-    return { result: { ...kept, outcome: "conflict", conflicts, conflictFile, conflictText } };
+    const kept = { ...result, list: head.list, head: revision, outcome: "conflict" as const, notices };
+    return { result: { ...kept, ...(await conflictsOf(merged.conflicts, { source, last, head, theirs })) } };
   }
   const changes = diffLists(head.list, merged.list);
   return {
-    result: { ...result, outcome: "changed", list: merged.list, changes },
-    input: { ...common, list: merged.list, parent: head.revision, changes, sourceList: theirs },
+    result: { ...result, outcome: "changed", list: merged.list, changes, notices },
+    input: { ...common, list: merged.list, parent: revision, changes, sourceList: theirs },
   };
+}
+
+/** Conflicts between a source and what officials edited since the last one: as data, as 冲突清单.xlsx, and for a terminal. */
+async function conflictsOf(
+  conflicts: Conflict[],
+  {
+    source,
+    last,
+    head,
+    theirs,
+  }: { source: SourceList; last: ListAtRevision; head: ListAtRevision; theirs: ResponsibilityList },
+): Promise<Pick<RecordedList, "conflicts" | "conflictFile" | "conflictText">> {
+  const lists = [last.list, head.list, theirs];
+  const conflictFile = await writeConflictWorkbook(conflicts, lists, {
+    kind: "source",
+    bureauId: head.list.bureau.id,
+    base: last.revision,
+    sourceName: source.path,
+    sourceSha256: source.sha256,
+    theirs,
+    settled: [],
+  });
+  return { conflicts, conflictFile, conflictText: describeConflicts(conflicts, lists) };
 }
 
 /** Tells of parts that a source does not hold: those of other files stay as they were, others are gone. */

@@ -10,6 +10,13 @@ export const SHELL_COMMANDS = [
   ".schema",
   ".tables",
 ] as const;
+/** One of them. */
+export type ShellCommand = (typeof SHELL_COMMANDS)[number];
+
+/** True for a word that is a command of the shell. */
+export function isShellCommand(word: string): word is ShellCommand {
+  return (SHELL_COMMANDS as readonly string[]).includes(word);
+}
 
 /** What .help prints. */
 export const SHELL_HELP = `Type a query and end it with ; — several lines are one query. Tab completes names, ↑ brings back what was typed.

@@ -6,7 +6,7 @@ import { queryParameters } from "./query-parameters.ts";
 import { readQueryFile } from "./read-query-file.ts";
 import { reportFailure } from "./report-failure.ts";
 import { completeLine, type Completion } from "./sql-completion.ts";
-import { SHELL_HELP } from "./sql-commands.ts";
+import { isShellCommand, SHELL_HELP, type ShellCommand } from "./sql-commands.ts";
 import { metaQuery } from "./sql-meta.ts";
 import type { Terminal } from "./terminal.ts";
 import { usageError } from "./usage-error.ts";
@@ -101,16 +101,15 @@ async function takeCommand(text: string, context: SessionContext): Promise<boole
   const argument = text.slice(command.length).trim().replace(/;$/u, "").trim();
   let goOn = true;
   await guarded(context, async () => {
-    const run = COMMANDS[command];
-    if (run === undefined) throw usageError(`${command} is no command`, ".help lists them");
-    goOn = (await run(argument, context)) !== false;
+    if (!isShellCommand(command)) throw usageError(`${command} is no command`, ".help lists them");
+    goOn = (await COMMANDS[command](argument, context)) !== false;
   });
   return goOn;
 }
 
 type SessionCommand = (argument: string, context: SessionContext) => Promise<boolean | void> | boolean | void;
 
-const COMMANDS: Readonly<Record<string, SessionCommand>> = {
+const COMMANDS: Readonly<Record<ShellCommand, SessionCommand>> = {
   ".quit": () => false,
   ".exit": () => false,
   ".help": (_, { terminal }) => terminal.out(SHELL_HELP),

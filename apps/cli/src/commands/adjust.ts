@@ -9,7 +9,7 @@ import { EXIT, type ExitCode } from "../exit-code.ts";
 import { makeFolder } from "../make-folder.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { selectBureaus } from "../select-bureaus.ts";
-import { formatTable } from "../summary-table.ts";
+import { formatTable } from "../format-table.ts";
 import { usageError } from "../usage-error.ts";
 
 interface AdjustOptions {

@@ -1,16 +1,18 @@
-import { InputError } from "@qingdan/model";
+import { InputError, type ResponsibilityList } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
-import { EXIT, worse, type ExitCode } from "../exit-code.ts";
+import { EXIT, exitCodeOf, worse, type ExitCode } from "../exit-code.ts";
 import { checkLists } from "../check-lists.ts";
-import { exportLists } from "../export-lists.ts";
+import { exportLists, type ExportResult, type ManifestFile } from "../export-lists.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { joinSources, type SourceList } from "../join-sources.ts";
 import { readSources, type ReadSource } from "../read-sources.ts";
 import { recordSources } from "../record-sources.ts";
-import { formatTable, summarise } from "../summary-table.ts";
+import { formatTable } from "../format-table.ts";
+import { summarise, type SummaryRow } from "../summarise.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { VERSION } from "../version.ts";
-import { exitCodeOf, reportConflicts } from "./ingest.ts";
+import { reportConflicts } from "../report-conflicts.ts";
+import { runDiagnostics } from "../run-diagnostics.ts";
 
 const COLUMNS = [
   "bureau",
@@ -35,57 +37,56 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
     call,
     async (warehouse) => {
       const recorded = await recordSources(warehouse, joined.lists, { author: "", message: "" });
-      const lists = recorded
-        .map(({ list, head }) => ({ list, revision: head ?? "" }))
-        .filter(({ revision }) => revision !== "");
+      const lists = recorded.flatMap(({ list, head }) => (head === null ? [] : [{ list, revision: head }]));
       const { findings } = await checkLists(
         warehouse,
         lists.map(({ list }) => list),
       );
+      const { out } = options;
       const exported = await exportLists(lists, {
-        out: options.out,
+        out,
         formats: ["xlsx", "docx"],
         form: "standard",
         version: VERSION,
         terminal,
       });
-      const files = [...exported.written, ...exported.skipped];
-      const rows = recorded.map(({ list }) =>
-        summarise(
-          list,
-          coveragesOf(sources, joined.lists, list.bureau.id),
-          files.filter((file) => file.bureau_id === list.bureau.id).length,
-        ),
-      );
-      const diagnostics = [
-        ...sources.flatMap((source) => [...source.diagnostics, ...source.coverage.problems]),
-        ...joined.hints,
-        ...recorded.flatMap(({ notices }) => notices),
-      ];
+      const rows = recorded.map(({ list }) => summaryOf(list, sources, joined.lists, exported));
+      const diagnostics = runDiagnostics(sources, joined, recorded);
       if (options.json === true) {
+        const files = filesOf(exported);
         terminal.out(`${JSON.stringify({ bureaus: rows, files, findings: findings.length, diagnostics })}\n`);
-      } else {
-        terminal.out(formatTable(rows, COLUMNS));
-        terminal.out(
-          `\n${exported.written.length} files written, ${exported.skipped.length} unchanged, in ${options.out}/ (manifest.json lists them)\n`,
-        );
-        terminal.out(`${findings.length} findings; qingdan check shows them\n`);
-      }
+      } else terminal.out(describeBuild(rows, exported, out, findings.length));
       printDiagnostics(terminal, [...diagnostics, ...exported.diagnostics]);
       reportConflicts(recorded, terminal);
       const unproved = rows.some((row) => row.unaccounted > 0);
-      return worse(exitCodeOf(recorded, diagnostics), unproved ? EXIT.look : EXIT.done);
+      return worse(exitCodeOf(diagnostics, recorded), unproved ? EXIT.look : EXIT.done);
     },
     "create",
   );
 }
 
-/** The proofs of the files that a bureau's list was read from. */
-function coveragesOf(
+function describeBuild(rows: readonly SummaryRow[], exported: ExportResult, out: string, findings: number): string {
+  const { written, skipped } = exported;
+  return [
+    formatTable(rows, COLUMNS),
+    `${written.length} files written, ${skipped.length} unchanged, in ${out}/ (manifest.json lists them)`,
+    `${findings} findings; qingdan check shows them\n`,
+  ].join("\n");
+}
+
+/** The line of a bureau: its list with the proofs of the files that it was read from. */
+function summaryOf(
+  list: ResponsibilityList,
   sources: readonly ReadSource[],
-  lists: readonly SourceList[],
-  bureauId: string,
-): ReadSource["coverage"][] {
-  const paths = lists.find(({ list }) => list.bureau.id === bureauId)?.paths ?? [];
-  return sources.filter(({ path }) => paths.includes(path)).map(({ coverage }) => coverage);
+  joined: readonly SourceList[],
+  exported: ExportResult,
+): SummaryRow {
+  const { id } = list.bureau;
+  const paths = joined.find((source) => source.list.bureau.id === id)?.paths ?? [];
+  const coverages = sources.filter(({ path }) => paths.includes(path)).map(({ coverage }) => coverage);
+  return summarise(list, coverages, filesOf(exported).filter((file) => file.bureau_id === id).length);
+}
+
+function filesOf({ written, skipped }: ExportResult): ManifestFile[] {
+  return [...written, ...skipped];
 }

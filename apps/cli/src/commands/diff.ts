@@ -8,7 +8,7 @@ import { readIncoming } from "../import-workbook.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { loadVocabulary, readSources } from "../read-sources.ts";
 import { selectBureaus } from "../select-bureaus.ts";
-import { formatTable } from "../summary-table.ts";
+import { formatTable } from "../format-table.ts";
 import { usageError } from "../usage-error.ts";
 
 interface DiffOptions {

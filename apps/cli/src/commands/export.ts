@@ -7,7 +7,7 @@ import { exportLists, type ExportTask } from "../export-lists.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { readTemplate } from "../read-template.ts";
 import { selectBureaus } from "../select-bureaus.ts";
-import { formatTable } from "../summary-table.ts";
+import { formatTable } from "../format-table.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { VERSION } from "../version.ts";
 import { usageError } from "../usage-error.ts";

@@ -12,7 +12,7 @@ import { withWarehouse } from "../open-warehouse.ts";
 import { preferenceOf } from "../preference.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { loadVocabulary } from "../read-sources.ts";
-import { formatTable } from "../summary-table.ts";
+import { formatTable } from "../format-table.ts";
 
 interface ImportCommandOptions {
   dryRun?: boolean;

@@ -1,16 +1,16 @@
 import { reportRecognition } from "@qingdan/ingest";
 import { InputError, type Diagnostic } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
-import { writeConflictFile } from "../conflict-file.ts";
-import { EXIT, worse, type ExitCode } from "../exit-code.ts";
+import { exitCodeOf, type ExitCode } from "../exit-code.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { readSources, type ReadSource } from "../read-sources.ts";
 import { joinSources, type JoinedSources } from "../join-sources.ts";
 import { recordSources, type RecordedList } from "../record-sources.ts";
 import { preferenceOf } from "../preference.ts";
-import { formatTable } from "../summary-table.ts";
-import type { Terminal } from "../terminal.ts";
+import { formatTable } from "../format-table.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
+import { reportConflicts } from "../report-conflicts.ts";
+import { runDiagnostics } from "../run-diagnostics.ts";
 
 interface IngestOptions {
   keepGoing?: boolean;
@@ -40,11 +40,7 @@ export async function ingest(call: CommandCall<IngestOptions>): Promise<ExitCode
       }),
     "create",
   );
-  const diagnostics = [
-    ...sources.flatMap((source) => [...source.diagnostics, ...source.coverage.problems]),
-    ...joined.hints,
-    ...recorded.flatMap(({ notices }) => notices),
-  ];
+  const diagnostics = runDiagnostics(sources, joined, recorded);
   if (options.json === true) terminal.out(`${JSON.stringify({ files: recorded.map(toJson), diagnostics, refused })}\n`);
   else
     terminal.out(
@@ -53,7 +49,7 @@ export async function ingest(call: CommandCall<IngestOptions>): Promise<ExitCode
   if (options.details === true && options.json !== true) terminal.out(`\n${describeRecognition(sources)}`);
   printDiagnostics(terminal, [...refused, ...diagnostics]);
   reportConflicts(recorded, terminal);
-  return exitCodeOf(recorded, [...refused, ...diagnostics]);
+  return exitCodeOf([...refused, ...diagnostics], recorded);
 }
 
 const CERTAINTY = { certain: "确定", "by columns": "按栏目识别", look: "需人工查看" } as const;
@@ -111,22 +107,4 @@ function toJson({ path, list, outcome, revision, changes, conflicts }: RecordedL
     conflicts,
     parts: reportRecognition(list),
   };
-}
-
-/** Shows the conflicts of a source that was ingested again, and writes the 冲突清单.xlsx in which a person settles them. */
-export function reportConflicts(recorded: readonly RecordedList[], terminal: Terminal): void {
-  for (const { path, list, conflictFile, conflictText } of recorded) {
-    if (conflictFile === undefined) continue;
-    const target = writeConflictFile(path, conflictFile);
-    terminal.err(`${path}（${list.bureau.name}）与本库中的修改有冲突，未写入：\n${conflictText ?? ""}`);
-    terminal.err(`  → 请填写 ${target} 的“采用”栏，再用 import 导入该文件；或者用 --prefer ours|theirs 统一取舍\n`);
-  }
-}
-
-/** 1 where a person must look: conflicts, warnings, refused files. Hints are no reason to look twice. */
-export function exitCodeOf(recorded: readonly RecordedList[], diagnostics: readonly Diagnostic[]): ExitCode {
-  let code: ExitCode = EXIT.done;
-  if (recorded.some((item) => item.conflicts.length > 0)) code = worse(code, EXIT.look);
-  if (diagnostics.some((item) => item.severity !== "hint")) code = worse(code, EXIT.look);
-  return code;
 }

@@ -3,7 +3,7 @@ import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { makeFolder } from "../make-folder.ts";
 import { withWarehouse } from "../open-warehouse.ts";
-import { formatTable } from "../summary-table.ts";
+import { formatTable } from "../format-table.ts";
 
 /** `lake`: writes the warehouse as a partitioned Parquet dataset with a manifest. */
 export async function lake(call: CommandCall): Promise<ExitCode> {

@@ -2,7 +2,7 @@ import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { selectBureaus } from "../select-bureaus.ts";
-import { formatTable } from "../summary-table.ts";
+import { formatTable } from "../format-table.ts";
 
 /** `log`: the revisions of the named bureaus, or of all, oldest first. */
 export async function log(call: CommandCall): Promise<ExitCode> {

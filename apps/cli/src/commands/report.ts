@@ -12,7 +12,7 @@ import { EXIT, type ExitCode } from "../exit-code.ts";
 import { openSandbox } from "../open-sandbox.ts";
 import { printResult, requirePlace, resultFormat } from "../print-result.ts";
 import { queryParameters } from "../query-parameters.ts";
-import { formatTable } from "../summary-table.ts";
+import { formatTable } from "../format-table.ts";
 import { usageError } from "../usage-error.ts";
 
 interface ReportOptions {

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from "../exit-code.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { InputError } from "@qingdan/model";
 import { readSources } from "../read-sources.ts";
-import { formatTable } from "../summary-table.ts";
+import { formatTable } from "../format-table.ts";
 
 /** `verify`: reads files and proves that every character is stored once or is furniture. Writes nothing. */
 export async function verify({ args, options, terminal }: CommandCall<{ details?: boolean }>): Promise<ExitCode> {
