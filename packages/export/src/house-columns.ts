@@ -8,10 +8,8 @@ import {
   type PrintedPart,
   type Regime,
 } from "@qingdan/model";
+import type { Format } from "./format.ts";
 import type { PlanColumn } from "./plan.ts";
-
-/** A document is read back by its headings alone; a workbook comes back with the columns that the form knows. */
-export type Format = "xlsx" | "docx";
 
 interface Table {
   columns: PlanColumn[];

@@ -8,7 +8,8 @@ import {
   type PrintedPart,
   type ResponsibilityList,
 } from "@qingdan/model";
-import { completeColumns, type Format, printedTable } from "./house-columns.ts";
+import type { Format } from "./format.ts";
+import { completeColumns, printedTable } from "./house-columns.ts";
 import { type PlanColumn, standardPlan, type TablePlan } from "./plan.ts";
 
 /** A part as the bureau prints it. `table` is what it looks like as a sheet, and in a document unless the bureau writes it as prose. */

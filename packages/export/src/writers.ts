@@ -2,6 +2,7 @@ import type { Diagnostic, Finding, ResponsibilityList } from "@qingdan/model";
 import { documentMaker, writeHouseDocument, writeStandardDocument } from "./docx/document.ts";
 import { writePlainDocument } from "./docx/plain-document.ts";
 import { documentSkeleton } from "./docx/skeleton.ts";
+import type { Form, Format } from "./format.ts";
 import { housePlan } from "./house-plan.ts";
 import type { PlainTable } from "./plain-table.ts";
 import { standardPlan } from "./plan.ts";
@@ -9,9 +10,6 @@ import { standardTemplate, type Template } from "./template.ts";
 import { writePlainTable } from "./xlsx/plain-table.ts";
 import { workbookSkeleton } from "./xlsx/skeleton.ts";
 import { workbookMaker, writeWorkbook } from "./xlsx/workbook.ts";
-
-export type Format = "xlsx" | "docx";
-export type Form = "standard" | "house";
 
 /** What a file says of its list, and what is hung on its cells. */
 export interface About {
@@ -26,6 +24,7 @@ export interface Written {
   diagnostics: Diagnostic[];
 }
 
+/** Writers of all formats and forms, ready for any number of lists. */
 export interface Writers {
   /** A list as a file of one format and form. The same list and revision give the same bytes. */
   write(format: Format, form: Form, list: ResponsibilityList, about: About): Written;

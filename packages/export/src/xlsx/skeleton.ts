@@ -29,6 +29,7 @@ const LOOKS = [
   "unitLineAtEnd",
   "dateAtEnd",
 ] as const;
+/** The name of a look. */
 export type Look = (typeof LOOKS)[number];
 
 /** What exceljs makes once per run: styles, theme, page set-up, the sheet of instructions. The writers put the rows in. */
