@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** One line of seeds/catalog.csv: what is known of a file before it is read. Empty cells mean "not known". */
+/** One line of the catalog.csv of a folder: what is known of a file before it is read. Empty cells mean "not known". */
 export const CatalogueEntry = z.object({
   file: z.string().min(1),
   bureau_id: z.string().min(1),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import data from "../data/legal-instruments.json" with { type: "json" };
-import { normaliseTitle } from "./citations-normalise.ts";
+import { normaliseTitle } from "./citations/normalise-title.ts";
 
 /** The categories of instruments: those of the Legislation Law (立法法), judicial interpretations, and 规范性文件 for all else. */
 export const INSTRUMENT_CATEGORIES = [

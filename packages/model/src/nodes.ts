@@ -15,6 +15,7 @@ export const NODE_TABLES = [
   "mechanism",
   "note",
 ] as const;
+/** The table of a node: what kind of node it is. */
 export type NodeTable = (typeof NODE_TABLES)[number];
 
 /** The text fields of each table's nodes that a person may edit, in the order of the form. */

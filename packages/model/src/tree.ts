@@ -75,6 +75,7 @@ export const Regime = z.object({
 });
 export type Regime = z.infer<typeof Regime>;
 
+/** 服务内容: what of a service one office does. */
 export const ServiceItem = z.object({
   ...node,
   content: z.string(),
@@ -117,6 +118,7 @@ export const Mechanism = z.object({
 });
 export type Mechanism = z.infer<typeof Mechanism>;
 
+/** 责任追究机制, part five: 追责情形 as rows, the mechanism as prose, or both. */
 export const Accountability = z.object({ liabilities: z.array(Liability), mechanism: Mechanism.optional() });
 export type Accountability = z.infer<typeof Accountability>;
 

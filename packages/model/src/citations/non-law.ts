@@ -1,4 +1,4 @@
-import { normaliseTitle } from "./citations-normalise.ts";
+import { normaliseTitle } from "./normalise-title.ts";
 
 /** Why a name in 《》 is no instrument: a form, a certificate, a paper of the procedure, a publication, a short name given before. */
 export type NonLawKind = "certificate" | "form" | "document" | "publication" | "short name";

@@ -1,4 +1,4 @@
-import { matchForm } from "./normalise.ts";
+import { matchForm } from "../normalise.ts";
 
 /** A remark on the edition at the end of a title: （2018年修正）, (修订), （2005年7月通过）. 试行 and 暂行 belong to the name. */
 const EDITION =

@@ -1,6 +1,6 @@
-import { leadingArticles, type ArticleRun } from "./citations-article.ts";
-import { readHeads, type Head } from "./citations-head.ts";
-import type { NonLawKind } from "./citations-non-law.ts";
+import { leadingArticles, type ArticleRun } from "./leading-articles.ts";
+import { readHeads, type Head } from "./read-heads.ts";
+import type { NonLawKind } from "./non-law.ts";
 
 /**
  * One instrument and article that a text cites. `start` and `end` are UTF-16 offsets of the citation in the text, from the category

@@ -1,9 +1,9 @@
-import { leadingArticles, type ArticleRun } from "./citations-article.ts";
-import { isShortNameOf, nonLawKind, type NonLawKind } from "./citations-non-law.ts";
-import { normaliseTitle } from "./citations-normalise.ts";
-import { findDocumentNumber, leadingDocumentNumber } from "./citations-number.ts";
-import { scanBareNames } from "./citations-bare.ts";
-import { scanTitles, type TitleSpan } from "./citations-title.ts";
+import { leadingArticles, type ArticleRun } from "./leading-articles.ts";
+import { isShortNameOf, nonLawKind, type NonLawKind } from "./non-law.ts";
+import { normaliseTitle } from "./normalise-title.ts";
+import { findDocumentNumber, leadingDocumentNumber } from "./document-number.ts";
+import { scanBareNames } from "./scan-bare-names.ts";
+import { scanTitles, type TitleSpan } from "./scan-titles.ts";
 
 /** An instrument as a text names it: tag, title, document number and the articles right behind them. Offsets are the text's. */
 export interface Head {

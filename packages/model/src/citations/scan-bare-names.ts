@@ -1,6 +1,6 @@
-import { findDocumentNumber } from "./citations-number.ts";
-import type { TitleSpan } from "./citations-title.ts";
-import { findInstrument } from "./legal-instruments.ts";
+import { findDocumentNumber } from "./document-number.ts";
+import type { TitleSpan } from "./scan-titles.ts";
+import { findInstrument } from "../legal-instruments.ts";
 
 /** An instrument named without 《》. A document number alone has an empty title and its number in `documentNumber`. */
 export type BareSpan = TitleSpan;
