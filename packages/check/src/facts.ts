@@ -53,6 +53,7 @@ export interface Facts {
 const BASIS_FIELDS = new Set(["party.basis", "liability.basis", "duty.accountability"]);
 const MAY_CITE = /[《【]|号|第[一二三四五六七八九十百零\d]+条/u;
 
+/** What the rules look at: reads the list once for all of them. */
 export function gatherFacts(list: ResponsibilityList, context: CheckContext = {}): Facts {
   const texts: TextAt[] = [];
   for (const { table, node } of walk(list)) {

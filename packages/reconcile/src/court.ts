@@ -1,6 +1,7 @@
 import { sameText } from "@qingdan/model";
 import { conflictDigest, type Conflict, type Settlement } from "./conflict.ts";
 
+/** How conflicts of a merge are decided. */
 export interface MergeOptions {
   /** Decides every conflict. */
   prefer?: "ours" | "theirs";

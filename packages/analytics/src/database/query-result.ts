@@ -1,5 +1,6 @@
 import type { PlainValue } from "./plain-value.ts";
 
+/** A column of a result. */
 export interface QueryColumn {
   name: string;
   /** DuckDB's name of the type: VARCHAR, INTEGER, VARCHAR[]. */

@@ -13,6 +13,7 @@ export interface FormatOptions {
   byteOrderMark?: boolean;
 }
 
+/** The formats of a result that are texts. */
 export type TextFormat = "table" | "csv" | "json" | "ndjson" | "markdown";
 
 /** From the name of a text format to the function that writes it. */

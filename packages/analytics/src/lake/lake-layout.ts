@@ -18,6 +18,7 @@ export interface LakeTable {
   files: { path: string; bytes: number; sha256: string }[];
 }
 
+/** manifest.json of a lake: its version, the revision of each bureau, and its tables. */
 export interface LakeManifest {
   lake: "qingdan";
   version: number;

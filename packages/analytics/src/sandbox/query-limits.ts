@@ -12,6 +12,7 @@ export interface QueryLimits {
   resultCharacters: number;
 }
 
+/** Limits that hold unless a caller sets others: far above what a question over the lists of a county needs. */
 export const DEFAULT_QUERY_LIMITS: QueryLimits = {
   milliseconds: 30_000,
   megabytes: 1024,

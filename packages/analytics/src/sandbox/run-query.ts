@@ -2,6 +2,7 @@ import type { QueryResult } from "../database/query-result.ts";
 import { createSandbox, type SandboxOptions } from "./sandbox.ts";
 import type { ParameterValue } from "./sandbox-protocol.ts";
 
+/** A sandbox and its only question. */
 export interface RunQueryOptions extends SandboxOptions {
   sql: string;
   parameters?: Readonly<Record<string, ParameterValue>>;

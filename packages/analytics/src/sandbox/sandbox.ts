@@ -8,6 +8,7 @@ import { DEFAULT_QUERY_LIMITS, type QueryLimits } from "./query-limits.ts";
 import type { ParameterValue, SandboxSource } from "./sandbox-protocol.ts";
 import { createWorkers } from "./workers.ts";
 
+/** What a sandbox reads, and how its process is started. */
 export interface SandboxOptions {
   source: SandboxSource;
   /** The worker script (src/sandbox/worker.ts, or what it was bundled into). */

@@ -1,6 +1,7 @@
 /** The column types that the warehouse uses. TIMESTAMP holds UTC. */
 export type ColumnType = "VARCHAR" | "INTEGER" | "DOUBLE" | "BOOLEAN" | "TIMESTAMP" | "VARCHAR[]";
 
+/** A column of a table. */
 export interface ColumnDefinition {
   name: string;
   type: ColumnType;
@@ -15,6 +16,7 @@ export interface ColumnDefinition {
  */
 export type TableRole = "history" | "head" | "derived";
 
+/** A table of the warehouse. */
 export interface TableDefinition {
   name: string;
   role: TableRole;

@@ -34,6 +34,7 @@ export const VIEWS: readonly ViewDefinition[] = [
   LIKENESS_TEXT_VIEW,
 ];
 
+/** The table macros. */
 export const MACROS: readonly MacroDefinition[] = [SEARCH_MACRO, SIMILAR_MACRO, NEAR_EQUAL_MACRO];
 
 /** Views that stand on macros. */

@@ -15,6 +15,7 @@ import { readBureaus, readHead, readLastSource, readList, readRevisions } from "
 import { snapshotHeader, snapshotLine } from "./snapshot.ts";
 import type { Warehouse } from "./warehouse.ts";
 
+/** How a warehouse is opened. */
 export interface WarehouseOptions {
   /** Opens an existing file without writing to it; several processes may do so at once. */
   readOnly?: boolean;

@@ -43,6 +43,7 @@ export async function readRevisions(database: Database, bureauId?: string): Prom
   }));
 }
 
+/** The newest list of a bureau; undefined where the warehouse has none. */
 export async function readHead(database: Database, bureauId: string): Promise<ListAtRevision | undefined> {
   const [row] = await database.rows(SELECT_HEAD, { bureau_id: bureauId });
   return row === undefined ? undefined : { revision: text(row, "revision"), list: parseTree(text(row, "tree")) };
@@ -54,6 +55,7 @@ export async function readList(database: Database, revision: string): Promise<Li
   return row === undefined ? undefined : { revision, list: parseTree(text(row, "tree")) };
 }
 
+/** The list as the newest source of a bureau had it; undefined where none was read. */
 export async function readLastSource(database: Database, bureauId: string): Promise<SourceList | undefined> {
   const [row] = await database.rows(SELECT_LAST_SOURCE, { bureau_id: bureauId });
   if (row === undefined) return undefined;

@@ -22,6 +22,7 @@ export interface RecordInput {
   sourceList?: ResponsibilityList;
 }
 
+/** What is known of a revision beside its list. */
 export interface RevisionInfo {
   revision: string;
   parent: string | null;
@@ -37,6 +38,7 @@ export interface RevisionInfo {
   createdAt: string;
 }
 
+/** A bureau, as its newest list names it. */
 export interface BureauHead {
   id: string;
   /** Place in the order of the first ingest, from 1. */
