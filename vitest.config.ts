@@ -2,16 +2,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    projects: [
-      {
-        test: {
-          name: "qingdan",
-          include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts"],
-          setupFiles: ["packages/model/src/testing/property-seed.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-    ],
+    include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts"],
+    setupFiles: ["packages/model/src/testing/property-seed.ts"],
+    // Some tests start LibreOffice or wait for a process of its own.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
