@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openWarehouse, type RecordInput } from "@qingdan/analytics";
+import { openWarehouse } from "@qingdan/analytics";
 import { checkList } from "@qingdan/check";
 import type { ResponsibilityList } from "@qingdan/model";
 import type { Figure } from "./measure.ts";
+import { sourceInput } from "./source-input.ts";
 
 /** All rules over many lists against loading the same lists into a warehouse. Goal: within 3 times. */
 export async function measureCheck(lists: readonly ResponsibilityList[]): Promise<Figure> {
@@ -12,7 +13,7 @@ export async function measureCheck(lists: readonly ResponsibilityList[]): Promis
   try {
     const warehouse = await openWarehouse(join(folder, "lists.duckdb"));
     let start = performance.now();
-    await warehouse.recordMany(lists.map(inputOf));
+    await warehouse.recordMany(lists.map(sourceInput));
     const floor = performance.now() - start;
     await warehouse.close();
     start = performance.now();
@@ -21,9 +22,4 @@ export async function measureCheck(lists: readonly ResponsibilityList[]): Promis
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function inputOf(list: ResponsibilityList): RecordInput {
-  const { id } = list.bureau;
-  return { list, kind: "source", parent: null, sourceName: id, sourceSha256: id, author: "", message: "" };
 }

@@ -3,7 +3,7 @@ import { createWriters } from "@qingdan/export";
 import { readDocuments, readEditedWorkbook, editedList, readWorkbook, recognise } from "@qingdan/ingest";
 import { createVocabulary, type ResponsibilityList } from "@qingdan/model";
 import { matchByContent, mergeLists } from "@qingdan/reconcile";
-import { inflatedParts } from "./export-speed.ts";
+import { inflatedParts } from "./inflated-parts.ts";
 import { measure, type Figure } from "./measure.ts";
 
 /**

@@ -10,7 +10,7 @@ const SUFFIXES = ["县", "区", "市"] as const;
 const VERBS = ["负责", "组织", "指导", "承担", "牵头", "统筹", "具体负责", "组织实施"];
 
 /** A stream of numbers in [0, 1) that is the same for the same seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

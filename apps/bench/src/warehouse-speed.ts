@@ -2,9 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDatabase, openWarehouse, type Database, type RecordInput, type Warehouse } from "@qingdan/analytics";
+import { openDatabase, openWarehouse, type Database, type Warehouse } from "@qingdan/analytics";
 import { walk, type ResponsibilityList } from "@qingdan/model";
 import { measure, measureAsync, type Figure } from "./measure.ts";
+import { sourceInput } from "./source-input.ts";
 
 /** Rows that the appender loads. */
 const LOADED_ROWS = 1_000_000;
@@ -114,10 +115,7 @@ async function measureRecording(lists: readonly ResponsibilityList[], warehouse:
   let start = performance.now();
   const characters = lists.reduce((sum, list) => sum + JSON.stringify(list).length, 0);
   const floor = performance.now() - start;
-  const inputs = lists.map((list): RecordInput => {
-    const { id } = list.bureau;
-    return { list, kind: "source", parent: null, sourceName: id, sourceSha256: id, author: "", message: "" };
-  });
+  const inputs = lists.map(sourceInput);
   start = performance.now();
   await warehouse.recordMany(inputs);
   const milliseconds = performance.now() - start;

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createSandbox, listReports, openWarehouse, runReport, type Sandbox } from "@qingdan/analytics";
 import type { ResponsibilityList } from "@qingdan/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sourceInput } from "../src/source-input.ts";
 import { syntheticLists } from "../src/synthetic-lists.ts";
 
 /** What a question on 200 bureaus may use; a question that needs more fails. */
@@ -23,17 +24,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "qingdan-many-"));
   const path = join(folder, "w.duckdb");
   const warehouse = await openWarehouse(path);
-  await warehouse.recordMany(
-    lists.map((list) => ({
-      list,
-      kind: "source",
-      parent: null,
-      sourceName: `${list.bureau.id}.txt`,
-      sourceSha256: "",
-      author: "",
-      message: "",
-    })),
-  );
+  await warehouse.recordMany(lists.map(sourceInput));
   await warehouse.close();
   sandbox = createSandbox({
     source: { kind: "file", path },
