@@ -237,10 +237,6 @@ describe("sources", () => {
         sha256: "c".repeat(64),
         list: renewed,
       });
-      expect((await warehouse.findSource("jia-xian-rsj", "a".repeat(64)))?.revision).toBe(first.revision);
-      expect((await warehouse.findSource("jia-xian-rsj", "c".repeat(64)))?.revision).toBe(merged.revision);
-      expect(await warehouse.findSource("jia-xian-rsj", "b".repeat(64))).toBeUndefined();
-      expect(await warehouse.findSource("yi-xian-rsj", "a".repeat(64))).toBeUndefined();
     }));
 });
 

@@ -5,7 +5,6 @@ import { withWriters } from "../database/table-writers.ts";
 import { readRegister, writeRegister } from "../register/instrument-register.ts";
 import { findingRows } from "../rows/finding-rows.ts";
 import { deleteBureauRows } from "../sql/delete-bureau-rows.sql.ts";
-import { SELECT_SOURCE } from "../sql/select-source.sql.ts";
 import { createQueue } from "./queue.ts";
 import { prepareSchema } from "./prepare-schema.ts";
 import { recordRevisions } from "./record-revisions.ts";
@@ -57,11 +56,6 @@ function createWarehouse(database: Database, now: () => Date, close: () => void)
     revisions: (bureauId) => inTurn(() => readRevisions(database, bureauId)),
     revision: (id) => inTurn(async () => (await readRevisions(database)).find(({ revision }) => revision === id)),
     lastSource: (bureauId) => inTurn(() => readLastSource(database, bureauId)),
-    findSource: (bureauId, sha256) =>
-      inTurn(async () => {
-        const [row] = await database.rows(SELECT_SOURCE, { bureau_id: bureauId, sha256 });
-        return (await readRevisions(database, bureauId)).find(({ revision }) => revision === row?.["revision"]);
-      }),
     replaceFindings: (findings, bureauIds) =>
       inTurn(() =>
         database.transaction(async () => {

@@ -85,8 +85,6 @@ export interface Warehouse {
   revision(id: string): Promise<RevisionInfo | undefined>;
   /** The list as the bureau's newest source had it: the base of the next merge with a source. */
   lastSource(bureauId: string): Promise<SourceList | undefined>;
-  /** The newest revision that was read from a source with these bytes. */
-  findSource(bureauId: string, sha256: string): Promise<RevisionInfo | undefined>;
   /** Replaces all findings of these bureaus. */
   replaceFindings(findings: readonly Finding[], bureauIds: readonly string[]): Promise<void>;
   /** All rows of one query of our own, with parameters by place ($1) or name ($name). Not for SQL from outside: see runQuery. */
