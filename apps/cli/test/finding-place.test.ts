@@ -1,15 +1,10 @@
-import { readFileSync } from "node:fs";
 import { checkList } from "@qingdan/check";
-import { ResponsibilityList } from "@qingdan/model";
 import { expect, it } from "vitest";
 import { placesOfFindings } from "../src/finding-place.ts";
-
-const FIXTURES = new URL("../../../fixtures/ingest/", import.meta.url);
+import { seedList } from "./support/seed-lists.ts";
 
 it("names the place of every finding in the words of the form, with the key by which it is silenced", () => {
-  const list = ResponsibilityList.parse(
-    JSON.parse(readFileSync(new URL("hainan-xian-rsj/expected.json", FIXTURES), "utf8")),
-  );
+  const list = seedList("hainan-xian-rsj");
   const place = placesOfFindings(list);
   const findings = checkList(list);
   for (const finding of findings) expect(place(finding)).toContain(finding.node_key);

@@ -1,8 +1,7 @@
 import { createWriters } from "@qingdan/export";
 import { editedList, readEditedWorkbook, readWorkbook } from "@qingdan/ingest";
-import { createVocabulary, formSheet, PARTS, ResponsibilityList, type Change } from "@qingdan/model";
+import { createVocabulary, formSheet, PARTS, type Change } from "@qingdan/model";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   columnNamed,
@@ -18,18 +17,13 @@ import {
   type Sheet,
   type Workbook,
 } from "./edit-workbook.ts";
+import { SEED_BUREAUS, seedList } from "./support/seed-lists.ts";
 
-const BUREAUS = ["hainan-xian-rsj", "yazhou-rsj", "yuanshi-rsj", "boshan-rsj", "hongjiang-rsj"];
 const vocabulary = createVocabulary();
 const writers = await createWriters();
 
-function seed(bureau: string): ResponsibilityList {
-  const file = new URL(`../../../fixtures/ingest/${bureau}/expected.json`, import.meta.url);
-  return ResponsibilityList.parse(JSON.parse(readFileSync(file, "utf8")));
-}
-
-describe.each(BUREAUS)("%s", (bureau) => {
-  const base = seed(bureau);
+describe.each(SEED_BUREAUS)("%s", (bureau) => {
+  const base = seedList(bureau);
   const { bytes } = writers.write("xlsx", "standard", base, { revision: "r1" });
   const duties = base.duties ?? [];
   const groupAt = duties.findIndex((duty) => duty.tasks.length >= 3);
@@ -310,7 +304,7 @@ describe.each(BUREAUS)("%s", (bureau) => {
 });
 
 test("a section's printed heading taken out of its cell: the heading stays, and is told", () => {
-  const base = seed("boshan-rsj");
+  const base = seedList("boshan-rsj");
   const workbook = readWorkbook(writers.write("xlsx", "standard", base, { revision: "r1" }).bytes);
   const sheet = sheetNamed(workbook, "三");
   const column = columnNamed(sheet, "监督检查对象");

@@ -1,14 +1,14 @@
 import { createWriters } from "@qingdan/export";
 import { editedList, readEditedWorkbook, readWorkbook } from "@qingdan/ingest";
-import { createVocabulary, ResponsibilityList } from "@qingdan/model";
+import { createVocabulary } from "@qingdan/model";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { SEED_BUREAUS, seedList } from "./support/seed-lists.ts";
 
-const BUREAUS = ["hainan-xian-rsj", "yazhou-rsj", "yuanshi-rsj", "boshan-rsj", "hongjiang-rsj"];
 const vocabulary = createVocabulary();
 const writers = await createWriters();
 
@@ -51,9 +51,8 @@ describe.each(Object.keys(PROGRAMS))("saved again by %s", (program) => {
   test("no changes in any bureau", () => {
     const folder = mkdtempSync(join(tmpdir(), "qingdan-round-trip-"));
     try {
-      const bases = BUREAUS.map((bureau) => {
-        const file = new URL(`../../../fixtures/ingest/${bureau}/expected.json`, import.meta.url);
-        const base = ResponsibilityList.parse(JSON.parse(readFileSync(file, "utf8")));
+      const bases = SEED_BUREAUS.map((bureau) => {
+        const base = seedList(bureau);
         const name = join(folder, `${bureau}.xlsx`);
         writeFileSync(name, writers.write("xlsx", "standard", base, { revision: "r1" }).bytes);
         return { base, name, saved: join(folder, "saved", `${bureau}.xlsx`) };
@@ -116,9 +115,8 @@ test("edited by openpyxl, which leaves merged ranges where they were", () => {
   }
   const folder = mkdtempSync(join(tmpdir(), "qingdan-round-trip-"));
   try {
-    for (const bureau of BUREAUS) {
-      const file = new URL(`../../../fixtures/ingest/${bureau}/expected.json`, import.meta.url);
-      const base = ResponsibilityList.parse(JSON.parse(readFileSync(file, "utf8")));
+    for (const bureau of SEED_BUREAUS) {
+      const base = seedList(bureau);
       const name = join(folder, `${bureau}.xlsx`);
       writeFileSync(name, writers.write("xlsx", "standard", base, { revision: "r1" }).bytes);
       const task = base.duties?.find(({ tasks }) => tasks.length > 2)?.tasks[1]?.key ?? "";

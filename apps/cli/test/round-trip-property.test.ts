@@ -9,7 +9,7 @@ import {
   type NodeTable,
   type ResponsibilityList,
 } from "@qingdan/model";
-import { arbitraryList, PROPERTY_SEED } from "@qingdan/model/testing";
+import { arbitraryList, PROPERTY_SEED, siblingGroups } from "@qingdan/model/testing";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -43,21 +43,8 @@ const OPTIONAL: Partial<Record<NodeTable, readonly string[]>> = {
   liability: ["circumstance", "basis", "remark"],
 };
 
-function siblings(list: ResponsibilityList): { table: NodeTable; nodes: AnyNode[] }[] {
-  const all: { table: NodeTable; nodes: AnyNode[] | undefined }[] = [
-    { table: "duty", nodes: list.duties },
-    ...(list.duties ?? []).map((duty) => ({ table: "task" as const, nodes: duty.tasks })),
-    { table: "boundary", nodes: list.boundaries },
-    ...(list.boundaries ?? []).map((boundary) => ({ table: "party" as const, nodes: boundary.parties })),
-    { table: "regime", nodes: list.oversight },
-    ...(list.oversight ?? []).map((regime) => ({ table: "section" as const, nodes: regime.sections })),
-    { table: "service", nodes: list.services },
-    ...(list.services ?? []).map((service) => ({ table: "service_item" as const, nodes: service.items })),
-    { table: "liability", nodes: list.accountability?.liabilities },
-    { table: "mechanism", nodes: list.accountability?.mechanism?.sections },
-    { table: "note", nodes: list.notes },
-  ];
-  return all.flatMap(({ table, nodes }) => (nodes === undefined || nodes.length === 0 ? [] : [{ table, nodes }]));
+function siblings(list: ResponsibilityList): ReturnType<typeof siblingGroups> {
+  return siblingGroups(list).filter(({ nodes }) => nodes.length > 0);
 }
 
 /** Edits as an official can make them in the form. Every word that comes in is new, so that nothing is found again by its content. */

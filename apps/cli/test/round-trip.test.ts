@@ -1,8 +1,7 @@
 import { editedList, readEditedWorkbook, readWorkbook } from "@qingdan/ingest";
 import { createWriters } from "@qingdan/export";
-import { createVocabulary, ResponsibilityList, type Change } from "@qingdan/model";
+import { createVocabulary, type Change, type ResponsibilityList } from "@qingdan/model";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   addSpaces,
@@ -13,15 +12,10 @@ import {
   unmerge,
   type Workbook,
 } from "./edit-workbook.ts";
+import { SEED_BUREAUS, seedList } from "./support/seed-lists.ts";
 
-const BUREAUS = ["hainan-xian-rsj", "yazhou-rsj", "yuanshi-rsj", "boshan-rsj", "hongjiang-rsj"];
 const vocabulary = createVocabulary();
 const writers = await createWriters();
-
-function seed(bureau: string): ResponsibilityList {
-  const file = new URL(`../../../fixtures/ingest/${bureau}/expected.json`, import.meta.url);
-  return ResponsibilityList.parse(JSON.parse(readFileSync(file, "utf8")));
-}
 
 function comeBack(
   base: ResponsibilityList,
@@ -59,8 +53,8 @@ const TREATMENTS: Record<string, (workbook: Workbook) => void> = {
   "columns in reverse": (workbook) => dataSheets(workbook).forEach(reverseColumns),
 };
 
-describe.each(BUREAUS)("%s", (bureau) => {
-  const base = seed(bureau);
+describe.each(SEED_BUREAUS)("%s", (bureau) => {
+  const base = seedList(bureau);
   const { bytes } = writers.write("xlsx", "standard", base, { revision: "r1" });
 
   test.each(Object.keys(TREATMENTS))("%s: no changes", (name) => {

@@ -1,12 +1,5 @@
-import {
-  assignKeys,
-  makeKey,
-  TEXT_FIELDS,
-  walk,
-  type AnyNode,
-  type NodeTable,
-  type ResponsibilityList,
-} from "@qingdan/model";
+import { assignKeys, makeKey, TEXT_FIELDS, walk, type AnyNode, type ResponsibilityList } from "@qingdan/model";
+import { siblingGroups } from "@qingdan/model/testing";
 import fc from "fast-check";
 
 /** One random edit: what to do, and numbers that choose where. */
@@ -36,25 +29,8 @@ export function edited(list: ResponsibilityList, edits: readonly Edit[]): Respon
   return assignKeys(copy);
 }
 
-function arrays(list: ResponsibilityList): { table: NodeTable; nodes: AnyNode[] }[] {
-  const all: { table: NodeTable; nodes: AnyNode[] | undefined }[] = [
-    { table: "duty", nodes: list.duties },
-    ...(list.duties ?? []).map((duty) => ({ table: "task" as const, nodes: duty.tasks })),
-    { table: "boundary", nodes: list.boundaries },
-    ...(list.boundaries ?? []).map((boundary) => ({ table: "party" as const, nodes: boundary.parties })),
-    { table: "regime", nodes: list.oversight },
-    ...(list.oversight ?? []).map((regime) => ({ table: "section" as const, nodes: regime.sections })),
-    { table: "service", nodes: list.services },
-    ...(list.services ?? []).map((service) => ({ table: "service_item" as const, nodes: service.items })),
-    { table: "liability", nodes: list.accountability?.liabilities },
-    { table: "mechanism", nodes: list.accountability?.mechanism?.sections },
-    { table: "note", nodes: list.notes },
-  ];
-  return all.flatMap(({ table, nodes }) => (nodes === undefined ? [] : [{ table, nodes }]));
-}
-
 function apply(list: ResponsibilityList, { op, at, to, word }: Edit): void {
-  const filled = arrays(list).filter(({ nodes }) => nodes.length > 0);
+  const filled = siblingGroups(list).filter(({ nodes }) => nodes.length > 0);
   const chosen = filled[at % Math.max(1, filled.length)];
   if (chosen === undefined) return;
   const { table, nodes } = chosen;
@@ -76,7 +52,7 @@ function apply(list: ResponsibilityList, { op, at, to, word }: Edit): void {
     fresh[TEXT_FIELDS[table][0] as string] = word;
     nodes.splice(index + 1, 0, fresh);
   } else {
-    const others = arrays(list).filter((other) => other.table === table && other.nodes !== nodes);
+    const others = siblingGroups(list).filter((other) => other.table === table && other.nodes !== nodes);
     const target = others[to % Math.max(1, others.length)];
     if (target !== undefined) target.nodes.splice(at % (target.nodes.length + 1), 0, ...nodes.splice(index, 1));
   }

@@ -1,16 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ResponsibilityList } from "@qingdan/model";
+import { ResponsibilityList } from "@qingdan/model";
 import { ROOT } from "./session.ts";
 
-/** The golden trees of the documents in seeds/, by bureau. */
+const CASES = join(ROOT, "fixtures/ingest");
+
+/** The bureaus of the documents in seeds/, by id. */
+export const SEED_BUREAUS: readonly string[] = readdirSync(CASES)
+  .filter((name) => name.endsWith("-rsj"))
+  .sort();
+
+/** The golden tree of a bureau of seeds/, read anew with each call. */
+export function seedList(bureau: string): ResponsibilityList {
+  return ResponsibilityList.parse(JSON.parse(readFileSync(join(CASES, bureau, "expected.json"), "utf8")));
+}
+
+/** The golden trees of all documents in seeds/, by bureau. */
 export function seedLists(): Map<string, ResponsibilityList> {
-  const cases = join(ROOT, "fixtures/ingest");
-  const names = readdirSync(cases).filter((name) => name.endsWith("-rsj"));
-  return new Map(
-    names.map((name) => [
-      name,
-      JSON.parse(readFileSync(join(cases, name, "expected.json"), "utf8")) as ResponsibilityList,
-    ]),
-  );
+  return new Map(SEED_BUREAUS.map((bureau) => [bureau, seedList(bureau)]));
 }

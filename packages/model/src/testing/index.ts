@@ -1,2 +1,3 @@
 export * from "./arbitrary-list.ts";
 export * from "./property-seed.ts";
+export * from "./sibling-groups.ts";
