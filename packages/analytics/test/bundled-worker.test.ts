@@ -5,7 +5,8 @@ import { InputError } from "@qingdan/model";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWarehouse, runQuery } from "../src/index.ts";
-import { sampleList } from "./sample-list.ts";
+import { sampleList } from "./support/sample-list.ts";
+import { sourceInput } from "./support/source-input.ts";
 
 const worker = fileURLToPath(new URL("../src/sandbox/worker.ts", import.meta.url));
 /** The bundle looks for the engine beside itself, so it lies inside the package, where git does not look. */
@@ -31,8 +32,7 @@ beforeAll(async () => {
     logLevel: "silent",
   });
   const warehouse = await openWarehouse(path);
-  const unknown = { sourceName: "", sourceSha256: "", author: "", message: "" };
-  await warehouse.record({ list: sampleList(), kind: "source", parent: null, ...unknown });
+  await warehouse.record(sourceInput(sampleList()));
   await warehouse.close();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

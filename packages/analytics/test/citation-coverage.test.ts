@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openWarehouse } from "../src/index.ts";
 import { citationRows } from "../src/rows/citation-rows.ts";
-import { sampleList } from "./sample-list.ts";
+import { sampleList } from "./support/sample-list.ts";
+import { sourceInput } from "./support/source-input.ts";
 
 /** The trees that the source documents are read as. */
 const TREES = new URL("../../../fixtures/ingest/", import.meta.url);
@@ -33,15 +34,7 @@ describe.each(seeds)("the tree of %s", (name) => {
   test("has no 《》 that is neither a citation nor a named non-law", async () => {
     const list = JSON.parse(readFileSync(new URL(`${name}/expected.json`, TREES), "utf8")) as ResponsibilityList;
     const warehouse = await openWarehouse(":memory:");
-    await warehouse.record({
-      list,
-      kind: "source",
-      parent: null,
-      sourceName: name,
-      sourceSha256: "",
-      author: "",
-      message: "",
-    });
+    await warehouse.record(sourceInput(list));
     expect(await warehouse.query(UNCOVERED)).toEqual([]);
     const [counted] = await warehouse.query("SELECT count(*) AS n FROM citation");
     expect(counted?.["n"]).toBeGreaterThan(0);

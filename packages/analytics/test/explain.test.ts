@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeSchema, listReports, runReport, type Relation, type Warehouse } from "../src/index.ts";
-import { reportWarehouse } from "./report-warehouse.ts";
+import { reportWarehouse } from "./support/report-warehouse.ts";
 
 let warehouse: Warehouse;
 let relations: Relation[];

@@ -17,7 +17,7 @@ import {
   type LakeManifest,
   type Warehouse,
 } from "../src/index.ts";
-import { reportWarehouse } from "./report-warehouse.ts";
+import { reportWarehouse } from "./support/report-warehouse.ts";
 
 let folder: string;
 let warehouse: Warehouse;

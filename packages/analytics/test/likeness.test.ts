@@ -3,7 +3,8 @@ import { assignKeys, type ResponsibilityList, type Task } from "@qingdan/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openWarehouse, type Warehouse } from "../src/index.ts";
-import { sampleList } from "./sample-list.ts";
+import { sampleList } from "./support/sample-list.ts";
+import { sourceInput } from "./support/source-input.ts";
 
 const PAIRS = JSON.parse(
   readFileSync(new URL("../../../fixtures/analytics/likeness/pairs.json", import.meta.url), "utf8"),
@@ -20,15 +21,7 @@ function listOf(id: string, texts: readonly string[]): ResponsibilityList {
 async function withTexts(a: readonly string[], b: readonly string[], work: (warehouse: Warehouse) => Promise<void>) {
   const warehouse = await openWarehouse(":memory:");
   for (const list of [listOf("a", a), listOf("b", b)]) {
-    await warehouse.record({
-      list,
-      kind: "source",
-      parent: null,
-      sourceName: "",
-      sourceSha256: "",
-      author: "",
-      message: "",
-    });
+    await warehouse.record(sourceInput(list));
   }
   await work(warehouse).finally(() => warehouse.close());
 }

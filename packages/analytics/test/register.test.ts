@@ -4,16 +4,8 @@ import { join } from "node:path";
 import { LegalInstrument, legalRegister } from "@qingdan/model";
 import { expect, test } from "vitest";
 import { openDatabase, openWarehouse, runReport, SCHEMA_VERSION, type Warehouse } from "../src/index.ts";
-import { sampleList } from "./sample-list.ts";
-
-const COMMON = {
-  kind: "source",
-  parent: null,
-  sourceName: "甲县.txt",
-  sourceSha256: "",
-  author: "",
-  message: "",
-} as const;
+import { sampleList } from "./support/sample-list.ts";
+import { sourceInput } from "./support/source-input.ts";
 
 /** A register of two: one that the program does not know, and one that it knows otherwise. */
 const OWN = [
@@ -52,7 +44,7 @@ const repealed = async (warehouse: Warehouse): Promise<unknown[]> =>
 test("a user's own register stays in the file, is seen by reports, and wins over the program's", () =>
   inFile(async (path) => {
     const first = await openWarehouse(path);
-    await first.record({ ...COMMON, list: citing("《甲县用工办法》第三条，《就业促进法》第六条") });
+    await first.record(sourceInput(citing("《甲县用工办法》第三条，《就业促进法》第六条")));
     expect(await repealed(first)).not.toContain("甲县用工办法");
     await first.setRegister(OWN);
     await first.close();
@@ -82,7 +74,7 @@ test("a user's own register stays in the file, is seen by reports, and wins over
 
 test("it goes into the snapshot and comes back from it", async () => {
   const warehouse = await openWarehouse(":memory:");
-  await warehouse.record({ ...COMMON, list: citing("《甲县用工办法》") });
+  await warehouse.record(sourceInput(citing("《甲县用工办法》")));
   await warehouse.setRegister(OWN);
   const lines: string[] = [];
   for await (const line of warehouse.snapshot()) lines.push(line);
@@ -108,7 +100,7 @@ test("a file of schema version 1 is upgraded when it is written to, and refused 
     old.close();
     await expect(openWarehouse(path, { readOnly: true })).rejects.toThrow(/较早版本/u);
     const upgraded = await openWarehouse(path);
-    await upgraded.record({ ...COMMON, list: citing("《就业促进法》第六条") });
+    await upgraded.record(sourceInput(citing("《就业促进法》第六条")));
     expect(await upgraded.query("SELECT value FROM warehouse_property WHERE name = 'schema_version'")).toEqual([
       { value: String(SCHEMA_VERSION) },
     ]);

@@ -9,7 +9,7 @@ import {
   type ReportDefinition,
   type Warehouse,
 } from "../src/index.ts";
-import { reportWarehouse } from "./report-warehouse.ts";
+import { reportWarehouse } from "./support/report-warehouse.ts";
 
 let warehouse: Warehouse;
 let answers: ReportAnswer[];

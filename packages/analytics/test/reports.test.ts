@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { InputError } from "@qingdan/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatResult, listReports, openWarehouse, runReport, type Warehouse } from "../src/index.ts";
-import { REPORT_CASES, reportWarehouse } from "./report-warehouse.ts";
+import { REPORT_CASES, reportWarehouse } from "./support/report-warehouse.ts";
 
 let warehouse: Warehouse;
 beforeAll(async () => {

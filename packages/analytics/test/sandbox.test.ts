@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { InputError } from "@qingdan/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSandbox, openWarehouse, runQuery, type Sandbox } from "../src/index.ts";
-import { sampleList } from "./sample-list.ts";
+import { sampleList } from "./support/sample-list.ts";
+import { sourceInput } from "./support/source-input.ts";
 
 const fixture = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../fixtures/analytics/sandbox/${name}.json`, import.meta.url), "utf8"));
@@ -24,15 +25,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "qingdan-sandbox-"));
   path = join(folder, "w.duckdb");
   const warehouse = await openWarehouse(path);
-  await warehouse.record({
-    list: sampleList(),
-    kind: "source",
-    parent: null,
-    sourceName: "甲县.txt",
-    sourceSha256: "",
-    author: "",
-    message: "",
-  });
+  await warehouse.record(sourceInput(sampleList()));
   await warehouse.close();
   sandbox = createSandbox({
     source: { kind: "file", path },

@@ -12,7 +12,7 @@ async function relations(): Promise<Relation[]> {
   }
 }
 
-test("docs/schema.md is what the database says (mend with `pnpm --filter @qingdan/analytics schema-doc`)", async () => {
+test("docs/schema.md is what the database says (mend with packages/analytics/scripts/write-schema-document.ts)", async () => {
   const page = readFileSync(new URL("../../../docs/schema.md", import.meta.url), "utf8");
   expect(page).toBe(schemaMarkdown(await relations()));
 });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { assignKeys, InputError, type Finding, type ResponsibilityList } from "@qingdan/model";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openWarehouse, type RecordInput, type Warehouse } from "../src/index.ts";
-import { sampleList } from "./sample-list.ts";
+import { sampleList } from "./support/sample-list.ts";
+import { sourceInput } from "./support/source-input.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -12,17 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function input(list: ResponsibilityList, parent: string | null, overrides: Partial<RecordInput> = {}): RecordInput {
-  return {
-    list,
-    kind: "source",
-    parent,
-    sourceName: "甲县.txt",
-    sourceSha256: "a".repeat(64),
-    author: "编办",
-    message: "首次录入",
-    ...overrides,
-  };
+function input(list: ResponsibilityList, parent: string | null, given: Partial<RecordInput> = {}): RecordInput {
+  return sourceInput(list, { parent, ...given });
 }
 
 function edited(list: ResponsibilityList): ResponsibilityList {

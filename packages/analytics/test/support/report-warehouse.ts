@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { assignKeys, LegalInstrument, type Change, type Finding, type ResponsibilityList } from "@qingdan/model";
-import { openWarehouse, type RevisionKind, type Warehouse } from "../src/index.ts";
+import { openWarehouse, type RevisionKind, type Warehouse } from "../../src/index.ts";
 
 interface ReportInput {
   revisions: {
@@ -16,7 +16,7 @@ interface ReportInput {
   instruments: unknown[];
 }
 
-export const REPORT_CASES = new URL("../../../fixtures/analytics/reports/", import.meta.url);
+export const REPORT_CASES = new URL("../../../../fixtures/analytics/reports/", import.meta.url);
 
 /** The warehouse of fixtures/analytics/reports/input.json: three bureaus, one of them edited once, dated a day apart. */
 export async function reportWarehouse(): Promise<Warehouse> {
