@@ -34,6 +34,16 @@ describe("every command", () => {
 });
 
 describe("the README", () => {
+  it("shows what the first run prints", async () => {
+    const [, printed = ""] = /\$ npx -y pnpm@10 start\n([\s\S]*?)```/u.exec(readme) ?? [];
+    await inTemporaryFolder(async () => {
+      const terminal = recordingTerminal();
+      expect(await runCli(["build", join(ROOT, "seeds")], terminal)).toBe(0);
+      // Every new rule changes the number of findings.
+      expect(terminal.stdout().replace(/^\d+(?= findings)/mu, "…")).toBe(printed);
+    });
+  });
+
   it("shows what its query prints", async () => {
     const query = /\$ pnpm qingdan (sql "select bureau_id[^\n]*)\n([\s\S]*?)\$ /u.exec(readme);
     const [, command = "", printed = ""] = query ?? [];
@@ -45,8 +55,18 @@ describe("the README", () => {
     });
   });
 
-  it("names only files that are there", () => {
-    for (const [, path] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/gu))
-      expect(() => readFileSync(join(ROOT, path ?? "")), path).not.toThrow();
+  it("names only files that are there, and the same ones in both languages", () => {
+    const named = (text: string): string[] =>
+      [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/gu)].map(([, path]) => path ?? "");
+    for (const path of named(readme)) expect(() => readFileSync(join(ROOT, path)), path).not.toThrow();
+    const others = ["README.md", "README.zh-CN.md"];
+    const filesOf = (text: string): string[] =>
+      [...new Set(named(text))].filter((path) => !others.includes(path)).sort();
+    expect(filesOf(chinese)).toEqual(filesOf(readme));
+  });
+
+  it("has the same sections in both languages", () => {
+    const sections = (text: string): number => text.match(/^## /gmu)?.length ?? 0;
+    expect(sections(chinese)).toBe(sections(readme));
   });
 });
