@@ -1,3 +1,4 @@
+/** Writes docs/schema.md from the schema. Run by hand after a table or view was changed: `pnpm tsx packages/analytics/scripts/write-schema-document.ts` */
 import { writeFileSync } from "node:fs";
 import { describeSchema, openWarehouse, schemaMarkdown } from "../src/index.ts";
 

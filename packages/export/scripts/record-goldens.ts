@@ -1,5 +1,5 @@
 /**
- * Records the expected parts of all cases in fixtures/export anew: `npx tsx packages/export/scripts/record-goldens.ts`.
+ * Records the expected parts of all cases in fixtures/export anew: `pnpm tsx packages/export/scripts/record-goldens.ts`.
  * Read the difference before you keep it.
  */
 import { caseNames, goldenWriters, KINDS, recordParts } from "../test/cases.ts";

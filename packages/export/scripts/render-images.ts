@@ -1,5 +1,5 @@
 /**
- * Renders pages of the forms for the README into docs/images: `npx tsx packages/export/scripts/render-images.ts`.
+ * Renders pages of the forms for the README into docs/images: `pnpm tsx packages/export/scripts/render-images.ts`.
  * Needs soffice and pdftoppm (Debian: libreoffice-calc, libreoffice-writer, poppler-utils, fonts-noto-cjk).
  */
 import { execFileSync } from "node:child_process";

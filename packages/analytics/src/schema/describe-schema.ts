@@ -49,8 +49,8 @@ export function schemaMarkdown(relations: readonly Relation[]): string {
   const lines = [
     "# The warehouse",
     "",
-    "Generated from the database by `pnpm --filter @qingdan/analytics schema-doc`. Texts that are not there are empty, not NULL, unless",
-    "a type says so. `.tables` and `.schema TABLE` show the same in the SQL shell.",
+    "Generated from the database by `pnpm tsx packages/analytics/scripts/write-schema-document.ts`. Texts that are not there are empty, not",
+    "NULL, unless a type says so. `.tables` and `.schema TABLE` show the same in the SQL shell.",
   ];
   for (const kind of ["table", "view", "macro"] as const) {
     lines.push("", `## ${HEADINGS[kind]}`);
