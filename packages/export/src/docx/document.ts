@@ -3,6 +3,7 @@ import { coreProperties, customProperties, type FileIdentity } from "../properti
 import { fill, type Template } from "../template.ts";
 import { packPart, writeZip, type PackedPart } from "../zip/write-zip.ts";
 import { BodyWriter } from "./body-writer.ts";
+import type { ContentsEntry } from "./contents-entry.ts";
 import { contents, cover, printedCover } from "./front-matter.ts";
 import { writeHouseBody } from "./house-document.ts";
 import type { DocumentSkeleton } from "./skeleton.ts";
@@ -22,38 +23,44 @@ export function documentMaker(template: Template, skeleton: DocumentSkeleton): D
 }
 
 /** A list as a document: cover, 目录 and the five parts. The same input gives the same bytes. */
-export function writeStandardDocument(
-  maker: DocumentMaker,
-  list: ResponsibilityList,
-  about: { revision: string },
-): { bytes: Uint8Array; diagnostics: Diagnostic[] } {
+export function writeStandardDocument(maker: DocumentMaker, list: ResponsibilityList, about: About): WrittenDocument {
   const { template, skeleton } = maker;
-  const body = new BodyWriter(template, skeleton);
-  writeStandardBody(list, template, body);
-  const text = body.finish();
-  const front =
-    cover(list.bureau.name, list.bureau.issued, template, skeleton) + contents(body.entries, template, skeleton);
-  return {
-    bytes: packDocument(maker, front + text, identityOf(list, template, about, "standard")),
-    diagnostics: body.diagnostics,
-  };
+  const front = (entries: readonly ContentsEntry[]): string =>
+    cover(list.bureau.name, list.bureau.issued, template, skeleton) + contents(entries, template, skeleton);
+  return writeDocument(maker, list, writeStandardBody, front, identityOf(list, template, about, "standard"));
 }
 
 /** A list in its bureau's own form: with cover and 目录 where the bureau's document has them. */
-export function writeHouseDocument(
+export function writeHouseDocument(maker: DocumentMaker, list: ResponsibilityList, about: About): WrittenDocument {
+  const { template, skeleton } = maker;
+  const { printed } = list;
+  const front = (entries: readonly ContentsEntry[]): string =>
+    (printed.cover.length > 0 ? printedCover(printed.cover, template, skeleton) : "") +
+    (printed.contents ? contents(entries, template, skeleton) : "");
+  return writeDocument(maker, list, writeHouseBody, front, identityOf(list, template, about, "house"));
+}
+
+interface About {
+  revision: string;
+}
+
+interface WrittenDocument {
+  bytes: Uint8Array;
+  diagnostics: Diagnostic[];
+}
+
+/** The body comes first: the 目录 in front of it has its page numbers. */
+function writeDocument(
   maker: DocumentMaker,
   list: ResponsibilityList,
-  about: { revision: string },
-): { bytes: Uint8Array; diagnostics: Diagnostic[] } {
-  const { template, skeleton } = maker;
-  const body = new BodyWriter(template, skeleton);
-  writeHouseBody(list, template, body);
+  writeBody: (list: ResponsibilityList, template: Template, body: BodyWriter) => void,
+  front: (entries: readonly ContentsEntry[]) => string,
+  identity: FileIdentity,
+): WrittenDocument {
+  const body = new BodyWriter(maker.template, maker.skeleton);
+  writeBody(list, maker.template, body);
   const text = body.finish();
-  const front =
-    (list.printed.cover.length > 0 ? printedCover(list.printed.cover, template, skeleton) : "") +
-    (list.printed.contents ? contents(body.entries, template, skeleton) : "");
-  const bytes = packDocument(maker, front + text, identityOf(list, template, about, "house"));
-  return { bytes, diagnostics: body.diagnostics };
+  return { bytes: packDocument(maker, front(body.entries) + text, identity), diagnostics: body.diagnostics };
 }
 
 /** The package around a document's body. */
@@ -69,7 +76,7 @@ export function packDocument({ skeleton, constant }: DocumentMaker, body: string
 function identityOf(
   list: ResponsibilityList,
   template: Template,
-  { revision }: { revision: string },
+  { revision }: About,
   form: "standard" | "house",
 ): FileIdentity {
   const title = fill(template.titles.list, { name: list.bureau.name });
