@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import Papa from "papaparse";
-import { decodeText } from "@qingdan/ingest";
 import { refusal } from "@qingdan/model";
+import { readTextFile } from "./read-text-file.ts";
 
 /** One line of a CSV file with a header: its number from 1, and its cells by column, trimmed. */
 export interface CsvRecord {
@@ -9,9 +8,9 @@ export interface CsvRecord {
   cells: Record<string, string>;
 }
 
-/** Reads a CSV file with a header in UTF-8 or GB18030. Blank lines are left out. Throws InputError where quotes do not pair. */
+/** Reads a CSV file with a header in any encoding that readTextFile knows. Blank lines are left out. Throws InputError where quotes do not pair. */
 export function readCsvFile(path: string): CsvRecord[] {
-  const { text } = decodeText(readFileSync(path), path);
+  const text = readTextFile(path);
   const parsed = Papa.parse<string[]>(text, {
     header: false,
     dynamicTyping: false,

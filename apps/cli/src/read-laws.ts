@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { INSTRUMENT_CATEGORIES, LegalInstrument, refusal, type InputError } from "@qingdan/model";
 import { readCsvFile } from "./read-csv-file.ts";
+import { readTextFile } from "./read-text-file.ts";
 
 /** What may stand in the column status, and what it means. */
 const STATUSES: Readonly<Record<string, LegalInstrument["status"]>> = {
@@ -24,7 +24,7 @@ export function readOwnRegister(file: string): LegalInstrument[] {
   const refuseLine = (line: number, message: string, remedy: string): InputError =>
     refusal("cli/laws", { file, line }, message, remedy);
   // An empty register takes the present one away: it must be meant.
-  if (records.length === 0 && !readFileSync(file, "utf8").includes("title")) {
+  if (records.length === 0 && !readTextFile(file).includes("title")) {
     throw refuseLine(1, "文件里没有法律文件", "第一行应为各栏的名称，其中有 title；只有这一行的，撤销先前的登记");
   }
   return records.map(({ line, cells }) => {

@@ -1,19 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import {
-  createVocabulary,
-  InputError,
-  parseVocabularyExtension,
-  refusal,
-  type Diagnostic,
-  type ResponsibilityList,
-  type Vocabulary,
-} from "@qingdan/model";
+import { InputError, type Diagnostic, type ResponsibilityList, type Vocabulary } from "@qingdan/model";
 import { proveCoverage, readDocuments, recognise, type Coverage, type RecognisedList } from "@qingdan/ingest";
 import { findFiles } from "./find-files.ts";
 import { convertWithOffice } from "./office-converter.ts";
 import { type Catalogue, createCatalogue } from "./read-catalogue.ts";
+import { readVocabulary } from "./read-vocabulary.ts";
 import { createProgress, type Terminal } from "./terminal.ts";
 
 /** One source file, read and recognised. */
@@ -32,23 +25,12 @@ export interface ReadSources {
   refused: Diagnostic[];
 }
 
-/** The vocabulary of the project with the user's additions from `--vocabulary FILE`. */
-export function loadVocabulary(file: string | undefined): Vocabulary {
-  if (file === undefined) return createVocabulary();
-  try {
-    return createVocabulary(parseVocabularyExtension(JSON.parse(readFileSync(file, "utf8"))));
-  } catch (error) {
-    const message = `词汇表文件无法使用：${error instanceof Error ? error.message : String(error)}`;
-    throw refusal("cli/vocabulary", { file }, message, "请按 docs/vocabulary.md 的格式书写（JSON，各级均可省略）");
-  }
-}
-
 /** Reads all files under the paths. Nothing is written; a file that is refused does not stop the others from being read. */
 export function readSources(
   paths: readonly string[],
   options: { vocabulary?: string; terminal: Terminal },
 ): ReadSources {
-  const vocabulary = loadVocabulary(options.vocabulary);
+  const vocabulary = readVocabulary(options.vocabulary);
   const catalogue = createCatalogue();
   const files = findFiles(paths);
   const result: ReadSources = { sources: [], refused: [] };

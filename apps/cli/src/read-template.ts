@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { standardTemplate, Template, templateProblems } from "@qingdan/export";
+import { readTextFile } from "./read-text-file.ts";
 import { usageError } from "./usage-error.ts";
 
 /** The standard template with what a person's JSON file says otherwise; only the changed entries need to stand in it. */
@@ -12,7 +12,7 @@ export function readTemplate(file: string): Template {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8").replace(/^\ufeff/u, ""));
+    return JSON.parse(readTextFile(file));
   } catch (error) {
     if (error instanceof SyntaxError) throw unusable(file, `it is no JSON: ${error.message}`);
     throw error;

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { splitStatements, type ParameterValue, type QueryResult } from "@qingdan/analytics/asking";
 import { printResult, resultFormat, type ResultFormat } from "./print-result.ts";
 import { queryParameters } from "./query-parameters.ts";
-import { readQueryFile } from "./read-query-file.ts";
+import { readTextFile } from "./read-text-file.ts";
 import { reportFailure } from "./report-failure.ts";
 import { completeLine, type Completion } from "./sql-completion.ts";
 import { isShellCommand, SHELL_HELP, type ShellCommand } from "./sql-commands.ts";
@@ -153,7 +153,7 @@ async function readFile(path: string, context: SessionContext): Promise<boolean>
   const { state } = context;
   if (path === "") throw usageError(".read needs a file", ".read questions.sql");
   if (state.depth === DEEPEST_READ) throw usageError(`${path} reads itself`, "take the .read out of the file");
-  const lines = readQueryFile(path).split(/\r?\n/u);
+  const lines = readTextFile(path).split(/\r?\n/u);
   state.depth += 1;
   try {
     for (const line of lines) {

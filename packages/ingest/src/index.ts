@@ -1,7 +1,6 @@
 export * from "./blocks.ts";
 export * from "./coverage.ts";
 export { recognise, type RecognisedList, type RecogniseOptions } from "./recognise/recognise.ts";
-export { decodeText } from "./decode-text.ts";
 export { readDocuments, type Convert, type ReadOptions } from "./readers.ts";
 export { readWorkbook } from "./readers/xlsx/read-workbook.ts";
 export * from "./workbook/index.ts";

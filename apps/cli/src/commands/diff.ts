@@ -6,7 +6,8 @@ import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { readIncoming } from "../import-workbook.ts";
 import { withWarehouse } from "../open-warehouse.ts";
-import { loadVocabulary, readSources } from "../read-sources.ts";
+import { readSources } from "../read-sources.ts";
+import { readVocabulary } from "../read-vocabulary.ts";
 import { selectBureaus } from "../select-bureaus.ts";
 import { formatTable } from "../format-table.ts";
 import { usageError } from "../usage-error.ts";
@@ -55,7 +56,7 @@ async function workbooksOf(
       call,
       async (warehouse) => {
         const read = (file: string): ReturnType<typeof readIncoming> =>
-          readIncoming({ file, bytes: readFileSync(file), sha256: "" }, warehouse, loadVocabulary(vocabulary));
+          readIncoming({ file, bytes: readFileSync(file), sha256: "" }, warehouse, readVocabulary(vocabulary));
         return [(await read(from)).theirs, (await read(to)).theirs] as [ResponsibilityList, ResponsibilityList];
       },
       "read",

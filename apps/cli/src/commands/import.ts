@@ -11,7 +11,7 @@ import { importWorkbook, type ImportOptions, type ImportReport } from "../import
 import { withWarehouse } from "../open-warehouse.ts";
 import { preferenceOf } from "../preference.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
-import { loadVocabulary } from "../read-sources.ts";
+import { readVocabulary } from "../read-vocabulary.ts";
 import { formatTable } from "../format-table.ts";
 
 interface ImportCommandOptions {
@@ -35,7 +35,7 @@ export async function importCommand(call: CommandCall<ImportCommandOptions>): Pr
   const { args, options, terminal } = call;
   const prefer = preferenceOf(options.prefer);
   const settings: ImportOptions = {
-    vocabulary: loadVocabulary(options.vocabulary),
+    vocabulary: readVocabulary(options.vocabulary),
     dryRun: options.dryRun === true,
     author: options.author,
     message: options.message,

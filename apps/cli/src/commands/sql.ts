@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from "../exit-code.ts";
 import { openSandbox } from "../open-sandbox.ts";
 import { printResult, requirePlace, resultFormat, type ResultFormat } from "../print-result.ts";
 import { queryParameters } from "../query-parameters.ts";
-import { readQueryFile } from "../read-query-file.ts";
+import { readTextFile } from "../read-text-file.ts";
 import { metaQuery } from "../sql-meta.ts";
 import type { QuestionAnswerer } from "../sql-session.ts";
 import { usageError } from "../usage-error.ts";
@@ -98,7 +98,7 @@ function queryOf({ args, options, terminal }: CommandCall<SqlOptions>): string |
     throw usageError("a query and --file exclude each other", "leave one out");
   }
   if (args.length > 0) return args.join(" ");
-  if (options.file !== undefined) return readQueryFile(options.file);
+  if (options.file !== undefined) return readTextFile(options.file);
   if (terminal.readInput === undefined) return undefined;
   const text = terminal.readInput();
   if (text.trim() !== "") return text;
