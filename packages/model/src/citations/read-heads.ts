@@ -26,8 +26,21 @@ export interface Head {
   nonLaw: NonLawKind | undefined;
 }
 
-/** How far before a title its tag, number and issuers can stand. */
+/**
+ * How many characters are looked at: bounded, so that the work is linear in the length of the text. Before a title for its tag, number and
+ * issuers; behind it for a sign that something follows, for a document number, for the gap up to an article, for a run of articles.
+ */
 const BEFORE = 90;
+const SIGN = 12;
+const NUMBER = 80;
+const GAP = 60;
+const RUN = 600;
+/** A bracket behind a title is no longer than this. */
+const LONGEST_BRACKET = 240;
+/** At most so many brackets stand behind one title: edition, number, short name. */
+const MOST_BRACKETS = 3;
+/** A short name refers to one of the last few titles. */
+const MOST_EARLIER = 40;
 
 /** Tags, an item number and issuers in front of a title. */
 const TAGS = /((?:【[^【】\n]{1,12}】[\s\u3000]*)+)([^《》【】。；;\n]{0,60})$/u;
@@ -59,11 +72,10 @@ export function readHeads(text: string): Head[] {
   return heads;
 }
 
-/** Short names refer to something near: the last few titles are enough, and keep the work linear. */
 function remember(earlier: string[], title: string): void {
   if (earlier.includes(title)) return;
   earlier.push(title);
-  if (earlier.length > 40) earlier.shift();
+  if (earlier.length > MOST_EARLIER) earlier.shift();
 }
 
 function readHead(text: string, span: TitleSpan, from: number, previous: Head | undefined): Head {
@@ -141,32 +153,32 @@ const TO_ARTICLE = /^[ \t\u3000\u00a0]*(?:\n[\s\u3000\u00a0]*)?(?:的|之|中|�
 function readBehind(text: string, at: number): Behind {
   let end = at;
   let documentNumber = "";
-  const issuing = ISSUING.exec(text.slice(end, end + 12));
+  const issuing = ISSUING.exec(text.slice(end, end + SIGN));
   if (
     issuing !== null &&
     /^[\s\u3000]*[（(〔[]/u.test(text.slice(end + issuing[0].length, end + issuing[0].length + 6))
   ) {
     end += issuing[0].length;
   }
-  for (let turn = 0; turn < 3; turn += 1) {
+  for (let turn = 0; turn < MOST_BRACKETS; turn += 1) {
     const bracket = bracketAt(text, end);
     if (bracket === undefined || !REMARK.test(bracket.content)) break;
     documentNumber ||= findDocumentNumber(bracket.content)?.printed ?? "";
     end = bracket.end;
   }
   if (documentNumber === "") {
-    const number = leadingDocumentNumber(text.slice(end, end + 80));
+    const number = leadingDocumentNumber(text.slice(end, end + NUMBER));
     // 《…》第四条、第五条 and 《…》民发〔2011〕192号: a number stands right behind, with nothing but white space between.
     if (number !== undefined && number.end - number.printed.length <= 4) {
       documentNumber = number.printed;
       end += number.end;
     }
   }
-  const gap = TO_ARTICLE.exec(text.slice(end, end + 60));
+  const gap = TO_ARTICLE.exec(text.slice(end, end + GAP));
   const none: ArticleRun = { articles: [], end: 0 };
   if (gap === null) return { documentNumber, articles: none, end };
   const from = end + gap[0].length;
-  const run = leadingArticles(text.slice(from, from + 600));
+  const run = leadingArticles(text.slice(from, from + RUN));
   if (run.articles.length === 0) return { documentNumber, articles: none, end };
   const articles = run.articles.map((article) => ({
     ...article,
@@ -178,10 +190,10 @@ function readBehind(text: string, at: number): Behind {
 
 /** The bracket （…） that begins at `at`, white space aside; one without a closing bracket ends with its clause. */
 function bracketAt(text: string, at: number): { content: string; end: number } | undefined {
-  const open = /^[ \u3000\u00a0]*(?:\n[ \u3000]*)?[（(]/u.exec(text.slice(at, at + 12));
+  const open = /^[ \u3000\u00a0]*(?:\n[ \u3000]*)?[（(]/u.exec(text.slice(at, at + SIGN));
   if (open === null) return undefined;
   const from = at + open[0].length;
-  const limit = Math.min(text.length, from + 240);
+  const limit = Math.min(text.length, from + LONGEST_BRACKET);
   let depth = 1;
   let clause = -1;
   for (let index = from; index < limit; index += 1) {
