@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatResult, TEXT_FORMATS, type QueryResult, type TextFormat } from "@qingdan/analytics/asking";
 import type { CellKind } from "@qingdan/export";
-import { formatDiagnostic } from "@qingdan/model";
+import { printDiagnostics } from "./print-diagnostics.ts";
 import type { Terminal } from "./terminal.ts";
 import { usageError } from "./usage-error.ts";
 
@@ -112,6 +112,6 @@ async function resultWorkbook(result: QueryResult, { terminal, title }: ResultTa
   const { createWriters } = await import("@qingdan/export");
   const writers = await createWriters();
   const { bytes, diagnostics } = writers.writeTable({ title, showsTitle: false, columns, rows });
-  for (const diagnostic of diagnostics) terminal.err(`${formatDiagnostic(diagnostic)}\n`);
+  printDiagnostics(terminal, diagnostics);
   return bytes;
 }
