@@ -34,7 +34,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: "the main job: ingest, prove, check and export all bureaus, and print a summary",
     options: [["--out <dir>", "folder for the exported files", "exports"], LAWS],
     example: "qingdan build seeds/",
-    load: async () => (await import("./commands/build.ts")).build as Run,
+    load: async () => (await import("./commands/build.ts")).build,
   },
   {
     usage: "ingest <paths...>",
@@ -48,14 +48,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       LAWS,
     ],
     example: "qingdan ingest 2026/ --message 年度调整",
-    load: async () => (await import("./commands/ingest.ts")).ingest as Run,
+    load: async () => (await import("./commands/ingest.ts")).ingest,
   },
   {
     usage: "verify [paths...]",
     description: "the completeness proof: every character of every file is stored once, or is furniture with a reason",
     options: [["--details", "list the furniture by reason"]],
     example: "qingdan verify seeds/ --json",
-    load: async () => (await import("./commands/verify.ts")).verify as Run,
+    load: async () => (await import("./commands/verify.ts")).verify,
   },
   {
     usage: "export [bureaus...]",
@@ -70,7 +70,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["--force", "write files again that are current"],
     ],
     example: "qingdan export boshan-rsj --format docx --form house --out 印发稿",
-    load: async () => (await import("./commands/export.ts")).exportCommand as Run,
+    load: async () => (await import("./commands/export.ts")).exportCommand,
   },
   {
     usage: "check [bureaus...]",
@@ -85,7 +85,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ],
     ],
     example: "qingdan check boshan-rsj --severity warning",
-    load: async () => (await import("./commands/check.ts")).check as Run,
+    load: async () => (await import("./commands/check.ts")).check,
   },
   {
     usage: "import <files...>",
@@ -98,21 +98,21 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["--message <text>", "why", ""],
     ],
     example: "qingdan import 博山区人社局.xlsx --dry-run",
-    load: async () => (await import("./commands/import.ts")).importCommand as Run,
+    load: async () => (await import("./commands/import.ts")).importCommand,
   },
   {
     usage: "log [bureaus...]",
     description: "the history: revisions, oldest first",
     options: [],
     example: "qingdan log boshan-rsj",
-    load: async () => (await import("./commands/log.ts")).log as Run,
+    load: async () => (await import("./commands/log.ts")).log,
   },
   {
     usage: "diff <from> <to>",
     description: "what changed between two revisions, two dates, or two files",
     options: [["--bureau <name>", "the bureau, where dates are given"]],
     example: "qingdan diff 2026-01-01 2026-07-01 --bureau boshan-rsj",
-    load: async () => (await import("./commands/diff.ts")).diff as Run,
+    load: async () => (await import("./commands/diff.ts")).diff,
   },
   {
     usage: "adjust [bureaus...]",
@@ -123,7 +123,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["--out <dir>", "folder for the files", "exports"],
     ],
     example: "qingdan adjust boshan-rsj --from 2026-01-01",
-    load: async () => (await import("./commands/adjust.ts")).adjust as Run,
+    load: async () => (await import("./commands/adjust.ts")).adjust,
   },
   {
     usage: "sql [query...]",
@@ -139,7 +139,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     example:
       'qingdan sql "select name, count(*) from bureau join task using (bureau_id) group by all" --format markdown',
-    load: async () => (await import("./commands/sql.ts")).sql as Run,
+    load: async () => (await import("./commands/sql.ts")).sql,
   },
   {
     usage: "report [name]",
@@ -154,14 +154,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["--lake <dir>", "ask a Parquet dataset that lake wrote, instead of the warehouse"],
     ],
     example: "qingdan report services-without-contact",
-    load: async () => (await import("./commands/report.ts")).report as Run,
+    load: async () => (await import("./commands/report.ts")).report,
   },
   {
     usage: "lake <dir>",
     description: "the warehouse as a partitioned Parquet dataset (Hive layout) with a manifest",
     options: [],
     example: "qingdan lake lake/",
-    load: async () => (await import("./commands/lake.ts")).lake as Run,
+    load: async () => (await import("./commands/lake.ts")).lake,
   },
 ];
 
