@@ -2,6 +2,7 @@ import {
   headingOfField,
   nodeName,
   oneLine,
+  PARENT_TABLE,
   walk,
   type Change,
   type NodeTable,
@@ -24,14 +25,6 @@ const KINDS: Record<NodeTable, string> = {
   liability: "追责情形",
   mechanism: "责任追究机制",
   note: "附注",
-};
-
-/** The table of which a row of this table is part. */
-const GROUPS: Partial<Record<NodeTable, NodeTable>> = {
-  task: "duty",
-  party: "boundary",
-  section: "regime",
-  service_item: "service",
 };
 
 const LONGEST = 30;
@@ -64,7 +57,7 @@ export function describeChanges(
 
 /** What an official calls a field (责任处室) or, for a whole row, its kind. */
 function headingOf(table: NodeTable, field: string): string {
-  if (field === "parent") return `所属${KINDS[GROUPS[table] ?? table]}`;
+  if (field === "parent") return `所属${KINDS[PARENT_TABLE[table] ?? table]}`;
   if (field === "ordinal") return "位置";
   return field === "" ? KINDS[table] : headingOfField(table, field) || KINDS[table];
 }

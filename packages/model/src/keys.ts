@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { withoutWhiteSpace } from "./normalise.ts";
-import { fieldOf, TEXT_FIELDS, walk, type AnyNode, type NodeTable } from "./nodes.ts";
+import { fieldOf, PARENT_TABLE, TEXT_FIELDS, walk, type AnyNode, type NodeTable } from "./nodes.ts";
 import type { ResponsibilityList } from "./tree.ts";
 
 /** Crockford's base 32: digits and capitals without I, L, O, U. Keys are case-insensitive, because Excel users lose case. */
@@ -86,7 +86,7 @@ export function assignKeys(list: ResponsibilityList, taken: ReadonlySet<string> 
   // By the key of the first turn: all turns up to the one given last are used, the next equal sibling need not try them again.
   const turns = new Map<string, number>();
   for (const { table, node } of walk(list)) {
-    const isChild = parentTable !== undefined && CHILD_OF[table] === parentTable;
+    const isChild = parentTable !== undefined && PARENT_TABLE[table] === parentTable;
     if (node.key === "") {
       const identity = `${list.bureau.id}\u0000${isChild ? parentKey : ""}\u0000${contentOf(table, node)}\u0000`;
       const first = makeKey(table, `${identity}1`);
@@ -105,10 +105,3 @@ export function assignKeys(list: ResponsibilityList, taken: ReadonlySet<string> 
   }
   return list;
 }
-
-const CHILD_OF: Partial<Record<NodeTable, NodeTable>> = {
-  task: "duty",
-  party: "boundary",
-  section: "regime",
-  service_item: "service",
-};

@@ -33,6 +33,32 @@ export const TEXT_FIELDS = {
   note: ["text"],
 } as const satisfies Record<NodeTable, readonly string[]>;
 
+/** The table of the node that a node of this table is part of; nodes of the other tables stand at the top. */
+export const PARENT_TABLE: Readonly<Partial<Record<NodeTable, NodeTable>>> = {
+  task: "duty",
+  party: "boundary",
+  section: "regime",
+  service_item: "service",
+};
+
+/** The member of a node that holds the nodes that are part of it. */
+export const CHILDREN_MEMBER = { duty: "tasks", boundary: "parties", regime: "sections", service: "items" } as const;
+
+/** The field by which a person names a node. */
+export const MAIN_FIELD = {
+  duty: "text",
+  task: "text",
+  boundary: "matter",
+  party: "department",
+  regime: "title",
+  section: "heading",
+  service: "name",
+  service_item: "content",
+  liability: "circumstance",
+  mechanism: "title",
+  note: "text",
+} as const satisfies Record<NodeTable, string>;
+
 /** A node of any table, seen only through its key, its source and its fields. */
 export interface AnyNode {
   key: string;

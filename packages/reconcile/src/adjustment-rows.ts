@@ -3,6 +3,7 @@ import {
   fieldOf,
   formSheet,
   headingOfField,
+  MAIN_FIELD,
   nodeName,
   PART_OF_TABLE,
   TEXT_FIELDS,
@@ -164,14 +165,6 @@ function fieldLine(table: Item["table"], field: string, text: string, node: AnyN
   return heading === "" ? words : `${heading}：${words}`;
 }
 
-/** The field that holds the words of a group. */
-const NAME_FIELD_OF_GROUP: Partial<Record<NodeTable, string>> = {
-  duty: "text",
-  boundary: "matter",
-  regime: "title",
-  service: "name",
-};
-
 function addChange(
   row: AdjustmentRow,
   change: Change,
@@ -187,7 +180,7 @@ function addChange(
       const parent = items.get(key);
       return parent === undefined
         ? ""
-        : `${headingOfField(parent.table, NAME_FIELD_OF_GROUP[parent.table] ?? "")}：${nodeName(parent.node)}`;
+        : `${headingOfField(parent.table, MAIN_FIELD[parent.table])}：${nodeName(parent.node)}`;
     };
     add("before", group(old, change.before));
     add("after", group(now, change.after));

@@ -2,6 +2,7 @@ import {
   ABSENT_STATEMENT,
   EMPTY_STATEMENT,
   NODE_TABLES,
+  PARENT_TABLE,
   PARTS,
   sameText,
   type Change,
@@ -58,14 +59,8 @@ export function diffLists(before: ResponsibilityList, after: ResponsibilityList)
 }
 
 /** Parents and their children stand together in the report. */
-const SHOWN_WITH: Partial<Record<NodeTable, NodeTable>> = {
-  task: "duty",
-  party: "boundary",
-  section: "regime",
-  service_item: "service",
-};
 const TABLE_RANK: ReadonlyMap<NodeTable, number> = new Map(
-  NODE_TABLES.map((table) => [table, NODE_TABLES.indexOf(SHOWN_WITH[table] ?? table)]),
+  NODE_TABLES.map((table) => [table, NODE_TABLES.indexOf(PARENT_TABLE[table] ?? table)]),
 );
 
 /** A place for every id: the order of `now`, with what is gone behind its old predecessor. */

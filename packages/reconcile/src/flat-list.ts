@@ -1,4 +1,6 @@
 import {
+  CHILDREN_MEMBER,
+  PARENT_TABLE,
   type AnyNode,
   type Boundary,
   type Duty,
@@ -37,12 +39,11 @@ export interface FlatList {
   order: Map<string, string[]>;
 }
 
-export const CHILDREN = { duty: "tasks", boundary: "parties", regime: "sections", service: "items" } as const;
-const CHILD_PROPERTIES = new Set<string>(Object.values(CHILDREN));
+const CHILD_PROPERTIES = new Set<string>(Object.values(CHILDREN_MEMBER));
 
 /** True for nodes whose parent is another node of the tree. */
 export function isChild(table: NodeTable): boolean {
-  return table === "task" || table === "party" || table === "section" || table === "service_item";
+  return PARENT_TABLE[table] !== undefined;
 }
 
 /** Nodes are ordered among those of the same container: the table, or the table and the parent. All notes are one container. */
@@ -104,14 +105,14 @@ export function unflatten(
   const members = <Node extends AnyNode>(container: string): Node[] =>
     (order.get(container) ?? []).flatMap((id) => (nodes.get(id)?.node ?? []) as Node | Node[]);
   const groups = <Group extends AnyNode, Member extends AnyNode>(
-    table: keyof typeof CHILDREN,
+    table: keyof typeof CHILDREN_MEMBER,
     child: NodeTable,
   ): Group[] =>
     (order.get(table) ?? []).flatMap((id) => {
       const entry = nodes.get(id);
       if (entry === undefined) return [];
       const children = members<Member>(containerOf(child, id));
-      return [{ ...entry.node, [CHILDREN[table]]: children } as unknown as Group];
+      return [{ ...entry.node, [CHILDREN_MEMBER[table]]: children } as unknown as Group];
     });
   const duties = groups<Duty, Task>("duty", "task");
   const boundaries = groups<Boundary, Party>("boundary", "party");

@@ -1,6 +1,7 @@
 import {
   contentOf,
   fieldOf,
+  MAIN_FIELD,
   TEXT_FIELDS,
   walk,
   withoutWhiteSpace,
@@ -21,21 +22,6 @@ export const NEAR_ANYWHERE = 0.7;
 const SHORTEST_TO_TRAVEL = 4;
 /** More comparisons than this are not made: two lists this different are not versions of each other. */
 const MOST_COMPARISONS = 400_000;
-
-/** The field by which a person names a node. */
-const MAIN_FIELD: Record<NodeTable, string> = {
-  duty: "text",
-  task: "text",
-  boundary: "matter",
-  party: "department",
-  regime: "title",
-  section: "heading",
-  service: "name",
-  service_item: "content",
-  liability: "circumstance",
-  mechanism: "title",
-  note: "text",
-};
 
 /** The list with the keys that were found, notes with their rows; `renamed` holds the keys that went, with what they became. Changes `copy`. */
 export function rekeyed(
