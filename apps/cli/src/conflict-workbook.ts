@@ -1,5 +1,5 @@
 import { readWorkbook } from "@qingdan/ingest";
-import { InputError, refusal, ResponsibilityList } from "@qingdan/model";
+import { InputError, ResponsibilityList, type Diagnostic } from "@qingdan/model";
 import {
   CONFLICT_CHOICES,
   CONFLICT_HEADINGS,
@@ -140,5 +140,12 @@ function parseList(json: string, file: string): ResponsibilityList {
 }
 
 function damaged(file: string, message: string): InputError {
-  return refusal("import/conflict-file", { file }, message, "请重新导入原文件，在新生成的冲突清单中填写。");
+  const diagnostic: Diagnostic = {
+    code: "import/conflict-file",
+    severity: "error",
+    place: { file },
+    message,
+    remedy: "请重新导入原文件，在新生成的冲突清单中填写。",
+  };
+  return new InputError(diagnostic);
 }

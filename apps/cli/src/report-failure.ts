@@ -1,14 +1,14 @@
-import { InputError, type Diagnostic } from "@qingdan/model";
+import { formatDiagnostic, InputError, type Diagnostic } from "@qingdan/model";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { printDiagnostics } from "./print-diagnostics.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The one place that turns a failure into words and an exit code: what a person can mend is 2, all else is our bug. */
 export function reportFailure(error: unknown, terminal: Terminal, debug: boolean, json: boolean): ExitCode {
-  const diagnostics = error instanceof InputError ? error.diagnostics : systemFailure(error);
-  if (diagnostics !== undefined) {
-    if (json) terminal.out(`${JSON.stringify({ errors: diagnostics })}\n`);
-    printDiagnostics(terminal, diagnostics);
+  const system = systemFailure(error);
+  const refused = error instanceof InputError ? error.diagnostics : system === undefined ? undefined : [system];
+  if (refused !== undefined) {
+    if (json) terminal.out(`${JSON.stringify({ errors: refused })}\n`);
+    for (const diagnostic of refused) terminal.err(`${formatDiagnostic(diagnostic)}\n`);
     return EXIT.refused;
   }
   const message = error instanceof Error ? error.message : String(error);
@@ -31,10 +31,10 @@ const SYSTEM_ERRORS: Record<string, [message: string, remedy: string]> = {
   EBUSY: ["文件正被其他程序占用", "请关闭打开它的程序后重试"],
 };
 
-function systemFailure(error: unknown): Diagnostic[] | undefined {
+function systemFailure(error: unknown): Diagnostic | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   const [message, remedy] = SYSTEM_ERRORS[String(error.code)] ?? [];
   if (message === undefined || remedy === undefined) return undefined;
   const file = "path" in error && typeof error.path === "string" ? { file: error.path } : {};
-  return [{ code: "cli/system", severity: "error", place: file, message, remedy }];
+  return { code: "cli/system", severity: "error", place: file, message, remedy };
 }

@@ -4,7 +4,6 @@ export interface Clause {
   start: number;
 }
 
-/** The clauses of a text, in its order. */
 export function* clausesOf(text: string): Generator<Clause> {
   for (const match of text.matchAll(/[^，。；：,;:\n]+/gu)) yield { text: match[0], start: match.index };
 }
