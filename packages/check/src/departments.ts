@@ -27,3 +27,16 @@ export function departmentsIn(text: string): DepartmentMention[] {
 export function departmentOf(name: string): string {
   return departmentsIn(name).at(-1)?.core ?? name;
 }
+
+const GROUP = new Map((data as string[][]).flatMap((names) => names.map((name) => [name, names] as const)));
+
+/** True where `short` is written from characters of `full` in their order: 住建局 of 住房和城乡建设局, none of 国土局 of 自然资源局. */
+function isAbbreviation(short: string, full: string): boolean {
+  let at = -1;
+  return [...short].every((character) => (at = full.indexOf(character, at + 1)) !== -1);
+}
+
+/** What a department is called besides its full name: the data's names of it that are abbreviations of this one. */
+export function shortNamesOf(name: string): string[] {
+  return (GROUP.get(name) ?? []).filter((other) => other !== name && isAbbreviation(other, name));
+}

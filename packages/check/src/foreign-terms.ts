@@ -8,7 +8,7 @@ const HERE = 0.15;
 const FEW = 2;
 /** Words of offices and procedure that any duty may have. */
 export const GENERAL_TERM =
-  /单位|人员|政府|机关|企业|合法|权益|不含|职工|特殊|社会|基金|退休|行政|公共|信息|综合|培训|教育/u;
+  /单位|人员|政府|机关|企业|合法|权益|不含|职工|特殊|社会|基金|退休|行政|公共|信息|综合|培训|教育|安全|质量|生产|经营|项目|资源|设施|产业|群众|居民|城乡|农村|行业|工程|技术|资金|场所/u;
 
 /**
  * Tasks whose own duty does not name them at all and that name a term of one or two other duties: 农民工 below a duty of labour

@@ -6,9 +6,11 @@ import { basisDocumentNumber } from "./rules/basis-document-number.ts";
 import { basisEdition } from "./rules/basis-edition.ts";
 import { basisFullAndShort } from "./rules/basis-full-and-short.ts";
 import { basisInnerBrackets } from "./rules/basis-inner-brackets.ts";
+import { basisIssuer } from "./rules/basis-issuer.ts";
 import { basisMissing } from "./rules/basis-missing.ts";
 import { basisNumberMissing } from "./rules/basis-number-missing.ts";
 import { basisOtherLaw } from "./rules/basis-other-law.ts";
+import { basisParentRepealed } from "./rules/basis-parent-repealed.ts";
 import { basisParagraph } from "./rules/basis-paragraph.ts";
 import { basisQuote } from "./rules/basis-quote.ts";
 import { basisRenumbered } from "./rules/basis-renumbered.ts";
@@ -30,24 +32,29 @@ import { boundaryMoved } from "./rules/boundary-moved.ts";
 import { boundaryOne } from "./rules/boundary-one.ts";
 import { boundaryOwn } from "./rules/boundary-own.ts";
 import { placeAbbreviation } from "./rules/place-abbreviation.ts";
+import { placeAgency } from "./rules/place-agency.ts";
 import { placeBureau } from "./rules/place-bureau.ts";
 import { placeLegislation } from "./rules/place-legislation.ts";
 import { placeOther } from "./rules/place-other.ts";
 import { placeScope } from "./rules/place-scope.ts";
+import { placeShortSuperior } from "./rules/place-short-superior.ts";
 import { placeSuperior } from "./rules/place-superior.ts";
 import { placeUnit } from "./rules/place-unit.ts";
 import { structureAgency } from "./rules/structure-agency.ts";
+import { structureAgencyDiffers } from "./rules/structure-agency-differs.ts";
 import { structureCell } from "./rules/structure-cell.ts";
 import { structureContents } from "./rules/structure-contents.ts";
 import { structureEmptyGroup } from "./rules/structure-empty-group.ts";
 import { structureEmptyRow } from "./rules/structure-empty-row.ts";
 import { structureHeading } from "./rules/structure-heading.ts";
+import { structureNoteColumn } from "./rules/structure-note-column.ts";
 import { structurePart } from "./rules/structure-part.ts";
 import { structurePhone } from "./rules/structure-phone.ts";
 import { structurePhoneFormat } from "./rules/structure-phone-format.ts";
 import { structurePhoneShared } from "./rules/structure-phone-shared.ts";
 import { structureRegimeUnit } from "./rules/structure-regime-unit.ts";
 import { structureSectionNumber } from "./rules/structure-section-number.ts";
+import { structureSectionCombined } from "./rules/structure-section-combined.ts";
 import { structureSectionOrder } from "./rules/structure-section-order.ts";
 import { structureSections } from "./rules/structure-sections.ts";
 import { structureSelf } from "./rules/structure-self.ts";
@@ -90,9 +97,11 @@ export const RULES: readonly Rule[] = [
   basisTagDoubled,
   basisTagMissing,
   basisRepealed,
+  basisParentRepealed,
   basisEdition,
   basisRenumbered,
   basisTitle,
+  basisIssuer,
   basisTwoNames,
   basisFullAndShort,
   basisArticleMissing,
@@ -110,6 +119,8 @@ export const RULES: readonly Rule[] = [
   placeScope,
   placeBureau,
   placeUnit,
+  placeAgency,
+  placeShortSuperior,
   placeLegislation,
   placeSuperior,
   structurePart,
@@ -118,12 +129,15 @@ export const RULES: readonly Rule[] = [
   structureUndivided,
   structureEmptyRow,
   structureSectionNumber,
+  structureSectionCombined,
   structureSections,
   structureSectionOrder,
   structureHeading,
+  structureNoteColumn,
   structureContents,
   structureCell,
   structureAgency,
+  structureAgencyDiffers,
   structureSelf,
   structurePhone,
   structurePhoneFormat,

@@ -9,6 +9,9 @@ export interface SketchedList {
   services?: Record<string, unknown>[];
   liabilities?: Record<string, unknown>[];
   contentsLines?: string[];
+  /** The parts that the source prints, with the headings of their columns. */
+  columns?: { part: string; title?: string; headings: string[] }[];
+  notes?: { part: string; text: string }[];
 }
 
 const BUREAU = {
@@ -54,9 +57,27 @@ const service = (row: Row): Row =>
   fill({ serial: "", name: "" }, row, "items", { content: "", agency: "", phone: "", remark: "" });
 const liability = (row: Row): Row => fill({ serial: "", subject: "", circumstance: "", basis: "", remark: "" }, row);
 
+const part = ({ part: name, title = "", headings }: { part: string; title?: string; headings: string[] }): Row => ({
+  part: name,
+  title,
+  layout: "table",
+  columns: headings.map((heading) => ({ field: "", heading })),
+  statement: "",
+});
+
 /** The whole list that a sketch stands for, with keys. */
 export function makeList(sketch: SketchedList): ResponsibilityList {
-  const { bureau, duties, boundaries, oversight, services, liabilities, contentsLines } = sketch;
+  const {
+    bureau,
+    duties,
+    boundaries,
+    oversight,
+    services,
+    liabilities,
+    contentsLines,
+    columns = [],
+    notes = [],
+  } = sketch;
   return assignKeys(
     ResponsibilityList.parse({
       bureau: { ...BUREAU, ...bureau },
@@ -65,8 +86,8 @@ export function makeList(sketch: SketchedList): ResponsibilityList {
       ...(oversight && { oversight: oversight.map(regime) }),
       ...(services && { services: services.map(service) }),
       ...(liabilities && { accountability: { liabilities: liabilities.map(liability) } }),
-      notes: [],
-      printed: { parts: [], cover: [], contents: contentsLines !== undefined, contentsLines },
+      notes: notes.map((note) => ({ key: "", ...note })),
+      printed: { parts: columns.map(part), cover: [], contents: contentsLines !== undefined, contentsLines },
     }),
   );
 }

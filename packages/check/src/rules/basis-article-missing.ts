@@ -8,24 +8,24 @@ const WHOLE = /(?:通知|意见|决定|方案|函|批复|公告|职责|编制规
 const HAS_ARTICLES = /(?:办法|细则|条例|规则)(?:[（(][^（）()]*[）)])?$/u;
 
 const isDocument = ({ title, documentNumber }: Citation): boolean =>
-  documentNumber !== "" && /(?:通知|意见|决定|方案|办法)$/u.test(title);
+  documentNumber !== "" && !documentNumber.includes("令") && /(?:通知|意见|决定|方案|办法|规定)$/u.test(title);
 
 /** 七、一次性抚恤金由…发放: documents are quoted by their own numbers. */
 const hasProvision = (text: string, end: number): boolean =>
   /^[）)]?[\s\u3000]*(?:第|全文|[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[“"])/u.test(text.slice(end, end + 24));
 
-/** One remark for a list whose column cites documents as wholes throughout. */
+/** Where the column cites documents as wholes throughout, that is said of each of them. */
 function* throughout(documents: readonly CitationAt[]): Generator<Hit> {
-  const first = documents[0];
-  if (first === undefined || documents.length < 2) return;
-  const { at, citation } = first;
-  yield {
-    at: placeIn(at),
-    quote: at.text.slice(citation.start, citation.end).slice(0, 60),
-    message: `相关依据一栏有${documents.length}件文件只写了名称和文号，没有写明具体条款。`,
-    remedy: "补充所依据的具体条款或者段落。",
-    severity: "hint",
-  };
+  if (documents.length < 2) return;
+  for (const { at, citation } of documents) {
+    yield {
+      at: placeIn(at),
+      quote: at.text.slice(citation.start, citation.end).slice(0, 60),
+      message: `《${citation.title}》只写了文件名称和文号，没有写明具体条款（相关依据一栏的${documents.length}件文件都是这样）。`,
+      remedy: "补充所依据的具体条款或者段落。",
+      severity: "hint",
+    };
+  }
 }
 
 export const basisArticleMissing: Rule = {

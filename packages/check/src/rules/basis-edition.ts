@@ -50,9 +50,8 @@ export const basisEdition: Rule = {
   source: "law",
   reason: "法规修订或者以同名新法规代替后，条文和条号会变化，应当引用现行版本。",
   *check({ citations, register }) {
-    // A list that prints the amendments of some laws owes them for the others; once a law.
+    // A list that prints the amendments of some laws owes them for the others.
     const owed = citations.some(({ at, citation }) => AMENDED.test(at.text.slice(citation.start, citation.end)));
-    const told = new Set<string>();
     for (const item of citations) {
       const known = register.find(item.citation.title);
       if (known === undefined || known.status === "repealed") continue;
@@ -66,8 +65,7 @@ export const basisEdition: Rule = {
             remedy: "改引现行版本，并核对条号和条文。",
           };
         const year = owed && known.editionSince === "" ? originalYear(item, known) : undefined;
-        if (year === undefined || told.has(item.normal)) continue;
-        told.add(item.normal);
+        if (year === undefined) continue;
         yield {
           at: placeIn(at),
           quote: `《${citation.title}》`,

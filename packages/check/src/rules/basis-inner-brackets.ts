@@ -12,12 +12,9 @@ export const basisInnerBrackets: Rule = {
   source: "law",
   reason: "《标点符号用法》（GB/T 15834-2011）：书名号内还需用书名号时，里面用单书名号“〈〉”。",
   *check({ citations, texts }) {
-    const seen = new Set<string>();
     for (const at of texts) {
       if (!at.text.includes("关于印发《")) continue;
       for (const match of at.text.matchAll(OUTSIDE)) {
-        if (seen.has(match[0])) continue;
-        seen.add(match[0]);
         const issuer = match[1] ?? "";
         yield {
           at: placeIn(at),
@@ -29,8 +26,7 @@ export const basisInnerBrackets: Rule = {
     }
     for (const { at, citation } of citations) {
       const inner = /[<＜]([^<>＜＞]+)[>＞]|《([^《》]+)》/u.exec(citation.title);
-      if (inner === null || seen.has(citation.title)) continue;
-      seen.add(citation.title);
+      if (inner === null) continue;
       yield {
         at: placeIn(at),
         quote: `《${citation.title}》`,

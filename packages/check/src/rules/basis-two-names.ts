@@ -40,6 +40,7 @@ export const basisTwoNames: Rule = {
     );
     yield* differing(named, ({ normal }) => normal, firstDate, "名称", "日期");
     yield* otherNumbers(named);
+    yield* otherIssuers(named);
     const titles = new Map(named.map((item) => [item.normal, item]));
     const all = [...titles.keys()];
     for (const [index, left] of all.entries()) {
@@ -58,6 +59,31 @@ export const basisTwoNames: Rule = {
     }
   },
 };
+
+/** The issuer of the order that a document number names: 人力资源社会保障部令第20号. */
+const issuerOf = ({ citation }: CitationAt): string =>
+  /^([\u4e00-\u9fff]{4,16}[部委局会署])令/u.exec(citation.documentNumber.replace(/[\s\u3000]/gu, ""))?.[1] ?? "";
+
+/** One issuer printed with and without 和: the rarer way is reported. */
+function* otherIssuers(items: readonly CitationAt[]): Generator<Hit> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(issuerOf(item), (counts.get(issuerOf(item)) ?? 0) + 1);
+  for (const item of items) {
+    const issuer = issuerOf(item);
+    const usual = [...counts.keys()].find(
+      (other) => other !== issuer && issuer !== "" && other.replace(/和/gu, "") === issuer.replace(/和/gu, ""),
+    );
+    const [own, others] = [counts.get(issuer) ?? 0, counts.get(usual ?? "") ?? 0];
+    if (usual === undefined || own > others || (own === others && usual > issuer)) continue;
+    yield {
+      at: placeIn(item.at),
+      quote: item.citation.documentNumber,
+      message: `同一机关在清单中有两种写法：“${issuer}”与“${usual}”。`,
+      remedy: "统一发布机关的名称。",
+      severity: "hint",
+    };
+  }
+}
 
 /** The numbers of orders that the bracket behind a title prints: （国务院令第259号公布，国务院令第710号修改）. */
 function ordersOf({ at, citation }: CitationAt): string[] {

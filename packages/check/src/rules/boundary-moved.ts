@@ -41,14 +41,8 @@ export const boundaryMoved: Rule = {
 function* ofDuty(duty: Duty, own: readonly Moved[]): Generator<Hit> {
   yield* found({ table: "duty", key: duty.key, field: "text" }, duty.text, own);
   const rest = own.filter(({ functions }) => !functions.test(duty.text));
-  const told = new Set<Moved>();
-  for (const { key, text } of duty.tasks) {
-    for (const moved of rest) {
-      if (told.has(moved) || !moved.functions.test(text)) continue;
-      told.add(moved);
-      yield* found({ table: "task", key, field: "text" }, text, [moved]);
-    }
-  }
+  for (const { key, text } of rest.length === 0 ? [] : duty.tasks)
+    yield* found({ table: "task", key, field: "text" }, text, rest);
 }
 
 function* found(at: Hit["at"], text: string, moved: readonly Moved[]): Generator<Hit> {

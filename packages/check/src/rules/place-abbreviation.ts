@@ -1,10 +1,11 @@
 import { around, placeIn, type Facts, type TextAt } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
 
-const NOUN = "高校|高职|院校|大学|学校|单位|企业|机构|部队|工作|创业|就业|人才|人员|投资|务工|外商|院士";
+const NOUN =
+  "高校|高职|院校|大学|学校|单位|企业|机构|部队|工作|创业|就业|人才|人员|投资|务工|外商|院士|学生|学者|医院|医疗|项目|车辆|船舶|游客|居民|群众|农民|施工|门店|商会|老人";
 /** The issuer's code in a document number behind the letter of its place: 甬政办发〔2014〕, 杭人社发﹝2015﹞. */
 const IN_NUMBER =
-  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff])((?:市(?:政|府|人社|教|财|民|卫|建|水|农|委|办)|政|府|人社|劳社|人劳|教|财|民|卫|建|水|安监|应急|市监|农|委|办)[\u4e00-\u9fff]{0,6})[\s\u3000]*[〔﹝［[（(](?:19|20)\d{2}/gu;
+  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff])((?:市(?:政|府|人社|教|财|民|卫|建|水|农|委|办)|政|府|人社|劳社|人劳|教|财|民|卫|建|水|安监|应急|市监|农|委|办|发改|科|工信|民宗|司|自然资|国土|规|环|交|商|文|体|审|统|退役|医保|林|城管)[\u4e00-\u9fff]{0,6})[\s\u3000]*[〔﹝［[（(](?:19|20)\d{2}/gu;
 /** Codes that no ministry's number begins with one character before: 中办发, 国办发 and 财教〔2014〕 name no place. */
 const OF_GOVERNMENT = /^(?:市|政[发办函字规]|府[发办函字规]?|人社[发办函字规])/u;
 /** Letters of provinces that also begin words: looked for only between 在, 驻, 来 and a noun of NOUN. */

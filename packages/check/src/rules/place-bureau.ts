@@ -1,13 +1,14 @@
+import { shortNamesOf } from "../departments.ts";
 import { around, placeIn, type Facts } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
 /** The bureau's names without level: 人力资源和社会保障局, 人力资源社会保障局, 人社局. */
 function cores({ place }: Facts): string[] {
   const names = new Set([place.core, place.core.replace("和", ""), place.shortCore]);
-  if (place.core.includes("人力资源")) names.add("人力社保局");
+  for (const name of shortNamesOf(place.core)) names.add(name);
   // 市人力资源社会保障部门 is the same body under its general name.
   const general = [...names].filter((name) => name.endsWith("局")).map((name) => `${name.slice(0, -1)}部门`);
-  return [...names, ...general].filter((name) => name.length > 2);
+  return [...new Set([...names, ...general])].filter((name) => name.length > 2);
 }
 
 /** What may stand before the superior's name: the clause reports to it, follows it, or lists it behind the province. */

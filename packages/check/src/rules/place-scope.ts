@@ -8,6 +8,9 @@ const CARRIES_OUT =
 /** Without one of these a text names no range. */
 const MAY_NAME = /[我本全各][省市县区地]|市[属直本级外]|人民共和国|拟[订定]|制定|起草|编制/u;
 
+/** So many characters of a bureau's name tell it from others. */
+const OWN_WORDS = 4;
+
 /** Words for places by level: own place first, then what belongs to another level. */
 function patterns({ place, list }: Facts): RegExp[] {
   const others = "省市县区".replace(place.kind === "旗" ? "县" : place.kind, "");
@@ -25,10 +28,13 @@ function patterns({ place, list }: Facts): RegExp[] {
   const all: RegExp[] = [new RegExp(`(?:我|本)[${others}](?![场民值域间别段块位划政产际])`, "gu"), ...draws];
   // In an autonomous region 全区 is the region.
   const whole = list.bureau.province.endsWith("自治区") ? others.replace("区", "") : others;
-  all.push(new RegExp(`全[${whole}](?![场民别])(?!统一|域)`, "gu"));
+  all.push(new RegExp(`全[${whole}](?![场民别])(?!域)`, "gu"));
   if (place.county && place.kind !== "市") {
     all.push(/(?<![\u4e00-\u9fff省城都])市(?:属|直|本级)(?=[\u4e00-\u9fff])|(?<=[为对与和在由])市(?:属|直|本级)/gu);
-    all.push(/市级(?=相关部门|有关部门|人力资源|主管部门[^，。；]{0,4}(?:会同|共同))/gu);
+    // 市级人力资源…, 市级民政…: the superior of this very bureau.
+    const own = place.core.replace(/(?:局|委员会|委|办公室|厅)$/u, "").slice(0, OWN_WORDS);
+    const bureau = own.length < 2 ? "" : `|${own}`;
+    all.push(new RegExp(`市级(?=相关部门|有关部门|主管部门[^，。；]{0,4}(?:会同|共同)${bureau})`, "gu"));
     all.push(/市级(?=纳入|机关|事业单位|统发|财政供养|参保单位)/gu, /(?<![城县都])市外(?=合作|高校|企业|人员|院校)/gu);
   }
   // Whom a county's department supervises is in its county.
@@ -54,18 +60,29 @@ export const placeScope: Rule = {
       if (!MAY_NAME.test(at.text)) continue;
       // Provisions quoted from a law speak of places in general.
       if (at.field === "basis" || at.field === "accountability" || at.table === "note") continue;
-      for (const pattern of all) yield* hits(at, pattern, place.kind);
+      for (const pattern of all) yield* hits(at, pattern, place.kind, texts);
     }
   },
 };
 
-function* hits(at: Facts["texts"][number], pattern: RegExp, kind: string): Generator<Hit> {
+/** The bureau draws up itself what it says to be the city's: 拟定全市…办法. */
+const DRAWS_UP = /(?:拟[订定]|制定|起草|编制)$/u;
+
+/** True where the list says the same of its own place elsewhere: 全县统一的… beside 全市统一的…. */
+function isSaidOfOwn(after: string, kind: string, texts: Facts["texts"]): boolean {
+  const words = /^[\u4e00-\u9fff]{6,10}/u.exec(after)?.[0];
+  return words !== undefined && texts.some(({ text }) => text.includes(`全${kind}${words}`));
+}
+
+function* hits(at: Facts["texts"][number], pattern: RegExp, kind: string, texts: Facts["texts"]): Generator<Hit> {
   for (const match of at.text.matchAll(pattern)) {
     // Laws speak so; in a list it says whom the bureau supervises, at the head of the section.
     if (match[0].startsWith("中华") && at.text.slice(0, match.index).trim() !== "") continue;
     const before = at.text.slice(Math.max(0, match.index - 40), match.index);
     // 落实全市政策 carries out what the city has laid down; no district is above a county, and no county above a district.
-    if (/^全[市省]|省$/u.test(match[0]) && CARRIES_OUT.test(before)) continue;
+    const after = at.text.slice(match.index + match[0].length, match.index + match[0].length + 12);
+    const carriesOut = after.startsWith("统一") || (/^全[市省]|省$/u.test(match[0]) && CARRIES_OUT.test(before));
+    if (carriesOut && !DRAWS_UP.test(before) && !isSaidOfOwn(after, kind, texts)) continue;
     yield {
       at: placeIn(at),
       quote: around(at.text, match.index, match.index + match[0].length),

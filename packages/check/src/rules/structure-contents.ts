@@ -35,6 +35,7 @@ export const structureContents: Rule = {
     if (entries.length === 0) return;
     const body = headingsOf(list);
     const listed = new Set(entries.map(({ title }) => matchForm(title)));
+    yield* withoutPage(entries);
     let last = 0;
     for (const [index, { title, page }] of entries.entries()) {
       if (!body.has(matchForm(title))) yield hit(title, nearest(title, body, listed));
@@ -65,6 +66,20 @@ export const structureContents: Rule = {
     }
   },
 };
+
+/** Entries without a page number, where nearly all others have one. */
+function* withoutPage(entries: readonly Entry[]): Generator<Hit> {
+  const without = entries.filter(({ page }) => page === undefined);
+  if (without.length * 4 > entries.length) return;
+  for (const { title } of without)
+    yield {
+      at: { table: "", key: "", field: "contents" },
+      quote: title,
+      message: `目录中的“${title}”没有页码，其他各行都有。`,
+      remedy: "补充页码。",
+      severity: "hint",
+    };
+}
 
 function hit(title: string, meant: string | undefined): Hit {
   return {

@@ -13,9 +13,29 @@ const UNTOLD = 0.15;
 const FEWEST_TASKS = 3;
 const FEWEST_WORDS = 2;
 
-/** 社保 is 社会保障 and 社会保险. */
-const full = (text: string): string => text.replace(/社保/gu, "社会保障社会保险");
-const FULL = contentGrams(full("社保"));
+/** What duties write in full and tasks for short, and the other way round. */
+const SHORT: readonly [short: string, full: string][] = [
+  ["社保", "社会保障社会保险"],
+  ["医保", "医疗保障医疗保险"],
+  ["人社", "人力资源社会保障"],
+  ["军转", "军队转业"],
+  ["住建", "住房城乡建设"],
+  ["环保", "环境保护"],
+  ["环评", "环境影响评价"],
+  ["卫健", "卫生健康"],
+  ["疾控", "疾病预防控制"],
+  ["危化", "危险化学"],
+  ["文旅", "文化旅游"],
+  ["非遗", "非物质文化遗产"],
+  ["农机", "农业机械"],
+  ["低保", "最低生活保障"],
+  ["高校", "高等学校"],
+  ["公租", "公共租赁"],
+  ["特设", "特种设备"],
+  ["市监", "市场监督"],
+];
+const full = (text: string): string => SHORT.reduce((said, [short, long]) => said.replaceAll(short, long), text);
+const FULL = SHORT.map(([short, long]) => [short, contentGrams(long)] as const);
 
 export const structureUndivided: Rule = {
   id: "structure/undivided",
@@ -26,7 +46,7 @@ export const structureUndivided: Rule = {
   *check({ list, place }) {
     const duties = list.duties ?? [];
     const told = new Set(duties.flatMap((duty) => wordsOfDuty(duty).tasks.flatMap((grams) => [...grams])));
-    if (told.has("社保")) for (const gram of FULL) told.add(gram);
+    for (const [short, grams] of FULL) if (told.has(short)) for (const gram of grams) told.add(gram);
     const name = contentGrams(place.core);
     for (const { key, serial, text, tasks } of duties) {
       if (tasks.length < FEWEST_TASKS) continue;

@@ -9,6 +9,12 @@ const NAMES: readonly { stems: RegExp; body: RegExp }[] = [
   { stems: /市监|市场监管/gu, body: /^局/u },
   { stems: /卫健委|卫健局/gu, body: /^/u },
   { stems: /发改委|发改局/gu, body: /^/u },
+  { stems: /住建局|(?<![\u4e00-\u9fff]{2}(?:和|乡))建设局(?!长)/gu, body: /^/u },
+  { stems: /文旅局|文广旅局|文旅广体局|旅文局/gu, body: /^/u },
+  { stems: /自规局|自资局/gu, body: /^/u },
+  { stems: /交通局|交运局/gu, body: /^/u },
+  { stems: /水利局|水务局/gu, body: /^/u },
+  { stems: /城管局|城管执法局|综合执法局/gu, body: /^/u },
 ];
 
 /** One look for all of them: most texts name no body by such a name. */

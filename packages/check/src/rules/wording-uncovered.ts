@@ -1,19 +1,11 @@
 import type { Duty, Task } from "@qingdan/model";
 import { contentRuns, HOUSEKEEPING, wordsOfDuty } from "../duty-words.ts";
+import { isBroader } from "../broader-terms.ts";
 import { GENERAL_TERM } from "../foreign-terms.ts";
 import type { Hit, Rule } from "../rule.ts";
 
 /** A duty as short as this is a heading: its tasks say what it means. */
 const SHORTEST_DUTY = 30;
-/** Words of a duty that stand for narrower ones of its tasks. */
-const BROADER: readonly [RegExp, RegExp][] = [
-  [/社会保险|社会保障|养老/u, /保险|参保|年金|退休|养老|医疗|医药|工伤|伤残|失业|生育|定点|被征地|征地|缴费|基金/u],
-  [/就业|失业/u, /失业|就业|创业|职业|岗位|招聘|求职|毕业生/u],
-  [/人力资源市场|人才|人力资源流动/u, /人才|职业介绍|招聘|求职|评审|选拔/u],
-  [/劳动关系|劳动用工|劳动者|劳动监察/u, /劳动|用工|工资|裁|工时|职工|派遣|合同|童工/u],
-  [/事业单位人事|公务员/u, /事业单位|招聘|考试|考核|岗位|公务员|录用|任免|毕业生|调动/u],
-];
-
 /** Tasks that any bureau may add, and words too general to place a task by. */
 const ANYWHERE = /应急|扶贫|乡村振兴|档案|培训/u;
 /** Characters that stand in any text of an office: they do not show that a duty speaks of a task. */
@@ -73,14 +65,15 @@ function* themes(duties: readonly Duty[]): Generator<Hit> {
     }
     const [term, count] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? ["", 0];
     const alike = duty.tasks.filter(({ text }) => text.includes(term));
-    const [first] = alike;
-    if (first === undefined || count < FEWEST_ALIKE || count * 2 < duty.tasks.length) continue;
-    yield {
-      at: { table: "task", key: first.key, field: "text" },
-      quote: first.text.slice(0, 40),
-      message: `第${duty.serial}项职责之下有${alike.length}项工作事项写“${wholeOf(term, alike)}”，各项主要职责都没有提到。`,
-      remedy: "补充主要职责的表述，或者把这些事项移到相应的职责之下。",
-    };
+    if (alike.length === 0 || count < FEWEST_ALIKE || count * 2 < duty.tasks.length) continue;
+    const whole = wholeOf(term, alike);
+    for (const task of alike)
+      yield {
+        at: { table: "task", key: task.key, field: "text" },
+        quote: task.text.slice(0, 40),
+        message: `第${duty.serial}项职责之下有${alike.length}项工作事项写“${whole}”，各项主要职责都没有提到。`,
+        remedy: "补充主要职责的表述，或者把这些事项移到相应的职责之下。",
+      };
   }
 }
 
@@ -102,30 +95,28 @@ export const wordingUncovered: Rule = {
   *check({ list }) {
     yield* officeWork(list.duties ?? [], list.bureau.name);
     yield* themes(list.duties ?? []);
-    for (const duty of list.duties ?? []) {
-      const { key, text, serial, tasks } = duty;
-      if (text.length < SHORTEST_DUTY) continue;
-      const words = wordsOfDuty(duty);
-      const covered = words.own;
-      const characters = charactersOf(covered);
-      const bare = tasks.filter((task, index) => {
-        if (HOUSEKEEPING.test(task.text) || ANYWHERE.test(task.text)) return false;
-        if (BROADER.some(([broad, narrow]) => broad.test(text) && narrow.test(task.text))) return false;
-        const own = words.tasks[index] ?? new Set<string>();
-        if (own.size < 3 || [...own].some((gram) => covered.has(gram))) return false;
-        return [...charactersOf(own)].filter((character) => characters.has(character)).length < FEWEST;
-      });
-      const first = bare[0];
-      if (first === undefined) continue;
-      yield {
-        at: { table: "duty", key, field: "text" },
-        quote: first.text.slice(0, 40),
-        message: `第${serial}项职责没有提到其下的${bare.length === 1 ? "这一事项" : `${bare.length}项工作事项`}：${bare
-          .slice(0, 3)
-          .map((task) => `“${task.text.slice(0, 20)}”`)
-          .join("、")}${bare.length > 3 ? "等" : ""}。`,
-        remedy: "核对事项是否放错位置，或者补充主要职责的表述。",
-      };
-    }
+    for (const duty of list.duties ?? []) yield* bareTasks(duty);
   },
 };
+
+/** Tasks none of whose words stand in their duty, in its own words or in broader ones. */
+function* bareTasks(duty: Duty): Generator<Hit> {
+  const { text, serial, tasks } = duty;
+  if (text.length < SHORTEST_DUTY) return;
+  const words = wordsOfDuty(duty);
+  const covered = words.own;
+  const characters = charactersOf(covered);
+  for (const [index, task] of tasks.entries()) {
+    if (HOUSEKEEPING.test(task.text) || ANYWHERE.test(task.text)) continue;
+    const own = words.tasks[index] ?? new Set<string>();
+    if (own.size < 3 || [...own].some((gram) => covered.has(gram))) continue;
+    if ([...charactersOf(own)].filter((character) => characters.has(character)).length >= FEWEST) continue;
+    if (isBroader(text, task.text)) continue;
+    yield {
+      at: { table: "task", key: task.key, field: "text" },
+      quote: task.text.slice(0, 40),
+      message: `所在的第${serial}项职责没有提到这一事项。`,
+      remedy: "核对事项是否放错位置，或者补充主要职责的表述。",
+    };
+  }
+}
