@@ -1,6 +1,6 @@
 import type { Finding, ResponsibilityList, Severity } from "@qingdan/model";
 import { gatherFacts, type CheckContext } from "./facts.ts";
-import type { Rule } from "./rule.ts";
+import type { Hit, Rule } from "./rule.ts";
 import { RULES } from "./rules.ts";
 
 /** All findings of all rules on a list, in the order of the rules and, within a rule, of the list. The same list gives the same findings. */
@@ -12,11 +12,12 @@ export function checkList(
   const facts = gatherFacts(list, context);
   const findings: Finding[] = [];
   for (const rule of rules) {
-    const seen = new Set<string>();
+    const seen = new Map<string, Hit[]>();
     for (const hit of rule.check(facts)) {
-      const identity = [hit.at.table, hit.at.key, hit.at.field, hit.quote, hit.message].join("\u0000");
-      if (seen.has(identity)) continue;
-      seen.add(identity);
+      const before = seen.get(hit.at.key);
+      if (before === undefined) seen.set(hit.at.key, [hit]);
+      else if (before.some((other) => isSame(other, hit))) continue;
+      else before.push(hit);
       const severity: Severity = hit.severity ?? rule.severity;
       findings.push({
         rule: rule.id,
@@ -34,4 +35,15 @@ export function checkList(
     }
   }
   return findings;
+}
+
+/** True where two hits say the same of the same place. */
+function isSame(left: Hit, right: Hit): boolean {
+  return (
+    left.at.table === right.at.table &&
+    left.at.key === right.at.key &&
+    left.at.field === right.at.field &&
+    left.quote === right.quote &&
+    left.message === right.message
+  );
 }

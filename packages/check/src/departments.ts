@@ -11,21 +11,32 @@ export interface DepartmentMention {
 
 const CORE = new Map((data as string[][]).flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)));
 const NAMES = [...CORE.keys()].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
-const MENTION = new RegExp(`([省市县区]?)(?:委)?(${NAMES.join("|")})`, "gu");
+/** Names only: the engine looks them up by their first character; the level is read from what stands before. */
+const MENTION = new RegExp(NAMES.join("|"), "gu");
 
 /** The departments that a text names, in its order. 部门 in general (民政部门) counts as the department. */
 export function departmentsIn(text: string): DepartmentMention[] {
-  return [...text.matchAll(MENTION)].map((match) => ({
-    printed: match[0],
-    level: match[1] ?? "",
-    core: CORE.get(match[2] ?? "") ?? "",
-    index: match.index,
-  }));
+  const found: DepartmentMention[] = [];
+  for (const { 0: name, index } of text.matchAll(MENTION)) {
+    const before = /[省市县区]?委?$/u.exec(text.slice(Math.max(0, index - 2), index))?.[0] ?? "";
+    const level = before.replace("委", "");
+    found.push({ printed: before + name, level, core: CORE.get(name) ?? "", index: index - before.length });
+  }
+  return found;
 }
+
+const departments = new Map<string, string>();
+/** As many names are kept: bureaus use the same ones over and over. */
+const KEPT = 4096;
 
 /** The department that a name stands for, its own name where the data do not know it. */
 export function departmentOf(name: string): string {
-  return departmentsIn(name).at(-1)?.core ?? name;
+  let department = departments.get(name);
+  if (department === undefined) {
+    department = departmentsIn(name).at(-1)?.core ?? name;
+    if (departments.size < KEPT) departments.set(name, department);
+  }
+  return department;
 }
 
 const GROUP = new Map((data as string[][]).flatMap((names) => names.map((name) => [name, names] as const)));

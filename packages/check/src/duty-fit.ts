@@ -43,14 +43,30 @@ export function* misfits(duties: readonly Duty[], ownName: string): Generator<Mi
   const name = contentGrams(ownName.replace(/(?:局|委员会|委|办公室|厅)$/u, ""));
   const words = duties.map((duty) => wordsWithout(duty, name));
   const weight = weightsOf(duties, words);
+  const holders = holdersOf(words);
   for (const [index, duty] of duties.entries()) {
     for (const [turn, task] of duty.tasks.entries()) {
       const mine = words[index]?.tasks[turn] ?? new Set();
       if (mine.size === 0 || HOUSEKEEPING.test(task.text)) continue;
-      const best = bestDuty(duties, words, weight, mine, index);
+      const best = bestDuty(duties, words, weight, holders, mine, index);
       if (best !== undefined) yield { task, duty, other: best };
     }
   }
+}
+
+/** The places of the duties that have a word, in text or tasks. */
+function holdersOf(words: readonly Words[]): Map<string, number[]> {
+  const holders = new Map<string, number[]>();
+  const add = (gram: string, index: number): void => {
+    const own = holders.get(gram);
+    if (own === undefined) holders.set(gram, [index]);
+    else own.push(index);
+  };
+  for (const [index, { own, counts }] of words.entries()) {
+    for (const gram of own) add(gram, index);
+    for (const gram of counts.keys()) if (!own.has(gram)) add(gram, index);
+  }
+  return holders;
 }
 
 /** A word's weight: the fewer duties have it, in text or tasks, the more it says. Duties printed twice count once. */
@@ -67,33 +83,60 @@ function weightsOf(duties: readonly Duty[], words: readonly Words[]): (gram: str
   return (gram) => Math.log((seen.size + 1) / (holders.get(gram) ?? 1));
 }
 
+/** What a task's known words weigh in all, and how much of that each duty has: its text in full, its other tasks by half. */
+interface Shares {
+  known: number;
+  total: number;
+  of: number[];
+  /** How many of the words stand in each duty's text. */
+  inText: number[];
+}
+
+function sharesOf(
+  words: readonly Words[],
+  weight: (gram: string) => number,
+  holders: ReadonlyMap<string, readonly number[]>,
+  mine: ReadonlySet<string>,
+  index: number,
+): Shares {
+  const shares: Shares = { known: 0, total: 0, of: words.map(() => 0), inText: words.map(() => 0) };
+  for (const gram of mine) {
+    const heavy = weight(gram);
+    let isKnown = false;
+    for (const other of holders.get(gram) ?? []) {
+      const inText = words[other]?.own.has(gram) === true;
+      // Its own place among its duty's tasks does not count for a task.
+      if (!inText && (words[other]?.counts.get(gram) ?? 0) <= (other === index ? 1 : 0)) continue;
+      isKnown = true;
+      shares.of[other] = (shares.of[other] ?? 0) + (inText ? heavy : OF_TASKS * heavy);
+      if (inText) shares.inText[other] = (shares.inText[other] ?? 0) + 1;
+    }
+    if (!isKnown) continue;
+    shares.known += 1;
+    shares.total += heavy;
+  }
+  return shares;
+}
+
 function bestDuty(
   duties: readonly Duty[],
   words: readonly Words[],
   weight: (gram: string) => number,
+  holders: ReadonlyMap<string, readonly number[]>,
   mine: ReadonlySet<string>,
   index: number,
 ): Duty | undefined {
-  // Its own place among its duty's tasks does not count for a task.
-  const inTasks = (other: number, gram: string): boolean =>
-    (words[other]?.counts.get(gram) ?? 0) > (other === index ? 1 : 0);
-  const known = [...mine].filter((gram) => words.some(({ own }, other) => own.has(gram) || inTasks(other, gram)));
-  const total = known.reduce((sum, gram) => sum + weight(gram), 0);
-  if (total === 0 || known.length < KNOWN * mine.size) return undefined;
-  const shareOf = (other: number): number =>
-    known.reduce((sum, gram) => {
-      if (words[other]?.own.has(gram)) return sum + weight(gram);
-      return inTasks(other, gram) ? sum + OF_TASKS * weight(gram) : sum;
-    }, 0) / total;
-  const here = shareOf(index);
+  const { known, total, of, inText } = sharesOf(words, weight, holders, mine, index);
+  if (total === 0 || known < KNOWN * mine.size) return undefined;
+  const here = (of[index] ?? 0) / total;
   if (here > HERE) return undefined;
   let best: Duty | undefined;
   let highest = Math.max(THERE, 3 * here);
   for (const [other, duty] of duties.entries()) {
     if (duty.text === duties[index]?.text || (duty.serial !== "" && duty.serial === duties[index]?.serial)) continue;
-    const inText = known.filter((gram) => words[other]?.own.has(gram)).length;
-    if (inText === 0 || inText < Math.min(FEWEST, IN_TEXT * mine.size)) continue;
-    const share = shareOf(other);
+    const said = inText[other] ?? 0;
+    if (said === 0 || said < Math.min(FEWEST, IN_TEXT * mine.size)) continue;
+    const share = (of[other] ?? 0) / total;
     if (share < highest || (best !== undefined && share === highest)) continue;
     highest = share;
     best = duty;

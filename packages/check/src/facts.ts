@@ -12,6 +12,7 @@ import {
 } from "@qingdan/model";
 import type { At } from "./rule.ts";
 import { gazetteer, type Gazetteer } from "./gazetteer.ts";
+import { indexNames, type NameIndex } from "./name-index.ts";
 import { placeOf, type OwnPlace } from "./own-place.ts";
 
 /** One text field of a list that is not empty. */
@@ -44,7 +45,7 @@ export interface Facts {
   gazetteer: Gazetteer;
   place: OwnPlace;
   /** The counties of all lists that are known, to find another county's name in this list. */
-  counties: RegExp | undefined;
+  counties: NameIndex | undefined;
   texts: readonly TextAt[];
   citations: readonly CitationAt[];
 }
@@ -99,17 +100,16 @@ function neighbours(list: ResponsibilityList, lists: readonly ResponsibilityList
   return (index.get(placeKey(list)) ?? []).filter((other) => other.bureau.id !== list.bureau.id);
 }
 
-const countyPatterns = new WeakMap<readonly ResponsibilityList[], RegExp>();
+const countyIndexes = new WeakMap<readonly ResponsibilityList[], NameIndex>();
 
-/** A pattern of the counties' names, made once for a set of lists. Names of two characters would read like words. */
-function countiesOf(lists: readonly ResponsibilityList[]): RegExp | undefined {
-  let pattern = countyPatterns.get(lists);
-  if (pattern === undefined) {
-    const names = [...new Set(lists.map(({ bureau }) => bureau.county))].filter((name) => name.length >= 3);
-    pattern = new RegExp(names.length === 0 ? "(?!)" : names.toSorted((a, b) => b.length - a.length).join("|"), "gu");
-    countyPatterns.set(lists, pattern);
+/** The counties' names, indexed once for a set of lists. Names of two characters would read like words. */
+function countiesOf(lists: readonly ResponsibilityList[]): NameIndex {
+  let index = countyIndexes.get(lists);
+  if (index === undefined) {
+    index = indexNames(lists.map(({ bureau }) => bureau.county).filter((name) => name.length >= 3));
+    countyIndexes.set(lists, index);
   }
-  return pattern;
+  return index;
 }
 
 /** The place alone, without the text. */

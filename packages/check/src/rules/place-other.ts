@@ -1,5 +1,6 @@
 import { around, placeIn, type Facts } from "../facts.ts";
 import { placesIn } from "../gazetteer.ts";
+import { namesIn } from "../name-index.ts";
 import type { Rule } from "../rule.ts";
 
 /** Words around a name that explain why another place is named: aid, co-operation, a school or a bank of that name. */
@@ -16,10 +17,10 @@ export const placeOther: Rule = {
     if (facts.place.names.size === 0) return;
     const below = codesBelow(facts);
     for (const at of facts.texts) {
-      const counties = facts.counties === undefined ? [] : [...at.text.matchAll(facts.counties)];
+      const counties = facts.counties === undefined ? [] : [...namesIn(at.text, facts.counties)];
       const found = [
         ...placesIn(at.text, facts.gazetteer),
-        ...counties.map(({ 0: name, index }) => ({ name, fullName: name, index })),
+        ...counties.map(({ name, index }) => ({ name, fullName: name, index })),
       ];
       for (const { name, fullName, index } of found) {
         const end = index + name.length;

@@ -34,7 +34,9 @@ const SHORT: readonly [short: string, full: string][] = [
   ["特设", "特种设备"],
   ["市监", "市场监督"],
 ];
-const full = (text: string): string => SHORT.reduce((said, [short, long]) => said.replaceAll(short, long), text);
+const LONG = new Map(SHORT);
+const ANY_SHORT = new RegExp([...LONG.keys()].join("|"), "gu");
+const full = (text: string): string => text.replace(ANY_SHORT, (short) => LONG.get(short) ?? short);
 const FULL = SHORT.map(([short, long]) => [short, contentGrams(long)] as const);
 
 export const structureUndivided: Rule = {

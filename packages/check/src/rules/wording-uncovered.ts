@@ -15,8 +15,12 @@ const COMMON_CHARACTERS = new Set(
 /** Single characters in common that show that a duty and a task are about one thing: 运 and 车 in 道路运输 and 客运车辆. */
 const FEWEST = 2;
 
-const charactersOf = (grams: ReadonlySet<string>): Set<string> =>
-  new Set([...grams].flatMap((gram) => [...gram]).filter((character) => !COMMON_CHARACTERS.has(character)));
+function charactersOf(grams: ReadonlySet<string>): Set<string> {
+  const characters = new Set<string>();
+  for (const gram of grams)
+    for (const character of gram) if (!COMMON_CHARACTERS.has(character)) characters.add(character);
+  return characters;
+}
 
 /** What the office of a bureau does for all its duties, and the words by which a duty says that it is meant there. */
 const OFFICE_WORK: readonly [work: RegExp, meant: RegExp][] = [
@@ -53,17 +57,17 @@ const FEWEST_ALIKE = 5;
 
 /** A thing of which most tasks of a duty speak and no duty of the list: 人事档案 below a duty that is about posts and recruiting. */
 function* themes(duties: readonly Duty[]): Generator<Hit> {
+  const long = duties.filter((duty) => duty.text.length >= SHORTEST_DUTY && duty.tasks.length >= FEWEST_ALIKE);
+  if (long.length === 0) return;
   const named = new Set(duties.flatMap((duty) => [...wordsOfDuty(duty).own]));
-  for (const duty of duties) {
-    if (duty.text.length < SHORTEST_DUTY || duty.tasks.length < FEWEST_ALIKE) continue;
+  for (const duty of long) {
     const counts = new Map<string, number>();
     for (const turn of duty.tasks.keys()) {
       for (const term of wordsOfDuty(duty).termsOf(turn)) {
-        if (GENERAL_TERM.test(term)) continue;
         if (!named.has(term.slice(0, 2)) || !named.has(term.slice(1))) counts.set(term, (counts.get(term) ?? 0) + 1);
       }
     }
-    const [term, count] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? ["", 0];
+    const [term, count] = most(counts);
     const alike = duty.tasks.filter(({ text }) => text.includes(term));
     if (alike.length === 0 || count < FEWEST_ALIKE || count * 2 < duty.tasks.length) continue;
     const whole = wholeOf(term, alike);
@@ -75,6 +79,13 @@ function* themes(duties: readonly Duty[]): Generator<Hit> {
         remedy: "补充主要职责的表述，或者把这些事项移到相应的职责之下。",
       };
   }
+}
+
+/** The term that most tasks have, the first of them; words of offices and procedure are none. */
+function most(counts: ReadonlyMap<string, number>): [term: string, count: number] {
+  let found: [string, number] = ["", 0];
+  for (const [term, count] of counts) if (count > found[1] && !GENERAL_TERM.test(term)) found = [term, count];
+  return found;
 }
 
 /** The term with what stands behind it in all these tasks: 人事档 is 人事档案. */
@@ -99,18 +110,24 @@ export const wordingUncovered: Rule = {
   },
 };
 
+function sharesAny(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  for (const gram of left) if (right.has(gram)) return true;
+  return false;
+}
+
 /** Tasks none of whose words stand in their duty, in its own words or in broader ones. */
 function* bareTasks(duty: Duty): Generator<Hit> {
   const { text, serial, tasks } = duty;
   if (text.length < SHORTEST_DUTY) return;
   const words = wordsOfDuty(duty);
   const covered = words.own;
-  const characters = charactersOf(covered);
+  let characters: Set<string> | undefined;
   for (const [index, task] of tasks.entries()) {
-    if (HOUSEKEEPING.test(task.text) || ANYWHERE.test(task.text)) continue;
     const own = words.tasks[index] ?? new Set<string>();
-    if (own.size < 3 || [...own].some((gram) => covered.has(gram))) continue;
-    if ([...charactersOf(own)].filter((character) => characters.has(character)).length >= FEWEST) continue;
+    if (own.size < 3 || sharesAny(own, covered)) continue;
+    if (HOUSEKEEPING.test(task.text) || ANYWHERE.test(task.text)) continue;
+    const known = (characters ??= charactersOf(covered));
+    if ([...charactersOf(own)].filter((character) => known.has(character)).length >= FEWEST) continue;
     if (isBroader(text, task.text)) continue;
     yield {
       at: { table: "task", key: task.key, field: "text" },

@@ -27,6 +27,11 @@ const PAIRS: readonly {
   },
 ];
 
+/** One look for all of them: most texts have none. */
+const ANY = PAIRS.flatMap(({ words }) => words).join("|");
+/** Fields that repeat a law's own words. */
+const QUOTED = /^(?:basis|accountability|circumstance)$/u;
+
 /** 本县 and 我县 for the own place. */
 const ownPlace = (kind: string): (typeof PAIRS)[number] => ({
   left: new RegExp(`本${kind}(?!级)`, "gu"),
@@ -42,9 +47,12 @@ export const wordingVariant: Rule = {
   source: "form",
   reason: "同一词在一份清单中应当用同一写法；“拟订”指起草待批，“拟定”指已经定稿，“台帐”应作“台账”。",
   *check({ texts, place }) {
+    const own = place.kind === "" ? "" : `|[本我]${place.kind}`;
+    const any = new RegExp(`${ANY}${own}`, "u");
+    const may = texts.filter(({ field, text }) => !QUOTED.test(field) && any.test(text));
     for (const pair of [...PAIRS, ...(place.kind === "" ? [] : [ownPlace(place.kind)])]) {
       const [leftWord, rightWord] = pair.words;
-      const [lefts, rights] = [find(texts, pair.left, leftWord), find(texts, pair.right, rightWord)];
+      const [lefts, rights] = [find(may, pair.left, leftWord), find(may, pair.right, rightWord)];
       const wrong = pair.faulty !== "rarer" || lefts.length >= rights.length ? rights : lefts;
       if (wrong.length === 0 || (pair.faulty !== "always" && (lefts.length === 0 || rights.length === 0))) continue;
       const [used, other] = wrong === rights ? [rightWord, leftWord] : [leftWord, rightWord];
@@ -64,11 +72,8 @@ export const wordingVariant: Rule = {
   },
 };
 
-/** Fields that repeat a law's own words. */
-const QUOTED = /^(?:basis|accountability|circumstance)$/u;
-
 function find(texts: readonly TextAt[], pattern: RegExp, word: string): { at: TextAt; index: number }[] {
   return texts
-    .filter((at) => !QUOTED.test(at.field) && at.text.includes(word))
+    .filter((at) => at.text.includes(word))
     .flatMap((at) => [...at.text.matchAll(pattern)].map(({ index }) => ({ at, index })));
 }
