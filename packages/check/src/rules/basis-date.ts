@@ -1,5 +1,6 @@
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** A date of issue with a document number behind it in one bracket: （1994年11月 人核培发〔1995〕131号）. */
 const DATED =
@@ -14,7 +15,7 @@ export const basisDate: Rule = {
   *check({ texts }) {
     for (const at of texts) {
       if (!/年/u.test(at.text) || !/[〔﹝［[]/u.test(at.text)) continue;
-      for (const match of at.text.matchAll(DATED)) {
+      for (const match of matchesOf(at.text, DATED)) {
         if (match[1] === match[2] || /通过|修|废止/u.test(match[0])) continue;
         yield {
           at: placeIn(at),

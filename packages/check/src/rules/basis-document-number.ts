@@ -1,5 +1,6 @@
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** The year of a document number in any bracket but 〔〕, with the issuer's code before and the number behind it. */
 const WRONG_BRACKET =
@@ -74,7 +75,7 @@ export const basisDocumentNumber: Rule = {
       if (!/\d[\s\u3000]*(?:号|[）)])/u.test(at.text) || !/[令告〔﹝［[〕﹞］\]（(]/u.test(at.text)) continue;
       for (const [pattern, mark, fault, remedy] of FAULTS) {
         if (!mark.test(at.text)) continue;
-        for (const match of at.text.matchAll(pattern)) {
+        for (const match of matchesOf(at.text, pattern)) {
           const mended = mend(pattern, match[0]);
           yield {
             at: placeIn(at),

@@ -1,5 +1,6 @@
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** 某筹备组关于印发《…规定》的通知（…号）: the title of the notice is the whole. */
 const OUTSIDE =
@@ -14,7 +15,7 @@ export const basisInnerBrackets: Rule = {
   *check({ citations, texts }) {
     for (const at of texts) {
       if (!at.text.includes("关于印发《")) continue;
-      for (const match of at.text.matchAll(OUTSIDE)) {
+      for (const match of matchesOf(at.text, OUTSIDE)) {
         const issuer = match[1] ?? "";
         yield {
           at: placeIn(at),

@@ -1,6 +1,7 @@
 import { differenceOf } from "../edit-distance.ts";
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** Names of departments of governments that are long enough to lose a word unnoticed: those of the State Council since 1998. */
 const KNOWN: readonly string[] = [
@@ -54,7 +55,7 @@ export const basisIssuer: Rule = {
   *check({ texts }) {
     for (const at of texts) {
       if (!/[部厅局会](?:《?关于|印发|令)/u.test(at.text)) continue;
-      for (const match of at.text.matchAll(ISSUER)) {
+      for (const match of matchesOf(at.text, ISSUER)) {
         const printed = match[1] ?? "";
         // The place before it: 河北省, 甲市.
         const name = printed.slice(
@@ -70,7 +71,7 @@ export const basisIssuer: Rule = {
           remedy: "核对原文后改正。",
         };
       }
-      for (const match of at.text.matchAll(SPOKEN))
+      for (const match of matchesOf(at.text, SPOKEN))
         yield {
           at: placeIn(at),
           quote: match[0],

@@ -1,6 +1,7 @@
 import { normaliseTitle } from "@qingdan/model";
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** A law's short name in running text: 推动劳动合同法的贯彻实施. */
 const NAMED =
@@ -21,7 +22,7 @@ export const basisOtherLaw: Rule = {
     for (const task of (list.duties ?? []).flatMap(({ tasks }) => tasks)) {
       const cited = byKey.get(task.key);
       if (cited === undefined) continue;
-      for (const match of task.text.matchAll(NAMED)) {
+      for (const match of matchesOf(task.text, NAMED)) {
         const name = match[1] ?? "";
         if (register.find(name) === undefined || cited.some((title) => title.includes(normaliseTitle(name)))) continue;
         yield {

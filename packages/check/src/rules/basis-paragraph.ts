@@ -1,5 +1,6 @@
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** A line of a basis cell that begins with a paragraph or item of no article: 第二款 县级以上…. */
 const ALONE = /(?<=^|\n)[ \t\u3000]*(第[一二三四五六七八九十]+[款项])(?=[ \t\u3000：:，])/gu;
@@ -14,7 +15,7 @@ export const basisParagraph: Rule = {
   *check({ texts }) {
     for (const at of texts) {
       if (!/^(?:basis|accountability|remark)$/u.test(at.field)) continue;
-      for (const { 1: paragraph = "" } of at.text.matchAll(ALONE)) {
+      for (const { 1: paragraph = "" } of matchesOf(at.text, ALONE)) {
         yield {
           at: placeIn(at),
           quote: paragraph,

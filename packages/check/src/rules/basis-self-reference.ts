@@ -1,5 +1,6 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** A law's words for itself; 本制度 is what a list may call its own regime. */
 const SELF =
@@ -16,7 +17,7 @@ export const basisSelfReference: Rule = {
       // Provisions quoted as a basis keep the law's own words.
       if (at.field === "basis" || at.field === "accountability" || at.field === "remark" || at.table === "note")
         continue;
-      for (const match of at.text.matchAll(SELF)) {
+      for (const match of matchesOf(at.text, SELF)) {
         yield {
           at: placeIn(at),
           quote: around(at.text, match.index, match.index + match[0].length, 6),

@@ -1,5 +1,6 @@
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 const DOUBLED = /【([^【】\n]+)】[\s\u3000]*【\1】/gu;
 const TWO = /【([^【】\n]+)】[\s\u3000]*【([^【】\n]+)】[\s\u3000]*《/gu;
@@ -13,7 +14,7 @@ export const basisTagDoubled: Rule = {
   *check({ texts }) {
     for (const at of texts) {
       if (!at.text.includes("【")) continue;
-      for (const match of at.text.matchAll(DOUBLED)) {
+      for (const match of matchesOf(at.text, DOUBLED)) {
         yield {
           at: placeIn(at),
           quote: match[0],
@@ -22,7 +23,7 @@ export const basisTagDoubled: Rule = {
           suggestion: at.text.replace(DOUBLED, "【$1】"),
         };
       }
-      for (const match of at.text.matchAll(TWO)) {
+      for (const match of matchesOf(at.text, TWO)) {
         if (match[1] === match[2]) continue;
         yield {
           at: placeIn(at),

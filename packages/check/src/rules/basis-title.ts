@@ -3,6 +3,7 @@ import { differenceOf } from "../edit-distance.ts";
 import { placeIn } from "../facts.ts";
 import { titleIndex, type TitleIndex } from "../title-index.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** Words that a title may lose or gain by mistake and stay recognisable. */
 const WORDS =
@@ -69,7 +70,7 @@ export const basisTitle: Rule = {
   *check({ citations, register, texts }) {
     const index = titleIndex(register);
     for (const at of texts) {
-      for (const match of at.text.matchAll(NAMELESS))
+      for (const match of matchesOf(at.text, NAMELESS))
         yield {
           at: placeIn(at),
           quote: match[0],

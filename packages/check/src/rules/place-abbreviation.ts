@@ -1,5 +1,6 @@
 import { around, placeIn, type Facts, type TextAt } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 const NOUN =
   "高校|高职|院校|大学|学校|单位|企业|机构|部队|工作|创业|就业|人才|人员|投资|务工|外商|院士|学生|学者|医院|医疗|项目|车辆|船舶|游客|居民|群众|农民|施工|门店|商会|老人";
@@ -31,7 +32,7 @@ export const placeAbbreviation: Rule = {
       .join("");
     const inPlace = new RegExp(`(?:在|来|驻|赴|留|离|入|返)([${letters}${more}])(?=${NOUN})`, "gu");
     for (const at of texts) {
-      for (const match of /[在来驻赴留离入返]/u.test(at.text) ? at.text.matchAll(inPlace) : []) {
+      for (const match of /[在来驻赴留离入返]/u.test(at.text) ? matchesOf(at.text, inPlace) : []) {
         const letter = match[1] ?? "";
         yield hit(
           at,
@@ -40,7 +41,7 @@ export const placeAbbreviation: Rule = {
         );
       }
       if (!/[〔﹝［[（(]/u.test(at.text)) continue;
-      for (const match of at.text.matchAll(IN_NUMBER)) {
+      for (const match of matchesOf(at.text, IN_NUMBER)) {
         const letter = match[1] ?? "";
         const why = foreign(facts, letter, OF_GOVERNMENT.test(match[2] ?? ""));
         if (why !== undefined) yield hit(at, match, why);

@@ -1,6 +1,7 @@
 import { shortNamesOf } from "../departments.ts";
 import { around, placeIn, type Facts } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** The bureau's names without level: 人力资源和社会保障局, 人力资源社会保障局, 人社局. */
 function cores({ place }: Facts): string[] {
@@ -38,7 +39,7 @@ export const placeBureau: Rule = {
       // The bodies that cases name are compared with the parties by a rule of their own.
       if (at.field === "basis" || at.field === "example") continue;
       if (!/局|部门/u.test(at.text)) continue;
-      for (const match of city === undefined ? [] : at.text.matchAll(city)) {
+      for (const match of city === undefined ? [] : matchesOf(at.text, city)) {
         if (SUPERIOR.test(at.text.slice(Math.max(0, match.index - 16), match.index))) continue;
         yield {
           at: placeIn(at),
@@ -47,7 +48,7 @@ export const placeBureau: Rule = {
           remedy: `核对后改为“${place.kind}${match[0].slice(1)}”。`,
         };
       }
-      for (const match of at.text.matchAll(elsewhere)) {
+      for (const match of matchesOf(at.text, elsewhere)) {
         const name = match[1] ?? "";
         if (place.names.has(name) || [...place.names].some((own) => name.endsWith(own))) continue;
         if (NO_PLACE.test(name)) continue;

@@ -1,5 +1,6 @@
 import { around, placeIn, type Facts } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** A clause that carries out what a higher level has laid down may well name that level. */
 const CARRIES_OUT =
@@ -75,7 +76,7 @@ function isSaidOfOwn(after: string, kind: string, texts: Facts["texts"]): boolea
 }
 
 function* hits(at: Facts["texts"][number], pattern: RegExp, kind: string, texts: Facts["texts"]): Generator<Hit> {
-  for (const match of at.text.matchAll(pattern)) {
+  for (const match of matchesOf(at.text, pattern)) {
     // Laws speak so; in a list it says whom the bureau supervises, at the head of the section.
     if (match[0].startsWith("中华") && at.text.slice(0, match.index).trim() !== "") continue;
     const before = at.text.slice(Math.max(0, match.index - 40), match.index);

@@ -1,5 +1,6 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** 省厅, 市局: what offices call the body above them among themselves. 市局级 and 省厅级 are ranks, 城市局部 is another word. */
 const SPOKEN = /(?<![城都门集夜超])(?:省厅|省局|市局|市厅)(?![级长直部面限势])/gu;
@@ -16,7 +17,7 @@ export const placeShortSuperior: Rule = {
     if (!place.county || texts.some(({ text }) => EXPLAINED.test(text))) return;
     for (const at of texts) {
       if (!/[省市][厅局]/u.test(at.text)) continue;
-      for (const match of at.text.matchAll(SPOKEN)) {
+      for (const match of matchesOf(at.text, SPOKEN)) {
         yield {
           at: placeIn(at),
           quote: around(at.text, match.index, match.index + match[0].length, 6),

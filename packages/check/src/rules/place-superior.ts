@@ -1,5 +1,6 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 const SUPERIOR =
   /(?:指导|督促)(?:和指导|指导)?(?:各地|各级|各县|各市|各区县|市县)|(?<=[^，。；]{0,8})各地(?=及时|定期|做好)/gu;
@@ -19,7 +20,7 @@ export const placeSuperior: Rule = {
       if (at.field === "basis" || at.table === "note") continue;
       if (!/各[地级县市区]|市县|区县|县|[省市]、/u.test(at.text)) continue;
       for (const pattern of at.table === "section" ? [SUPERIOR, ALL_LEVELS] : [SUPERIOR]) {
-        for (const { 0: words, index } of at.text.matchAll(pattern)) {
+        for (const { 0: words, index } of matchesOf(at.text, pattern)) {
           yield {
             at: placeIn(at),
             quote: around(at.text, index, index + words.length, 6),

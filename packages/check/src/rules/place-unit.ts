@@ -1,5 +1,6 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 const OFFICE =
   /(?:相关|有关|各)处室|(?:建设|关系|培训|促进|监察|法规|规划|福利|人事|开发|综合|监督|仲裁)处(?=组织|审查|审核|负责|会同|牵头|提出|对|将|[，。；、（])|[我省]厅(?=领导|机关|党组|办公室)|我厅/gu;
@@ -24,7 +25,7 @@ export const placeUnit: Rule = {
     for (const at of texts) {
       if (at.field === "basis" || at.field === "accountability") continue;
       if (!/[处厅队]/u.test(at.text)) continue;
-      for (const match of at.text.matchAll(OFFICE)) {
+      for (const match of matchesOf(at.text, OFFICE)) {
         if (/(?:市局|省厅|上级)[^，。；]{0,8}$/u.test(at.text.slice(Math.max(0, match.index - 12), match.index)))
           continue;
         if (/处$/u.test(match[0]) && [...own].some((name) => name.endsWith(match[0]))) continue;
@@ -35,7 +36,7 @@ export const placeUnit: Rule = {
           remedy: "改为本部门的科（股、室）名称。",
         };
       }
-      for (const match of at.text.matchAll(SQUAD)) {
+      for (const match of matchesOf(at.text, SQUAD)) {
         yield {
           at: placeIn(at),
           quote: match[0],

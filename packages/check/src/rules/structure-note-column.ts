@@ -1,5 +1,6 @@
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** 追责依据及追责情形栏目中: a column that a note speaks of. */
 const COLUMN = /(?:^|[：:，。；、.\s\d注])([\u4e00-\u9fff]{2,16}?)(?:栏目|一栏|栏)(?=[中内里，填所])/gu;
@@ -20,7 +21,7 @@ export const structureNoteColumn: Rule = {
     const printed = headings.map(bare);
     for (const at of texts) {
       if (at.table !== "note" || !at.text.includes("栏")) continue;
-      for (const match of at.text.matchAll(COLUMN)) {
+      for (const match of matchesOf(at.text, COLUMN)) {
         const name = bare(match[1] ?? "");
         const isPrinted = (words: string): boolean => printed.some((heading) => heading.includes(words));
         if (/^[本该此上下各同]/u.test(name) || isPrinted(name) || name.split(/[及和与]/u).every(isPrinted)) continue;

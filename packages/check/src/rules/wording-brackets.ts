@@ -1,5 +1,6 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** Opening bracket → kind; ( and （ are one kind here: a pair of mixed width is a pair. */
 const OPEN: Readonly<Record<string, string>> = {
@@ -36,7 +37,7 @@ interface Fault {
 /** The first bracket of each kind that has no partner, and pairs of mixed width. */
 function* faultsIn(text: string): Generator<Fault> {
   const open: { kind: string; index: number; character: string }[] = [];
-  for (const { index, 0: character } of text.matchAll(BRACKET)) {
+  for (const { index, 0: character } of matchesOf(text, BRACKET)) {
     const opens = OPEN[character];
     if (opens !== undefined) open.push({ kind: opens, index, character });
     const closes = CLOSE[character];

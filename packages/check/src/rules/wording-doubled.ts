@@ -1,6 +1,7 @@
 import { around, placeIn } from "../facts.ts";
 import { clausesOf } from "../clauses.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** The same words again in a bracket, or on both sides of one: 局（局）, 机构（中外合作办学）机构. */
 const AROUND_BRACKET =
@@ -37,16 +38,18 @@ export const wordingDoubled: Rule = {
     for (const at of texts) {
       if (at.table === "note" || at.field === "phone") continue;
       for (const { start, word } of inARow(at.text)) if (!TWICE.test(word)) yield hit(at, start, word + word, word);
-      for (const match of /[（(]/u.test(at.text) && MAY_BE_AROUND.test(at.text) ? at.text.matchAll(AROUND_BRACKET) : [])
+      for (const match of /[（(]/u.test(at.text) && MAY_BE_AROUND.test(at.text)
+        ? matchesOf(at.text, AROUND_BRACKET)
+        : [])
         yield hit(at, match.index, match[0], match[1] ?? match[2] ?? "");
       for (const clause of MAY_COME_AGAIN.test(at.text) ? clausesOf(at.text) : []) {
         const match = AGAIN.exec(clause.text);
         if (match !== null) yield hit(at, clause.start, match[0].trim(), match[1] ?? "");
       }
-      for (const match of at.field === "basis" || !MAY_BE_REDUNDANT.test(at.text) ? [] : at.text.matchAll(REDUNDANT))
+      for (const match of at.field === "basis" || !MAY_BE_REDUNDANT.test(at.text) ? [] : matchesOf(at.text, REDUNDANT))
         yield hit(at, match.index, match[0], match[0]);
       for (const { start, word } of withOf(at.text)) yield hit(at, start, `${word}的${word}`, `${word}的${word}`);
-      for (const match of at.text.matchAll(SCOPE_AGAIN)) {
+      for (const match of matchesOf(at.text, SCOPE_AGAIN)) {
         // 全区机关和全区企业 names two things.
         if (/和|及|与|以及/u.test(match[0])) continue;
         yield hit(at, match.index, match[0], match[1] ?? match[2] ?? "");

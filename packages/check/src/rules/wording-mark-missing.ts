@@ -1,5 +1,6 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** A new predicate right behind 工作: 人事管理工作|参与人才管理工作. */
 const JOINED = /(?:工作|制度|政策|事项)(?=(?:参与|负责|会同|牵头|承担)[\u4e00-\u9fff]{3})/gu;
@@ -19,7 +20,7 @@ export const wordingMarkMissing: Rule = {
     for (const at of texts) {
       if (at.field === "basis" || at.field === "accountability") continue;
       if (/》、《/u.test(at.text))
-        for (const match of at.text.matchAll(TITLES))
+        for (const match of matchesOf(at.text, TITLES))
           yield {
             at: placeIn(at),
             quote: around(at.text, match.index, match.index + 2, 6),
@@ -27,7 +28,7 @@ export const wordingMarkMissing: Rule = {
             remedy: "补上顿号。",
             severity: "hint",
           };
-      for (const match of at.text.includes("。") ? at.text.matchAll(STOP_TOO_EARLY) : [])
+      for (const match of at.text.includes("。") ? matchesOf(at.text, STOP_TOO_EARLY) : [])
         yield {
           at: placeIn(at),
           quote: around(at.text, match.index, match.index + 2, 6),
@@ -36,7 +37,7 @@ export const wordingMarkMissing: Rule = {
           severity: "hint",
         };
       if (at.table !== "duty" && at.table !== "task" && at.field !== "responsibility") continue;
-      for (const match of at.text.matchAll(JOINED)) {
+      for (const match of matchesOf(at.text, JOINED)) {
         yield {
           at: placeIn(at),
           quote: around(at.text, match.index, match.index + match[0].length, 6),

@@ -1,5 +1,6 @@
 import { around, placeIn, type TextAt } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** Ways to shorten one kind of name, in whatever body it stands: the stems, and what makes them a body's name. */
 const NAMES: readonly { stems: RegExp; body: RegExp }[] = [
@@ -42,7 +43,7 @@ export const wordingName: Rule = {
 function namesIn(texts: readonly TextAt[], stems: RegExp, body: RegExp): Found[] {
   const found: Found[] = [];
   for (const at of texts) {
-    for (const { 0: stem, index } of at.text.matchAll(stems)) {
+    for (const { 0: stem, index } of matchesOf(at.text, stems)) {
       if (body.test(at.text.slice(index + stem.length, index + stem.length + 6)))
         found.push({ at, text: at.text, index, stem });
     }

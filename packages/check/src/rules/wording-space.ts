@@ -1,6 +1,7 @@
 import { leadingNumber } from "@qingdan/model";
 import { around, placeIn, type TextAt } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** White space between two Chinese characters or digits and 年月日, but not behind the number of an article, nor between issuers. */
 const SPACE =
@@ -121,7 +122,7 @@ function* afterMark(texts: readonly TextAt[]): Generator<Hit> {
   const prose = texts.filter(({ field }) =>
     /^(?:text|responsibility|example|content|preamble|circumstance)$/u.test(field),
   );
-  const spaced = prose.flatMap((at) => [...at.text.matchAll(BEHIND_MARK)].map((match) => ({ at, match })));
+  const spaced = prose.flatMap((at) => [...matchesOf(at.text, BEHIND_MARK)].map((match) => ({ at, match })));
   if (spaced.length === 0) return;
   let unspaced = 0;
   for (const at of prose) unspaced += at.text.match(MARK)?.length ?? 0;

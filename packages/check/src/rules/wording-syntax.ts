@@ -1,5 +1,6 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 interface Slip {
   pattern: RegExp;
@@ -58,7 +59,7 @@ export const wordingSyntax: Rule = {
       if (/^(?:basis|accountability|circumstance)$/u.test(at.field)) continue;
       for (const { pattern, guard, message, remedy } of SLIPS) {
         if (!guard.test(at.text)) continue;
-        for (const { 0: words, index } of at.text.matchAll(pattern)) {
+        for (const { 0: words, index } of matchesOf(at.text, pattern)) {
           yield {
             at: placeIn(at),
             quote: around(at.text, index, index + words.length, 0).slice(0, 60),
@@ -69,7 +70,7 @@ export const wordingSyntax: Rule = {
       }
       if (at.table !== "task" && at.table !== "duty") continue;
       for (const { 0: words, 1: noun = "" } of /(?:制度|政策|计划|规划)(?:[，。；\n]|$)/u.test(at.text)
-        ? at.text.matchAll(BARE)
+        ? matchesOf(at.text, BARE)
         : []) {
         // 负责…的宏观规划: 规划 is the verb's noun here.
         if (/的[\u4e00-\u9fff]{0,4}(?:规划|计划)$/u.test(noun)) continue;

@@ -1,5 +1,6 @@
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /** A law's name in running text without 《》. 参照公务员法管理 is a fixed expression. */
 const NAMED =
@@ -15,7 +16,7 @@ export const wordingTitleMarks: Rule = {
     for (const at of texts) {
       if (at.field === "basis" || at.field === "accountability" || at.table === "note" || at.table === "liability")
         continue;
-      for (const match of at.text.matchAll(NAMED)) {
+      for (const match of matchesOf(at.text, NAMED)) {
         const name = match[1] ?? "";
         if (register.find(name) === undefined) continue;
         const end = match.index + match[0].length;

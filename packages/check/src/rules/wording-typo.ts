@@ -1,6 +1,7 @@
 import data from "../../data/typos.json" with { type: "json" };
 import { around, placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 interface Typo {
   /** A pattern; `shown` is what it stands for where it looks around itself. */
@@ -28,10 +29,10 @@ const ANY_SHOWN = new RegExp(LOOKING.map(({ shown = "" }) => shown).join("|"), "
 
 /** The typos in a text: the word, what it should be, where. */
 function* typosIn(text: string): Generator<{ word: string; right: string; index: number }> {
-  for (const { 0: word, index } of text.matchAll(PLAIN)) yield { word, right: RIGHT.get(word) ?? "", index };
+  for (const { 0: word, index } of matchesOf(text, PLAIN)) yield { word, right: RIGHT.get(word) ?? "", index };
   for (const { shown = "", right, pattern } of ANY_SHOWN.test(text) ? LOOKING : []) {
     if (!text.includes(shown)) continue;
-    for (const { 0: word, index } of text.matchAll(pattern)) yield { word, right, index };
+    for (const { 0: word, index } of matchesOf(text, pattern)) yield { word, right, index };
   }
 }
 

@@ -1,5 +1,6 @@
 import { around, placeIn, type TextAt } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { matchesOf } from "../matches-of.ts";
 
 /**
  * Pairs of spellings of which a list should use one. `faulty` says when the second is the one to mend: always; where both stand in
@@ -75,5 +76,5 @@ export const wordingVariant: Rule = {
 function find(texts: readonly TextAt[], pattern: RegExp, word: string): { at: TextAt; index: number }[] {
   return texts
     .filter((at) => at.text.includes(word))
-    .flatMap((at) => [...at.text.matchAll(pattern)].map(({ index }) => ({ at, index })));
+    .flatMap((at) => [...matchesOf(at.text, pattern)].map(({ index }) => ({ at, index })));
 }
