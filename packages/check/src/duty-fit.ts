@@ -47,11 +47,18 @@ export function* misfits(duties: readonly Duty[], ownName: string): Generator<Mi
   for (const [index, duty] of duties.entries()) {
     for (const [turn, task] of duty.tasks.entries()) {
       const mine = words[index]?.tasks[turn] ?? new Set();
-      if (mine.size === 0 || HOUSEKEEPING.test(task.text)) continue;
+      if (mine.size === 0 || HOUSEKEEPING.test(task.text) || carriesOut(duty.text, task.text)) continue;
       const best = bestDuty(duties, words, weight, holders, mine, index);
       if (best !== undefined) yield { task, duty, other: best };
     }
   }
+}
+
+/** 贯彻执行…方针政策 is each bureau's first duty, and takes in whatever policy a task carries out. */
+export function carriesOut(duty: string, task: string): boolean {
+  return (
+    /^(?:贯彻|负责贯彻)[\u4e00-\u9fff、，（）]{0,40}(?:方针|政策|法律|法规)/u.test(duty) && /贯彻|执行|落实/u.test(task)
+  );
 }
 
 /** The places of the duties that have a word, in text or tasks. */

@@ -1,5 +1,5 @@
 import type { Duty } from "@qingdan/model";
-import type { Misfit } from "./duty-fit.ts";
+import { carriesOut, type Misfit } from "./duty-fit.ts";
 import { contentGrams, HOUSEKEEPING, wordsOfDuty, type DutyWords } from "./duty-words.ts";
 
 /** At most this share of a task's words stands in its own duty. */
@@ -25,6 +25,7 @@ export function* foreignTerms(duties: readonly Duty[], ownName: string): Generat
       if (grams.length === 0 || grams.filter((gram) => mine.own.has(gram)).length > HERE * grams.length) continue;
       const terms = [...mine.termsOf(turn)];
       if (terms.some((term) => mine.ownTerms.has(term)) || HOUSEKEEPING.test(task.text)) continue;
+      if (carriesOut(duty.text, task.text)) continue;
       const telling = terms.filter(
         (term) => !GENERAL_TERM.test(term) && !hasAny(term, name) && !hasAny(term, mine.own),
       );

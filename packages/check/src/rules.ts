@@ -74,6 +74,7 @@ import { wordingMarkMissing } from "./rules/wording-mark-missing.ts";
 import { wordingMisplaced } from "./rules/wording-misplaced.ts";
 import { wordingName } from "./rules/wording-name.ts";
 import { wordingNearDuplicate } from "./rules/wording-near-duplicate.ts";
+import { wordingObjectName } from "./rules/wording-object-name.ts";
 import { wordingOldTerm } from "./rules/wording-old-term.ts";
 import { wordingRepeatsDuty } from "./rules/wording-repeats-duty.ts";
 import { wordingRepeatsName } from "./rules/wording-repeats-name.ts";
@@ -172,6 +173,7 @@ export const RULES: readonly Rule[] = [
   wordingSectionsAlike,
   wordingSentenceAgain,
   wordingName,
+  wordingObjectName,
   boundaryOwn,
   boundaryOne,
   boundaryCase,

@@ -1,3 +1,4 @@
+import { isBroader } from "../broader-terms.ts";
 import { clausesOf } from "../clauses.ts";
 import { contentGrams, wordsOfDuty } from "../duty-words.ts";
 import type { Rule } from "../rule.ts";
@@ -58,6 +59,8 @@ export const structureUndivided: Rule = {
         const grams = [...contentGrams(full(trimmed))].filter((gram) => !name.has(gram));
         if (grams.length < FEWEST_WORDS || grams.filter((gram) => told.has(gram)).length > UNTOLD * grams.length)
           continue;
+        // 统筹基础教育 is divided into 学籍管理 and 招生 without a word in common.
+        if (tasks.some((task) => isBroader(trimmed, task.text))) continue;
         yield {
           at: { table: "duty", key, field: "text" },
           quote: trimmed.slice(0, 40),
