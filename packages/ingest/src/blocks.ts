@@ -12,6 +12,8 @@ export interface Line {
   glued?: boolean;
   /** Outline level of the heading that this line is, from 1, where the format knows it. */
   level?: number;
+  /** Begins an item: the format prints a bullet in front of it that is no text. */
+  item?: boolean;
 }
 
 /** Text outside tables. Lines are never empty; a paragraph has at least one. */

@@ -102,7 +102,7 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     const title = undecorated(printed);
     if (SENTENCE.test(title)) return undefined;
     for (const reading of titleReadings(title)) {
-      const part = partTitled(reading);
+      const part = partTitled(reading) ?? jointPart(reading, partTitled);
       if (part !== undefined) return part;
     }
     return undefined;
@@ -134,6 +134,13 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
     isListName: (text) => text.length <= LONGEST_WORDING && listNames.includes(matchForm(text)),
   };
   return vocabulary;
+}
+
+/** The part of a title that joins several of its wordings: 追责情形和责任追究机制. */
+function jointPart(title: string, partTitled: (form: string) => Part | undefined): Part | undefined {
+  const wordings = title.split(/以?及|和|与|、/u);
+  const [part, ...others] = wordings.map(partTitled);
+  return part !== undefined && others.length > 0 && others.every((other) => other === part) ? part : undefined;
 }
 
 function perPart<Value>(make: (part: Part) => Value): Record<Part, Value> {

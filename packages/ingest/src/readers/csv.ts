@@ -25,12 +25,15 @@ export function readCsv(bytes: Uint8Array, file: string): SourceDocument {
 
   const columns = parsed.data.reduce((most, row) => Math.max(most, filledColumns(row)), 0);
   const used = parsed.data.findLastIndex((row) => filledColumns(row) > 0) + 1;
+  // Where other rows are filled up with empty fields, a line without any delimiter stands over all columns.
+  const isPadded = columns >= 3 && parsed.data.some((row) => row.length >= columns && filledColumns(row) < columns);
   const rows = parsed.data.slice(0, used).map((row, index) => {
     let line = lines[index] as number;
+    const colSpan = isPadded && row.length === 1 ? columns : 1;
     return Array.from({ length: columns }, (_, column): Cell | undefined => {
       const field = row[column];
       if (field === undefined) return undefined;
-      const cell = { lines: appendField(field, line, builder), rowSpan: 1, colSpan: 1 };
+      const cell = { lines: appendField(field, line, builder), rowSpan: 1, colSpan };
       line += lineBreaks(field);
       return cell;
     });

@@ -4,7 +4,7 @@ import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
 const TABLE_ROW = /^\s*\|/u;
 const TABLE_RULE = /^\s*\|[\s:|-]+\|?\s*$/u;
 /** Marks at the head of a line that the page shows as a bullet or a heading, not as text. */
-const LINE_MARK = /^(?:[-*+]\s+|(#{1,6})\s+|>\s?)/u;
+const LINE_MARK = /^(?:([-*+])\s+|(#{1,6})\s+|>\s?)/u;
 /** Tags that structure a cell; any other angle bracket is text. */
 const TAG = /<\/?(?:p|br|b|strong|i|em|u|span|div|ul|ol|li|sub|sup|font)(?:\s[^<>]*)?\/?>/giu;
 /** A paragraph end that the conversion to Markdown has flattened to a space: a full stop or semicolon, a space, then new text. */
@@ -71,7 +71,9 @@ function readParagraph(text: string, line: Line, furniture: Furniture[]): Block 
     furniture.push({ reason: "markup", start: line.start, end: start });
   }
   const pieces = untagged(text, start, line.end, furniture).flat();
-  const level = mark?.[1]?.length;
+  const [first] = pieces;
+  if (first !== undefined && mark?.[1] !== undefined) first.item = true;
+  const level = mark?.[2]?.length;
   return { kind: "paragraph", lines: pieces, ...(level === undefined ? {} : { level }) };
 }
 

@@ -53,11 +53,14 @@ export function looksLikeTextDump(text: string): boolean {
   return /^\t[ \t\u3000]*\S/mu.test(text);
 }
 
+/** 一、部门主要职责\t1: a line of a table of contents. */
+const CONTENTS_LINE = /^[^\t]*\t+[ \u3000.…·]*[0-9]{1,3}\s*$/u;
+
 /** True for a table whose cells a tab parts on one line, as copied out of a worksheet: in a dump a tab only begins a line. */
 export function looksLikeTabTable(text: string): boolean {
   if (!text.includes("\t")) return false;
   const tabbed = text.match(/^[^\n\r\t]*\t.*$/gmu) ?? [];
-  const rows = tabbed.filter((line) => line.indexOf("\t", 1) > 0 && /\S[ \u3000]*\t+[ \u3000]*\S/u.test(line));
+  const rows = tabbed.filter((line) => /\S[ \u3000]*\t+[ \u3000]*\S/u.test(line) && !CONTENTS_LINE.test(line));
   return rows.length >= 2 && rows.length * 2 > tabbed.length;
 }
 

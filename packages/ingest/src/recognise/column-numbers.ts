@@ -2,8 +2,9 @@ import type { SourceDocument, Table } from "../blocks.ts";
 import { passageText, type Recognition } from "./passage.ts";
 
 const STEMS = "甲乙丙丁戊己庚辛壬癸";
+const NUMERALS = "一二三四五六七八九十";
 
-/** True for the row that statistical forms print under their header: the numbers of the columns, 1 2 3 … or 甲 乙 丙 …. */
+/** True for the row that statistical forms print under their header: the numbers of the columns, 1 2 3 …, （一） （二） … or 甲 乙 丙 …. */
 export function isColumnNumbers({ document }: Recognition, row: Table["rows"][number]): boolean {
   const [head, ...others] = row;
   // 栏次 | 1 | 2 …: the row has a name of its own.
@@ -16,10 +17,11 @@ export function isColumnNumbers({ document }: Recognition, row: Table["rows"][nu
 }
 
 function isCounted(document: SourceDocument, row: Table["rows"][number]): boolean {
-  const cells = row.filter((cell) => cell !== undefined);
+  // A sheet is as wide as the widest of its tables.
+  const width = row.findLastIndex((cell) => cell !== undefined && cell.lines.length > 0) + 1;
+  const cells = row.slice(0, width).filter((cell) => cell !== undefined);
   if (cells.length < 3 || cells.some((cell) => cell.lines.length !== 1)) return false;
   const texts = cells.map((cell) => passageText(document, cell.lines).replace(/^[（(]|[）)]$/gu, ""));
-  return (
-    texts.every((text, index) => text === String(index + 1)) || texts.every((text, index) => text === STEMS[index])
-  );
+  const names = [texts.map((_, index) => String(index + 1)), [...NUMERALS], [...STEMS]];
+  return names.some((counted) => texts.every((text, index) => text === counted[index]));
 }

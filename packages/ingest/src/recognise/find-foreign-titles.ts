@@ -21,6 +21,7 @@ export function findForeignTitles(
   let trail = new NumberTrail();
   for (const [index, text] of lines.entries()) {
     const number = numbers[index];
+    const inner = countsSections(index, number);
     if (titles[index] !== undefined) lastTitle = index;
     const isOther =
       titles[index] === undefined && (isForeign(index, text, number) || isUnnumbered(index, text, number));
@@ -29,10 +30,16 @@ export function findForeignTitles(
       trail.pass(number);
       continue;
     }
-    last = number ?? (titles[index] === undefined ? last : undefined);
+    if (!inner) last = number ?? (titles[index] === undefined ? last : undefined);
     trail = new NumberTrail();
   }
   return foreign;
+
+  /** True for 一、追责情形 under 五、责任追究机制: its number counts the sections of the part, not the parts. */
+  function countsSections(index: number, number: LeadingNumber | undefined): boolean {
+    if (number === undefined || titles[index] === undefined || titles[index] !== titles[lastTitle]) return false;
+    return last === undefined || last.style !== number.style || last.value + 1 !== number.value;
+  }
 
   /**
    * A title without a number among others without: a heading of the outline at their level, or a short line between prose whose numbers
@@ -58,6 +65,8 @@ export function findForeignTitles(
     const heads = below?.kind === "table" && readHeader(recognition, below) === undefined;
     if (number.value !== last.value + 1 && !(heads && number.value > last.value)) return false;
     if (endsSentence(text) || trail.mayGoOn(number)) return false;
+    // 二、追责程序 behind 一、追责情形 is about the part that it stands in.
+    if (recognition.vocabulary.guessPart(text) === titles[lastTitle]) return false;
     return recognition.vocabulary.kindsOf(text.slice(number.length)).length === 0;
   }
 }

@@ -1,4 +1,4 @@
-import type { Accountability, Mechanism, ResponsibilityList } from "@qingdan/model";
+import { leadingNumber, type Accountability, type Mechanism, type ResponsibilityList } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { recogniseBoundaries } from "./boundaries.ts";
 import { recogniseDuties } from "./duties.ts";
@@ -30,7 +30,7 @@ import {
 } from "./recognise-bureau.ts";
 import { recogniseServices } from "./services.ts";
 import type { Piece } from "./piece.ts";
-import { signatureStart } from "./signature.ts";
+import { splitNotes } from "./split-notes.ts";
 import { takeInstructions } from "./take-instructions.ts";
 
 /** So many texts beside the rows are named one by one; a document of nothing else is named by the first of them. */
@@ -74,7 +74,7 @@ export class ListDraft {
   /** Turns the numbered prose of a part that has no table into rows. */
   private readProse(part: FoundPart["part"], rows: PartRows): void {
     if (rows.columns.length > 0 || rows.rows.length > 0) return;
-    const { notes, prose } = splitNotes(this.recognition, [...rows.before, ...rows.after].flat());
+    const { notes, prose } = splitNotes(this.recognition, [...rows.before, ...rows.after]);
     const read = readGroupProse(this.recognition, part, prose);
     if (read === undefined) {
       if (PROSE_PARTS.has(part) && prose.length > 0) this.reportUnreadProse(prose);
@@ -212,8 +212,7 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
       draft.addAside("oversight", rows);
       return;
     }
-    const lines = [...rows.before, ...rows.after].flat();
-    const { notes, prose } = splitNotes(draft.recognitionOf(), lines);
+    const { notes, prose } = splitNotes(draft.recognitionOf(), [...rows.before, ...rows.after]);
     const read = recogniseOversightProse(draft.recognitionOf(), prose);
     draft.parts.oversight = [...before, ...read.regimes];
     if (read.before.length > 0) draft.notes.push({ part: "oversight", lines: read.before, before: true });
@@ -231,13 +230,12 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     draft.parts.accountability = accountability;
     const table = recogniseLiabilities(draft.recognitionOf(), rows.rows, draft.notes);
     accountability.liabilities.push(...table.liabilities);
-    const lines = [...rows.before, ...rows.after].flat();
-    const { notes, prose } = splitNotes(draft.recognitionOf(), lines, rows.rows.length > 0);
+    const { notes, prose } = splitNotes(draft.recognitionOf(), [...rows.before, ...rows.after], rows.rows.length > 0);
     draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
     // Short lines between the rows of a table (（一）行政许可类) part its rows; they are no mechanism.
     const beside = rows.rows.length > 0 && prose.every((line) => headsRows(draft.recognitionOf(), line));
     if (beside) draft.addAside("accountability", { ...rows, before: [], after: prose.map((line) => [line]) });
-    else if (prose.length > 0) addProse(draft.recognitionOf(), accountability, prose);
+    else if (prose.length > 0) addProse(draft.recognitionOf(), accountability, prose, rows);
     if (table.sections.length > 0 || table.preamble.length > 0) {
       const preamble = readFields(draft.recognitionOf(), { preamble: table.preamble });
       accountability.mechanism ??= { preamble: preamble.preamble, sections: [], source: preamble.source };
@@ -247,9 +245,16 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
 };
 
 /** Prose of part five: lists of circumstances, or else a mechanism. */
-function addProse(recognition: Recognition, accountability: Accountability, prose: readonly Line[]): void {
+function addProse(
+  recognition: Recognition,
+  accountability: Accountability,
+  prose: readonly Line[],
+  rows: PartRows,
+): void {
   const liabilities = recogniseLiabilityProse(recognition, prose);
-  if (liabilities === undefined) addMechanism(accountability, recogniseMechanismProse(recognition, prose));
+  // Behind the rows of 一、追责情形 the sections begin with 二.
+  const above = rows.rows.length > 0 ? leadingNumber(rows.title) : undefined;
+  if (liabilities === undefined) addMechanism(accountability, recogniseMechanismProse(recognition, prose, above));
   else accountability.liabilities.push(...liabilities);
 }
 
@@ -270,25 +275,4 @@ function addMechanism(accountability: Accountability, more: Mechanism): void {
   before.preamble = [before.preamble, more.preamble].filter(Boolean).join("\n");
   const spans = [...(before.source?.spans?.["preamble"] ?? []), ...(more.source?.spans?.["preamble"] ?? [])];
   before.source = { ...(before.source ?? more.source ?? { file: "" }), spans: { preamble: spans } };
-}
-
-/**
- * Takes notes (注：…) and the signature at the end out of prose. A note goes on to the end of the lines. Beside a table 说明：and 备注：open a note as well; in prose
- * they may open a section.
- */
-function splitNotes(
-  recognition: Recognition,
-  all: readonly Line[],
-  isBesideRows = false,
-): { notes: Line[][]; prose: Line[] } {
-  const { document, vocabulary } = recognition;
-  const end = signatureStart(recognition, all);
-  const lines = all.slice(0, end);
-  const signature = all.slice(end).map((line) => [line]);
-  const at = lines.findIndex((line) => {
-    const text = lineText(document, line);
-    return /^[\s\u3000]*注[：:]/u.test(text) || (isBesideRows && vocabulary.afterLabel("note", text) !== undefined);
-  });
-  if (at < 0) return { notes: signature, prose: lines };
-  return { notes: [lines.slice(at), ...signature], prose: lines.slice(0, at) };
 }

@@ -1,15 +1,20 @@
-import type { Mechanism, MechanismSection } from "@qingdan/model";
+import type { LeadingNumber, Mechanism, MechanismSection } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { dropStart, lineText, markFurniture, passageText, readFields, sourceOf, type Recognition } from "./passage.ts";
 import { joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
 
 /**
  * 责任追究机制 as prose: a preamble, then sections under numbered titles (一、行政机关). The titles' style is that of the first
- * numbered title-like line; their numbers go on without a gap, so that numbered items inside a section are text.
+ * numbered title-like line; their numbers go on without a gap, so that numbered items inside a section are text. They begin with one, or
+ * go on with `above`, the number of the title that the prose stands under.
  */
-export function recogniseMechanismProse(recognition: Recognition, lines: readonly Line[]): Mechanism {
+export function recogniseMechanismProse(
+  recognition: Recognition,
+  lines: readonly Line[],
+  above?: LeadingNumber,
+): Mechanism {
   const prose = proseLines(recognition, lines);
-  const starts = titleStarts(prose);
+  const starts = titleStarts(prose, above);
   const preambleLines = joinProse(recognition, prose.slice(0, starts[0] ?? prose.length));
   const sections = starts.map((start, index): MechanismSection => {
     const head = prose[start] as ProseLine;
@@ -30,18 +35,23 @@ export function recogniseMechanismProse(recognition: Recognition, lines: readonl
   };
 }
 
-function titleStarts(prose: readonly ProseLine[]): number[] {
+function titleStarts(prose: readonly ProseLine[], above: LeadingNumber | undefined): number[] {
   const outlined = prose.flatMap((line, index) => (line.line.level === undefined ? [] : [index]));
   if (outlined.length > 0) {
     const top = Math.min(...outlined.map((index) => prose[index]?.line.level ?? 0));
     return outlined.filter((index) => prose[index]?.line.level === top);
   }
-  const style = prose.find((line) => line.number !== undefined && looksLikeTitle(line) && line.number.value === 1)
-    ?.number?.style;
-  if (style === undefined) return titlesInFront(prose);
+  const goingOn = above === undefined ? [] : numberedTitles(prose, above.style, above.value + 1);
+  if (goingOn.length > 0) return goingOn;
+  const style = prose.find((line) => line.number?.value === 1 && looksLikeTitle(line))?.number?.style;
+  return style === undefined ? titlesInFront(prose) : numberedTitles(prose, style, 1);
+}
+
+/** The titles of one style, numbered on from `first` without a gap. */
+function numberedTitles(prose: readonly ProseLine[], style: LeadingNumber["style"], first: number): number[] {
   const starts: number[] = [];
   for (const [index, line] of prose.entries()) {
-    if (line.number?.style === style && line.number.value === starts.length + 1 && looksLikeTitle(line))
+    if (line.number?.style === style && line.number.value === first + starts.length && looksLikeTitle(line))
       starts.push(index);
   }
   return starts;

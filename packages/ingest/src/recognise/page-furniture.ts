@@ -1,5 +1,5 @@
 import { withoutWhiteSpace } from "@qingdan/model";
-import type { Paragraph } from "../blocks.ts";
+import type { Paragraph, Table } from "../blocks.ts";
 import { isPageMark, isSiteTool } from "../page-lines.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
 
@@ -27,6 +27,27 @@ export function takePageFurniture(recognition: Recognition, paragraph: Paragraph
   const isPage = isPageMark(text) || PART_OF_MARK.test(text);
   if (!isAttachment && !isPage) return false;
   markFurniture(recognition, isAttachment ? "title" : "page furniture", paragraph.lines);
+  return true;
+}
+
+/** 索 引 号： · 发布机构：: what government sites say of a page in a table above it. */
+const PAGE_DATA =
+  /^(?:索引号|组配分类|信息分类|主题分类|发布机构|发文机关|发布单位|成文日期|发文日期|生成日期|公开日期|发布日期|发布时间|信息名称|公开方式|公开范围|信息索引)[：:]?$/u;
+/** No label of such a table is longer. */
+const LONGEST_LABEL = 12;
+
+/** Takes the table that a site prints above a page (索引号 … 发布日期 …) for furniture; false for any other table. */
+export function takePageData(recognition: Recognition, table: Table): boolean {
+  if (table.rows.length > 12) return false;
+  const texts = table.rows.flatMap((row) =>
+    row
+      .filter((cell) => cell !== undefined)
+      .map((cell) => withoutWhiteSpace(passageText(recognition.document, cell.lines.slice(0, 1)))),
+  );
+  const labels = texts.filter((_, index) => index % 2 === 0);
+  if (labels.filter((text) => PAGE_DATA.test(text)).length < 2) return false;
+  if (!labels.every((text) => text === "" || (/[：:]$/u.test(text) && text.length <= LONGEST_LABEL))) return false;
+  for (const row of table.rows) for (const cell of row) markFurniture(recognition, "page furniture", cell?.lines ?? []);
   return true;
 }
 

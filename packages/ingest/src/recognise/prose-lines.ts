@@ -87,10 +87,15 @@ export function joinProse(recognition: Recognition, lines: readonly ProseLine[])
     const { start, end } = current.line;
     // A mark of emphasis inside a sentence parts the line, not the text.
     const hard = current.line.glued === true && index > 0 ? { start, end, soft: true, glued: true } : { start, end };
-    if (recognition.document.paged !== true || previous === undefined || current.number !== undefined) return hard;
+    if (recognition.document.paged !== true || previous === undefined || beginsItem(current)) return hard;
     if (endsSentence(previous.text) || isSubheading(previous)) return hard;
     return { ...hard, soft: true, glued: true };
   });
+}
+
+/** A line with a number or a bullet of its own goes on with no sentence. */
+function beginsItem({ number, line }: ProseLine): boolean {
+  return number !== undefined || line.item === true;
 }
 
 /** A numbered line without any punctuation: it heads what follows. */

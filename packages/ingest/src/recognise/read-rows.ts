@@ -29,6 +29,8 @@ export interface Row {
 }
 
 export interface PartRows {
+  /** The title that they stand under, as printed. */
+  title: string;
   rows: Row[];
   columns: PrintedColumn[];
   /** Paragraphs and tables without a header that stand before and behind the rows. */
@@ -43,7 +45,7 @@ export function emptyRow(): Row {
 
 /** Reads all tables of a part as one: headers found and dropped, tables broken over pages joined, empty rows left out. */
 export function readRows(recognition: Recognition, found: FoundPart): PartRows {
-  const result: PartRows = { rows: [], columns: [], before: [], after: [] };
+  const result: PartRows = { title: found.title, rows: [], columns: [], before: [], after: [] };
   let header: Header | undefined;
   let interrupted = false;
   for (const piece of found.pieces) {

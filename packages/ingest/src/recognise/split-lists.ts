@@ -2,6 +2,7 @@ import type { Part } from "@qingdan/model";
 import { bureauInTitle, labelledBureau, nameInListTitle, namesBureau, sameBureau } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Piece } from "./piece.ts";
+import { readHeader } from "./read-header.ts";
 
 /**
  * Cuts a document that holds the lists of several bureaus into one run of pieces a list. A new list begins at the title of a list
@@ -42,7 +43,11 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
     titles.take(piece, text);
     if (name !== "" && bureau !== "" && name !== bureau) beginAtTitle(recognition, lists, pieces, index);
     if (name !== "") bureau = name;
-    if (piece.kind === "table" || recognition.vocabulary.partOf(text) !== undefined) hasPart = true;
+    // A table of other things, such as what a web page prints about itself above the list, is no part of one.
+    hasPart ||=
+      piece.kind === "table"
+        ? readHeader(recognition, piece) !== undefined
+        : recognition.vocabulary.partOf(text) !== undefined;
     (lists.at(-1) as Piece[]).push(piece);
   }
   return lists.filter((list) => list.length > 0);

@@ -1,13 +1,14 @@
 import type { Cell, Line, Table } from "../blocks.ts";
 import { serialValue, type Part } from "@qingdan/model";
 import { lineText, passageText, type Recognition } from "./passage.ts";
-import { takePageFurniture } from "./page-furniture.ts";
+import { takePageData, takePageFurniture } from "./page-furniture.ts";
 import { withBands } from "./group-bands.ts";
 import type { Header } from "./header.ts";
 import { headerAt, readHeader, shareHeader } from "./read-header.ts";
 import { CONTINUED_SERIAL } from "./read-rows.ts";
 import type { Piece } from "./piece.ts";
 import { namesBureau } from "./recognise-bureau.ts";
+import { SIGNATURE, TOTAL } from "./signature.ts";
 import { titlesOverTables } from "./titles-over-tables.ts";
 import { transposedTable } from "./transposed-table.ts";
 import { uprightTable } from "./vertical-table.ts";
@@ -23,6 +24,7 @@ export function splitTables(recognition: Recognition): Piece[] {
       if (!takePageFurniture(recognition, block)) pieces.push(block);
       continue;
     }
+    if (takePageData(recognition, block)) continue;
     const split = splitTable(recognition, block).map((piece): Piece => {
       const upright =
         piece.kind === "table" ? (uprightTable(recognition, piece) ?? transposedTable(recognition, piece)) : undefined;
@@ -124,14 +126,18 @@ function overAllColumns(table: Table, row: Table["rows"][number]): Line[][] | un
   return first.lines.length === 0 ? undefined : [[...first.lines]];
 }
 
-/** The text of a row in which only the cell under 序号 is filled, and with words: a title or a remark that was typed into the first cell. */
+/** First columns whose text alone makes no row. */
+const NO_ROW_ALONE: ReadonlySet<string> = new Set(["serial", "subject"]);
+
+/** The text of a row in which only the cell under 序号 or 追责对象 is filled, and with words: a title or a remark that was typed into the first cell. */
 function wordsForSerial(
   recognition: Recognition,
   header: Header | undefined,
   row: Table["rows"][number],
 ): Line[][] | undefined {
   const first = row[0];
-  if (header?.columns[0]?.field !== "serial" || first === undefined || first.lines.length === 0) return undefined;
+  if (!NO_ROW_ALONE.has(header?.columns[0]?.field ?? "") || first === undefined || first.lines.length === 0)
+    return undefined;
   if (row.some((cell, column) => column > 0 && cell !== undefined && cell.lines.length > 0)) return undefined;
   const text = passageText(recognition.document, first.lines);
   return /\p{Script=Han}{2}/u.test(text) && serialValue(text) === undefined && !CONTINUED_SERIAL.test(text)
@@ -157,12 +163,6 @@ function otherPartBelow(
   const known = header.columns.filter((column) => column.heading !== "" && column.field !== undefined).length;
   return known >= Math.max(3, cells.length - 1) ? header.part : undefined;
 }
-
-/** 合计 · 小计 …: what sums up rows is none. */
-const TOTAL = /^(?:合计|总计|小计|共计|累计)(?:[：:（(]|$)/u;
-/** 填表人：张三: who filled in, checked and answers for a form. */
-const SIGNATURE =
-  /^(?:填[表报]人|制表人?|审核人?|审批人?|审定|核稿|(?:单位|部门)?(?:主要)?负责人|分管(?:领导|负责人)|主要领导|经办人|联系人|联系电话|电话|填[表报](?:日期|时间)|日期)(?:[（(](?:签字|签名|盖章)[）)])?[：:]/u;
 
 /** What the words of TOTAL and SIGNATURE begin with. */
 const BESIDE_BEGINNINGS = "合总小共累填制审核单部负主分经联电日";
