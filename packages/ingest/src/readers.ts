@@ -4,7 +4,7 @@ import { decodeText } from "./decode-text.ts";
 import { checkDocumentSize, checkTextSize } from "./document-limits.ts";
 import { readArchive } from "./read-archive.ts";
 import { readCellsOnLines } from "./readers/cells-on-lines.ts";
-import { readCsv } from "./readers/csv.ts";
+import { looksLikeCommaTable, readCsv } from "./readers/csv.ts";
 import { readDocx } from "./readers/docx/read-docx.ts";
 import { readHtml } from "./readers/html/read-html.ts";
 import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
@@ -51,7 +51,7 @@ const CONVERTED: Partial<Record<FileFormat, "docx" | "xlsx">> = {
 /** Reads plain text: pipe tables are Markdown whatever the file is called, all else is a dump with or without tables. */
 function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOptions): SourceDocument {
   const { text } = decodeText(bytes, file);
-  if (looksLikeTabTable(text)) return readCsv(bytes, file);
+  if (looksLikeTabTable(text) || looksLikeCommaTable(text, vocabulary)) return readCsv(bytes, file);
   const isDump = looksLikeTextDump(text);
   const isMarkdown = !isDump && (looksLikeMarkdown(text) || /\.(?:md|markdown)$/iu.test(file));
   if (!isDump && hasHtmlTables(text)) return readHtml(Buffer.from(markdownAsPage(text), "utf8"), file);

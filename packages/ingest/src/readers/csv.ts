@@ -1,3 +1,4 @@
+import type { Vocabulary } from "@qingdan/model";
 import Papa from "papaparse";
 import type { Cell, SourceDocument } from "../blocks.ts";
 import { decodeText } from "../decode-text.ts";
@@ -40,6 +41,22 @@ export function readCsv(bytes: Uint8Array, file: string): SourceDocument {
   });
   const blocks: SourceDocument["blocks"] = rows.length === 0 ? [] : [{ kind: "table", columns, rows }];
   return { file, format: "csv", blocks, diagnostics: [], ...builder.finish() };
+}
+
+/** How many lines of a text may stand above the header of a table in it. */
+const HEADER_DEPTH = 40;
+
+/** True for a text that is a table with commas between its cells: a line of column headings, and lines with as many commas below it. */
+export function looksLikeCommaTable(text: string, vocabulary: Vocabulary): boolean {
+  if (!text.includes(",")) return false;
+  const lines = text.split(/\r\n|\n|\r/u);
+  const at = lines.slice(0, HEADER_DEPTH).findIndex((line) => {
+    const fields = line.length > 200 ? [] : line.split(",");
+    return fields.length >= 3 && fields.filter((field) => vocabulary.isHeading(field)).length * 2 > fields.length;
+  });
+  const commas = (line: string | undefined): number => line?.match(/,/gu)?.length ?? 0;
+  const below = lines.slice(at + 1).filter((line) => line.trim() !== "");
+  return at >= 0 && below.length > 0 && commas(below[0]) >= commas(lines[at]);
 }
 
 /** The delimiter that parts the most rows into the same number of fields: papaparse's own guess is led astray by titles and notes. */

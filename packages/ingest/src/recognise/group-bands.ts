@@ -55,7 +55,7 @@ export function underBand(recognition: Recognition, table: Table, header: Header
 }
 
 /** The number of a band and its text, as two cells. */
-function bandCells(recognition: Recognition, [first, ...rest]: readonly Line[]): Cell[] {
+export function bandCells(recognition: Recognition, [first, ...rest]: readonly Line[]): Cell[] {
   if (first === undefined) return [cellOf([]), cellOf([])];
   const number = leadingNumber(lineText(recognition.document, first));
   if (number === undefined) return [cellOf([]), cellOf([first, ...rest])];
@@ -65,7 +65,7 @@ function bandCells(recognition: Recognition, [first, ...rest]: readonly Line[]):
   return [cellOf([serial]), cellOf([dropStart(recognition.document, first, number.length), ...rest])];
 }
 
-function cellOf(lines: Line[]): Cell {
+export function cellOf(lines: Line[]): Cell {
   return { lines, rowSpan: 1, colSpan: 1 };
 }
 

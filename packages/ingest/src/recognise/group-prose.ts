@@ -1,8 +1,9 @@
-import { leadingNumber, type LeadingNumber, type NumberStyle, type Part } from "@qingdan/model";
+import { type LeadingNumber, type NumberStyle, type Part } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { trimRange } from "../text-lines.ts";
 import { departmentInFront } from "./department-in-front.ts";
 import { endsSentence, lineText, markFurniture, placeOf, type Recognition } from "./passage.ts";
+import { isPlainNumbering, splitInline, type Item } from "./prose-items.ts";
 import { emptyRow, type Row } from "./read-rows.ts";
 
 /** The parts whose prose is read as rows, with the field of their groups and that of their rows. */
@@ -19,9 +20,6 @@ const LONGEST_LABEL = 10;
 const LABEL = /(?:^|[；;。，,、（(\s\u3000])([^；;。，,、（(：:\s\u3000]{2,10})[：:]/gu;
 /** （责任科室：某某科）: what ends a label's text that stands in brackets. */
 const CLOSING = /[）)](?=[；;。，,、\s\u3000]*$)/u;
-/** Numbers inside a paragraph: …。1.…；2.… */
-const INLINE_NUMBER =
-  /(?<=[。；：:;])[\s\u3000]*(?=[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９]))|[（(][0-9０-９]{1,2}[）)]|[①-⑳])/gu;
 /** The name of a group and what parts it from the text behind it on the same line. */
 const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
   boundaries: /^[^，。；：,;:]{2,24}。(?=[\s\S])/u,
@@ -32,12 +30,6 @@ const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
 export interface GroupProse {
   rows: Row[];
   before: Line[];
-}
-
-/** A line, or a piece of one, with its number and what stands behind it. */
-interface Item {
-  line: Line;
-  number: LeadingNumber | undefined;
 }
 
 /**
@@ -85,47 +77,6 @@ function raiseCommon({ document }: Recognition, rows: readonly Row[]): void {
       delete row.fields[field];
     }
   }
-}
-
-/** True where the numbers of the groups run from one on, and under each of them those of its rows. */
-function isPlainNumbering(items: readonly Item[], outer: NumberStyle): boolean {
-  let group = 0;
-  let inner: NumberStyle | undefined;
-  let row = 0;
-  for (const { number } of items) {
-    if (number === undefined) continue;
-    if (number.style === outer) {
-      if (number.value !== group + 1) return false;
-      group = number.value;
-      inner = undefined;
-      row = 0;
-    } else if (inner === undefined || number.style === inner) {
-      if (number.value !== row + 1) return false;
-      inner = number.style;
-      row = number.value;
-    }
-  }
-  return true;
-}
-
-/** The pieces of a paragraph that numbers its items in running text, from one on or from its own number on; else the line itself. */
-function splitInline(recognition: Recognition, line: Line): Item[] {
-  const text = lineText(recognition.document, line);
-  const own = leadingNumber(text);
-  const whole = [{ line, number: own }];
-  const cuts = [...text.matchAll(INLINE_NUMBER)].map(({ index, 0: space }) => index + space.length);
-  const numbers = cuts.map((cut) => leadingNumber(text.slice(cut)));
-  const goesOn = numbers[0]?.style === own?.style;
-  const first = goesOn ? (own?.value ?? 0) + 1 : 1;
-  if (cuts.length < (goesOn ? 1 : 2)) return whole;
-  if (!numbers.every((number, at) => number?.style === numbers[0]?.style && number?.value === first + at)) return whole;
-  return [0, ...cuts].map((cut, at, all) => {
-    const range = trimRange(recognition.document.text, line.start + cut, line.start + (all[at + 1] ?? text.length));
-    return {
-      line: at === 0 ? { ...line, ...range } : range,
-      number: leadingNumber(lineText(recognition.document, range)),
-    };
-  });
 }
 
 class ProseReader {
@@ -186,7 +137,7 @@ class ProseReader {
 
   /** 2.承办机构：…: the number counts the fields of a row; the label names one that the row does not have yet. */
   private fillsField(body: Line, row: Row): boolean {
-    const label = /^([^，。；：:]+)[：:]/u.exec(lineText(this.recognition.document, body))?.[1] ?? "";
+    const label = /^([^，。；：:]+)(?:[：:]|$)/u.exec(lineText(this.recognition.document, body))?.[1] ?? "";
     const field = this.fieldOf(label);
     return field !== undefined && field !== this.fields.row && row.fields[field] === undefined;
   }
@@ -218,6 +169,7 @@ class ProseReader {
   private addText(line: Line, field: string, begins: boolean): void {
     if (line.end <= line.start) return;
     const text = lineText(this.recognition.document, line);
+    if (this.opensField(line, text, field, begins)) return;
     let from = 0;
     let to = text.length;
     let target = this.open === this.fields.row && begins ? this.fields.row : field;
@@ -240,6 +192,18 @@ class ProseReader {
     if (to < text.length) this.marks.push({ reason: "label", line: { start: line.start + to, end: line.end } });
   }
 
+  /** 2.相关依据: a line that is nothing but the name of a column; the lines below it are that column's. */
+  private opensField(line: Line, text: string, field: string, begins: boolean): boolean {
+    if (text.length > LONGEST_LABEL || (begins && field === this.fields.group)) return false;
+    const column = this.recognition.vocabulary.columnOf(this.part, text);
+    const known = column?.remainder === "" ? column.field : undefined;
+    if (known === undefined || known === "serial" || known === this.fields.group) return false;
+    this.marks.push({ reason: "label", line });
+    this.open = known;
+    this.awaited = true;
+    return true;
+  }
+
   /** A piece of a line; what only parts it from the label behind it is no text. */
   private piece(line: Line, from: number, to: number, beforeLabel: boolean): Line {
     const { text } = this.recognition.document;
@@ -259,9 +223,9 @@ class ProseReader {
     if (department !== undefined) {
       const colon = { start: department.name.end, end: department.rest.start };
       if (colon.end > colon.start) this.marks.push({ reason: "label", line: colon });
-      this.rowFor("department").fields["department"] = [department.name];
-      if (department.rest.end > department.rest.start)
-        (this.rows.at(-1) as Row).fields["responsibility"] = [department.rest];
+      const row = this.rowFor("department", "responsibility");
+      row.fields["department"] = [department.name];
+      if (department.rest.end > department.rest.start) row.fields["responsibility"] = [department.rest];
       return;
     }
     // Under the name of a service without numbers the text is its content.
@@ -276,9 +240,9 @@ class ProseReader {
   }
 
   /** The row that a new text of a field belongs to: the last one, or a new one where that has such a text. */
-  private rowFor(field: string): Row {
+  private rowFor(...fields: string[]): Row {
     const last = this.rows.at(-1) as Row;
-    if (last.fields[field] === undefined) return last;
+    if (fields.every((field) => last.fields[field] === undefined)) return last;
     const row = emptyRow();
     this.rows.push(row);
     return row;

@@ -5,7 +5,7 @@ import { markFurniture, passageText, placeOf, type Recognition } from "./passage
 import type { PartRows } from "./read-rows.ts";
 
 /** Fields of a whole group that forms print in a row of their own below it. */
-const SIDE_FIELDS: ReadonlySet<string> = new Set(["basis", "example", "accountability", "remark"]);
+export const SIDE_FIELDS: ReadonlySet<string> = new Set(["basis", "example", "accountability", "remark"]);
 /** No heading of such a row is longer. */
 const LONGEST_LABEL = 10;
 

@@ -91,7 +91,10 @@ function sharesByName(
 ): Labelled[] | undefined {
   if (names.length < 2) return undefined;
   const { document } = recognition;
-  const words = names.map((name) => escapeRegExp(lineText(document, name))).sort((a, b) => b.length - a.length);
+  const words = names
+    .flatMap((name) => [lineText(document, name), shortName(lineText(document, name))])
+    .map(escapeRegExp)
+    .sort((a, b) => b.length - a.length);
   const head = new RegExp(`^(${NUMBER})?[\\s\\u3000]*(${words.join("|")})(?=.)`, "u");
   const cut = new RegExp(`(?<=[；;。])[\\s\\u3000]*(?=(?:${NUMBER})?[\\s\\u3000]*(?:${words.join("|")}))`, "u");
   const shares: Labelled[] = [];
@@ -128,7 +131,16 @@ function namesOf({ document }: Recognition, line: Line): Line[] {
 }
 
 function namesake({ document }: Recognition, names: readonly Line[], name: Line): Line | undefined {
-  return names.find((other) => sameForm(lineText(document, other), lineText(document, name)));
+  const text = lineText(document, name);
+  return (
+    names.find((other) => sameForm(lineText(document, other), text)) ??
+    names.find((other) => sameForm(shortName(lineText(document, other)), text))
+  );
+}
+
+/** 水利局 for 县水利局: the name without the region that all of them are of. */
+function shortName(name: string): string {
+  return name.replace(/^[省市县区州旗镇乡](?=.{3})/u, "");
 }
 
 /** What stands between the names of a cell (、 1.) is furniture: each name is kept on a row of its own. */

@@ -1,11 +1,14 @@
 import type { Cell, Line, Table } from "../blocks.ts";
 import { serialValue, type Part } from "@qingdan/model";
+import { isPageMark } from "../page-lines.ts";
 import { lineText, passageText, type Recognition } from "./passage.ts";
 import { takePageData, takePageFurniture } from "./page-furniture.ts";
+import { cardTable } from "./card-table.ts";
 import { withBands } from "./group-bands.ts";
 import type { Header } from "./header.ts";
 import { headerAt, readHeader, shareHeader } from "./read-header.ts";
 import { CONTINUED_SERIAL } from "./read-rows.ts";
+import { namesOverTables } from "./names-over-tables.ts";
 import type { Piece } from "./piece.ts";
 import { namesBureau } from "./recognise-bureau.ts";
 import { SIGNATURE, TOTAL } from "./signature.ts";
@@ -27,12 +30,14 @@ export function splitTables(recognition: Recognition): Piece[] {
     if (takePageData(recognition, block)) continue;
     const split = splitTable(recognition, block).map((piece): Piece => {
       const upright =
-        piece.kind === "table" ? (uprightTable(recognition, piece) ?? transposedTable(recognition, piece)) : undefined;
+        piece.kind === "table"
+          ? (uprightTable(recognition, piece) ?? transposedTable(recognition, piece) ?? cardTable(recognition, piece))
+          : undefined;
       return upright === undefined ? piece : { ...piece, ...upright };
     });
     pieces.push(...named(recognition, block.sheet, split));
   }
-  return titlesOverTables(recognition, pieces);
+  return namesOverTables(recognition, titlesOverTables(recognition, pieces));
 }
 
 /** The pieces of a sheet; the first says which bureau the sheet's name names, or which part, where no title in the sheet does. */
@@ -164,10 +169,13 @@ function otherPartBelow(
   return known >= Math.max(3, cells.length - 1) ? header.part : undefined;
 }
 
-/** What the words of TOTAL and SIGNATURE begin with. */
-const BESIDE_BEGINNINGS = "合总小共累填制审核单部负主分经联电日";
+/** What the words of TOTAL and SIGNATURE, and the marks of pages, begin with. */
+const BESIDE_BEGINNINGS = "合总小共累填制审核单部负主分经联电日-—－–第续接（(";
 
-/** The text of a row that only sums up the rows above it, or that is signed by who filled in the form; undefined for any other row. */
+/**
+ * The text of a row that only sums up the rows above it, that is signed by who filled in the form, or that is the number of a page;
+ * undefined for any other row.
+ */
 function besideRows({ document }: Recognition, row: Table["rows"][number]): Line[][] | undefined {
   const head = row.find((cell) => cell !== undefined && cell.lines.length > 0)?.lines[0];
   // Most rows begin with a number or with nothing like it: they are passed over by their first character.
@@ -176,9 +184,10 @@ function besideRows({ document }: Recognition, row: Table["rows"][number]): Line
   const texts = filled.map((cell) => passageText(document, cell?.lines ?? []).replace(/[\s\u3000]+/gu, ""));
   const [first] = texts;
   if (first === undefined || first.length > 60) return undefined;
+  const isPage = texts.length === 1 && isPageMark(first);
   const isTotal = TOTAL.test(first) && texts.every((text) => text.length <= 30);
   const isSigned = texts.every((text) => SIGNATURE.test(text));
-  return isTotal || isSigned ? [filled.flatMap((cell) => cell?.lines ?? [])] : undefined;
+  return isTotal || isSigned || isPage ? [filled.flatMap((cell) => cell?.lines ?? [])] : undefined;
 }
 
 /** The texts of a row in which every cell that is not empty stands alone (a title, a label, a note); undefined for any other row. */

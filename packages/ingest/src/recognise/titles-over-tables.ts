@@ -2,17 +2,19 @@ import { leadingNumber, type Part } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { BAND_FIELDS, reportBands, underBand } from "./group-bands.ts";
 import type { Header } from "./header.ts";
-import { passageText, type Recognition } from "./passage.ts";
+import { dropStart, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { readHeader } from "./read-header.ts";
 import type { Piece } from "./piece.ts";
 
-/** A table that lacks the column of its groups, under a paragraph with a number. */
+/** A table that lacks the column of its groups, under a paragraph with a number or with the name of that column. */
 interface Titled {
   index: number;
   part: Part;
   header: Header;
   band: Line[];
-  style: string;
+  /** How long the name of the column and its colon are that the paragraph begins with (主要职责：); 0 where it has none. */
+  label: number;
+  style: string | undefined;
   value: number;
   /** True where the title of its part stands right above: then the paragraph itself is no title of a part. */
   underTitle: boolean;
@@ -21,7 +23,7 @@ interface Titled {
 /**
  * Tables that have no column for their groups, each under a numbered paragraph that names its group (一、取水许可监管 over 监管要素 | 内容): the
  * paragraphs become the group's cells. Only where the numbers run on from one over at least two tables of the same part, or where the part's
- * title stands above: else one alone may be the title of the part.
+ * title stands above: else one alone may be the title of the part. A paragraph that begins with the name of the column (主要职责：…) is none.
  */
 export function titlesOverTables(recognition: Recognition, pieces: readonly Piece[]): Piece[] {
   const runs: Titled[][] = [];
@@ -31,11 +33,11 @@ export function titlesOverTables(recognition: Recognition, pieces: readonly Piec
     const last = runs.at(-1)?.at(-1);
     const goesOn = last?.part === titled.part && last.style === titled.style && last.value + 1 === titled.value;
     if (goesOn) runs.at(-1)?.push(titled);
-    else if (titled.value === 1) runs.push([titled]);
+    else if (titled.value === 1 || titled.label > 0) runs.push([titled]);
   }
   const found = new Map(
     runs
-      .filter((run) => run.length > 1 || run[0]?.underTitle === true)
+      .filter(([first, second]) => second !== undefined || first?.underTitle === true || (first?.label ?? 0) > 0)
       .flatMap((run) => run.map((titled) => [titled.index, titled])),
   );
   const first = [...found.values()][0];
@@ -45,7 +47,7 @@ export function titlesOverTables(recognition: Recognition, pieces: readonly Piec
     if (found.has(index + 1)) return [];
     const titled = found.get(index);
     if (titled === undefined || piece.kind !== "table") return [piece];
-    return [{ ...piece, ...underBand(recognition, piece, titled.header, titled.band) }];
+    return [{ ...piece, ...underBand(recognition, piece, titled.header, withoutLabel(recognition, titled)) }];
   });
 }
 
@@ -53,17 +55,28 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
   const piece = pieces[index];
   const above = pieces[index - 1];
   if (piece?.kind !== "table" || piece.bands === true || above?.kind !== "paragraph") return undefined;
-  const text = passageText(recognition.document, above.lines);
-  const number = leadingNumber(text);
-  if (number === undefined || recognition.vocabulary.partOf(text) !== undefined) return undefined;
+  const printed = passageText(recognition.document, above.lines);
+  if (recognition.vocabulary.partOf(printed) !== undefined) return undefined;
   const header = readHeader(recognition, piece);
   const field = header === undefined ? undefined : BAND_FIELDS[header.part];
   if (header === undefined || field === undefined || header.rows >= piece.rows.length) return undefined;
   if (header.columns.some((column) => column.field === field)) return undefined;
   const { part } = header;
+  const name = /^([^：:\n]{2,14})[：:][ \u3000]*(?=\S)/u.exec(printed);
+  const label = recognition.vocabulary.columnOf(part, name?.[1] ?? "")?.field === field ? (name?.[0].length ?? 0) : 0;
+  const number = leadingNumber(printed.slice(label));
+  if (number === undefined && label === 0) return undefined;
   const higher = pieces[index - 2];
   const underTitle =
     higher?.kind === "paragraph" &&
     recognition.vocabulary.partOf(passageText(recognition.document, higher.lines)) === part;
-  return { index, part, header, band: above.lines, style: number.style, value: number.value, underTitle };
+  const { style, value = 0 } = number ?? {};
+  return { index, part, header, band: above.lines, label, style, value, underTitle };
+}
+
+function withoutLabel(recognition: Recognition, { band, label }: Titled): Line[] {
+  const [first, ...rest] = band;
+  if (first === undefined || label === 0) return band;
+  markFurniture(recognition, "label", [{ start: first.start, end: first.start + label }]);
+  return [dropStart(recognition.document, first, label), ...rest];
 }
