@@ -6,6 +6,8 @@ import type { TextBuilder } from "./text-builder.ts";
 export interface DraftLine {
   text: string;
   soft?: boolean;
+  /** Begins an item with a bullet that is no text. */
+  item?: boolean;
   /** Set where the text is no content. */
   furniture?: FurnitureReason;
   /** The line of the file, where the format has lines. */
@@ -103,7 +105,9 @@ function assembleLines(drafts: Iterable<DraftLine>, spot: Place, builder: TextBu
       continue;
     }
     const line = builder.line(draft.text, place, draft.soft === true && lines.length > 0);
-    if (line !== undefined) lines.push(line);
+    if (line === undefined) continue;
+    if (draft.item === true) line.item = true;
+    lines.push(line);
   }
   return lines;
 }

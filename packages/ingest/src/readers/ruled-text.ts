@@ -78,7 +78,8 @@ function readDrawing(text: string, lines: readonly Line[], output: Output): Bloc
       rows.length > 0 && (isRuled ? open || partial : widths !== undefined && isFull(above, line, widths));
     if (!continues) rows.push([]);
     guessed ||= continues && !isRuled;
-    addCells(rows.at(-1) as Cell[], line);
+    // Between rules a blank line inside a cell parts its paragraphs.
+    addCells(rows.at(-1) as Cell[], line, isRuled && continues ? above : undefined);
     open = !partial;
   }
   if (guessed) output.diagnostics.push(guessedRows(output.placeAt((lines[0] as Line).start)));
@@ -112,12 +113,14 @@ function readDrawnLine(text: string, line: Line, furniture: Furniture[]): DrawnL
   return { cells, isRule: false };
 }
 
-function addCells(row: Cell[], line: DrawnLine): void {
+function addCells(row: Cell[], line: DrawnLine, above: DrawnLine | undefined): void {
   for (const [column, { line: range, ruled }] of line.cells.entries()) {
     row[column] ??= { lines: [], rowSpan: 1, colSpan: 1 };
     const cell = row[column] as Cell;
     if (ruled || range.start === range.end) continue;
-    cell.lines.push(cell.lines.length === 0 ? range : { ...range, soft: true, glued: true });
+    const before = above?.cells[column]?.line;
+    const begins = cell.lines.length === 0 || (before !== undefined && before.start === before.end);
+    cell.lines.push(begins ? range : { ...range, soft: true, glued: true });
   }
   for (let column = 0; column < row.length; column += 1) row[column] ??= { lines: [], rowSpan: 1, colSpan: 1 };
 }

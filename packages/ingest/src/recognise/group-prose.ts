@@ -86,7 +86,7 @@ class ProseReader {
   private readonly recognition: Recognition;
   private readonly part: Part;
   private readonly fields: { group: string; row: string };
-  private inner: NumberStyle | undefined;
+  private inner: NumberStyle | "bullet" | undefined;
   /** The field that a line without number and label goes on with. */
   private open = "";
   /** A label stood alone on its line: the next line begins its text. */
@@ -104,6 +104,9 @@ class ProseReader {
     // 县公安局：负责…: under a matter every line that begins with a department is that department's share.
     else if (this.part === "boundaries" && departmentInFront(this.recognition.document, line) !== undefined)
       this.addText(line, this.fields.row, true);
+    // A bullet under a group is a row; under a row it is text of it, or a label with its text.
+    else if (line.item === true && (this.inner ?? "bullet") === "bullet" && !this.beginsWithLabel(line))
+      this.beginRow(line, undefined);
     else this.addText(line, this.open, false);
   }
 
@@ -121,10 +124,10 @@ class ProseReader {
     this.addText(this.splitName(body), this.fields.group, true);
   }
 
-  private beginRow(line: Line, number: LeadingNumber): void {
-    this.inner = number.style;
+  private beginRow(line: Line, number: LeadingNumber | undefined): void {
+    this.inner = number?.style ?? "bullet";
     const last = this.rows.at(-1) as Row;
-    const body = this.afterNumber(line, number, line.start);
+    const body = number === undefined ? line : this.afterNumber(line, number, line.start);
     // What a label has begun under the group (责任科室：…) is the first row's.
     const isFull =
       last.fields[this.fields.row] !== undefined ||
@@ -133,6 +136,11 @@ class ProseReader {
     this.open = this.fields.row;
     this.awaited = false;
     this.addText(body, this.fields.row, true);
+  }
+
+  private beginsWithLabel(line: Line): boolean {
+    const label = /^([^，。；：:]+)[：:]/u.exec(lineText(this.recognition.document, line))?.[1];
+    return label !== undefined && this.fieldOf(label) !== undefined;
   }
 
   /** 2.承办机构：…: the number counts the fields of a row; the label names one that the row does not have yet. */
@@ -252,6 +260,7 @@ class ProseReader {
     const last = before.at(-1);
     const cut =
       this.recognition.document.paged === true &&
+      line.item !== true &&
       last !== undefined &&
       !endsSentence(lineText(this.recognition.document, last));
     return cut ? { ...line, soft: true, glued: true } : { ...line, soft: true };

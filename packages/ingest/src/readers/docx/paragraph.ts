@@ -7,7 +7,7 @@ import { symbolCharacter } from "./symbols.ts";
 
 /** A paragraph while it is read: its characters in order, with the reason where they are no content. */
 export interface OpenParagraph {
-  segments: { text: string; reason: FurnitureReason | undefined }[];
+  segments: { text: string; reason: FurnitureReason | undefined; bullet?: boolean }[];
   /** Text boxes anchored in it. */
   boxes: DraftBlock[];
 }
@@ -56,11 +56,13 @@ export function noteSection(section: XmlElement, reading: DocxReading): void {
 /** The lines of a paragraph that was read, furniture after content. */
 export function closeParagraph(open: OpenParagraph, level: number | undefined): DraftParagraph {
   const lines: DraftLine[] = [];
+  const [first] = open.segments;
   let visible = "";
   for (const { text, reason } of open.segments) if (reason === undefined) visible += text;
   for (const part of visible.split(HARD_BREAK)) {
     part.split(SOFT_BREAK).forEach((text, index) => lines.push(index === 0 ? { text } : { text, soft: true }));
   }
+  if (first?.bullet === true && lines[0] !== undefined) lines[0].item = true;
   for (const { text, reason } of open.segments) {
     if (reason !== undefined) lines.push({ text: text.replaceAll(HARD_BREAK, SOFT_BREAK), furniture: reason });
   }
@@ -78,7 +80,7 @@ function addNumber(
   if (number === undefined) return;
   // A bullet shows that a line is an item; it is no word of the item.
   const reason = surroundings.reason ?? (number.bullet ? "numbering" : undefined);
-  open.segments.unshift({ text: number.text, reason });
+  open.segments.unshift({ text: number.text, reason, bullet: number.bullet });
 }
 
 interface Inline {

@@ -11,6 +11,8 @@ export interface HtmlComposer {
   paragraphBreak(level?: number): void;
   /** A number that stands before the next text. */
   marker(text: string): void;
+  /** The next text begins an item whose bullet is no text. */
+  bullet(): void;
   /** The end of a list item: a number without a text stands alone. */
   endItem(): void;
   /** Text that is no content. It does not break the line around it. */
@@ -105,6 +107,9 @@ export function createHtmlComposer(): HtmlComposer {
     paragraphBreak,
     marker(text) {
       current.marker += text;
+    },
+    bullet() {
+      current.line.item = true;
     },
     endItem() {
       takeMarker();

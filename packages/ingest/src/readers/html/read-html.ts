@@ -130,7 +130,8 @@ function enterContent(element: HtmlElement, walk: Walk): void {
       break;
     case "li": {
       const list = walk.lists.at(-1);
-      if (list !== undefined) composer.marker(takeNumber(list, element));
+      if (list === undefined) composer.bullet();
+      else composer.marker(takeNumber(list, element));
       break;
     }
     case "input":
