@@ -38,7 +38,7 @@ export function readMarkdown(text: string, file: string): SourceDocument {
     const content = text.slice(line.start, line.end);
     if (!TABLE_ROW.test(content)) {
       endTable();
-      blocks.push(readParagraph(text, line, furniture));
+      blocks.push(readMarkdownParagraph(text, line, furniture));
     } else if (TABLE_RULE.test(content) && /-/u.test(content)) {
       furniture.push({ reason: "markup", ...line });
     } else {
@@ -63,7 +63,8 @@ export function looksLikeMarkdown(text: string): boolean {
   return /^\s*\|.*\|\s*\r?\n\s*\|[\s:|-]*-[\s:|-]*\|/mu.test(text);
 }
 
-function readParagraph(text: string, line: Line, furniture: Furniture[]): Block {
+/** A line outside tables without its marks. */
+export function readMarkdownParagraph(text: string, line: Line, furniture: Furniture[]): Block {
   const mark = LINE_MARK.exec(text.slice(line.start, line.end));
   let start = line.start;
   if (mark) {

@@ -1,5 +1,7 @@
 import { displayWidth, type Diagnostic } from "@qingdan/model";
 import type { Block, Cell, Furniture, Line, SourceDocument } from "../blocks.ts";
+import { looksLikeDashedText, readDashedTable } from "./dashed-table.ts";
+import { readMarkdownParagraph } from "./markdown.ts";
 import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
 
 /** What parts the cells of a row that is drawn with characters, crossings of a rule that ends in the middle of a row included. */
@@ -10,6 +12,14 @@ const RULE = /^[\s\u3000+|\-=_─━═│┃║┌┍┎┏┐┑┒┓└┕�
 const RULE_MARK = /[-=_─━═]{2}/u;
 const RULED_CELL = /^[\s\u3000]*[-=_─━═]+[\s\u3000]*$/u;
 
+/** +---+---+: the edge of a table that is drawn with plus and minus signs. */
+const GRID_EDGE = /^[ \t]*\+[-=+:]{5,}\+[ \t]*\r?$/mu;
+
+/** True for a text with tables that are drawn as Markdown draws those which bars alone cannot hold. */
+export function hasDrawnTables(text: string): boolean {
+  return looksLikeDashedText(text) || GRID_EDGE.test(text);
+}
+
 /** True for a text in which at least two lines are rows between bars, as word processors print tables into plain text. */
 export function looksLikeRuledText(text: string): boolean {
   return (text.match(/^[ \t\u3000]*[|│┃║].*[|│┃║][ \t\u3000]*\r?$/gmu)?.length ?? 0) >= 2;
@@ -17,9 +27,10 @@ export function looksLikeRuledText(text: string): boolean {
 
 /**
  * Reads tables that are drawn with bars and lines. Between two rules all lines are one row; without rules a line continues the row above
- * where a cell of that row is full to its edge, which is reported, since such a table does not say where its rows end.
+ * where a cell of that row is full to its edge, which is reported, since such a table does not say where its rows end. Outside its tables the
+ * text may be Markdown.
  */
-export function readRuledText(text: string, file: string): SourceDocument {
+export function readRuledText(text: string, file: string, isMarkdown = false): SourceDocument {
   const lines = splitLines(text);
   const placeAt = lineFinder(file, lines);
   const furniture: Furniture[] = [];
@@ -31,7 +42,16 @@ export function readRuledText(text: string, file: string): SourceDocument {
     blocks.push(readDrawing(text, drawing, { furniture, diagnostics, placeAt }));
     drawing = [];
   };
-  for (const range of lines) {
+  const isDashed = looksLikeDashedText(text);
+  for (let index = 0; index < lines.length; index += 1) {
+    const dashed = isDashed ? readDashedTable(text, lines, index, furniture) : undefined;
+    if (dashed !== undefined) {
+      flush();
+      blocks.push(dashed.table);
+      index = dashed.next - 1;
+      continue;
+    }
+    const range = lines[index] as Line;
     const line = trimRange(text, range.start, range.end);
     const content = text.slice(line.start, line.end);
     if (line.end > line.start && (FIRST_BAR.test(content) || (RULE.test(content) && RULE_MARK.test(content)))) {
@@ -39,7 +59,8 @@ export function readRuledText(text: string, file: string): SourceDocument {
       continue;
     }
     flush();
-    if (line.end > line.start) blocks.push({ kind: "paragraph", lines: [line] });
+    if (line.end <= line.start) continue;
+    blocks.push(isMarkdown ? readMarkdownParagraph(text, line, furniture) : { kind: "paragraph", lines: [line] });
   }
   flush();
   return { file, format: "text", text, blocks, furniture, placeAt, diagnostics };

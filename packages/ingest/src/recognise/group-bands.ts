@@ -24,7 +24,14 @@ export function withBands(
   const field = header === undefined ? undefined : BAND_FIELDS[header.part];
   if (header === undefined || field === undefined || header.columns.some((column) => column.field === field))
     return undefined;
-  const bands = table.rows.map((row, index) => (index < header.rows ? undefined : bandOf(row)));
+  const bands = table.rows.map((row, index) => {
+    if (index >= header.first && index < header.rows) return undefined;
+    const band = bandOf(row);
+    const label = labelInFront(recognition, header.part, passageText(recognition.document, band ?? []));
+    // Above the header only a line that says so itself (主要职责：…) names the group below.
+    return index < header.first && label === 0 ? undefined : band;
+  });
+  const headings = textsOf(recognition, table.rows[header.first]);
   const first = bands.find((band) => band !== undefined);
   if (first === undefined) return undefined;
   reportBands(recognition, first);
@@ -34,15 +41,35 @@ export function withBands(
     const band = bands[index];
     if (band !== undefined) {
       if (open !== undefined) rows.push([...bandCells(recognition, open), ...row.map(() => cellOf([]))]);
-      open = band;
+      open = withoutLabel(recognition, header.part, band);
       continue;
     }
-    const cells = open === undefined ? [cellOf([]), cellOf([])] : bandCells(recognition, open);
-    open = undefined;
+    const isHeader = index < header.rows || textsOf(recognition, row) === headings;
+    const cells = open === undefined || isHeader ? [cellOf([]), cellOf([])] : bandCells(recognition, open);
+    if (!isHeader) open = undefined;
     rows.push([...cells, ...row]);
   }
   if (open !== undefined) rows.push(bandCells(recognition, open));
   return { ...table, columns: table.columns + 2, rows, bands: true };
+}
+
+/** How long the name of the groups' column and its colon are that a text begins with (主要职责：); 0 where it has none. */
+export function labelInFront({ vocabulary }: Recognition, part: Part, text: string): number {
+  const [whole, name = ""] = /^([^：:\n]{2,14})[：:][ \u3000]*(?=\S)/u.exec(text) ?? [];
+  return whole !== undefined && vocabulary.columnOf(part, name)?.field === BAND_FIELDS[part] ? whole.length : 0;
+}
+
+/** The lines of a band without the label in front of them. */
+export function withoutLabel(recognition: Recognition, part: Part, band: Line[]): Line[] {
+  const label = labelInFront(recognition, part, passageText(recognition.document, band));
+  const [first, ...rest] = band;
+  if (first === undefined || label === 0) return band;
+  markFurniture(recognition, "label", [{ start: first.start, end: first.start + label }]);
+  return [dropStart(recognition.document, first, label), ...rest];
+}
+
+function textsOf({ document }: Recognition, row: Table["rows"][number] | undefined): string {
+  return (row ?? []).map((cell) => passageText(document, cell?.lines ?? [])).join("\t");
 }
 
 /** A table whose rows are all of one group, which a paragraph above it names, with that paragraph as its band. */

@@ -1,8 +1,8 @@
 import { leadingNumber, type Part } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { BAND_FIELDS, reportBands, underBand } from "./group-bands.ts";
+import { BAND_FIELDS, labelInFront, reportBands, underBand, withoutLabel } from "./group-bands.ts";
 import type { Header } from "./header.ts";
-import { dropStart, markFurniture, passageText, type Recognition } from "./passage.ts";
+import { passageText, type Recognition } from "./passage.ts";
 import { readHeader } from "./read-header.ts";
 import type { Piece } from "./piece.ts";
 
@@ -47,7 +47,12 @@ export function titlesOverTables(recognition: Recognition, pieces: readonly Piec
     if (found.has(index + 1)) return [];
     const titled = found.get(index);
     if (titled === undefined || piece.kind !== "table") return [piece];
-    return [{ ...piece, ...underBand(recognition, piece, titled.header, withoutLabel(recognition, titled)) }];
+    return [
+      {
+        ...piece,
+        ...underBand(recognition, piece, titled.header, withoutLabel(recognition, titled.part, titled.band)),
+      },
+    ];
   });
 }
 
@@ -62,8 +67,7 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
   if (header === undefined || field === undefined || header.rows >= piece.rows.length) return undefined;
   if (header.columns.some((column) => column.field === field)) return undefined;
   const { part } = header;
-  const name = /^([^：:\n]{2,14})[：:][ \u3000]*(?=\S)/u.exec(printed);
-  const label = recognition.vocabulary.columnOf(part, name?.[1] ?? "")?.field === field ? (name?.[0].length ?? 0) : 0;
+  const label = labelInFront(recognition, part, printed);
   const number = leadingNumber(printed.slice(label));
   if (number === undefined && label === 0) return undefined;
   const higher = pieces[index - 2];
@@ -72,11 +76,4 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
     recognition.vocabulary.partOf(passageText(recognition.document, higher.lines)) === part;
   const { style, value = 0 } = number ?? {};
   return { index, part, header, band: above.lines, label, style, value, underTitle };
-}
-
-function withoutLabel(recognition: Recognition, { band, label }: Titled): Line[] {
-  const [first, ...rest] = band;
-  if (first === undefined || label === 0) return band;
-  markFurniture(recognition, "label", [{ start: first.start, end: first.start + label }]);
-  return [dropStart(recognition.document, first, label), ...rest];
 }
