@@ -5,8 +5,9 @@ import { guessFields } from "./guess-fields.ts";
 import { headingRow, lowerLevels, type Heading } from "./head-levels.ts";
 import type { Recognition } from "./passage.ts";
 
-/** How many rows from the top a header may begin. */
+/** How many rows from the top a header may begin; rows in which one cell alone is filled, as those of a cover, do not count. */
 const SEARCH_DEPTH = 6;
+const MOST_LINES_ABOVE = 60;
 
 /** One of these must be there for a table to be of a part. */
 const IDENTIFYING: Record<Part, readonly string[]> = {
@@ -43,9 +44,14 @@ export function shareHeader(table: Table, copy: Table): void {
 }
 
 function searchHeader(recognition: Recognition, table: Table, expected: Part | undefined): Header | undefined {
-  for (let row = 0; row < Math.min(SEARCH_DEPTH, table.rows.length); row += 1) {
+  let searched = 0;
+  for (const [row, cells] of table.rows.slice(0, MOST_LINES_ABOVE).entries()) {
+    const isAlone = cells.filter((cell) => (cell?.lines.length ?? 0) > 0).length < 2;
+    if (isAlone && row >= SEARCH_DEPTH) continue;
     const header = headerAt(recognition, table, row, expected);
     if (header !== undefined) return header;
+    if (!isAlone) searched += 1;
+    if (searched >= SEARCH_DEPTH) return undefined;
   }
   return undefined;
 }
