@@ -1,7 +1,7 @@
 import { type LeadingNumber, type NumberStyle, type Part } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { trimRange } from "../text-lines.ts";
-import { departmentInFront } from "./department-in-front.ts";
+import { departmentInFront, sentencesOfDepartments } from "./department-in-front.ts";
 import { endsSentence, lineText, markFurniture, placeOf, type Recognition } from "./passage.ts";
 import { isPlainNumbering, splitInline, type Item } from "./prose-items.ts";
 import { emptyRow, type Row } from "./read-rows.ts";
@@ -103,7 +103,8 @@ class ProseReader {
     else if (number !== undefined && (this.inner ?? number.style) === number.style) this.beginRow(line, number);
     // 县公安局：负责…: under a matter every line that begins with a department is that department's share.
     else if (this.part === "boundaries" && departmentInFront(this.recognition.document, line) !== undefined)
-      this.addText(line, this.fields.row, true);
+      for (const sentence of sentencesOfDepartments(this.recognition.document, line))
+        this.addText(sentence, this.fields.row, true);
     // A bullet under a group is a row; under a row it is text of it, or a label with its text.
     else if (line.item === true && (this.inner ?? "bullet") === "bullet" && !this.beginsWithLabel(line))
       this.beginRow(line, undefined);

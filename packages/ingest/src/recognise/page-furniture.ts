@@ -33,6 +33,8 @@ export function takePageFurniture(recognition: Recognition, paragraph: Paragraph
 /** 索 引 号： · 发布机构：: what government sites say of a page in a table above it. */
 const PAGE_DATA =
   /^(?:索引号|组配分类|信息分类|主题分类|发布机构|发文机关|发布单位|成文日期|发文日期|生成日期|公开日期|发布日期|发布时间|信息名称|公开方式|公开范围|信息索引)[：:]?$/u;
+/** What else stands there, and may as well be a heading of a list. */
+const PAGE_NAME = /^(?:名称|标题|文号|发文字号|主题词|关键词|内容概述|有效性|时效|时效性|效力状态)$/u;
 /** No label of such a table is longer. */
 const LONGEST_LABEL = 12;
 
@@ -46,7 +48,9 @@ export function takePageData(recognition: Recognition, table: Table): boolean {
   );
   const labels = texts.filter((_, index) => index % 2 === 0);
   if (labels.filter((text) => PAGE_DATA.test(text)).length < 2) return false;
-  if (!labels.every((text) => text === "" || (/[：:]$/u.test(text) && text.length <= LONGEST_LABEL))) return false;
+  const isLabel = (text: string): boolean =>
+    text.length <= LONGEST_LABEL && (/[：:]$/u.test(text) || PAGE_DATA.test(text) || PAGE_NAME.test(text));
+  if (!labels.every((text) => text === "" || isLabel(text))) return false;
   for (const row of table.rows) for (const cell of row) markFurniture(recognition, "page furniture", cell?.lines ?? []);
   return true;
 }
