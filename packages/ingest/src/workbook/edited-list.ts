@@ -157,7 +157,7 @@ class ListBuilder {
       ([, cell]) => comparisonText(cell.text) !== "" && cell.origin === draft.row.row,
     );
     this.#seen.push({ node, name: "", cell: main === undefined ? at("") : at(main[0]) });
-    if (baseRow !== undefined) reportLostHeadings(sheet.name, draft, baseRow, this.#problems);
+    if (baseRow !== undefined) reportLostHeadings(sheet, draft, baseRow, this.#problems);
     for (const { section, column } of sections) {
       for (const name of ["", "heading", "text", "kinds"]) this.#seen.push({ node: section, name, cell: at(column) });
     }
@@ -205,7 +205,8 @@ class ListBuilder {
     const { part } = sheet;
     const list = this.#list as unknown as Record<string, unknown>;
     const empty = groups.length === 0 && preamble.length === 0;
-    if (empty && this.#saysEmpty(sheet) && matchForm(sheet.statement) !== EMPTY_STATEMENT) {
+    const known = [EMPTY_STATEMENT, printedStatement(this.#base, part)].map(matchForm);
+    if (empty && this.#saysEmpty(sheet) && !known.includes(matchForm(sheet.statement))) {
       const message = `“${sheet.statement}”表示本部分没有事项，按“${EMPTY_STATEMENT}”保存。`;
       this.#problems.push(problem("hint", "empty-statement", { sheet: sheet.name }, message));
     }
@@ -269,23 +270,31 @@ class ListBuilder {
   }
 }
 
-/** Tells of sections whose printed heading was taken out of their cell: the text alone does not say what the heading shall be. */
-function reportLostHeadings(sheet: string, draft: Draft, base: BaseRow, problems: Diagnostic[]): void {
+/**
+ * Tells of sections whose printed heading was taken out of their cell: the text alone does not say what the heading shall be. In the
+ * bureau's own form it may stand over the column instead.
+ */
+function reportLostHeadings(sheet: EditedSheet, draft: Draft, base: BaseRow, problems: Diagnostic[]): void {
   for (const column of draft.table === "regime" ? SECTION_COLUMNS : []) {
     const cell = draft.cells[column];
     const heading = cell === undefined ? undefined : lostHeading(cell.text, base.cells[column] ?? "");
     if (cell === undefined || heading === undefined) continue;
+    const over = sheet.columns.find(({ field }) => field === column)?.heading ?? "";
+    if (matchForm(over) === matchForm(heading)) continue;
     const message = `该格原有的标题行“【${heading}】”已不在，标题仍按原文保留。`;
     const remedy = "如要改标题，请在文字前另起一行写“【新标题】”。";
-    problems.push(problem("warning", "heading-lost", { sheet, cell: cell.address }, message, remedy));
+    problems.push(problem("warning", "heading-lost", { sheet: sheet.name, cell: cell.address }, message, remedy));
   }
 }
 
 /** The sheet without the statement that the form printed for an empty part, where the vocabulary does not know it. */
 function withoutStatement(sheet: EditedSheet, base: ResponsibilityList): EditedSheet {
-  const statement = base.printed.parts.find(
-    ({ part, statement: text }) => part === sheet.part && text !== "",
-  )?.statement;
-  if (statement === undefined) return sheet;
+  const statement = printedStatement(base, sheet.part);
+  if (statement === "") return sheet;
   return { ...sheet, lines: sheet.lines.filter(({ text, key }) => key !== "" || !sameText(text, statement)) };
+}
+
+/** The statement that the source prints in an empty part; "" where it prints none. */
+function printedStatement({ printed }: ResponsibilityList, part: Part): string {
+  return printed.parts.find((one) => one.part === part && one.statement !== "")?.statement ?? "";
 }

@@ -69,6 +69,8 @@ export interface WorkbookIdentity {
   bureauName?: string;
   revision?: string;
   formVersion?: number;
+  /** What stands in place of the form's version and is no number. */
+  unreadableVersion?: string;
   /** Where bureau and revision were found: the hidden sheet, the document properties, or only the 填报单位 line. */
   from: "meta" | "properties" | "title";
   /** What hidden sheet and properties say against each other, in Chinese. */

@@ -28,8 +28,11 @@ export function nameColumns(given: EditedSheet, base: BasePart, problems: Diagno
     const message = `${named}，按其内容作“${heading}”读入。`;
     problems.push(problem("warning", "column-renamed", place, message, `请将栏目名称改回“${heading}”。`));
   }
-  for (const column of sheet.columns)
-    if (isExtra(column) && !renamed.has(column.field)) reportExtra(sheet, column, problems);
+  for (const column of sheet.columns) {
+    // A column of the bureau's own, which the export printed, is no news.
+    const exported = base.rows.some(({ cells }) => cells[column.field] !== undefined);
+    if (isExtra(column) && !renamed.has(column.field) && !exported) reportExtra(sheet, column, problems);
+  }
   return renamed.size === 0 ? sheet : withNames(sheet, renamed);
 }
 

@@ -273,11 +273,13 @@ class RowReader {
     };
   }
 
-  /** Where people sign: no item, but kept, a note for each cell. */
+  /** Where people sign: no item, but kept, a note for each cell; one where the same text fills the row. */
   #signature(row: number, texts: readonly EditedCell[]): void {
     const sheet = this.#result.name;
     const before = this.#result.rows.length === 0;
-    for (const { text, address } of texts) this.#result.lines.push({ sheet, row, text, address, key: "", before });
+    const filled = texts.every(({ text }) => text === texts[0]?.text);
+    for (const { text, address } of filled ? texts.slice(0, 1) : texts)
+      this.#result.lines.push({ sheet, row, text, address, key: "", before });
     const message = "该行是填表人、审核人等落款，不是清单事项，按注保存。";
     this.#problems.push(problem("hint", "signature-row", { sheet, cell: texts[0]?.address ?? "" }, message));
   }

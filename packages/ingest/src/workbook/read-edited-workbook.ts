@@ -1,4 +1,5 @@
 import {
+  FORM_VERSION,
   formSheet,
   PART_OF_TABLE,
   PARTS,
@@ -43,7 +44,14 @@ export function readEditedWorkbook(workbook: Workbook, vocabulary: Vocabulary): 
     [...found.values()].flatMap((one) => one.sheets),
     vocabulary,
   );
+  if (identity.unreadableVersion !== undefined) all.push(unreadableVersion(identity.unreadableVersion));
   return { identity, sheets, problems: all };
+}
+
+function unreadableVersion(text: string): Diagnostic {
+  const message = `文件记载的表样版本“${text}”不是版本号（隐藏的标识被改动过），按本程序的表样版本${FORM_VERSION}读入。`;
+  const remedy = "请核对各项修改；如与填报不符，请将修改填入重新导出的工作簿后报送。";
+  return problem("warning", "form-version-unreadable", {}, message, remedy);
 }
 
 /** The part that most rows of a sheet belong to by their keys, where it is another one than that of the sheet. */

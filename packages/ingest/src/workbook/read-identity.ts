@@ -27,6 +27,9 @@ export function readMeta(workbook: Workbook): MetaSheet | undefined {
   return { values, parts };
 }
 
+/** A spreadsheet program may have made a number of it: 1.0. */
+const VERSION_NUMBER = /^\d+(?:\.0+)?$/u;
+
 /** Rows at the top of a sheet in which 填报单位 is looked for. */
 const TOP_ROWS = 10;
 
@@ -96,7 +99,8 @@ export function readIdentity(
   if (first("bureauId") !== "") identity.bureauId = first("bureauId");
   if (first("revision") !== "") identity.revision = first("revision");
   if (bureauName !== "") identity.bureauName = bureauName;
-  const version = Number.parseInt(first("formVersion"), 10);
-  if (Number.isFinite(version)) identity.formVersion = version;
+  const version = first("formVersion");
+  if (VERSION_NUMBER.test(matchForm(version))) identity.formVersion = Number.parseInt(matchForm(version), 10);
+  else if (version !== "") identity.unreadableVersion = version;
   return identity;
 }
