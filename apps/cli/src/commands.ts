@@ -109,7 +109,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     usage: "diff <from> <to>",
-    description: "what changed between two revisions, two dates, or two files",
+    description: "what changed between two of these: revisions, dates, files",
     options: [["--bureau <name>", "the bureau, where dates are given"]],
     example: "qingdan diff 2026-01-01 2026-07-01 --bureau boshan-rsj",
     load: async () => (await import("./commands/diff.ts")).diff,

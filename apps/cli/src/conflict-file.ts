@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, parse } from "node:path";
 
 /** File names that `writeConflictFile` gives: they are answers to an import, never a list to be read. */
@@ -15,7 +15,13 @@ export function writeConflictFile(path: string, bytes: Uint8Array): string {
   const folder = folderOf(path);
   const free = names.find((name) => !existsSync(join(folder, `${name}.xlsx`))) ?? "冲突清单";
   const target = join(folder, `${free}.xlsx`);
-  writeFileSync(target, bytes);
+  try {
+    writeFileSync(target, bytes);
+  } catch (error) {
+    // Half a list, or an empty one, would be taken for the whole.
+    rmSync(target, { force: true });
+    throw error;
+  }
   return target;
 }
 

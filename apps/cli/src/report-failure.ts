@@ -31,9 +31,14 @@ const SYSTEM_ERRORS: Record<string, [message: string, remedy: string]> = {
   EBUSY: ["文件正被其他程序占用", "请关闭打开它的程序后重试"],
 };
 
-function systemFailure(error: unknown): Diagnostic | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  const [message, remedy] = SYSTEM_ERRORS[String(error.code)] ?? [];
+/** DuckDB passes on what the operating system says in the words of its message only. */
+const DISK_FULL = /No space left on device|not enough space on the disk/iu;
+
+/** An error that the operating system caused, in words for a person; undefined for any other. */
+export function systemFailure(error: unknown): Diagnostic | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = "code" in error ? String(error.code) : DISK_FULL.test(error.message) ? "ENOSPC" : "";
+  const [message, remedy] = SYSTEM_ERRORS[code] ?? [];
   if (message === undefined || remedy === undefined) return undefined;
   const file = "path" in error && typeof error.path === "string" ? { file: error.path } : {};
   return { code: "cli/system", severity: "error", place: file, message, remedy };

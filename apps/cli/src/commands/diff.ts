@@ -3,10 +3,10 @@ import type { Warehouse } from "@qingdan/analytics";
 import { InputError, oneLine, type Change, type ResponsibilityList } from "@qingdan/model";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import type { CommandCall } from "../commands.ts";
+import { fileBesideRevision, onlyListOf } from "../diff-with-file.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { readIncoming } from "../import-workbook.ts";
 import { withWarehouse } from "../open-warehouse.ts";
-import { readSources } from "../read-sources.ts";
 import { readVocabulary } from "../read-vocabulary.ts";
 import { selectBureaus } from "../select-bureaus.ts";
 import { formatTable } from "../format-table.ts";
@@ -19,14 +19,11 @@ interface DiffOptions {
 /** Characters of a text that stand in the table of changes; --json has them all. */
 const LONGEST = 40;
 
-/** `diff A B`: what changed between two revisions, two dates (with --bureau), or two files. */
+/** `diff A B`: what changed between two of these: revisions, dates (with --bureau), files. */
 export async function diff(call: CommandCall<DiffOptions>): Promise<ExitCode> {
   const { args, options, terminal } = call;
   const [from, to] = args as [string, string];
-  const [before, after] =
-    isFile(from) && isFile(to)
-      ? ((await workbooksOf(call, from, to)) ?? filesOf(call, from, to))
-      : await revisionsOf(call, from, to);
+  const [before, after] = await sidesOf(call, from, to);
   const changes = diffLists(before, after);
   if (options.json === true) terminal.out(`${JSON.stringify({ changes })}\n`);
   else {
@@ -34,6 +31,35 @@ export async function diff(call: CommandCall<DiffOptions>): Promise<ExitCode> {
     terminal.out(`${changes.length} changes\n`);
   }
   return EXIT.done;
+}
+
+async function sidesOf(
+  call: CommandCall<DiffOptions>,
+  from: string,
+  to: string,
+): Promise<[ResponsibilityList, ResponsibilityList]> {
+  if (isFile(from) && isFile(to)) return (await workbooksOf(call, from, to)) ?? filesOf(call, from, to);
+  if (isFile(from)) {
+    const { file, revision } = await fileAndRevision(call, from, to);
+    return [file, revision];
+  }
+  if (isFile(to)) {
+    const { file, revision } = await fileAndRevision(call, to, from);
+    return [revision, file];
+  }
+  return revisionsOf(call, from, to);
+}
+
+/** A file, and the list that its bureau had at a revision or date. */
+async function fileAndRevision(
+  call: CommandCall<DiffOptions>,
+  file: string,
+  at: string,
+): ReturnType<typeof fileBesideRevision> {
+  const options = { ...call.options, terminal: call.terminal };
+  const read = (warehouse: Warehouse): ReturnType<typeof fileBesideRevision> =>
+    fileBesideRevision(warehouse, file, options, (bureauId) => listAt(warehouse, bureauId, at));
+  return withWarehouse(call, read, "read");
 }
 
 function isFile(path: string): boolean {
@@ -74,15 +100,10 @@ function filesOf(
   from: string,
   to: string,
 ): [ResponsibilityList, ResponsibilityList] {
-  const [before, after] = [from, to].map((path) => {
-    const { sources, refused } = readSources([path], { ...options, terminal });
-    if (refused.length > 0) throw new InputError(refused);
-    const lists = sources.flatMap((source) => source.lists);
-    const [only] = lists;
-    if (only === undefined || lists.length > 1)
-      throw usageError(`${path} holds ${lists.length} lists`, "name files that hold one list each");
-    return only;
-  }) as [ResponsibilityList, ResponsibilityList];
+  const [before, after] = [from, to].map((path) => onlyListOf(path, { ...options, terminal })) as [
+    ResponsibilityList,
+    ResponsibilityList,
+  ];
   return [before, matchByContent(before, after)];
 }
 

@@ -7,12 +7,14 @@ import type { CommandCall } from "../commands.ts";
 import { writeConflictFile } from "../conflict-file.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { findFiles } from "../find-files.ts";
+import { rehearse } from "../import-rehearsal.ts";
 import { importWorkbook, type ImportOptions, type ImportReport } from "../import-workbook.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { preferenceOf } from "../preference.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { readVocabulary } from "../read-vocabulary.ts";
 import { formatTable } from "../format-table.ts";
+import { systemFailure } from "../report-failure.ts";
 
 interface ImportCommandOptions {
   dryRun?: boolean;
@@ -41,7 +43,11 @@ export async function importCommand(call: CommandCall<ImportCommandOptions>): Pr
     message: options.message,
     ...(prefer === undefined ? {} : { prefer }),
   };
-  const outcome = await withWarehouse(call, (warehouse) => importFiles(warehouse, args, settings), "change");
+  const outcome = await withWarehouse(
+    call,
+    (warehouse) => importFiles(warehouse, args, settings),
+    settings.dryRun === true ? "read" : "change",
+  );
   if (options.json === true) {
     const errors = outcome.refused.length === 0 ? {} : { errors: outcome.refused };
     terminal.out(`${JSON.stringify({ files: outcome.reports, ...errors })}\n`);
@@ -53,27 +59,40 @@ export async function importCommand(call: CommandCall<ImportCommandOptions>): Pr
 
 async function importFiles(warehouse: Warehouse, paths: readonly string[], settings: ImportOptions): Promise<Outcome> {
   const outcome: Outcome = { reports: [], refused: [], conflictFiles: [], descriptions: new Map() };
+  // Several files of one bureau meet each other in a dry run as they will in earnest.
+  const target = settings.dryRun === true ? rehearse(warehouse) : warehouse;
   for (const path of paths.flatMap(filesAt)) {
     try {
       const bytes = readInput(path);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       const { report, conflictFile, description } = await importWorkbook(
         { file: basename(path), bytes, sha256 },
-        warehouse,
-        settings,
+        target,
+        { ...settings, dryRun: false },
       );
-      const shown = { ...report, file: path };
+      const shown = { ...report, file: path, ...(settings.dryRun === true ? { revision: null } : {}) };
       outcome.reports.push(shown);
       outcome.descriptions.set(shown, description);
       if (conflictFile !== undefined && settings.dryRun !== true) {
         outcome.conflictFiles.push(writeConflictFile(path, conflictFile));
       }
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      outcome.refused.push(...error.diagnostics.map((item) => ({ ...item, place: { ...item.place, file: path } })));
+      outcome.refused.push(...refusalsOf(error, path));
     }
   }
   return outcome;
+}
+
+/**
+ * Why one file was not taken in, its own fault or the system's (a full disk, a folder that cannot be written): the others go on, and what
+ * was written before is told.
+ */
+function refusalsOf(error: unknown, path: string): Diagnostic[] {
+  if (error instanceof InputError)
+    return error.diagnostics.map((item) => ({ ...item, place: { ...item.place, file: path } }));
+  const system = systemFailure(error);
+  if (system === undefined) throw error;
+  return [{ ...system, place: { file: path, ...system.place } }];
 }
 
 /** The file, or the files of a folder: what officials sent back, without the 冲突清单 that a person is filling in. */
