@@ -16,6 +16,7 @@ import {
 } from "@qingdan/model";
 import { itemName } from "./item-name.ts";
 import { diffLists } from "./diff-lists.ts";
+import { legalBasis } from "./legal-basis.ts";
 
 /** How an item was adjusted. 下放 cannot be told from two versions of a list: a person chooses it. */
 export type AdjustmentKind = "增加" | "取消" | "变更";
@@ -131,7 +132,7 @@ function emptyRow(item: Item, kind: AdjustmentKind, bureau: Bureau): AdjustmentR
     kind,
     before: "",
     after: "",
-    basis: basisOf(item),
+    basis: legalBasis([item.node]),
   };
 }
 
@@ -147,6 +148,7 @@ function wholeRow(item: Item, list: ResponsibilityList, isNew: boolean, bureau: 
   ];
   const text = words.filter((line) => line !== "").join("\n");
   const row = emptyRow(item, isNew ? "增加" : "取消", bureau);
+  row.basis = legalBasis([item.node, ...members.map(({ node }) => node)]);
   return isNew ? { ...row, after: text } : { ...row, before: text };
 }
 
@@ -188,18 +190,4 @@ function addChange(
     add("before", fieldLine(table as Item["table"], field, change.before, old.get(change.key)?.node ?? item.node));
     add("after", fieldLine(table as Item["table"], field, change.after, now.get(change.key)?.node ?? item.node));
   } else add(op === "insert" ? "after" : "before", nodeLines(table as Item["table"], item.node));
-}
-
-/** 《…》 with its number in brackets and its articles: 《就业促进法》第二十四条. Titles inside titles stay inside. */
-const CITATION =
-  /《(?:[^《》]|《[^《》]*》)*》(?:[（(〔][^（）()〔〕]{0,30}[）)〕])?(?:第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五六七八九十])?)?/gu;
-
-/** The legal basis that an item names: its own column where it has one, else the instruments that its texts cite, each once. */
-function basisOf(item: Item): string {
-  const own = comparisonText(fieldOf(item.node, "basis"));
-  if (own !== "") return own;
-  const texts = TEXT_FIELDS[item.table].map((field) => fieldOf(item.node, field));
-  const sections = (item.node as unknown as { sections?: { text: string }[] }).sections ?? [];
-  const all = [...texts, ...sections.map(({ text }) => text)].join("\n");
-  return [...new Set(all.match(CITATION) ?? [])].join("\n");
 }

@@ -120,6 +120,42 @@ test("a row that goes to another group is a 变更; a new order and a new number
   expect(rows((list: any) => (list.duties[0].serial = "9"))).toEqual([]);
 });
 
+test("a new group names the bases of all its rows, each once; forms and certificates are none", () => {
+  const party = (key: string, basis: string, responsibility = "负责") => ({
+    key,
+    department: key,
+    responsibility,
+    basis,
+    example: "",
+    remark: "",
+  });
+  const list = after(({ boundaries, duties }) => {
+    boundaries.push({
+      key: "B2",
+      serial: "2",
+      matter: "食品安全",
+      parties: [
+        party("P2", "《食品安全法》第六条"),
+        party("P3", ""),
+        party("P4", "《食品安全法》第六条"),
+        party("P5", "", "依《农产品质量安全法》第三条，填写《检查登记表》"),
+      ],
+    });
+    duties.push({
+      key: "D3",
+      serial: "3",
+      text: "负责发放《办学许可证》",
+      accountability: "",
+      tasks: [{ key: "T4", text: "依据《民办教育促进法》核发《办学许可证》", unit: "", remark: "" }],
+    });
+  });
+  const bases = adjustmentRows(before, list, bureau).map(({ kind, basis }) => [kind, basis]);
+  expect(bases).toEqual([
+    ["增加", "《民办教育促进法》"],
+    ["增加", "《食品安全法》第六条\n《农产品质量安全法》第三条"],
+  ]);
+});
+
 test("a section of the 责任追究机制 is known by its title, not by its text", () => {
   const withSection = (text: string): ResponsibilityList => ({
     ...before,
