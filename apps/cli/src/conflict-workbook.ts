@@ -1,5 +1,5 @@
 import { readWorkbook } from "@qingdan/ingest";
-import { InputError, ResponsibilityList, type Diagnostic } from "@qingdan/model";
+import { InputError, matchForm, ResponsibilityList, type Diagnostic } from "@qingdan/model";
 import {
   CONFLICT_CHOICES,
   CONFLICT_HEADINGS,
@@ -108,7 +108,7 @@ export function readConflictWorkbook(
       "base64",
     ).toString("utf8");
   const theirs = parseList(json("theirs"), file);
-  const settled = JSON.parse(json("settled") || "[]") as Settlement[];
+  const settled = parseSettled(json("settled"), file);
   const table = Array.from({ length: sheet.maxRow }, (_, row) =>
     Array.from({ length: sheet.maxColumn }, (_, column) => sheet.cells.get(row + 1)?.get(column + 1)?.text ?? ""),
   );
@@ -128,12 +128,20 @@ export function readConflictWorkbook(
 
 /** True for the sheet of conflicts under another name: it has a column 采用. */
 function hasChoices({ cells }: Workbook["sheets"][number]): boolean {
-  return [...cells.values()].some((row) => [...row.values()].some(({ text }) => text.trim() === "采用"));
+  return [...cells.values()].some((row) => [...row.values()].some(({ text }) => matchForm(text) === "采用"));
 }
 
 function parseList(json: string, file: string): ResponsibilityList {
   try {
     return ResponsibilityList.parse(JSON.parse(json));
+  } catch {
+    throw damaged(file, "冲突清单的隐藏工作表已损坏。");
+  }
+}
+
+function parseSettled(json: string, file: string): Settlement[] {
+  try {
+    return JSON.parse(json || "[]") as Settlement[];
   } catch {
     throw damaged(file, "冲突清单的隐藏工作表已损坏。");
   }

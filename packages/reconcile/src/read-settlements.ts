@@ -1,4 +1,4 @@
-import { NODE_TABLES, type Diagnostic } from "@qingdan/model";
+import { matchForm, NODE_TABLES, type Diagnostic } from "@qingdan/model";
 import { CONFLICT_CHOICES, CONFLICT_HEADINGS, CONFLICT_SHEET, shownDigest, WHOLE } from "./conflict-rows.ts";
 import type { Settlement } from "./conflict.ts";
 
@@ -7,10 +7,11 @@ const TEXT_COLUMNS = ["原文", "本库", "来件"] as const;
 const AGAIN = "请重新导入原文件，在新生成的冲突清单中填写。";
 const CHOOSE = "请填“本库”“来件”或“另填”。";
 
-/** Why a row settles nothing: what is wrong with it, and what to do. */
+/** Why a row settles nothing: what is wrong with it, in which column (采用 where none is named), and what to do. */
 interface Refused {
   message: string;
   remedy: string;
+  column?: string;
 }
 
 /**
@@ -23,12 +24,12 @@ export function readSettlements(rows: readonly (readonly string[])[]): {
 } {
   const settlements: Settlement[] = [];
   const problems: Diagnostic[] = [];
-  const report = (row: number, { message, remedy }: Refused): void => {
-    const place = { sheet: CONFLICT_SHEET, cell: `第${row}行` };
+  const header = rows.findIndex((row) => row.some((text) => matchForm(text) === "采用"));
+  const column = (heading: string): number => (rows[header] ?? []).findIndex((text) => matchForm(text) === heading);
+  const report = (row: number, { message, remedy, column: heading = "采用" }: Refused): void => {
+    const place = { sheet: CONFLICT_SHEET, cell: `${letterOf(column(heading))}${row}` };
     problems.push({ code: "import/settlement", severity: "error", place, message, remedy });
   };
-  const header = rows.findIndex((row) => row.some((text) => text.trim() === "采用"));
-  const column = (heading: string): number => (rows[header] ?? []).findIndex((text) => text.trim() === heading);
   if (header < 0 || column("_key") < 0) {
     report(1, { message: "冲突清单的表头或隐藏的标识列已不在。", remedy: AGAIN });
     return { settlements, problems };
@@ -58,7 +59,7 @@ export function readSettlements(rows: readonly (readonly string[])[]): {
 
 /** The decision in one row; undefined for a row without an answer. */
 function readRow(cell: (heading: string) => string): Settlement | Refused | undefined {
-  const [word, text, key] = [cell("采用").trim(), cell("另填内容").trim(), cell("_key").trim()];
+  const [word, text, key] = [matchForm(cell("采用")), cell("另填内容").trim(), cell("_key").trim()];
   const match = KEY.exec(key);
   const table = NODE_TABLES.find((candidate) => candidate === match?.[1]);
   if (key !== "" && (match === null || table === undefined))
@@ -72,7 +73,7 @@ function readRow(cell: (heading: string) => string): Settlement | Refused | unde
   }
   if (match[5] !== shownDigest(TEXT_COLUMNS.map(cell))) {
     const remedy = "请恢复这三栏原来的文字；要用别的文字，“采用”填“另填”，文字写在“另填内容”。";
-    return { message: "“原文”“本库”“来件”三栏的文字已被改动，改动不会采用。", remedy };
+    return { message: "“原文”“本库”“来件”三栏的文字已被改动，改动不会采用。", remedy, column: "原文" };
   }
   if (word === "") return { message: "“采用”一栏没有填写。", remedy: CHOOSE };
   const choice = (CONFLICT_CHOICES as Record<string, Settlement["choice"]>)[word];
@@ -84,9 +85,16 @@ function readRow(cell: (heading: string) => string): Settlement | Refused | unde
       : {
           message: `“采用”填了“${word}”，“另填内容”却有文字。`,
           remedy: "如要采用另填的文字，“采用”请填“另填”；否则请清空“另填内容”。",
+          column: "另填内容",
         };
   const whole = settlement.field === "preamble" ? undefined : WHOLE[settlement.field];
   if (whole !== undefined) return { message: `“${whole}”的冲突不能另填。`, remedy: "请填“本库”或“来件”。" };
-  if (text === "") return { message: "“采用”填了“另填”，但“另填内容”是空的。", remedy: "请填写另填内容。" };
+  if (text === "")
+    return { message: "“采用”填了“另填”，但“另填内容”是空的。", remedy: "请填写另填内容。", column: "另填内容" };
   return { ...settlement, text };
+}
+
+/** The letter of a column, from 0; A where there is none. The list has few columns: behind Z nothing is looked for. */
+function letterOf(column: number): string {
+  return String.fromCharCode("A".charCodeAt(0) + Math.min(Math.max(column, 0), 25));
 }

@@ -120,7 +120,15 @@ test("conflicts as rows for a person, and back as settlements; a settlement of o
   const twice = (other: string): ReturnType<typeof readSettlements> =>
     readSettlements([[...CONFLICT_HEADINGS], (row ?? []).with(8, "本库"), (row ?? []).with(8, other)]);
   expect(twice("本库")).toMatchObject({ settlements: [{ choice: "ours" }], problems: [] });
-  expect(twice("来件").problems).toMatchObject([{ place: { cell: "第3行" }, severity: "error" }]);
+  expect(twice("　本 库 ")).toMatchObject({ settlements: [{ choice: "ours" }], problems: [] });
+  const cellOf = (wrong: string[]): string | undefined =>
+    readSettlements([[...CONFLICT_HEADINGS], wrong]).problems[0]?.place.cell;
+  expect([(row ?? []).with(8, "都要"), (row ?? []).with(8, "另填"), (row ?? []).with(5, "改")].map(cellOf)).toEqual([
+    "I2",
+    "J2",
+    undefined,
+  ]);
+  expect(twice("来件").problems).toMatchObject([{ place: { cell: "I3" }, severity: "error" }]);
 });
 
 test("a row of 冲突清单 has no cell where the workbook has none, and says that the group of a new row is gone", () => {
