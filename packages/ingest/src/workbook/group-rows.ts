@@ -229,11 +229,14 @@ function claimGroups(
       const key = row.keys[0] ?? "";
       if (base.groups.has(key)) votes.set(key, (votes.get(key) ?? 0) + (row.copy ? 0.1 : 10));
     }
+    // Groups that differ in their serials only: renumbered, one has the head of another, and rows of its own.
+    const hasRows = [...votes.values()].some((count) => count >= 1);
     for (const [key, count] of votes) {
       const own = base.groups.get(key)?.cells ?? {};
       const same = heads.filter((field) => sameCell(field, own[field] ?? "", group.cells[field]?.text ?? ""));
       const main = same.includes(heads[1] ?? "") ? 100_000 : 0;
-      claims.push({ group, key, score: main + (same.length === heads.length ? 100_000 : same.length) + count });
+      const whole = same.length === heads.length && (count >= 1 || !hasRows);
+      claims.push({ group, key, score: main + (whole ? 100_000 : same.length) + count });
     }
   }
   claims.sort((a, b) => b.score - a.score);
