@@ -250,6 +250,27 @@ describe("listAt", () => {
     }));
 });
 
+describe("the rows of a bureau", () => {
+  test("stay where they are in tables in which a revision changes nothing", () =>
+    withWarehouse(async (warehouse) => {
+      const places = async (table: string): Promise<unknown> =>
+        warehouse.query(`SELECT rowid, * FROM ${table} ORDER BY ordinal`);
+      const first = await warehouse.record(input(sampleList(), null));
+      const before = { duty: await places("duty"), service: await places("service"), task: await places("task") };
+      const changed = sampleList();
+      const task = changed.duties?.[0]?.tasks[0];
+      if (task === undefined) throw new Error("the sample has no task");
+      task.text += "（改）";
+      await warehouse.record(input(changed, first.revision));
+      expect(await places("duty")).toEqual(before.duty);
+      expect(await places("service")).toEqual(before.service);
+      expect(await places("task")).not.toEqual(before.task);
+      expect(await warehouse.query("SELECT text FROM task WHERE task_key = $1", [task.key])).toEqual([
+        { text: task.text },
+      ]);
+    }));
+});
+
 describe("findings", () => {
   const finding = (bureau: string, rule: string): Finding => ({
     rule,
