@@ -5,6 +5,7 @@ import {
   isEndMark,
   KEY_HEADING,
   matchForm,
+  PARTS,
   SECTION_KINDS,
   tableOfKey,
   withoutWhiteSpace,
@@ -27,12 +28,19 @@ const TOP_ROWS = 30;
 /** No heading is longer than this, and no key: longer texts need not be looked at. */
 const LONGEST_HEADING = 60;
 
+/** The fields of the form by the wording of their headings, with which other headings are compared. */
+const FORM_FIELDS = Object.fromEntries(
+  PARTS.map((part) => [
+    part,
+    new Map(formSheet(part).columns.map(({ heading, field }) => [matchForm(heading), field])),
+  ]),
+) as Record<Part, ReadonlyMap<string, string>>;
+
 /** The field of the form that a heading names: the form's own wording first, then the vocabulary. */
 function fieldOfHeading(part: Part, heading: string, vocabulary: Vocabulary): string | undefined {
   if (heading.length > LONGEST_HEADING) return undefined;
-  const wanted = matchForm(heading);
-  const own = formSheet(part).columns.find((column) => matchForm(column.heading) === wanted);
-  if (own !== undefined) return own.field;
+  const own = FORM_FIELDS[part].get(matchForm(heading));
+  if (own !== undefined) return own;
   const known = vocabulary.columnOf(part, heading)?.field;
   if (known === undefined) return undefined;
   const first = known.split("+")[0] ?? "";
