@@ -29,17 +29,17 @@ const TOP_ROWS = 30;
 const LONGEST_HEADING = 60;
 
 /** The fields of the form by the wording of their headings, with which other headings are compared. */
-const FORM_FIELDS = Object.fromEntries(
+const FORM_FIELDS: ReadonlyMap<Part, ReadonlyMap<string, string>> = new Map(
   PARTS.map((part) => [
     part,
     new Map(formSheet(part).columns.map(({ heading, field }) => [matchForm(heading), field])),
   ]),
-) as Record<Part, ReadonlyMap<string, string>>;
+);
 
 /** The field of the form that a heading names: the form's own wording first, then the vocabulary. */
 function fieldOfHeading(part: Part, heading: string, vocabulary: Vocabulary): string | undefined {
   if (heading.length > LONGEST_HEADING) return undefined;
-  const own = FORM_FIELDS[part].get(matchForm(heading));
+  const own = FORM_FIELDS.get(part)?.get(matchForm(heading));
   if (own !== undefined) return own;
   const known = vocabulary.columnOf(part, heading)?.field;
   if (known === undefined) return undefined;
