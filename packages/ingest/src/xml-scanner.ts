@@ -130,7 +130,7 @@ export function scanXml(source: string, handler: ScanHandler): void {
     rooted = true;
     // Up to the first ">", which may stand in a value: then nothing is remembered under that beginning.
     const mark = text.indexOf(">", from);
-    const written = mark - from > LONGEST_REMEMBERED ? "" : text.slice(from, mark);
+    const written = mark < 0 || mark - from > LONGEST_REMEMBERED ? "" : text.slice(from, mark);
     const known = remembered.get(written);
     if (known !== undefined) {
       tellTag(known);

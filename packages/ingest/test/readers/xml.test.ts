@@ -174,6 +174,11 @@ describe("parseXml", () => {
     expect(told(Buffer.from("\ufeff<a>甲</a>", "utf16le"))).toBe("<:a 甲 :a>");
   });
 
+  it("refuses a text that ends inside a tag like one before", () => {
+    expect(byScanner('<a><b c="1"/><b c="1"/x')).toBe("fault");
+    expect(byScanner('<a><b c="1"></b><b c="1"x')).toBe("fault");
+  });
+
   it("refuses document types, faults, bad bytes and deep nesting with an InputError", () => {
     for (const xml of ["<!DOCTYPE a><a/>", "<a>", "", "<a/><a/>", "x<a/>", "<a>&nbsp;</a>", "<x>".repeat(100_000)]) {
       expect(() => told(xml), xml.slice(0, 20)).toThrow(InputError);
