@@ -16,6 +16,8 @@ const HERE = 0.25;
 const THERE = 0.5;
 /** So many of a task's words stand in the other duty's text, or this share of them; and this share is known anywhere in the list. */
 const FEWEST = 3;
+/** One pair of characters in common may be chance. */
+const LEAST = 2;
 const IN_TEXT = 0.25;
 const KNOWN = 0.3;
 
@@ -142,7 +144,7 @@ function bestDuty(
   for (const [other, duty] of duties.entries()) {
     if (duty.text === duties[index]?.text || (duty.serial !== "" && duty.serial === duties[index]?.serial)) continue;
     const said = inText[other] ?? 0;
-    if (said === 0 || said < Math.min(FEWEST, IN_TEXT * mine.size)) continue;
+    if (said < Math.max(LEAST, Math.min(FEWEST, IN_TEXT * mine.size))) continue;
     const share = (of[other] ?? 0) / total;
     if (share < highest || (best !== undefined && share === highest)) continue;
     highest = share;

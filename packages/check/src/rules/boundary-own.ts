@@ -17,7 +17,8 @@ export const boundaryOwn: Rule = {
           departmentOf(name) === own ||
           name.includes(place.core) ||
           (place.shortCore !== "" && name.includes(place.shortCore)) ||
-          /本(?:局|部门|单位)/u.test(name)
+          /本(?:局|部门|单位)/u.test(name) ||
+          isShortFor(name.replace(/^[省市县区州旗]/u, ""), place.core)
         );
       });
       if (found) continue;
@@ -30,3 +31,13 @@ export const boundaryOwn: Rule = {
     }
   },
 };
+
+/** No shorter name tells one bureau from another. */
+const SHORTEST = 3;
+
+/** 文广体旅局 is short for 文化广电体育和旅游局: its characters stand there in this order, the first and the last of them at its ends. */
+function isShortFor(short: string, name: string): boolean {
+  if (short.length < SHORTEST || short.charAt(0) !== name.charAt(0) || short.at(-1) !== name.at(-1)) return false;
+  let at = -1;
+  return [...short].every((character) => (at = name.indexOf(character, at + 1)) >= 0);
+}

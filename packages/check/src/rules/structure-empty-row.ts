@@ -69,7 +69,10 @@ export const structureEmptyRow: Rule = {
       }
     }
     yield* amongTexts(list.services ?? []);
-    for (const { key, subject, circumstance } of list.accountability?.liabilities ?? []) {
+    const liabilities = list.accountability?.liabilities ?? [];
+    // A table may have no column for them.
+    const hasSubjects = liabilities.some(({ subject }) => !isBlank(subject));
+    for (const { key, subject, circumstance } of liabilities) {
       if (isBlank(circumstance))
         yield {
           at: { table: "liability", key, field: "circumstance" },
@@ -77,7 +80,7 @@ export const structureEmptyRow: Rule = {
           message: "追责情形为空。",
           remedy: "补充追责情形。",
         };
-      if (isBlank(subject))
+      if (hasSubjects && isBlank(subject))
         yield {
           at: { table: "liability", key, field: "subject" },
           quote: circumstance.slice(0, 20),

@@ -77,7 +77,7 @@ function* inSeries(table: NodeTable, rows: readonly Numbered[]): Generator<Hit> 
       yield {
         at,
         quote: row.serial,
-        message: `序号从“${last}”跳到“${value}”，缺${missing}。`,
+        message: last === 0 ? `序号从“${value}”开始，缺${missing}。` : `序号从“${last}”跳到“${value}”，缺${missing}。`,
         remedy: "核对是否漏项，重新编号。",
       };
     }

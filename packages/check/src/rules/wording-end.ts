@@ -1,4 +1,4 @@
-import { leadingNumber } from "@qingdan/model";
+import { leadingNumber, type ResponsibilityList } from "@qingdan/model";
 import { placeIn, type Facts, type TextAt } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
 
@@ -34,9 +34,11 @@ export const wordingEnd: Rule = {
         if (missing || !UNFINISHED.test(at.text.trim())) yield hit(at, missing);
     }
     yield* sections(facts);
+    const enumerated = enumeratedRows(facts.list);
     for (const at of texts) {
       // Sections end with items, which have a rule of their own; a preamble leads to what follows.
       if (!UNFINISHED.test(at.text.trim()) || /^(?:section|regime|liability|note)$/u.test(at.table)) continue;
+      if (enumerated.has(at.key)) continue;
       const mark = at.text.trim().slice(-1);
       yield {
         at: placeIn(at),
@@ -47,6 +49,20 @@ export const wordingEnd: Rule = {
     }
   },
 };
+
+/** The keys of rows that are one enumeration: each but the last of a group ends with a semicolon, as 一、…；二、…。 do. */
+function enumeratedRows(list: ResponsibilityList): Set<string> {
+  const groups: { key: string; text: string }[][] = [
+    ...(list.duties ?? []).map(({ tasks }) => tasks.map(({ key, text }) => ({ key, text: text.trim() }))),
+    ...(list.boundaries ?? []).map(({ parties }) =>
+      parties.map(({ key, responsibility }) => ({ key, text: responsibility.trim() })),
+    ),
+    ...(list.services ?? []).map(({ items }) => items.map(({ key, content }) => ({ key, text: content.trim() }))),
+  ];
+  const isOne = (rows: readonly { text: string }[]): boolean =>
+    rows.length >= 2 && rows.slice(0, -1).every(({ text }) => /[；;]$/u.test(text));
+  return new Set(groups.filter(isOne).flatMap((rows) => rows.slice(0, -1).map(({ key }) => key)));
+}
 
 /** Sections that are no items end with a full stop where most of their kind do. */
 function* sections({ texts, list }: Facts): Generator<Hit> {

@@ -30,10 +30,20 @@ const SENTENCES = /^(?:section\.text|regime\.preamble|party\.(?:responsibility|e
 /** A line as long as this is no heading of the lines below it. */
 const LONGEST_HEADING = 14;
 
+/** Lines that each name a thing of its own: none is long, none is the rest of a word, and none goes on with the one before. */
+function areItems(lines: readonly string[]): boolean {
+  return lines.every((line) => {
+    const text = line.trim();
+    const goesOn = /^[及和与或的等并、，]|[，、。]|[本全各我该][省市县区]$/u.test(text);
+    return text.length >= 4 && text.length <= LONGEST_HEADING && !goesOn;
+  });
+}
+
 /** A sentence that goes on in the next line: nothing ends the first, and the second is no item. */
 function* brokenLine(at: TextAt): Generator<Hit> {
   if (!SENTENCES.test(`${at.table}.${at.field}`)) return;
   const lines = at.text.split("\n");
+  if (areItems(lines)) return;
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1]?.trim() ?? "";
     const before = line.trim();
@@ -97,7 +107,8 @@ export const wordingSpace: Rule = {
       }
       yield* brokenLine(at);
       const prose = at.field === "text" && (at.table === "duty" || at.table === "task");
-      for (const pattern of prose || at.field === "matter" ? [SPACE, BREAK] : [SPACE]) {
+      const isBroken = (prose || at.field === "matter") && !areItems(at.text.split("\n"));
+      for (const pattern of isBroken ? [SPACE, BREAK] : [SPACE]) {
         const match = pattern.exec(at.text);
         pattern.lastIndex = 0;
         if (match === null) continue;

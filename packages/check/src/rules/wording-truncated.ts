@@ -1,7 +1,8 @@
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
-const CONJUNCTION = /(?:以及|及其|[和与及或、，])[。；]?$/u;
+/** 普及, 缓和 and 参与 are words of their own. */
+const CONJUNCTION = /(?:以及|及其|(?<![普涉波触顾论危提不])及|(?<![调缓共总温])和|(?<![参赠授给])与|[或、，])[。；]?$/u;
 /** A task, duty or share of the work that ends in 的 has lost its noun. */
 const OF = /[^。；\s]的[。；]?$/u;
 const DANGLING = /(?:工作|管理|服务|制度|事项|有关|相关)的[。；]?$/u;
