@@ -66,7 +66,12 @@ export class PageAccount {
     if (step.kind !== "heading") this.#settleHeadings(step);
     this.#since.push(step);
     const { lines, wideLines } = step;
-    const before = this.#flows.flatMap((flow) => placesFor(flow, step));
+    const others = this.#flows.map((flow) => otherPlace(flow, step)).filter((flow) => flow !== undefined);
+    if (this.#flows.length === 1 && others.length === 0 && lines === wideLines) {
+      putOn(this.#flows[0], step, lines);
+      return;
+    }
+    const before = [...this.#flows, ...others];
     const places = new Map<number, PageFlow>();
     for (let count = lines; count <= wideLines; count += 1) {
       for (const flow of before) {
@@ -75,8 +80,8 @@ export class PageAccount {
         if (!places.has(place.position)) places.set(place.position, place);
       }
     }
-    const [first, ...others] = places.values();
-    if (first !== undefined) this.#flows = [first, ...fewest(others)];
+    const [first, ...more] = places.values();
+    if (first !== undefined) this.#flows = [first, ...fewest(more)];
   }
 
   /**
@@ -97,7 +102,8 @@ export class PageAccount {
 
   /** Where the places have drifted apart, a page ends a little early: a break that is needed later would leave more of a page empty. */
   #bringTogether({ piece, wideLines, pitch, kind }: Step): void {
-    if (!this.#isOnOnePage() || this.#flows.some((flow) => flow.isWaiting || flow.isEmpty)) return;
+    if (this.#flows.length === 1 || !this.#isOnOnePage()) return;
+    if (this.#flows.some((flow) => flow.isWaiting || flow.isEmpty)) return;
     const positions = this.#flows.map(({ position }) => position);
     const drift = Math.max(...positions) - Math.min(...positions);
     const height = (wideLines + (kind === "heading" ? 1 : 0)) * pitch;
@@ -180,18 +186,20 @@ function pageOf(
 }
 
 /**
- * The places from which a paragraph may go on. Near the foot of a page programs differ: where one line has room, one leaves it empty and begins a
+ * Another place from which a paragraph may go on. Near the foot of a page programs differ: where one line has room, one leaves it empty and begins a
  * longer paragraph on the next page, with the headings that wait for it; another leaves a heading alone where it has room. Headings of the 目录 never
  * come so near.
  */
-function placesFor(flow: PageFlow, { kind, pitch, wideLines }: Step): PageFlow[] {
+function otherPlace(flow: PageFlow, { kind, pitch, wideLines }: Step): PageFlow | undefined {
   const left = flow.remaining - flow.waiting;
-  if (kind !== "text" || flow.isEmpty || left >= pitch * 2) return [flow];
+  if (kind !== "text" || flow.isEmpty || left >= pitch * 2) return undefined;
+  const isLineLeft = left >= pitch && wideLines > 1;
+  const isHeadingLeft = left >= 0 && left < pitch && flow.isWaiting;
+  if (!isLineLeft && !isHeadingLeft) return undefined;
   const other = flow.copy();
-  if (left >= pitch && wideLines > 1) other.newPageWithHeadings();
-  else if (left >= 0 && left < pitch && flow.isWaiting) other.newPage();
-  else return [flow];
-  return [flow, other];
+  if (isLineLeft) other.newPageWithHeadings();
+  else other.newPage();
+  return other;
 }
 
 function putOn(flow: PageFlow, { kind, pitch, onPage }: Step, lines: number): void {
