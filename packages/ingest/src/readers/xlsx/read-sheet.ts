@@ -2,37 +2,21 @@ import { refuse } from "../../refuse.ts";
 import type { OfficePackage } from "../../office-package.ts";
 import { parseXml, type XmlAttributes } from "../../xml.ts";
 import { columnName, LAST_COLUMN, LAST_ROW, parseCellRange, parseCellReference } from "./cell-reference.ts";
-import { dateSerial, formatNumber } from "./number-format.ts";
-import { decodeCellText } from "./read-strings.ts";
-import { isOn, type CellStyle } from "./read-styles.ts";
-import type { CellValue, Sheet } from "./workbook.ts";
-
-/** What the sheets of a workbook share. */
-export interface SheetContext {
-  strings: readonly string[];
-  /** The shared strings with words struck through. */
-  struck: ReadonlySet<number>;
-  /** Cell styles by their index. */
-  styles: readonly CellStyle[];
-  date1904: boolean;
-  /** Cells that may still be read, over all sheets; merges are counted with them. */
-  budget: { cells: number };
-}
-
-/** A cell while it is being read. */
-interface OpenCell {
-  row: number;
-  column: number;
-  type: string;
-  style: number;
-  value: string;
-  inline: string;
-  formula: string | undefined;
-  /** True where words of an inline text are struck through. */
-  struck: boolean;
-}
+import { cellValue, isStruck, type OpenCell } from "./cell-value.ts";
+import { isOn } from "./read-styles.ts";
+import type { SheetContext } from "./sheet-context.ts";
+import type { Sheet } from "./workbook.ts";
 
 const TRUE = /^(?:1|true)$/iu;
+/** Elements that say that a filter leaves rows out. */
+const FILTERS: ReadonlySet<string> = new Set([
+  "filters",
+  "customFilters",
+  "dynamicFilter",
+  "top10",
+  "colorFilter",
+  "iconFilter",
+]);
 
 /**
  * What nearly all of a sheet is, as every program writes it: formatted cells without content (they only count columns), cells that hold
@@ -50,6 +34,21 @@ const PLAIN_CELLS = new RegExp(
     .join("|"),
   "uy",
 );
+
+/** How far the reading of a sheet has come. */
+interface SheetScan {
+  readonly sheet: Sheet;
+  readonly context: SheetContext;
+  readonly file: string;
+  readonly hiddenColumns: [from: number, to: number][];
+  row: number;
+  column: number;
+  cell: OpenCell | undefined;
+  /** What the text that comes next belongs to. */
+  target: "value" | "inline" | "formula" | undefined;
+  /** How many phonetic runs are open: their text is none of the cell's. */
+  phonetic: number;
+}
 
 /** Reads one worksheet part. Cells without text, validations, drawings and extensions are passed over. */
 export function readSheet(
@@ -69,128 +68,126 @@ export function readSheet(
     comments: [],
     struck: [],
   };
-  const hiddenColumns: [number, number][] = [];
-  let row = 0;
-  let column = 0;
-  let cell: OpenCell | undefined;
-  let target: "value" | "inline" | "formula" | undefined;
-  let phonetic = 0;
-
-  const merge = (reference: string): void => {
-    const range = parseCellRange(reference);
-    spend(context, office.file, sheet.name);
-    if (range !== undefined && (range.top < range.bottom || range.left < range.right)) sheet.merges.push(range);
-  };
-  const open = (name: string, attributes: XmlAttributes): void => {
-    switch (name) {
-      case "c": {
-        const at = attributes.r === undefined ? undefined : parseCellReference(attributes.r);
-        row = at?.row || row;
-        column = at?.column || column + 1;
-        cell = {
-          row,
-          column,
-          type: attributes.t ?? "n",
-          style: Number(attributes.s ?? 0),
-          value: "",
-          inline: "",
-          formula: undefined,
-          struck: false,
-        };
-        break;
-      }
-      case "v":
-        target = cell && "value";
-        break;
-      case "t":
-        target = cell && phonetic === 0 ? "inline" : undefined;
-        break;
-      case "f":
-        target = cell && "formula";
-        if (cell) cell.formula = "";
-        break;
-      case "rPh":
-        phonetic++;
-        break;
-      case "strike":
-        if (cell && isOn(attributes)) cell.struck = true;
-        break;
-      case "row":
-        row = attributes.r === undefined ? row + 1 : Number(attributes.r);
-        column = 0;
-        if (TRUE.test(attributes.hidden ?? "")) sheet.hiddenRows.add(row);
-        break;
-      case "col":
-        if (TRUE.test(attributes.hidden ?? "")) hiddenColumns.push([Number(attributes.min), Number(attributes.max)]);
-        break;
-      case "mergeCell":
-        merge(attributes.ref ?? "");
-        break;
-      case "autoFilter":
-        sheet.autoFilter = { ref: attributes.ref ?? "", active: false };
-        break;
-      case "filterColumn":
-        break;
-      case "filters":
-      case "customFilters":
-      case "dynamicFilter":
-      case "top10":
-      case "colorFilter":
-      case "iconFilter":
-        if (sheet.autoFilter) sheet.autoFilter.active = true;
-        break;
-    }
-  };
-
+  const { file } = office;
+  const start = { row: 0, column: 0, cell: undefined, target: undefined, phonetic: 0 };
+  const scan: SheetScan = { sheet, context, file, hiddenColumns: [], ...start };
   parseXml(
     office.read(part),
-    { file: office.file, part },
+    { file, part },
     {
-      open,
+      open: (name, attributes) => openElement(scan, name, attributes),
       shortcut: PLAIN_CELLS,
-      taken(match) {
-        if (match[8] !== undefined) return merge(match[8]);
-        if (match[7] !== undefined) {
-          row = Number(match[7]);
-          column = 0;
-          return;
-        }
-        const blank = match[1];
-        const at = parseCellReference(blank ?? (match[2] as string));
-        row = at?.row || row;
-        column = at?.column || column;
-        if (blank !== undefined) return;
-        const whole: OpenCell = {
-          row,
-          column,
-          type: match[4] ?? "n",
-          style: Number(match[3] ?? 0),
-          value: match[5] ?? "",
-          inline: match[6] ?? "",
-          formula: undefined,
-          struck: false,
-        };
-        storeCell(sheet, whole, context, office.file);
-      },
+      taken: (match) => takePlain(scan, match),
       text(text) {
-        if (target === undefined || cell === undefined) return;
-        if (target === "formula") cell.formula += text;
-        else cell[target] += text;
+        if (scan.target === undefined || scan.cell === undefined) return;
+        if (scan.target === "formula") scan.cell.formula += text;
+        else scan.cell[scan.target] += text;
       },
-      close(name) {
-        if (name === "c") {
-          if (cell !== undefined) storeCell(sheet, cell, context, office.file);
-          cell = undefined;
-          target = undefined;
-        } else if (name === "v" || name === "t" || name === "f") target = undefined;
-        else if (name === "rPh") phonetic--;
-      },
+      close: (name) => closeElement(scan, name),
     },
   );
-  for (const [from, to] of hiddenColumns) {
+  for (const [from, to] of scan.hiddenColumns) {
     for (let index = from; index <= Math.min(to, sheet.maxColumn); index++) sheet.hiddenColumns.add(index);
   }
   return inOrder(sheet);
+}
+
+function openElement(scan: SheetScan, name: string, attributes: XmlAttributes): void {
+  const { sheet, cell } = scan;
+  switch (name) {
+    case "c":
+      openCell(scan, attributes);
+      break;
+    case "v":
+      scan.target = cell && "value";
+      break;
+    case "t":
+      scan.target = cell && scan.phonetic === 0 ? "inline" : undefined;
+      break;
+    case "f":
+      scan.target = cell && "formula";
+      if (cell) cell.formula = "";
+      break;
+    case "rPh":
+      scan.phonetic++;
+      break;
+    case "strike":
+      if (cell && isOn(attributes)) cell.struck = true;
+      break;
+    case "row":
+      scan.row = attributes.r === undefined ? scan.row + 1 : Number(attributes.r);
+      scan.column = 0;
+      if (TRUE.test(attributes.hidden ?? "")) sheet.hiddenRows.add(scan.row);
+      break;
+    case "col":
+      if (TRUE.test(attributes.hidden ?? "")) scan.hiddenColumns.push([Number(attributes.min), Number(attributes.max)]);
+      break;
+    case "mergeCell":
+      merge(scan, attributes.ref ?? "");
+      break;
+    case "autoFilter":
+      sheet.autoFilter = { ref: attributes.ref ?? "", active: false };
+      break;
+    default:
+      if (sheet.autoFilter !== undefined && FILTERS.has(name)) sheet.autoFilter.active = true;
+  }
+}
+
+function openCell(scan: SheetScan, attributes: XmlAttributes): void {
+  const at = attributes.r === undefined ? undefined : parseCellReference(attributes.r);
+  scan.row = at?.row || scan.row;
+  scan.column = at?.column || scan.column + 1;
+  scan.cell = {
+    row: scan.row,
+    column: scan.column,
+    type: attributes.t ?? "n",
+    style: Number(attributes.s ?? 0),
+    value: "",
+    inline: "",
+    formula: undefined,
+    struck: false,
+  };
+}
+
+function closeElement(scan: SheetScan, name: string): void {
+  if (name === "c") {
+    if (scan.cell !== undefined) storeCell(scan.sheet, scan.cell, scan.context, scan.file);
+    scan.cell = undefined;
+    scan.target = undefined;
+  } else if (name === "v" || name === "t" || name === "f") scan.target = undefined;
+  else if (name === "rPh") scan.phonetic--;
+}
+
+/** A match of PLAIN_CELLS. */
+function takePlain(scan: SheetScan, match: RegExpExecArray): void {
+  const [, blank, reference, style, type, value, inline, blankRow, range] = match;
+  if (range !== undefined) return merge(scan, range);
+  if (blankRow !== undefined) {
+    scan.row = Number(blankRow);
+    scan.column = 0;
+    return;
+  }
+  const at = parseCellReference(blank ?? (reference as string));
+  scan.row = at?.row || scan.row;
+  scan.column = at?.column || scan.column;
+  if (blank !== undefined) return;
+  const cell: OpenCell = {
+    row: scan.row,
+    column: scan.column,
+    type: type ?? "n",
+    style: Number(style ?? 0),
+    value: value ?? "",
+    inline: inline ?? "",
+    formula: undefined,
+    struck: false,
+  };
+  storeCell(scan.sheet, cell, scan.context, scan.file);
+}
+
+function merge({ sheet, context, file }: SheetScan, reference: string): void {
+  const range = parseCellRange(reference);
+  spend(context, file, sheet.name);
+  if (range !== undefined && (range.top < range.bottom || range.left < range.right)) sheet.merges.push(range);
 }
 
 function storeCell(sheet: Sheet, cell: OpenCell, context: SheetContext, file: string): void {
@@ -204,52 +201,6 @@ function storeCell(sheet: Sheet, cell: OpenCell, context: SheetContext, file: st
   if (isStruck(cell, context)) sheet.struck.push(`${columnName(cell.column)}${cell.row}`);
   if (cell.row > sheet.maxRow) sheet.maxRow = cell.row;
   if (cell.column > sheet.maxColumn) sheet.maxColumn = cell.column;
-}
-
-function isStruck({ struck, style, type, value }: OpenCell, context: SheetContext): boolean {
-  return struck || context.styles[style]?.struck === true || (type === "s" && context.struck.has(Number(value)));
-}
-
-/** The value as the sheet shows it, or undefined for a cell that shows nothing. A formula without a stored result shows nothing either. */
-function cellValue(cell: OpenCell, context: SheetContext): CellValue | undefined {
-  const value = printed(cell, context);
-  // A text result of no characters is a result; no result at all is reported.
-  if (value.text === "" && (cell.formula === undefined || cell.type === "str")) return undefined;
-  const format = context.styles[cell.style]?.format;
-  if (format !== undefined && format !== "General") value.format = format;
-  return cell.formula === undefined ? value : { ...value, kind: "formula", formula: cell.formula };
-}
-
-function printed(cell: OpenCell, context: SheetContext): CellValue {
-  switch (cell.type) {
-    case "s":
-      return { text: cell.value === "" ? "" : (context.strings[Number(cell.value)] ?? ""), kind: "text" };
-    case "str":
-      return { text: decodeCellText(cell.value), kind: "text" };
-    case "inlineStr":
-      return { text: decodeCellText(cell.inline === "" ? cell.value : cell.inline), kind: "text" };
-    case "b":
-      return { text: cell.value === "" ? "" : TRUE.test(cell.value.trim()) ? "TRUE" : "FALSE", kind: "boolean" };
-    case "e":
-      return { text: cell.value, kind: "error" };
-    case "d":
-      return isoDate(cell, context);
-    default: {
-      const raw = cell.value.trim();
-      if (raw === "") return { text: "", kind: "number" };
-      if (raw === "true" || raw === "false") return { text: raw.toUpperCase(), kind: "boolean" };
-      return formatNumber(raw, context.styles[cell.style]?.format ?? "General", context.date1904);
-    }
-  }
-}
-
-/** Dates written as ISO text (Strict files); without a date format they are printed as they stand. */
-function isoDate(cell: OpenCell, context: SheetContext): CellValue {
-  const serial = dateSerial(cell.value);
-  if (serial === undefined) return { text: cell.value, kind: "date" };
-  const format = context.styles[cell.style]?.format ?? "General";
-  const code = format === "General" ? (Number.isInteger(serial) ? "yyyy-mm-dd" : "yyyy-mm-dd h:mm") : format;
-  return { text: formatNumber(String(serial), code, false).text, kind: "date" };
 }
 
 function spend(context: SheetContext, file: string, sheet: string): void {

@@ -1,0 +1,13 @@
+import type { CellStyle } from "./read-styles.ts";
+
+/** What the sheets of a workbook share. */
+export interface SheetContext {
+  strings: readonly string[];
+  /** The shared strings with words struck through. */
+  struck: ReadonlySet<number>;
+  /** Cell styles by their index. */
+  styles: readonly CellStyle[];
+  date1904: boolean;
+  /** Cells that may still be read, over all sheets; merges are counted with them. */
+  budget: { cells: number };
+}
