@@ -1,6 +1,7 @@
 import { HEADER_ROW } from "@qingdan/model";
 import { escapeAttribute, escapeXml } from "../clean-text.ts";
 import { quotedSheetName } from "./cell-names.ts";
+import { XML_DECLARATION } from "../xml-declaration.ts";
 
 /** A sheet of a workbook as its neighbours need to know it. */
 export interface SheetEntry {
@@ -14,7 +15,6 @@ export interface SheetEntry {
   headerRow?: number;
 }
 
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml";
@@ -52,7 +52,7 @@ function contentTypes(sheets: readonly SheetEntry[], custom: boolean): string {
   const vml = sheets.some(({ comments }) => comments)
     ? '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
     : "";
-  return `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${vml}${overrides.join("")}</Types>`;
+  return `${XML_DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${vml}${overrides.join("")}</Types>`;
 }
 
 function packageRelations(custom: boolean): string {
@@ -70,7 +70,7 @@ export function relations(targets: readonly (readonly [type: string, target: str
   const entries = targets.map(
     ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="${target}"/>`,
   );
-  return `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${entries.join("")}</Relationships>`;
+  return `${XML_DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${entries.join("")}</Relationships>`;
 }
 
 function workbookRelations(sheets: readonly SheetEntry[]): string {
@@ -82,7 +82,7 @@ function workbookRelations(sheets: readonly SheetEntry[]): string {
 }
 
 function appProperties(): string {
-  return `${DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Microsoft Excel</Application><AppVersion>16.0300</AppVersion></Properties>`;
+  return `${XML_DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Microsoft Excel</Application><AppVersion>16.0300</AppVersion></Properties>`;
 }
 
 function workbookXml(sheets: readonly SheetEntry[]): string {
@@ -102,5 +102,5 @@ function workbookXml(sheets: readonly SheetEntry[]): string {
     sheets.findIndex(({ repeatsHeader }) => repeatsHeader),
   );
   const defined = names.length === 0 ? "" : `<definedNames>${names.join("")}</definedNames>`;
-  return `${DECLARATION}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><workbookPr/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000" tabRatio="800" activeTab="${firstData}"/></bookViews><sheets>${entries.join("")}</sheets>${defined}<calcPr calcId="171027"/></workbook>`;
+  return `${XML_DECLARATION}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><workbookPr/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000" tabRatio="800" activeTab="${firstData}"/></bookViews><sheets>${entries.join("")}</sheets>${defined}<calcPr calcId="171027"/></workbook>`;
 }

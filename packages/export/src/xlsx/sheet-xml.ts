@@ -1,6 +1,7 @@
 import { HEADER_ROW } from "@qingdan/model";
 import type { SheetShape } from "./sheet-shape.ts";
 import type { WorkbookSkeleton } from "./skeleton.ts";
+import { XML_DECLARATION } from "../xml-declaration.ts";
 
 /** A drop-down on a column: the formula that names its entries. */
 export interface DropDown {
@@ -22,7 +23,6 @@ export interface SheetParts {
   breaks: readonly number[];
 }
 
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const NAMESPACES =
   'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"';
 const KEY_WIDTH = 12;
@@ -31,8 +31,7 @@ const KEY_WIDTH = 12;
 export function sheetXml(parts: SheetParts, shape: SheetShape, skeleton: WorkbookSkeleton): string {
   const [, last] = parts.spare;
   const dimension = `<dimension ref="A1:${shape.keyLetters}${last}"/>`;
-  return [
-    `${DECLARATION}<worksheet ${NAMESPACES}>`,
+  return worksheet([
     skeleton.sheetHead.replace("<sheetViews>", `${dimension}<sheetViews>`),
     colsXml(parts.columnStyles, shape, skeleton.looks.key),
     `<sheetData>${parts.rows}</sheetData>`,
@@ -41,8 +40,12 @@ export function sheetXml(parts: SheetParts, shape: SheetShape, skeleton: Workboo
     validationsXml(parts, shape),
     skeleton.sheetTail,
     breaksXml(parts.breaks),
-    "</worksheet>",
-  ].join("");
+  ]);
+}
+
+/** The part of a worksheet around its pieces. */
+export function worksheet(pieces: readonly string[]): string {
+  return [`${XML_DECLARATION}<worksheet ${NAMESPACES}>`, ...pieces, "</worksheet>"].join("");
 }
 
 function colsXml(styles: readonly number[], { widths }: SheetShape, keyStyle: number): string {
@@ -52,7 +55,8 @@ function colsXml(styles: readonly number[], { widths }: SheetShape, keyStyle: nu
   return `<cols>${cols.join("")}${col(widths.length + 1, KEY_WIDTH, keyStyle, ' hidden="1"')}</cols>`;
 }
 
-function mergesXml(merges: readonly string[]): string {
+/** The merged cells of a sheet, by their ranges. */
+export function mergesXml(merges: readonly string[]): string {
   if (merges.length === 0) return "";
   return `<mergeCells count="${merges.length}"><mergeCell ref="${merges.join('"/><mergeCell ref="')}"/></mergeCells>`;
 }
