@@ -3,13 +3,26 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { withoutWhiteSpace } from "@qingdan/model";
+import { ResponsibilityList, withoutWhiteSpace } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
 import { caseList, caseNames, KINDS, realLists } from "./cases.ts";
 
 const isThere = ["soffice", "pdftotext"].every((tool) => spawnSync("which", [tool]).status === 0);
 const writers = await createWriters();
+
+/** A list without each nth row of its parts, so that its pages end at other places. */
+function thinned(list: ResponsibilityList, nth: number): ResponsibilityList {
+  const rest = <Node>(nodes: Node[] | undefined): Node[] | undefined => nodes?.filter((_, index) => index % nth > 0);
+  const { duties, boundaries, oversight, services, ...others } = list;
+  const parts = {
+    duties: rest(duties),
+    boundaries: rest(boundaries),
+    oversight: rest(oversight),
+    services: rest(services),
+  };
+  return ResponsibilityList.parse({ ...others, ...parts });
+}
 
 /** Converts all files of a folder in one go. */
 function render(folder: string, names: readonly string[]): void {
@@ -122,7 +135,8 @@ describe.skipIf(!isThere)("LibreOffice (Debian: libreoffice-calc, libreoffice-wr
     (format, form) => {
       const folder = mkdtempSync(join(tmpdir(), "qingdan-render-"));
       try {
-        const written = lists.map((list, index) => {
+        const shorter = [2, 3].flatMap((nth) => realLists().map((list) => thinned(list, nth)));
+        const written = [...lists, ...(format === "docx" ? shorter : [])].map((list, index) => {
           const { bytes } = writers.write(format, form, list, { revision: "r" });
           writeFileSync(join(folder, `${index}.${format}`), bytes);
           return { name: `${index}.${format}`, list, bytes };
