@@ -91,6 +91,8 @@ class ProseReader {
   private open = "";
   /** A label stood alone on its line: the next line begins its text. */
   private awaited = false;
+  /** The heading of another column than that of the rows stood alone on a line above. */
+  private headed = false;
 
   constructor(recognition: Recognition, part: Part, fields: { group: string; row: string }) {
     this.recognition = recognition;
@@ -102,17 +104,29 @@ class ProseReader {
     if (number?.style === outer) this.beginGroup(line, number);
     else if (number !== undefined && (this.inner ?? number.style) === number.style) this.beginRow(line, number);
     // 县公安局：负责…: under a matter every line that begins with a department is that department's share.
-    else if (this.part === "boundaries" && departmentInFront(this.recognition.document, line) !== undefined)
-      for (const sentence of sentencesOfDepartments(this.recognition.document, line))
-        this.addText(sentence, this.fields.row, true);
+    else if (this.part === "boundaries" && this.takeShares(line, number)) return;
     // A bullet under a group is a row; under a row it is text of it, or a label with its text.
     else if (line.item === true && (this.inner ?? "bullet") === "bullet" && !this.beginsWithLabel(line))
       this.beginRow(line, undefined);
     else this.addText(line, this.open, false);
   }
 
+  /** Takes a line that begins with a department, behind a deeper number too (（1）县公安局：…); not where 案例 alone on its line has opened. */
+  private takeShares(line: Line, number: LeadingNumber | undefined): boolean {
+    const { document } = this.recognition;
+    const { text } = document;
+    const body = number === undefined ? line : { ...line, ...trimRange(text, line.start + number.length, line.end) };
+    const department = departmentInFront(document, body);
+    if (department === undefined) return false;
+    if (this.headed && !/[：:]/u.test(text.slice(department.name.end, department.rest.start))) return false;
+    if (number !== undefined) this.afterNumber(line, number, line.start);
+    for (const sentence of sentencesOfDepartments(document, body)) this.addText(sentence, this.fields.row, true);
+    return true;
+  }
+
   private beginGroup(line: Line, number: LeadingNumber): void {
     this.groups += 1;
+    this.headed = false;
     this.inner = undefined;
     const row = emptyRow();
     const printed = lineText(this.recognition.document, line).indexOf(number.printed);
@@ -136,6 +150,7 @@ class ProseReader {
     if (isFull && !this.fillsField(body, last)) this.rows.push(emptyRow());
     this.open = this.fields.row;
     this.awaited = false;
+    this.headed = false;
     this.addText(body, this.fields.row, true);
   }
 
@@ -210,6 +225,7 @@ class ProseReader {
     this.marks.push({ reason: "label", line });
     this.open = known;
     this.awaited = true;
+    this.headed = known !== this.fields.row;
     return true;
   }
 

@@ -58,7 +58,10 @@ interface Situation {
 /** new: a group of its own; same: continues or repeats the group above; cut: the rest of the group's text after a page break. */
 function relation(recognition: Recognition, current: RowGroup, row: Row, situation: Situation): "new" | "same" | "cut" {
   const serial = textOf(recognition, row.fields["serial"] ?? []).replace(CONTINUED_SERIAL, "");
-  const text = textOf(recognition, row.fields[situation.field] ?? []);
+  const text = withoutContinued(
+    textOf(recognition, row.fields[situation.field] ?? []),
+    textOf(recognition, current.text),
+  );
   if (serial === "" && text === "") return "same";
   const currentSerial = textOf(recognition, current.serial);
   if ((text === "" || sameForm(text, textOf(recognition, current.text))) && countsOn(currentSerial, serial))
@@ -80,6 +83,12 @@ function relation(recognition: Recognition, current: RowGroup, row: Row, situati
   if (situation.numbersRows && sameText && situation.previousPrinted) return "same";
   const cut = serial === "" && row.afterBreak && !endsSentence(textOf(recognition, current.text));
   return cut && situation.canBeCut && !row.covered.has("serial") ? "cut" : "new";
+}
+
+/** 燃气安全管理（续）: the name of the group above with the mark of a page end behind it is that name; any other text is as printed. */
+function withoutContinued(text: string, above: string): string {
+  const name = text.replace(CONTINUED_SERIAL, "");
+  return name !== text && sameForm(name, above) ? above : text;
 }
 
 /** 1-1, 1-2 · 1, 1.1: a serial of two numbers counts the rows of the group that the first of them names. */

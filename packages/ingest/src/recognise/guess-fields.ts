@@ -75,12 +75,16 @@ function nameBands(part: Part, columns: HeaderColumn[]): void {
   }
 }
 
-/** A column 监管内容 right behind the one that names the sections (监管要素) holds their texts. */
+/** A column 监管内容, or one of unknown words, right behind the one that names the sections (监管要素) holds their texts. */
 function textsOfSections(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
   const at = columns.findIndex((column) => column.field === "heading");
-  const isText = part === "oversight" && at >= 0 && columns[at + 1]?.field === "content";
-  if (!isText || columns.some((column) => column.field === "text")) return [...columns];
-  return columns.map((column, index) => (index === at + 1 ? { ...column, field: "text" } : column));
+  const next = columns[at + 1];
+  if (part !== "oversight" || at < 0 || next === undefined || columns.some((column) => column.field === "text"))
+    return [...columns];
+  const isUnknown = next.field === undefined && next.heading !== "" && !OTHER_MATTER.test(next.heading);
+  if (next.field !== "content" && !isUnknown) return [...columns];
+  const texts = { ...next, field: "text", ...(isUnknown ? { guessed: true } : {}) };
+  return columns.map((column) => (column === next ? texts : column));
 }
 
 /** The field that stands right behind another in every list that is laid out by the form. */

@@ -1,4 +1,10 @@
-import { leadingNumber, type Accountability, type Mechanism, type ResponsibilityList } from "@qingdan/model";
+import {
+  withoutWhiteSpace,
+  type Accountability,
+  type LeadingNumber,
+  type Mechanism,
+  type ResponsibilityList,
+} from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { recogniseBoundaries } from "./boundaries.ts";
 import { recogniseDuties } from "./duties.ts";
@@ -26,11 +32,13 @@ import {
   nameInListTitle,
   namesBureau,
   parseDate,
+  sameBureau,
   unbracketed,
 } from "./recognise-bureau.ts";
 import { recogniseServices } from "./services.ts";
 import type { Piece } from "./piece.ts";
 import { splitNotes } from "./split-notes.ts";
+import { takeRowsTitle } from "./take-rows-title.ts";
 import { takeInstructions } from "./take-instructions.ts";
 
 /** So many texts beside the rows are named one by one; a document of nothing else is named by the first of them. */
@@ -145,6 +153,11 @@ export class ListDraft {
         markFurniture(this.recognition, "title", piece.lines);
         return false;
       }
+      if (isTableLabel && this.namesOwnBureau(text)) {
+        this.bureau.names.push({ text: withoutWhiteSpace(text), lines: piece.lines });
+        markFurniture(this.recognition, "bureau", piece.lines);
+        return false;
+      }
       const dated = head ? vocabulary.afterLabel("date", text) : undefined;
       if (head && (dated !== undefined || parseDate(text) !== "")) {
         this.bureau.issued ||= parseDate(dated ?? text);
@@ -154,6 +167,13 @@ export class ListDraft {
       head &&= isTableLabel;
       return true;
     });
+  }
+
+  /** True for a line that is nothing but a bureau's name, where none is known yet, or that one. */
+  private namesOwnBureau(text: string): boolean {
+    const name = withoutWhiteSpace(text);
+    const [first] = this.bureau.names;
+    return namesBureau(name) && !/[，。；：、]/u.test(name) && (first === undefined || sameBureau(first.text, name));
   }
 
   /** What stands beside the rows of a part and is no row: notes. */
@@ -230,12 +250,13 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     draft.parts.accountability = accountability;
     const table = recogniseLiabilities(draft.recognitionOf(), rows.rows, draft.notes);
     accountability.liabilities.push(...table.liabilities);
+    const above = takeRowsTitle(draft.recognitionOf(), rows);
     const { notes, prose } = splitNotes(draft.recognitionOf(), [...rows.before, ...rows.after], rows.rows.length > 0);
     draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
     // Short lines between the rows of a table (（一）行政许可类) part its rows; they are no mechanism.
     const beside = rows.rows.length > 0 && prose.every((line) => headsRows(draft.recognitionOf(), line));
     if (beside) draft.addAside("accountability", { ...rows, before: [], after: prose.map((line) => [line]) });
-    else if (prose.length > 0) addProse(draft.recognitionOf(), accountability, prose, rows);
+    else if (prose.length > 0) addProse(draft.recognitionOf(), accountability, prose, above);
     if (table.sections.length > 0 || table.preamble.length > 0) {
       const preamble = readFields(draft.recognitionOf(), { preamble: table.preamble });
       accountability.mechanism ??= { preamble: preamble.preamble, sections: [], source: preamble.source };
@@ -244,16 +265,14 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
   },
 };
 
-/** Prose of part five: lists of circumstances, or else a mechanism. */
+/** Prose of part five: lists of circumstances, or else a mechanism, whose sections behind the rows of 一、追责情形 begin with 二. */
 function addProse(
   recognition: Recognition,
   accountability: Accountability,
   prose: readonly Line[],
-  rows: PartRows,
+  above: LeadingNumber | undefined,
 ): void {
   const liabilities = recogniseLiabilityProse(recognition, prose);
-  // Behind the rows of 一、追责情形 the sections begin with 二.
-  const above = rows.rows.length > 0 ? leadingNumber(rows.title) : undefined;
   if (liabilities === undefined) addMechanism(accountability, recogniseMechanismProse(recognition, prose, above));
   else accountability.liabilities.push(...liabilities);
 }

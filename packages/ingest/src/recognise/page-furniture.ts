@@ -6,12 +6,13 @@ import { markFurniture, passageText, type Recognition } from "./passage.ts";
 /** 12 — · （续）: what is left of a page's mark; no mark where it stands beside other texts. */
 const PART_OF_MARK = /^(?:[0-9０-９]{1,4}[-—－–]{1,2}|[（(]?续[）)]?)$/u;
 
-/** 附件1 · 附表2-1：: the number of an attachment, alone on its line. */
-const ATTACHMENT = /^附[件表][0-9０-９一二三四五六七八九十]{0,3}(?:[-—－–][0-9０-９]{1,2})?[：:]?$/u;
+/** 附件1 · 附表2-1： · 表3: the number of an attachment or a table, alone on its line. */
+const ATTACHMENT =
+  /^(?:附[件表]|表(?=[0-9０-９一二三四五六七八九十]))[0-9０-９一二三四五六七八九十]{0,3}(?:[-—－–][0-9０-９]{1,2})?[：:]?$/u;
 
 /** What web pages print around an article: who runs the site, its licence, links to other pages, tools. */
 const WEB_PAGE =
-  /版权所有|^发布(?:时间|日期|单位)[：:].*(?:来源|字体|浏览|点击|阅读|作者|打印)|ICP备|公网安备|网站标识码|网站地图|^copyright|©|^(?:主办|承办|技术支持|建议使用|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|信息来源|文章来源|来源|发布机构|索引号|打印本页|关闭窗口|【?(?:打印|字体|关闭|收藏))(?:单位)?(?:[：:【】\s]|本页|窗口|$)/iu;
+  /版权所有|扫一扫.{0,8}(?:手机|打开|分享|关注)|在手机上?(?:打开|查看|浏览|阅读)(?:当前|本|此)页|^发布(?:时间|日期|单位)[：:].*(?:来源|字体|浏览|点击|阅读|作者|打印)|ICP备|公网安备|网站标识码|网站地图|^copyright|©|^(?:主办|承办|技术支持|建议使用|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|信息来源|文章来源|来源|发布机构|索引号|打印本页|关闭窗口|【?(?:打印|字体|关闭|收藏))(?:单位)?(?:[：:【】\s]|本页|窗口|$)/iu;
 const LONGEST_WEB_LINE = 160;
 
 /** Takes a paragraph that a page end has left (a page number, 续表) for furniture; false for any other paragraph. */

@@ -1,10 +1,11 @@
-import { leadingNumber, parseHanNumeral, type Bureau, type CatalogueEntry } from "@qingdan/model";
+import { leadingNumber, parseHanNumeral, withoutWhiteSpace, type Bureau, type CatalogueEntry } from "@qingdan/model";
 import type { Line, Paragraph } from "../blocks.ts";
 import { endsSentence, lineText, markFurniture, passageText, placeOf, type Recognition } from "./passage.ts";
 
 /** What the front of a document says: the bureau's name, the date, the lines of the cover, and text that is no cover. */
 export interface Front {
-  name: string;
+  /** The names of the bureau, that to be taken first: what a label (部门名称：) says goes before a short form of it in a title. */
+  names: { text: string; lines: Line[] }[];
   issued: string;
   cover: string[];
   rest: Line[][];
@@ -143,7 +144,7 @@ function datePieces(year: string, month: number | undefined, day: number | undef
 
 /** Reads the front of a document: cover, title of the list, date. Short lines are cover; sentences are kept as notes. */
 export function readFront(recognition: Recognition, front: readonly Paragraph[]): Front {
-  const result: Front = { name: "", issued: "", cover: [], rest: [] };
+  const result: Front = { names: [], issued: "", cover: [], rest: [] };
   let instructions = false;
   for (const paragraph of front) {
     const text = passageText(recognition.document, paragraph.lines);
@@ -162,14 +163,30 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
     const labelled = labelledBureau(recognition, paragraph.lines) ?? (namesBureau(unit) ? unit : undefined);
     const date = parseDate(recognition.vocabulary.afterLabel("date", text) ?? text);
     if (labelled !== undefined) {
-      result.name ||= labelled;
+      addName(result.names, labelled, paragraph.lines);
       result.issued ||= dateBeside(text);
     } else if (date !== "") result.issued ||= date;
-    else result.name ||= nameInTitle(recognition, compact);
+    else if (result.names.length === 0) addName(result.names, nameInTitle(recognition, compact), paragraph.lines);
     markFurniture(recognition, date === "" ? "cover" : "date", paragraph.lines);
     for (const line of paragraph.lines) result.cover.push(lineText(recognition.document, line));
   }
   return result;
+}
+
+function addName(names: Front["names"], text: string, lines: Line[]): void {
+  if (text === "") return;
+  const [first] = names;
+  if (first !== undefined && isShortFor(first.text, text)) names.unshift({ text, lines });
+  else names.push({ text, lines });
+}
+
+/** True for 某县卫健委 beside 某县卫生健康委员会: the words of the one are left out of the other, which begins and ends alike. */
+function isShortFor(short: string, full: string): boolean {
+  const [a, b] = [withoutWhiteSpace(short), withoutWhiteSpace(full)];
+  if (a.length >= b.length || a.slice(0, 2) !== b.slice(0, 2)) return false;
+  let at = 0;
+  for (const character of b) if (character === a.charAt(at)) at += 1;
+  return at === a.length;
 }
 
 /** The bureau's name in 某某局责任清单, the title of the whole list that a sheet of one part may print above its table; "" for another text. */
@@ -209,7 +226,7 @@ export function bureauOf(
   const printed = found.names[0]?.text ?? "";
   const name = entry?.name !== undefined && entry.name !== "" ? entry.name : printed;
   for (const candidate of found.names) {
-    if (name === "" || sameBureau(candidate.text, name)) continue;
+    if (name === "" || sameBureau(candidate.text, name) || isShortFor(candidate.text, name)) continue;
     recognition.diagnostics.push({
       code: "ingest/bureau-differs",
       severity: "warning",

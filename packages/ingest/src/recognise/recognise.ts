@@ -57,8 +57,7 @@ function recogniseOne(
   const found = findParts(recognition, pieces);
   if (found.parts.length === 0) throw new InputError(noPart(recognition));
   const front = readFront(recognition, found.front);
-  const names = front.name === "" ? [] : [{ text: front.name, lines: found.front[0]?.lines ?? [] }];
-  const draft = new ListDraft(recognition, { names, issued: front.issued });
+  const draft = new ListDraft(recognition, { names: front.names, issued: front.issued });
   for (const lines of front.rest) draft.addNote({ part: found.parts[0]?.part ?? "duties", lines, before: true });
   for (const part of found.parts) draft.addPart(part);
   for (const { title, titleLines } of found.parts) {

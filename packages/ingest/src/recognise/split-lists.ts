@@ -1,5 +1,13 @@
-import type { Part } from "@qingdan/model";
-import { bureauInTitle, labelledBureau, nameInListTitle, namesBureau, sameBureau } from "./recognise-bureau.ts";
+import { leadingNumber, type Part } from "@qingdan/model";
+import type { Line } from "../blocks.ts";
+import {
+  bureauInTitle,
+  labelledBureau,
+  nameInListTitle,
+  nameInTitle,
+  namesBureau,
+  sameBureau,
+} from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Piece } from "./piece.ts";
 import { readHeader } from "./read-header.ts";
@@ -23,6 +31,10 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
       // The names of the parts over the title of the list lead to them, as the tabs of a web page do.
       for (const entry of lists.pop() ?? [])
         if (entry.kind === "paragraph") markFurniture(recognition, "contents", entry.lines);
+      lists.push([]);
+      hasPart = false;
+    } else if (startsList && lists.length === 1 && isSiteMenu(recognition, lists[0] as Piece[])) {
+      for (const lines of linesOf(lists.pop() ?? [])) markFurniture(recognition, "navigation", lines);
       lists.push([]);
       hasPart = false;
     } else if (startsList) {
@@ -97,6 +109,36 @@ class TitlesOfList {
 function isMenu({ vocabulary, document }: Recognition, pieces: readonly Piece[]): boolean {
   return pieces.every(
     (piece) => piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined,
+  );
+}
+
+/** No entry of a site's menu is longer. */
+const LONGEST_ENTRY = 16;
+
+/**
+ * True for short lines above the title of the first list, one of which only sounds like a part (机构职能): the menu of a site. Lines with numbers, a
+ * table with columns, a bureau's name or the word that a part is empty are more than that.
+ */
+function isSiteMenu(recognition: Recognition, pieces: readonly Piece[]): boolean {
+  const { vocabulary, document } = recognition;
+  if (pieces.some((piece) => piece.kind === "table" && readHeader(recognition, piece) !== undefined)) return false;
+  return linesOf(pieces).every((lines) => {
+    const text = passageText(document, lines);
+    const isLabel = vocabulary.isEmptyStatement(text) || labelledBureau(recognition, lines) !== undefined;
+    return (
+      text.length <= LONGEST_ENTRY &&
+      leadingNumber(text) === undefined &&
+      !isLabel &&
+      nameInTitle(recognition, text) === ""
+    );
+  });
+}
+
+function linesOf(pieces: readonly Piece[]): Line[][] {
+  return pieces.flatMap((piece) =>
+    piece.kind === "paragraph"
+      ? [piece.lines]
+      : piece.rows.flat().flatMap((cell) => (cell === undefined ? [] : [cell.lines])),
   );
 }
 
