@@ -8,10 +8,15 @@ const PAGE_NUMBER =
 /** 续表 · （续上表） · 接上页: what stands over the rest of a table. */
 const CONTINUED = /^[（(]?(?:续表|续上表|接上表|接上页|续上页)[）)]?$/u;
 const LONGEST_PAGE_MARK = 24;
+/** 附件1 · 附表2-1： · 表3: the number of an attachment or a table, alone on its line. */
+const ATTACHMENT =
+  /^(?:附[件表]|表(?=[0-9０-９一二三四五六七八九十]))[0-9０-９一二三四五六七八九十]{0,3}(?:[-—－–][0-9０-９]{1,2})?[：:]?$/u;
+/** 填表人：张三: who filled in a form, where it can be nothing else. */
+const SIGNED = /^(?:填[表报]人|制表人|审核人|审批人|核稿)(?:[（(](?:签字|签名|盖章)[）)])?[：:]/u;
 
 /** What a web page prints under an article, and nobody in a list. */
 const WEB_TOOL =
-  /^(?:责任编辑|责编|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|网站标识码|网站地图)[：:\s]|^【?(?:打印本页|打印此页|关闭窗口|返回顶部)|^(?:您?(?:当前|现在)?的?(?:所在)?位置[：:]\s*)?首页\s*[>＞»›]|版权所有|ICP备|公网安备/iu;
+  /^发布(?:时间|日期)[：:].*(?:来源|字体|浏览|点击|阅读|打印)|扫一扫.{0,8}(?:手机|打开|分享|关注)|在手机上?(?:打开|查看|浏览|阅读)(?:当前|本|此)页|^(?:责任编辑|责编|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|网站标识码|网站地图)[：:\s]|^【?(?:打印本页|打印此页|关闭窗口|返回顶部)|^(?:您?(?:当前|现在)?的?(?:所在)?位置[：:]\s*)?首页\s*[>＞»›]|版权所有|ICP备|公网安备/iu;
 const LONGEST_WEB_LINE = 160;
 
 /** True for what the end of a page leaves on a line of its own: the page's number, with its dashes or words, or 续表. */
@@ -19,6 +24,16 @@ export function isPageMark(text: string): boolean {
   if (text.length > LONGEST_PAGE_MARK) return false;
   const bare = withoutWhiteSpace(text);
   return PAGE_NUMBER.test(bare) || CONTINUED.test(bare);
+}
+
+/** True for the number of an attachment that stands alone on its line. */
+export function isAttachmentNumber(text: string): boolean {
+  return text.length <= LONGEST_PAGE_MARK && ATTACHMENT.test(text);
+}
+
+/** True for the line of who filled in a form. */
+export function isSigned(text: string): boolean {
+  return SIGNED.test(text);
 }
 
 /** True for a line that a site prints under an article. */

@@ -12,7 +12,7 @@ const BLANKS_THAT_END_A_TABLE = 2;
 /** Where a row stands in its table; above another table a page end has not just repeated the header. */
 export type RowPlace = "inside" | "last" | "above another table";
 
-/** How the text of a line is read, and which texts are titles of parts beyond those that the vocabulary knows. */
+/** How the text of a line is read, and which texts, beyond the titles of parts that the vocabulary knows, stand in no cell (附件4, 填表人：…). */
 export interface LineReading {
   textOf(line: Line): string;
   isTitle(text: string): boolean;

@@ -60,7 +60,7 @@ export function readMarkdown(text: string, file: string): SourceDocument {
 
 /** True for a text with pipe tables. */
 export function looksLikeMarkdown(text: string): boolean {
-  return /^\s*\|.*\|\s*\r?\n\s*\|[\s:|-]*-[\s:|-]*\|/mu.test(text);
+  return /^\s*\|.*\|\s*[\r\n]\s*\|[\s:|-]*-[\s:|-]*\|/mu.test(text);
 }
 
 /** A line outside tables without its marks. */

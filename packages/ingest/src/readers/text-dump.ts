@@ -10,7 +10,7 @@ import {
   type RowPlace,
 } from "./last-cell.ts";
 import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
-import { withoutPageLines } from "../page-lines.ts";
+import { isAttachmentNumber, isSigned, withoutPageLines } from "../page-lines.ts";
 import { type CellToken, type Chunk, DumpTokenizer } from "./dump-tokens.ts";
 import { areHeadings, standsAlone } from "./dump-wording.ts";
 
@@ -97,6 +97,7 @@ class DumpParser {
     textOf: (line) => this.slice(line),
     // 第三部分 日常监管制度: numbered as parts are, of a part by its words, and no heading of a section.
     isTitle: (text) => {
+      if (isAttachmentNumber(text) || isSigned(text)) return true;
       const number = leadingNumber(text);
       if (number === undefined || !["han", "ordinal"].includes(number.style)) return false;
       return (

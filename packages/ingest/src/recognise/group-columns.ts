@@ -39,7 +39,8 @@ export function groupAndRow(part: Part, columns: HeaderColumn[]): HeaderColumn[]
 export function countingSerials(part: Part, table: Table, row: number, columns: HeaderColumn[]): HeaderColumn[] {
   const at = columns.findIndex(({ field }) => field === "serial");
   const [group, rows] = GROUP_AND_ROWS[part] ?? [];
-  if (at < 1 || columns[at - 1]?.field !== group || columns[at + 1]?.field !== rows) return columns;
+  if (group === undefined || at < 1 || columns[at - 1]?.field !== group || columns[at + 1]?.field !== rows)
+    return columns;
   const below = table.rows.slice(row + 1);
   const isFilled = (cell: Cell | undefined): boolean => cell !== undefined && cell.lines.length > 0;
   const countsRows = below.every((cells) => isFilled(cells[at]) || !isFilled(cells[at + 1]));

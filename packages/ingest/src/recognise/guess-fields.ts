@@ -75,13 +75,17 @@ function nameBands(part: Part, columns: HeaderColumn[]): void {
   }
 }
 
-/** A column 监管内容, or one of unknown words, right behind the one that names the sections (监管要素) holds their texts. */
+/** Right behind the column that names the sections (监管要素) 监管内容 or one of unknown words holds their texts, or else the only unknown one anywhere. */
 function textsOfSections(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
   const at = columns.findIndex((column) => column.field === "heading");
-  const next = columns[at + 1];
+  const isOpen = ({ field, heading }: HeaderColumn): boolean =>
+    field === undefined && heading !== "" && !OTHER_MATTER.test(heading);
+  const open = columns.filter(isOpen);
+  const behind = columns[at + 1];
+  const next = behind?.field === "content" || open.length !== 1 ? behind : open[0];
   if (part !== "oversight" || at < 0 || next === undefined || columns.some((column) => column.field === "text"))
     return [...columns];
-  const isUnknown = next.field === undefined && next.heading !== "" && !OTHER_MATTER.test(next.heading);
+  const isUnknown = isOpen(next);
   if (next.field !== "content" && !isUnknown) return [...columns];
   const texts = { ...next, field: "text", ...(isUnknown ? { guessed: true } : {}) };
   return columns.map((column) => (column === next ? texts : column));

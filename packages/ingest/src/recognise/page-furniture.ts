@@ -1,14 +1,10 @@
 import { withoutWhiteSpace } from "@qingdan/model";
 import type { Paragraph, Table } from "../blocks.ts";
-import { isPageMark, isSiteTool } from "../page-lines.ts";
+import { isAttachmentNumber, isPageMark, isSiteTool } from "../page-lines.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
 
 /** 12 — · （续）: what is left of a page's mark; no mark where it stands beside other texts. */
 const PART_OF_MARK = /^(?:[0-9０-９]{1,4}[-—－–]{1,2}|[（(]?续[）)]?)$/u;
-
-/** 附件1 · 附表2-1： · 表3: the number of an attachment or a table, alone on its line. */
-const ATTACHMENT =
-  /^(?:附[件表]|表(?=[0-9０-９一二三四五六七八九十]))[0-9０-９一二三四五六七八九十]{0,3}(?:[-—－–][0-9０-９]{1,2})?[：:]?$/u;
 
 /** What web pages print around an article: who runs the site, its licence, links to other pages, tools. */
 const WEB_PAGE =
@@ -24,7 +20,7 @@ export function takePageFurniture(recognition: Recognition, paragraph: Paragraph
   }
   if (first === undefined || second !== undefined || first.end - first.start > 24) return false;
   const text = withoutWhiteSpace(passageText(recognition.document, paragraph.lines));
-  const isAttachment = ATTACHMENT.test(text);
+  const isAttachment = isAttachmentNumber(text);
   const isPage = isPageMark(text) || PART_OF_MARK.test(text);
   if (!isAttachment && !isPage) return false;
   markFurniture(recognition, isAttachment ? "title" : "page furniture", paragraph.lines);

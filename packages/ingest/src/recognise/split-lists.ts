@@ -1,13 +1,6 @@
 import { leadingNumber, type Part } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import {
-  bureauInTitle,
-  labelledBureau,
-  nameInListTitle,
-  nameInTitle,
-  namesBureau,
-  sameBureau,
-} from "./recognise-bureau.ts";
+import { bureauInTitle, labelledBureau, nameInListTitle, namesBureau, sameBureau } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Piece } from "./piece.ts";
 import { readHeader } from "./read-header.ts";
@@ -124,13 +117,9 @@ function isSiteMenu(recognition: Recognition, pieces: readonly Piece[]): boolean
   if (pieces.some((piece) => piece.kind === "table" && readHeader(recognition, piece) !== undefined)) return false;
   return linesOf(pieces).every((lines) => {
     const text = passageText(document, lines);
-    const isLabel = vocabulary.isEmptyStatement(text) || labelledBureau(recognition, lines) !== undefined;
-    return (
-      text.length <= LONGEST_ENTRY &&
-      leadingNumber(text) === undefined &&
-      !isLabel &&
-      nameInTitle(recognition, text) === ""
-    );
+    const isLabel =
+      vocabulary.isEmptyStatement(text) || labelledBureau(recognition, lines) !== undefined || namesBureau(text);
+    return text.length <= LONGEST_ENTRY && leadingNumber(text) === undefined && !isLabel;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Cell, Line, Table } from "../blocks.ts";
 import { serialValue, type Part } from "@qingdan/model";
 import { isPageMark } from "../page-lines.ts";
-import { lineText, passageText, type Recognition } from "./passage.ts";
+import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { takePageData, takePageFurniture } from "./page-furniture.ts";
 import { cardTable } from "./card-table.ts";
 import { withBands } from "./group-bands.ts";
@@ -27,7 +27,7 @@ export function splitTables(recognition: Recognition): Piece[] {
       if (!takePageFurniture(recognition, block)) pieces.push(block);
       continue;
     }
-    if (takePageData(recognition, block)) continue;
+    if (takePageData(recognition, block) || takeContentsSheet(recognition, block)) continue;
     const split = splitTable(recognition, block).map((piece): Piece => {
       const upright =
         piece.kind === "table"
@@ -38,6 +38,14 @@ export function splitTables(recognition: Recognition): Piece[] {
     pieces.push(...named(recognition, block.sheet, split));
   }
   return namesOverTables(recognition, titlesOverTables(recognition, pieces));
+}
+
+/** Takes a sheet that is called 目录, and has no columns of a part, for what its name says, wherever it stands; false for any other table. */
+function takeContentsSheet(recognition: Recognition, table: Table): boolean {
+  const isContents = table.sheet !== undefined && recognition.vocabulary.isLabel("contents", table.sheet);
+  if (!isContents || readHeader(recognition, table) !== undefined) return false;
+  for (const cell of table.rows.flat()) if (cell !== undefined) markFurniture(recognition, "contents", cell.lines);
+  return true;
 }
 
 /** The pieces of a sheet; the first says which bureau the sheet's name names, or which part, where no title in the sheet does. */

@@ -3,6 +3,7 @@ import { refuse } from "../../refuse.ts";
 import { child, childSwitch, childValue, type XmlElement } from "../../xml-tree.ts";
 import type { DocxReading, Surroundings } from "./reading.ts";
 import { unwrapped } from "./reading.ts";
+import { isLayoutTable, unwrapTable } from "../layout-table.ts";
 import type { ReadBlocks } from "./paragraph.ts";
 
 /** The style by which our own form marks a cell that repeats its group after a page break; and the bookmark that does the same. */
@@ -10,6 +11,8 @@ const CONTINUED_STYLE = "GroupContinued";
 const CONTINUED_BOOKMARK = "_qd_continued_";
 
 const MAX_GRID = 4_000_000;
+/** A table of fewer columns inside another is text of its cell. */
+const COLUMNS_OF_A_LIST = 3;
 
 /** A cell where it stands in its row, before vertical merges are joined. */
 interface PlacedCell {
@@ -21,7 +24,7 @@ interface PlacedCell {
 
 /**
  * Reads w:tbl as a grid: gridSpan to the right, vMerge down, gridBefore as blank positions. Deleted rows are furniture in front of it.
- * A table of one column that only frames other tables is unwrapped: its contents stand in its place.
+ * A table of one column that only frames other tables, or one that lays out a page around them, is unwrapped: its contents stand in its place.
  */
 export function readTable(
   element: XmlElement,
@@ -45,7 +48,8 @@ export function readTable(
     rows.push(cells);
   }
   if (isFrame(rows)) return [...before, ...rows.flat().flatMap(({ cell }) => cell.content)];
-  return [...before, joinMerges(rows, headerRows, reading)];
+  const table = joinMerges(rows, headerRows, reading);
+  return [...before, ...(isLayoutTable(table, COLUMNS_OF_A_LIST) ? unwrapTable(table) : [table])];
 }
 
 /** One column, and tables of more than one cell inside. */

@@ -7,7 +7,8 @@ import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
 import { type OpenList, openList, takeNumber } from "./list-marker.ts";
 import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode, isElement, parseHtml } from "./parse-html.ts";
-import { type HtmlRow, isLayoutTable, layOutTable, unwrapTable } from "./table-grid.ts";
+import { isLayoutTable, unwrapTable } from "../layout-table.ts";
+import { type HtmlRow, layOutTable } from "./table-grid.ts";
 
 const CONTINUED_BOOKMARK = "_qd_continued_";
 

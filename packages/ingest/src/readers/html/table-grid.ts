@@ -1,4 +1,4 @@
-import { type DraftBlock, type DraftCell, type DraftTable, cellLines } from "../../draft.ts";
+import type { DraftCell, DraftTable } from "../../draft.ts";
 import { refuse } from "../../refuse.ts";
 
 /** A row as the page writes it. Rows of one section (thead, tbody, tfoot) share its number; a rowspan ends with its section. */
@@ -70,40 +70,6 @@ function clipColumns(grid: readonly (DraftCell | undefined)[][], columns: number
     });
   }
   return columns;
-}
-
-/**
- * Whether a table only lays out a page: it holds tables of more than one row and column, and is a single column, or has no more than
- * two cells with text in them, or most of its text stands in those tables.
- */
-export function isLayoutTable(table: DraftTable): boolean {
-  let nested = 0;
-  let all = 0;
-  let found = false;
-  let filled = 0;
-  for (const cell of table.rows.flat()) {
-    const before = all;
-    for (const block of cell?.content ?? []) {
-      const size = textSize(block);
-      all += size;
-      if (block.kind !== "table" || block.rows.length < 2 || block.columns < 2) continue;
-      found = true;
-      nested += size;
-    }
-    if (all > before) filled += 1;
-  }
-  return found && (table.columns === 1 || filled <= 2 || nested * 2 >= all);
-}
-
-function textSize(block: DraftBlock): number {
-  let size = 0;
-  for (const line of cellLines([block])) if (line.furniture === undefined) size += line.text.trim().length;
-  return size;
-}
-
-/** The contents of a table's cells, one after the other. */
-export function unwrapTable(table: DraftTable): DraftBlock[] {
-  return table.rows.flat().flatMap((cell) => cell?.content ?? []);
 }
 
 function tooLarge(file: string) {
