@@ -38,3 +38,11 @@ export function lineFinder(file: string, lines: readonly Line[]): (offset: numbe
     return { file, line: low + 1 };
   };
 }
+
+/** The lines without every second one, where all of these are blank: line ends that were doubled on the way (CR CR LF) end no row. */
+export function singleSpaced(text: string, lines: Line[]): Line[] {
+  const isBlank = ({ start, end }: Line): boolean => trimRange(text, start, end).start === end || start === end;
+  return lines.every((line, index) => index % 2 === 0 || isBlank(line))
+    ? lines.filter((_, index) => index % 2 === 0)
+    : lines;
+}

@@ -1,5 +1,5 @@
 import type { Block, Cell, Furniture, Line, SourceDocument } from "../blocks.ts";
-import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
+import { lineFinder, singleSpaced, splitLines, trimRange } from "../text-lines.ts";
 
 const TABLE_ROW = /^\s*\|/u;
 const TABLE_RULE = /^\s*\|[\s:|-]+\|?\s*$/u;
@@ -29,7 +29,7 @@ export function readMarkdown(text: string, file: string): SourceDocument {
     });
     rows = [];
   };
-  for (const range of lines) {
+  for (const range of singleSpaced(text, lines)) {
     const line = trimRange(text, range.start, range.end);
     if (line.start === line.end) {
       endTable();

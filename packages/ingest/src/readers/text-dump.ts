@@ -9,7 +9,7 @@ import {
   proseInLastCell,
   type RowPlace,
 } from "./last-cell.ts";
-import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
+import { lineFinder, singleSpaced, splitLines, trimRange } from "../text-lines.ts";
 import { isAttachmentNumber, isSigned, withoutPageLines } from "../page-lines.ts";
 import { type CellToken, type Chunk, DumpTokenizer } from "./dump-tokens.ts";
 import { areHeadings, standsAlone } from "./dump-wording.ts";
@@ -38,14 +38,6 @@ export function readTextDump(text: string, file: string, vocabulary: Vocabulary)
     if (!parser.hasBlanksInside || looksLikeProse(line)) diagnostics.push(textInLastCell(placeAt(start), line));
   }
   return { file, format: "text", text, blocks, furniture: page.furniture, placeAt, diagnostics };
-}
-
-/** The lines without every second one, where all of these are blank: line ends that were doubled on the way (CR CR LF) end no row. */
-function singleSpaced(text: string, lines: Line[]): Line[] {
-  const isBlank = ({ start, end }: Line): boolean => trimRange(text, start, end).start === end || start === end;
-  return lines.every((line, index) => index % 2 === 0 || isBlank(line))
-    ? lines.filter((_, index) => index % 2 === 0)
-    : lines;
 }
 
 /** True for a text in the dump format: at least one line begins with a tab and text behind it. */

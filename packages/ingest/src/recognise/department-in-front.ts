@@ -4,7 +4,7 @@ import { lineText } from "./passage.ts";
 
 /** 县公安局负责… · 县公安局：负责…: whose share of a boundary a sentence tells. */
 const DEPARTMENT =
-  /^(.{1,20}?(?:局|委员会|委|办公室|办|厅|院|中心|政府|街道|队|部|部门|公司|站))(?:[：:][\s\u3000]*|(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助))/u;
+  /^(.{1,20}?(?:局|委员会|委|办公室|办|厅|院|中心|政府|街道|街道办事处|管委会|工会|残联|妇联|供销社|队|部|部门|公司|站))(?:[：:][\s\u3000]*|(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好))/u;
 
 /** What no name of a department begins with, or has in it: 由县公安局负责 goes on with the sentence before. */
 const NO_NAME = /^(?:各|有关|相关|主管|其他|其它|对|由|会同|按|并|不|在|经|报|向|与|和|同级|上级|该|本)|[，,、]/u;

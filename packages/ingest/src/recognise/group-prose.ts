@@ -251,6 +251,9 @@ class ProseReader {
       const row = this.rowFor("department", "responsibility");
       row.fields["department"] = [department.name];
       if (department.rest.end > department.rest.start) row.fields["responsibility"] = [department.rest];
+      row.lines.push(line);
+      this.open = "responsibility";
+      this.awaited = false;
       return;
     }
     // Under the name of a service without numbers the text is its content.

@@ -19,7 +19,7 @@ describe("text", () => {
     const document = read("<h2>一、职责</h2><p>甲\n  乙&nbsp;丙<b>丁</b></p><div>戊<br>己<p>庚</div>辛&amp;<hr>壬", [
       "一、职责甲乙丙丁戊己庚辛&壬",
     ]);
-    expect(printBlocks(document)).toEqual(["#2 一、职责", "甲 乙 丙丁", "戊/己", "庚", "辛&", "壬"]);
+    expect(printBlocks(document)).toEqual(["#2 一、职责", "甲乙 丙丁", "戊/己", "庚", "辛&", "壬"]);
     expect(document.placeAt(document.text.indexOf("乙"))).toEqual({ file: "a.html", line: 1 });
   });
 

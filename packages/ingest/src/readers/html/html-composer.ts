@@ -3,7 +3,7 @@ import type { DraftBlock, DraftLine, DraftParagraph } from "../../draft.ts";
 
 /** Composes the text of a page into paragraphs, for the page itself and for each cell that is open. */
 export interface HtmlComposer {
-  /** Appends text of the page; white space runs are one space, as browsers show them, unless `preserved`. */
+  /** Appends text of the page; white space runs are one space, as browsers show them, and a line end between wide characters none, unless `preserved`. */
   text(value: string, fileLine: number | undefined, preserved: boolean): void;
   /** <br>: the next line continues the paragraph. */
   softBreak(): void;
@@ -40,6 +40,15 @@ function newContainer(): Container {
 
 /** Two ideographic spaces or four others at the start of a line are the indent of a new paragraph. */
 const INDENT = /^(?:[\u3000]{2}|[ \u00a0\u2002\u2003]{4})/u;
+
+/**
+ * Text without the line ends of the file between two wide characters: a page that is wrapped in its source means no space there (CSS Text,
+ * segment breaks). Only line ends with no blank in front of them; what follows may be indented.
+ */
+function withoutWrapping(value: string): string {
+  return value.includes("\n") ? value.replace(WRAPPED, "") : value;
+}
+const WRAPPED = /(?<=[\p{Script=Han}，。；：、！？（）《》])\r?\n[ \t]*(?=[\p{Script=Han}，。；：、！？（）《》])/gu;
 
 export function createHtmlComposer(): HtmlComposer {
   let current = newContainer();
@@ -83,7 +92,7 @@ export function createHtmlComposer(): HtmlComposer {
 
   return {
     text(value, fileLine, preserved) {
-      let text = preserved ? value : value.replace(/[ \t\r\n\f]+/gu, " ");
+      let text = preserved ? value : withoutWrapping(value).replace(/[ \t\r\n\f]+/gu, " ");
       const { line } = current;
       if (!preserved && (line.text === "" || line.text.endsWith(" ")) && text.startsWith(" ")) text = text.slice(1);
       if (text === "") return;
