@@ -20,7 +20,7 @@ export function guessFields(
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
-  return unitBehindTasks(part, guessByPlace(part, textsOfSections(part, byEnd)));
+  return unitBehindTasks(part, guessByPlace(part, contentAmongSections(part, textsOfSections(part, byEnd))));
 }
 
 /**
@@ -89,6 +89,16 @@ function textsOfSections(part: Part, columns: readonly HeaderColumn[]): HeaderCo
   if (next.field !== "content" && !isUnknown) return [...columns];
   const texts = { ...next, field: "text", ...(isUnknown ? { guessed: true } : {}) };
   return columns.map((column) => (column === next ? texts : column));
+}
+
+/** 内容 beside 对象 and 方式, where no column names the sections, is the section of the contents and not the text of all. */
+function contentAmongSections(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
+  const has = (field: string): boolean => columns.some((column) => column.field === field);
+  const kinds = SECTION_KINDS.filter(has);
+  if (part !== "oversight" || has("heading") || has("content") || kinds.length < 2) return columns;
+  const isContent = ({ field, heading }: HeaderColumn): boolean =>
+    field === "text" && (heading.split("\n").at(-1) ?? "").replace(/[\s\u3000]+/gu, "") === "内容";
+  return columns.map((column) => (isContent(column) ? { ...column, field: "content" } : column));
 }
 
 /** The field that stands right behind another in every list that is laid out by the form. */

@@ -120,7 +120,10 @@ function startRegime(recognition: Recognition, row: Row): Regime {
 /** The heading of a section out of that of its column: of a head of two levels the lower one where it says all of it. */
 function sectionHeading({ vocabulary }: Recognition, printed: string, kinds: readonly SectionKind[]): string {
   const lower = printed.split("\n").at(-1) ?? "";
-  const saysAll = vocabulary.kindsOf(lower).join("+") === kinds.join("+");
+  // 监管内容 over 对象 and 方式 is what both have in common: another kind than theirs is no part of their names.
+  const upper = printed.split("\n").at(-2) ?? "";
+  const isCommon = vocabulary.kindsOf(upper).length > 0 && vocabulary.kindsOf(lower, { bare: true }).length > 0;
+  const saysAll = isCommon || vocabulary.kindsOf(lower).join("+") === kinds.join("+");
   return (saysAll ? lower : printed).replace(/[\s\u3000]+/gu, "");
 }
 
