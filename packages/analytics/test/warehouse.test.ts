@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assignKeys, InputError, type Finding, type ResponsibilityList } from "@qingdan/model";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openWarehouse, type RecordInput, type Warehouse } from "../src/index.ts";
+import { TABLES } from "../src/schema/tables.ts";
 import { sampleList } from "./support/sample-list.ts";
 import { sourceInput } from "./support/source-input.ts";
 
@@ -332,6 +333,51 @@ describe("files", () => {
     expect(await refused(path.replace("w.", "o."), false)).toBe("warehouse/not-a-warehouse");
   });
 });
+
+describe("a damaged file", () => {
+  test("is told as that, wherever it is cut off or overwritten", async () => {
+    const whole = join(folder, "whole.duckdb");
+    const warehouse = await openWarehouse(whole);
+    await warehouse.record(input(sampleList(), null));
+    await warehouse.close();
+    const bytes = readFileSync(whole);
+    const damaged = join(folder, "damaged.duckdb");
+    const codes = new Set<string>();
+    const cuts = [3000, 4096, 12288, 20000, bytes.length - 262144, bytes.length - 1].map((end) =>
+      bytes.subarray(0, end),
+    );
+    const overwritten = [4116, 8212, 12388, bytes.length - 200000].map((start) => {
+      const copy = Buffer.from(bytes);
+      for (let at = start; at < start + 64; at += 1) copy[at] = (copy[at] ?? 0) ^ 0x5a;
+      return copy;
+    });
+    for (const [index, content] of [...cuts, ...overwritten].entries()) {
+      writeFileSync(damaged, content);
+      rmSync(`${damaged}.wal`, { force: true });
+      const error: unknown = await readAll(damaged).catch((reason: unknown) => reason);
+      // What was overwritten may be a block that nothing reads.
+      if (error === undefined) continue;
+      expect(error, `damage ${index}`).toBeInstanceOf(InputError);
+      const [diagnostic] = (error as InputError).diagnostics;
+      codes.add(diagnostic?.code ?? "");
+      expect(diagnostic?.place).toEqual({ file: damaged });
+      expect(diagnostic?.remedy).toContain("备份");
+    }
+    expect([...codes]).toEqual(["warehouse/damaged"]);
+  });
+});
+
+/** Opens a warehouse and reads all that it holds. */
+async function readAll(path: string): Promise<undefined> {
+  const warehouse = await openWarehouse(path, { readOnly: true });
+  try {
+    await warehouse.revisions();
+    await warehouse.head("jia-xian-rsj");
+    for (const { name } of TABLES) await warehouse.query(`SELECT * FROM ${name}`);
+  } finally {
+    await warehouse.close();
+  }
+}
 
 describe("snapshot", () => {
   test("rebuilds the same warehouse, and is refused when damaged or cut off", () =>

@@ -85,6 +85,7 @@ async function withWholeEngine(
       work({
         query: (text, parameters) =>
           warehouse.ask(text, parameters).catch((error: unknown) => {
+            if (error instanceof InputError) throw error;
             throw new InputError(engineError(error instanceof Error ? error.message : String(error)));
           }),
         interrupt: () => warehouse.interrupt(),

@@ -3,6 +3,7 @@ import { duckdb } from "./engine.ts";
 import { tableDefinition } from "../schema/tables.ts";
 import type { ColumnType } from "../schema/table-definition.ts";
 import type { QueryResult } from "./query-result.ts";
+import { damagedFile } from "./damaged-file.ts";
 import { plainValue, type PlainValue } from "./plain-value.ts";
 import { quoteIdentifier } from "./quote.ts";
 
@@ -39,43 +40,51 @@ export interface Database {
   interrupt(): void;
 }
 
-/** A Database on an open connection. */
-export function createDatabase(connection: DuckDBConnection): Database {
-  const database: Database = {
-    async run(sql, parameters) {
-      await connection.run(sql, bindable(parameters));
-    },
+/** A Database on an open connection. What fails because the file is damaged is told as that, with its path. */
+export function createDatabase(connection: DuckDBConnection, path: string): Database {
+  const told = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw damagedFile(error instanceof Error ? error.message : String(error), { file: path }) ?? error;
+    }
+  };
+  const read = (sql: string, parameters?: Parameters): ReturnType<DuckDBConnection["runAndReadAll"]> =>
+    told(() => connection.runAndReadAll(sql, bindable(parameters)));
+  return {
+    run: (sql, parameters) => told(async () => void (await connection.run(sql, bindable(parameters)))),
     async rows(sql, parameters) {
-      const reader = await connection.runAndReadAll(sql, bindable(parameters));
+      const reader = await read(sql, parameters);
       const names = reader.deduplicatedColumnNames();
       return reader
         .getRows()
         .map((row) => Object.fromEntries(names.map((name, index) => [name, plainValue(row[index] ?? null)])));
     },
     async result(sql, parameters) {
-      const reader = await connection.runAndReadAll(sql, bindable(parameters));
+      const reader = await read(sql, parameters);
       const types = reader.columnTypes();
       const columns = reader.deduplicatedColumnNames().map((name, index) => ({ name, type: String(types[index]) }));
       return { columns, rows: reader.getRows().map((row) => row.map(plainValue)) };
     },
     async writer(table) {
-      return createWriter(await connection.createAppender(table), table);
+      return createWriter(await told(() => connection.createAppender(table)), table);
     },
-    async transaction(work) {
-      await connection.run("BEGIN TRANSACTION");
-      try {
-        const result = await work();
-        await connection.run("COMMIT");
-        return result;
-      } catch (error) {
-        // A failed COMMIT has ended the transaction already; the first error is the one that matters.
-        await connection.run("ROLLBACK").catch(() => undefined);
-        throw error;
-      }
-    },
+    transaction: (work) => told(() => inTransaction(connection, work)),
     interrupt: () => connection.interrupt(),
   };
-  return database;
+}
+
+async function inTransaction<Result>(connection: DuckDBConnection, work: () => Promise<Result>): Promise<Result> {
+  await connection.run("BEGIN TRANSACTION");
+  try {
+    const result = await work();
+    await connection.run("COMMIT");
+    return result;
+  } catch (error) {
+    // A failed COMMIT has ended the transaction already; the first error is the one that matters.
+    await connection.run("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
 }
 
 function bindable(parameters: Parameters | undefined): DuckDBValue[] | Record<string, DuckDBValue> | undefined {

@@ -27,7 +27,7 @@ export async function openDatabase(path: string, options: { readOnly?: boolean }
     const instance = await DuckDBInstance.create(path, readOnly ? { access_mode: "READ_ONLY" } : {});
     const connection = await instance.connect();
     return {
-      database: createDatabase(connection),
+      database: createDatabase(connection, path),
       close() {
         // A connection that stays open keeps the instance, and with it the lock on the file.
         connection.disconnectSync();

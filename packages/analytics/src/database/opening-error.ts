@@ -1,4 +1,5 @@
 import { InputError, refusal } from "@qingdan/model";
+import { damagedFile, DAMAGED_REMEDY } from "./damaged-file.ts";
 
 const LOCK = /Could not set lock on file/u;
 const HOLDER = /held in (.+?) \(PID (\d+)\)/u;
@@ -14,8 +15,11 @@ export function openingError(path: string, error: unknown): unknown {
     const who = holder === null ? "另一个程序" : `另一个程序（进程号 ${holder[2]}，${holder[1]}）`;
     return refuse("warehouse/locked", `数据库正被${who}使用。`, "请等它结束，或者结束它，然后重试。");
   }
+  const damaged = damagedFile(text, { file: path });
+  if (damaged !== undefined) return damaged;
   if (/not a valid DuckDB database file|newer DuckDB version|older DuckDB version|storage version/iu.test(text)) {
-    return refuse("warehouse/not-a-database", "这个文件不是本版本能读的数据库。", "请用 --warehouse 指定别的文件。");
+    const remedy = `请用 --warehouse 指定别的文件；它原是清单数据库的，已经损坏，${DAMAGED_REMEDY}`;
+    return refuse("warehouse/not-a-database", "这个文件不是本版本能读的数据库。", remedy);
   }
   if (/database does not exist/iu.test(text)) {
     return refuse("warehouse/missing", "没有这个数据库文件。", "请先用 qingdan build 或者 qingdan ingest 录入清单。");

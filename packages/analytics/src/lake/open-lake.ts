@@ -18,7 +18,7 @@ export async function openLake(folder: string): Promise<Lake> {
   const statements = lakeStatements(folder);
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
-  const database = createDatabase(connection);
+  const database = createDatabase(connection, folder);
   for (const statement of statements) await database.run(statement);
   const inTurn = createQueue();
   return {

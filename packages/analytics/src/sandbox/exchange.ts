@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { InputError, type Diagnostic } from "@qingdan/model";
+import { damagedFile } from "../database/damaged-file.ts";
 import { openingError } from "../database/opening-error.ts";
 import type { QueryResult } from "../database/query-result.ts";
 import { engineError, OUT_OF_MEMORY } from "./engine-error.ts";
@@ -92,6 +93,8 @@ function failureOf(
   // What is left of the result is of no use: the process ends, and with it the query.
   if (answer.kind === "limit") return failed(limitError(answer.limit, limits, answer.place), true);
   if (answer.stage === "open") return { error: openFailure(source, answer.message), endsProcess: true };
+  const damaged = source.kind === "file" ? damagedFile(answer.message, { file: source.path }) : undefined;
+  if (damaged !== undefined) return { error: damaged, endsProcess: true };
   const diagnostic = reached === undefined ? engineError(answer.message) : limitError(reached, limits);
   // An engine that ran out of memory does not give all of it back: later questions would fail too.
   return failed(diagnostic, diagnostic.code === OUT_OF_MEMORY);
