@@ -4,7 +4,10 @@ import { cellText, isNumberType } from "./cell-text.ts";
 
 /** No column is made narrower than this, however narrow the terminal is. */
 const NARROWEST = 6;
-const GAP = " │ ";
+/** Between two columns. */
+const GAP = "  ";
+/** Between the name of a column and its value, where each stands on a line. */
+const RULE = " │ ";
 
 /**
  * A result as lines for a terminal, a row a line, columns aligned by display width. With `width` given, wide columns are cut (…) until
@@ -27,7 +30,7 @@ export function formatTable(result: QueryResult, options: { width?: number } = {
       .map((text, index) => pad(text, widths[index] ?? 0, right[index] === true))
       .join(GAP)
       .trimEnd();
-  const rule = widths.map((width) => "─".repeat(width)).join("─┼─");
+  const rule = widths.map((width) => "-".repeat(width)).join(GAP);
   return `${[line(names), rule, ...cells.map(line)].join("\n")}\n`;
 }
 
@@ -39,12 +42,12 @@ function leastWidth(natural: readonly number[]): number {
 /** A row after the other, a column a line. */
 function formatRecords(names: readonly string[], cells: readonly (readonly string[])[], width: number): string {
   const widest = Math.max(...names.map(displayWidth));
-  const label = Math.min(widest, Math.max(NARROWEST, width - GAP.length - NARROWEST));
-  const room = Math.max(1, width - GAP.length - label);
+  const label = Math.min(widest, Math.max(NARROWEST, width - RULE.length - NARROWEST));
+  const room = Math.max(1, width - RULE.length - label);
   const blocks = cells.map((row, index) => {
     const head = cutToWidth(`─── ${index + 1} `, width);
     const lines = names.map((name, column) =>
-      `${pad(name, label, true)}${GAP}${cutToWidth(row[column] ?? "", room)}`.trimEnd(),
+      `${pad(name, label, true)}${RULE}${cutToWidth(row[column] ?? "", room)}`.trimEnd(),
     );
     return [head + "─".repeat(Math.max(0, width - displayWidth(head))), ...lines].join("\n");
   });
