@@ -20,6 +20,7 @@ import { shownSheet, type ShownSheet } from "./merged-cells.ts";
 import { problem } from "./problems.ts";
 import { reportDamagedKeys, reportOddCells } from "./report-odd-cells.ts";
 import { reportFilter, reportHead, reportMarks } from "./report-sheet.ts";
+import { TextPieces } from "./text-pieces.ts";
 
 /** The longest text in the first column that may still be a serial; a longer one alone in its row is a note. */
 const LONGEST_SERIAL = 10;
@@ -96,8 +97,7 @@ class RowReader {
   readonly #result: EditedSheet;
   readonly #vocabulary: Vocabulary;
   readonly #problems: Diagnostic[];
-  /** Rows that only carry on the texts of the row above: a merged range that begins there shows nothing of its own. */
-  readonly #pieces = new Set<number>();
+  readonly #pieces: TextPieces;
 
   constructor(
     shown: ShownSheet,
@@ -111,6 +111,7 @@ class RowReader {
     this.#result = result;
     this.#vocabulary = vocabulary;
     this.#problems = problems;
+    this.#pieces = new TextPieces(result);
   }
 
   read(row: number): void {
@@ -122,11 +123,13 @@ class RowReader {
     const key = isEndMark(keyText) ? undefined : decodeRowKey(keyText);
     const known = key !== undefined && key.keys.every((one) => one === "" || tableOfKey(one) !== undefined);
     if (known && key.keys.some((one) => one !== "")) this.sawKey = true;
-    const cells = this.#cells(row);
-    for (const cell of Object.values(cells)) if (cell.kind !== "text") this.odd.set(cell.address, cell);
+    const printed = this.#cells(row);
+    for (const cell of Object.values(printed)) if (cell.kind !== "text") this.odd.set(cell.address, cell);
+    if (Object.values(printed).some(({ text }) => comparisonText(text) !== "")) this.#seeGap(row);
+    if (known && key.piece > 1 && this.#pieces.carryOn(row, printed, key)) return;
+    const cells = this.#pieces.completed(printed, known ? key.keys : []);
+    if (cells === undefined) return;
     const texts = Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
-    if (texts.length > 0) this.#seeGap(row);
-    if (known && key.piece > 1 && this.#isBelowItsOwn(key)) return this.#carryOn(row, cells, key);
     if (texts.every(({ origin }) => origin < row)) {
       // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
       if (known && tableOfKey(key.keys[0] ?? "") !== "note")
@@ -181,7 +184,7 @@ class RowReader {
         const message = `“${cell.text}”被合并的单元格遮住，仍按该行自己的文字读入。`;
         this.#problems.push(problem("warning", "covered-text", place, message, "请核对，并重新合并单元格。"));
       }
-      const fromPiece = cell.origin < row && this.#pieces.has(cell.origin);
+      const fromPiece = cell.origin < row && this.#pieces.rows.has(cell.origin);
       cells[field] = fromPiece ? { ...cell, text: "", origin: row } : cell;
     }
     return cells;
@@ -191,30 +194,6 @@ class RowReader {
   #isCovered(row: number, column: number, cell: EditedCell): boolean {
     const merge = this.#shown.mergeAt(row, column);
     return merge !== undefined && merge.top < row && cell.origin === row && comparisonText(cell.text) !== "";
-  }
-
-  /** True where the row or note that a row carries on stands right above it: sorting may have torn them apart. */
-  #isBelowItsOwn({ keys }: RowKey): boolean {
-    const line = this.#result.lines.at(-1);
-    if (line !== undefined && line.key !== "" && line.key === keys[0]) return true;
-    const above = this.#result.rows.at(-1);
-    return above !== undefined && above.keys.join() === keys.join();
-  }
-
-  /** Adds the texts of a row that carries on another one to the row above it. A text that the row above has itself was only filled down. */
-  #carryOn(row: number, cells: Record<string, EditedCell>, key: RowKey): void {
-    this.#pieces.add(row);
-    const line = this.#result.lines.at(-1);
-    if (line !== undefined && line.key !== "" && line.key === key.keys[0]) {
-      line.text += Object.values(cells).find(({ text }) => text !== "")?.text ?? "";
-      return;
-    }
-    const above = this.#result.rows.at(-1);
-    for (const [field, cell] of Object.entries(cells)) {
-      const target = above?.cells[field];
-      if (target === undefined || cell.text === "" || cell.origin < row || cell.text === target.text) continue;
-      target.text += cell.text;
-    }
   }
 
   #isHeader(cells: Record<string, EditedCell>): boolean {
@@ -292,9 +271,7 @@ class RowReader {
       this.#result.statement = comparisonText(line.text);
       return;
     }
-    const last = this.#result.lines.at(-1);
-    // A line that was high enough for several rows of the sheet, filled down over them.
-    if (last !== undefined && line.key === "" && last.text === line.text && last.row === line.row - 1) return;
-    this.#result.lines.push(line);
+    const repeats = this.#pieces.repeatsLine(line.row, line.text);
+    if (line.key !== "" || !repeats) this.#result.lines.push(line);
   }
 }
