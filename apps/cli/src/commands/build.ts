@@ -51,12 +51,12 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
         terminal,
       });
       const rows = recorded.map(({ list }) => summaryOf(list, sources, joined.lists, exported));
-      const diagnostics = runDiagnostics(sources, joined, recorded);
+      const diagnostics = [...runDiagnostics(sources, joined, recorded), ...exported.diagnostics];
       if (options.json === true) {
         const files = filesOf(exported);
         terminal.out(`${JSON.stringify({ bureaus: rows, files, findings: findings.length, diagnostics })}\n`);
       } else terminal.out(describeBuild(rows, exported, out, findings.length));
-      printDiagnostics(terminal, [...diagnostics, ...exported.diagnostics]);
+      printDiagnostics(terminal, diagnostics);
       reportConflicts(recorded, terminal);
       const unproved = rows.some((row) => row.unaccounted > 0);
       return worse(exitCodeOf(diagnostics, recorded), unproved ? EXIT.look : EXIT.done);

@@ -23,6 +23,7 @@ export async function log(call: CommandCall): Promise<ExitCode> {
     kind: item.kind,
     created_at: item.createdAt,
     source_name: item.sourceName,
+    source_sha256: item.sourceSha256,
     author: item.author,
     message: item.message,
   }));
