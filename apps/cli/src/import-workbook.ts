@@ -70,6 +70,7 @@ export interface Incoming {
   theirs: ResponsibilityList;
   matched: "keys" | "content";
   cellOf: EditedList["cellOf"];
+  statementCell: EditedList["statementCell"];
   problems: Diagnostic[];
   settled: Settlement[];
   /** What a filled-in 冲突清单 settles: conflicts of an edited workbook, or of a source that was ingested again. */
@@ -103,6 +104,8 @@ export async function importWorkbook(
     ...(options.prefer === undefined ? {} : { prefer: options.prefer }),
     settled,
   });
+  const seenAt = (change: Pick<Change, "table" | "key" | "field">): string =>
+    cellOf(change.key, change.field) ?? placeOfRemoved(change, incoming.statementCell);
   incoming.problems.push(...unmetSettlements(settled, { ours: head.list, theirs }, merged.list));
   const report: ImportReport = {
     file: source.file,
@@ -110,8 +113,8 @@ export async function importWorkbook(
     base: base.revision,
     revision: null,
     matched: incoming.matched,
-    changes: merged.changes.map((change) => ({ ...change, cell: cellOf(change.key, change.field) ?? sheetOf(change) })),
-    conflicts: merged.conflicts.map((one) => ({ ...one, cell: cellOf(one.key, one.field) ?? sheetOf(one) })),
+    changes: merged.changes.map((change) => ({ ...change, cell: seenAt(change) })),
+    conflicts: merged.conflicts.map((one) => ({ ...one, cell: seenAt(one) })),
     problems: incoming.problems.map(shownProblem),
   };
   const lists = [base.list, head.list, theirs];
@@ -193,9 +196,11 @@ async function takenBefore(incoming: Incoming, warehouse: ImportWarehouse): Prom
   };
 }
 
-/** The sheet of what has no cell any more: a row that was deleted. */
-function sheetOf({ table }: Pick<Change, "table">): string {
-  return table === "note" ? "" : formSheet(PART_OF_TABLE[table]).title;
+/** Where a row that has no cell any more was removed: the cell that says 无 of its part, or the sheet. */
+function placeOfRemoved({ table }: Pick<Change, "table">, statementCell: EditedList["statementCell"]): string {
+  if (table === "note") return "";
+  const part = PART_OF_TABLE[table];
+  return statementCell(part) ?? formSheet(part).title;
 }
 
 /**
@@ -231,7 +236,10 @@ async function readEdited(
   if (edited.sheets.length === 0) {
     throw refusal(file, "no-sheet", "文件中没有责任清单的任何一张表。", "请在导出的责任清单工作簿中修改后报送。");
   }
-  const { list, matched, cellOf, problems } = editedList(edited, base.list, { vocabulary, matchByContent });
+  const { list, matched, cellOf, statementCell, problems } = editedList(edited, base.list, {
+    vocabulary,
+    matchByContent,
+  });
   const all = [...edited.problems, ...problems];
   const errors = all.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new InputError(errors.map((one) => ({ ...one, place: { ...one.place, file } })));
@@ -245,6 +253,7 @@ async function readEdited(
     theirs: list,
     matched,
     cellOf,
+    statementCell,
     problems: all,
     settled: [],
     sourceName: file,
@@ -274,6 +283,7 @@ async function readSettled(
     theirs: about.theirs,
     matched: "keys",
     cellOf: () => undefined,
+    statementCell: () => undefined,
     problems: [],
     settled: settlements,
     settles: about.kind,

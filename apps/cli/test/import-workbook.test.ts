@@ -427,3 +427,24 @@ test("without any identity the bureau is found by its name and the newest revisi
   expect(report.problems.some(({ message }) => message.includes("最新版次"))).toBe(true);
   expect(report.problems.some(({ message }) => message.includes("按内容"))).toBe(true);
 });
+
+test("无 instead of a part, and instead of its rows: the cell that says so is named", async () => {
+  const { boundaries, ...lacking } = structuredClone(source);
+  expect(boundaries).toEqual([]);
+  const record = { kind: "source" as const, parent: revision, sourceName: "a.txt", author: "", message: "" };
+  const at = await warehouse.record({ ...record, list: lacking, sourceSha256: "c" });
+  const bytes = await edited(exported(lacking, at.revision), (cell, book) => {
+    const sheet = book.worksheets.find(({ name }) => name.startsWith("四"));
+    cell("二", 4, 1).value = "无";
+    for (let row = 4; row <= (sheet?.rowCount ?? 0); row += 1)
+      for (let column = 1; column <= 6; column += 1) cell("四", row, column).value = "";
+    cell("四", 4, 1).value = "无";
+  });
+  const { report } = await take(bytes, { dryRun: true });
+  expect(report.changes).toContainEqual(
+    expect.objectContaining({ op: "update", field: "part", cell: "二、部门职责边界!A4" }),
+  );
+  const deleted = report.changes.filter(({ op }) => op === "delete");
+  expect(deleted.map(({ table }) => table)).toContain("service");
+  expect(new Set(deleted.map(({ cell }) => cell))).toEqual(new Set(["四、公共服务事项!A4"]));
+});

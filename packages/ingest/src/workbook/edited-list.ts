@@ -17,19 +17,18 @@ import {
   type Vocabulary,
 } from "@qingdan/model";
 import { adoptNode } from "./adopt-base.ts";
-import { lostHeading } from "./adopt-sections.ts";
-import { basePart, type BasePart, type BaseRow } from "./base-part.ts";
-import { SECTION_COLUMNS } from "./cells-to-node.ts";
+import { basePart, type BasePart } from "./base-part.ts";
 import { reportCopies } from "./claim-keys.ts";
 import { draftList, flatDrafts, isMemberTable } from "./draft-list.ts";
 import { draftBase, draftPart, type Draft, type DraftPart } from "./draft-part.ts";
 import type { EditedCell, EditedSheet, EditedWorkbook } from "./edited-workbook.ts";
 import { editedNotes, type KeyedRow } from "./edited-notes.ts";
 import { nameColumns, reportExchanged } from "./name-columns.ts";
-import { groupsOf, hasWords, membersOf, withMembers } from "./part-groups.ts";
+import { groupsOf } from "./part-groups.ts";
 import { problem } from "./problems.ts";
+import { reportLostHeadings } from "./report-lost-headings.ts";
 import { refuseRewrittenSheet } from "./rewritten-sheet.ts";
-import { restoreMissing } from "./restore-missing.ts";
+import { restoreRows } from "./restore-rows.ts";
 import { isUntouched } from "./untouched-part.ts";
 
 /** Finds the keys of nodes that have none by their content: `matchByContent` of reconcile. */
@@ -47,6 +46,8 @@ export interface EditedList {
   matched: "keys" | "content";
   /** Sheet and cell of a field ("一、部门主要职责!C7"), or of its node where the field has no cell of its own; undefined for what is in no sheet. */
   cellOf(key: string, field: string): string | undefined;
+  /** Sheet and cell where the workbook says that a part has no rows (无); undefined for any other part. */
+  statementCell(part: Part): string | undefined;
   problems: Diagnostic[];
 }
 
@@ -84,6 +85,7 @@ export function editedList(edited: EditedWorkbook, base: ResponsibilityList, opt
     list,
     matched: lostKeys.length > 0 ? "content" : "keys",
     cellOf: (key, field) => cells.get(`${key} ${field}`) ?? cells.get(`${key} `),
+    statementCell: (part) => builder.statementCells.get(part),
     problems,
   };
 }
@@ -99,6 +101,8 @@ class ListBuilder {
   readonly #seen: { node: AnyNode; name: string; cell: string }[] = [];
   /** Parts that are as they were exported: the base's own, object for object. */
   readonly #untouched = new Set<Part>();
+  /** Where 无 stands instead of rows, by part: sheet and cell. */
+  readonly statementCells = new Map<Part, string>();
   readonly #rows = new Map<Part, { draft: Draft; nodes: AnyNode[]; firstOfGroup: boolean }[]>();
 
   constructor(base: ResponsibilityList, options: EditedListOptions, problems: Diagnostic[]) {
@@ -129,7 +133,7 @@ class ListBuilder {
     if (refuseRewrittenSheet(sheet, flatDrafts(draft), baseRows, this.#problems)) return sheet;
     this.#rows.set(sheet.part, []);
     const groups = draft.drafts.map((group) => this.#node(sheet, group, baseRows));
-    this.#restore(sheet, groups);
+    if (!sheet.complete) restoreRows(sheet, groups, groupsOf(this.#base, sheet.part), this.#problems);
     this.#setPart(sheet, groups, draft.preamble);
     return sheet;
   }
@@ -171,46 +175,19 @@ class ListBuilder {
     return node;
   }
 
-  /** Puts back what is missing from a sheet that is not provably complete; tells how many rows that were. */
-  #restore(sheet: EditedSheet, groups: AnyNode[]): void {
-    if (sheet.complete) return;
-    const present = new Set(groups.flatMap((group) => [group, ...membersOf(group)]).map(({ key }) => key));
-    const baseGroups = groupsOf(this.#base, sheet.part);
-    const missing = new Set<string>();
-    let count = 0;
-    for (const group of baseGroups) {
-      const lost = membersOf(group).filter(({ key }) => !present.has(key));
-      // A member without a word cannot be seen in a sheet that lost its keys; it goes back unsaid.
-      count += lost.filter(hasWords).length;
-      const home = groups.find(({ key }) => key === group.key);
-      if (home === undefined) {
-        missing.add(group.key);
-        count += lost.length === 0 ? 1 : 0;
-      } else restoreMissing(membersOf(home), membersOf(group), new Set(lost.map(({ key }) => key)));
-    }
-    const whole = baseGroups.map((group) =>
-      withMembers(
-        group,
-        membersOf(group).filter(({ key }) => !present.has(key)),
-      ),
-    );
-    restoreMissing(groups, whole, missing);
-    if (count === 0) return;
-    const message = `与导出时相比缺少${count}行，因无法证明该表完整，未作删除处理。`;
-    const remedy = "如确需删除，请在原导出的工作簿中（取消筛选后）删除相应的行，重新报送。";
-    this.#problems.push(problem("warning", "rows-missing", { sheet: sheet.name }, message, remedy));
-  }
-
   #setPart(sheet: EditedSheet, groups: AnyNode[], preamble: readonly EditedCell[]): void {
     const { part } = sheet;
     const list = this.#list as unknown as Record<string, unknown>;
     const empty = groups.length === 0 && preamble.length === 0;
     const known = [EMPTY_STATEMENT, printedStatement(this.#base, part)].map(matchForm);
-    if (empty && this.#saysEmpty(sheet) && !known.includes(matchForm(sheet.statement))) {
+    const says = empty && this.#saysEmpty(sheet);
+    if (says && sheet.statementCell !== "") this.statementCells.set(part, `${sheet.name}!${sheet.statementCell}`);
+    if (says && !known.includes(matchForm(sheet.statement))) {
       const message = `“${sheet.statement}”表示本部分没有事项，按“${EMPTY_STATEMENT}”保存。`;
-      this.#problems.push(problem("hint", "empty-statement", { sheet: sheet.name }, message));
+      const cell = sheet.statementCell === "" ? {} : { cell: sheet.statementCell };
+      this.#problems.push(problem("hint", "empty-statement", { sheet: sheet.name, ...cell }, message));
     }
-    if (empty && this.#base[part] === undefined && !this.#saysEmpty(sheet)) return;
+    if (empty && this.#base[part] === undefined && !says) return;
     if (part !== "accountability") {
       list[part] = groups;
       return;
@@ -267,23 +244,6 @@ class ListBuilder {
       for (const field of ["", "text", "heading"]) cells.set(`${note.key} ${field}`, cell);
     }
     return { list, cells };
-  }
-}
-
-/**
- * Tells of sections whose printed heading was taken out of their cell: the text alone does not say what the heading shall be. In the
- * bureau's own form it may stand over the column instead.
- */
-function reportLostHeadings(sheet: EditedSheet, draft: Draft, base: BaseRow, problems: Diagnostic[]): void {
-  for (const column of draft.table === "regime" ? SECTION_COLUMNS : []) {
-    const cell = draft.cells[column];
-    const heading = cell === undefined ? undefined : lostHeading(cell.text, base.cells[column] ?? "");
-    if (cell === undefined || heading === undefined) continue;
-    const over = sheet.columns.find(({ field }) => field === column)?.heading ?? "";
-    if (matchForm(over) === matchForm(heading)) continue;
-    const message = `该格原有的标题行“【${heading}】”已不在，标题仍按原文保留。`;
-    const remedy = "如要改标题，请在文字前另起一行写“【新标题】”。";
-    problems.push(problem("warning", "heading-lost", { sheet: sheet.name, cell: cell.address }, message, remedy));
   }
 }
 

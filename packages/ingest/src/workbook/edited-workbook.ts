@@ -55,6 +55,8 @@ export interface EditedSheet {
   lines: EditedLine[];
   /** The statement that stands instead of rows (无, 来源文件未载本部分); "" where there is none. */
   statement: string;
+  /** "A4": where it stands; "" where there is none. */
+  statementCell: string;
   /** True where the hidden key column is there with at least one key in it, or with its end mark. */
   keyed: boolean;
   /** True where a row that is missing was deleted by a person: header and end mark are there, and no filter hides rows. */

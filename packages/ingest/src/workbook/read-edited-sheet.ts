@@ -45,6 +45,7 @@ export function readEditedSheet(
     rows: [],
     lines: [],
     statement: "",
+    statementCell: "",
     keyed: false,
     complete: false,
     house,
@@ -77,6 +78,7 @@ function takeLoneStatement(result: EditedSheet, vocabulary: Vocabulary): void {
   if (row === undefined || only === undefined || speaking.length > 1 || texts.length > 1) return;
   if (!vocabulary.isEmptyStatement(only.text)) return;
   result.statement = comparisonText(only.text);
+  result.statementCell = only.address;
   for (const cell of Object.values(row.cells)) cell.text = "";
 }
 
@@ -269,6 +271,7 @@ class RowReader {
       (this.#vocabulary.isEmptyStatement(line.text) || matchForm(line.text) === ABSENT_STATEMENT)
     ) {
       this.#result.statement = comparisonText(line.text);
+      this.#result.statementCell = line.address;
       return;
     }
     const repeats = this.#pieces.repeatsLine(line.row, line.text);

@@ -89,6 +89,7 @@ function joinSheets([first, ...others]: readonly EditedSheet[]): EditedSheet | u
         rows: [...whole.rows, ...one.rows],
         lines: [...whole.lines, ...one.lines],
         statement: whole.statement || one.statement,
+        statementCell: whole.statementCell || one.statementCell,
         keyed: whole.keyed || one.keyed,
         complete: whole.complete && one.complete,
       },
