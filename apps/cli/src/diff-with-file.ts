@@ -3,7 +3,7 @@ import type { Warehouse } from "@qingdan/analytics";
 import { InputError, type ResponsibilityList } from "@qingdan/model";
 import { matchByContent } from "@qingdan/reconcile";
 import type { GlobalOptions } from "./global-options.ts";
-import { readIncoming } from "./import-workbook.ts";
+import { readIncoming } from "./read-incoming.ts";
 import { readSources } from "./read-sources.ts";
 import { readVocabulary } from "./read-vocabulary.ts";
 import { selectBureaus } from "./select-bureaus.ts";

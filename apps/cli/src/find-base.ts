@@ -1,7 +1,7 @@
 import type { ListAtRevision } from "@qingdan/analytics";
 import type { WorkbookIdentity } from "@qingdan/ingest";
 import { FORM_VERSION, InputError, matchForm, type Bureau } from "@qingdan/model";
-import type { ImportReader } from "./import-workbook.ts";
+import type { ImportReader } from "./read-incoming.ts";
 
 /** The list that the workbook was exported from. `guessed`: the workbook no longer says which revision, and the newest is taken. */
 export async function findBase(

@@ -448,3 +448,27 @@ test("无 instead of a part, and instead of its rows: the cell that says so is n
   expect(deleted.map(({ table }) => table)).toContain("service");
   expect(new Set(deleted.map(({ cell }) => cell))).toEqual(new Set(["四、公共服务事项!A4"]));
 });
+
+test("a conflict settled as 本库 leaves the list as it is, is remembered, and is not asked about again", async () => {
+  const mine = await edited(exported(), (cell) => (cell("一", 4, 3).value = "甲的写法"));
+  await take(mine, {}, "甲.xlsx");
+  const theirs = await edited(exported(), (cell) => (cell("一", 4, 3).value = "乙的写法"));
+  const clash = await take(theirs, {}, "乙.xlsx");
+  expect(clash.report.conflicts).toHaveLength(1);
+  const filled = await edited(clash.conflictFile as Uint8Array, (cell) => (cell("冲突", 2, 9).value = "本库"));
+  const dry = await take(filled, { dryRun: true }, "冲突清单.xlsx");
+  expect(dry.report.revision).toBeNull();
+  const { report } = await take(filled, {}, "冲突清单.xlsx");
+  expect(report.changes).toEqual([]);
+  expect(report.problems.map(({ severity, message }) => [severity, message.slice(0, 13)])).toContainEqual([
+    "hint",
+    "各项冲突均已按“本库”处理",
+  ]);
+  const info = await warehouse.revision(report.revision ?? "");
+  expect(info).toMatchObject({ kind: "settle", sourceName: "乙.xlsx" });
+  expect((await taskNow())?.text).toBe("甲的写法");
+  const again = await take(theirs, {}, "乙.xlsx");
+  expect(again.report).toMatchObject({ conflicts: [], changes: [], revision: null });
+  expect(again.report.problems[0]?.message).toContain("已经导入过");
+  expect((await take(filled, {}, "冲突清单.xlsx")).report.revision).toBeNull();
+});

@@ -5,7 +5,7 @@ import { diffLists, matchByContent } from "@qingdan/reconcile";
 import type { CommandCall } from "../commands.ts";
 import { fileBesideRevision, onlyListOf } from "../diff-with-file.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { readIncoming } from "../import-workbook.ts";
+import { readIncoming } from "../read-incoming.ts";
 import { withWarehouse } from "../open-warehouse.ts";
 import { readVocabulary } from "../read-vocabulary.ts";
 import { selectBureaus } from "../select-bureaus.ts";
