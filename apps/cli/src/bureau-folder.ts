@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { escapedName, shortenedName } from "@qingdan/export";
+import { sha256 } from "@qingdan/model";
 
 /**
  * The folder of a bureau's files: its bureau_id. Where that is no name for a folder (a/b, .., or too long), it is the nearest one with
@@ -7,5 +7,5 @@ import { escapedName, shortenedName } from "@qingdan/export";
  */
 export function bureauFolder(id: string): string {
   const name = shortenedName(escapedName(id, "_"));
-  return name === id ? id : `${name}_${createHash("sha256").update(id).digest("hex").slice(0, 8)}`;
+  return name === id ? id : `${name}_${sha256(id).slice(0, 8)}`;
 }

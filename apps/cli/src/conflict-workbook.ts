@@ -1,5 +1,5 @@
 import { readWorkbook } from "@qingdan/ingest";
-import { InputError, matchForm, ResponsibilityList, type Diagnostic } from "@qingdan/model";
+import { InputError, matchForm, refusal, ResponsibilityList } from "@qingdan/model";
 import {
   CONFLICT_CHOICES,
   CONFLICT_HEADINGS,
@@ -148,12 +148,6 @@ function parseSettled(json: string, file: string): Settlement[] {
 }
 
 function damaged(file: string, message: string): InputError {
-  const diagnostic: Diagnostic = {
-    code: "import/conflict-file",
-    severity: "error",
-    place: { file },
-    message,
-    remedy: "请重新导入原文件，在新生成的冲突清单中填写。",
-  };
-  return new InputError(diagnostic);
+  const remedy = "请重新导入原文件，在新生成的冲突清单中填写。";
+  return refusal("import/conflict-file", { file }, message, remedy);
 }

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { createWriters, fileNameOf, type Form, type Format, type Template, type Writers } from "@qingdan/export";
-import { FORM_VERSION, type Diagnostic, type Finding, type ResponsibilityList } from "@qingdan/model";
+import { FORM_VERSION, sha256, type Diagnostic, type Finding, type ResponsibilityList } from "@qingdan/model";
 import { bureauFolder } from "./bureau-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 import { createProgress, type Terminal } from "./terminal.ts";
@@ -150,8 +149,4 @@ function writeManifest(files: readonly ManifestFile[], options: ExportOptions): 
   makeFolder(options.out);
   const manifest: Manifest = { version: options.version, form_version: FORM_VERSION, files: sorted };
   writeFileSync(join(options.out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,12 +1,5 @@
 import type { ListAtRevision, RecordInput, RevisionInfo } from "@qingdan/analytics";
-import {
-  formSheet,
-  PART_OF_TABLE,
-  type Change,
-  type Diagnostic,
-  type Severity,
-  type Vocabulary,
-} from "@qingdan/model";
+import { formSheet, PART_OF_TABLE, type Change, type Diagnostic, type Severity, type Vocabulary } from "@qingdan/model";
 import { matchInserted, mergeLists, type Conflict, type MergeResult } from "@qingdan/reconcile";
 import { writeConflictWorkbook } from "./conflict-workbook.ts";
 import { describeChanges } from "./describe-changes.ts";

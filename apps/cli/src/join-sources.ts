@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { formSheet, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
+import { formSheet, sha256, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
 import { joinLists, partOfPiece, piecesOf } from "@qingdan/reconcile";
 import type { ReadSource } from "./read-sources.ts";
 
@@ -81,10 +80,9 @@ function joinedList(lists: readonly SourceList[], hints: Diagnostic[]): SourceLi
   const [first, ...others] = lists;
   if (first === undefined || others.length === 0) return first as SourceList;
   const paths = lists.map(({ path }) => path);
-  const digest = createHash("sha256").update(lists.map(({ sha256 }) => sha256).join("\n"));
   hints.push(hint(first.path, `与 ${paths.slice(1).join("、")} 合为“${first.list.bureau.name}”的一份清单`));
   const list = joinLists(lists.map((own) => own.list));
-  return { paths, path: paths.join(" + "), sha256: digest.digest("hex"), list };
+  return { paths, path: paths.join(" + "), sha256: sha256(lists.map((own) => own.sha256).join("\n")), list };
 }
 
 function hint(file: string, message: string): Diagnostic {

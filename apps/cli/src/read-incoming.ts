@@ -1,10 +1,10 @@
 import type { ListAtRevision } from "@qingdan/analytics";
 import { editedList, openWorkbook, readEditedWorkbook, type EditedList } from "@qingdan/ingest";
-import { InputError, type Diagnostic, type ResponsibilityList, type Vocabulary } from "@qingdan/model";
+import { InputError, refusal, type Diagnostic, type ResponsibilityList, type Vocabulary } from "@qingdan/model";
 import { matchByContent, type Settlement } from "@qingdan/reconcile";
 import { changedDates } from "./changed-dates.ts";
 import { readConflictWorkbook } from "./conflict-workbook.ts";
-import { findBase, listAt, refusal, refuseOtherNames } from "./find-base.ts";
+import { findBase, listAt, refuseOtherNames } from "./find-base.ts";
 
 /** What reading an edited workbook needs of the warehouse. */
 export interface ImportReader {
@@ -54,7 +54,12 @@ async function readEdited(
   const { base, guessed } = await findBase(edited.identity, file, warehouse);
   refuseOtherNames(edited.identity, base.list.bureau, file);
   if (edited.sheets.length === 0) {
-    throw refusal(file, "no-sheet", "文件中没有责任清单的任何一张表。", "请在导出的责任清单工作簿中修改后报送。");
+    throw refusal(
+      "import/no-sheet",
+      { file },
+      "文件中没有责任清单的任何一张表。",
+      "请在导出的责任清单工作簿中修改后报送。",
+    );
   }
   const { list, matched, cellOf, statementCell, problems } = editedList(edited, base.list, {
     vocabulary,
@@ -96,7 +101,7 @@ async function readSettled(
         ? `“${about.bureauId}”的来源文件在这份冲突清单生成之后又录入过。`
         : `本库中没有“${about.bureauId}”的版次${about.base}。`;
     const remedy = about.kind === "source" ? "请重新录入来源文件，填写新生成的冲突清单。" : "请重新导出、修改后报送。";
-    throw refusal(file, "unknown-revision", message, remedy);
+    throw refusal("import/unknown-revision", { file }, message, remedy);
   }
   return {
     base,

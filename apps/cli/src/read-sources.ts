@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { InputError, type Diagnostic, type ResponsibilityList, type Vocabulary } from "@qingdan/model";
+import { InputError, sha256, type Diagnostic, type ResponsibilityList, type Vocabulary } from "@qingdan/model";
 import { proveCoverage, readDocuments, recognise, type Coverage, type RecognisedList } from "@qingdan/ingest";
 import { findFiles } from "./find-files.ts";
 import { convertWithOffice } from "./office-converter.ts";
@@ -54,14 +53,14 @@ export function readSources(
 function readSource(path: string, vocabulary: Vocabulary, catalogue: Catalogue): ReadSource[] {
   const bytes = readFileSync(path);
   const entry = catalogue.entryOf(path);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const digest = sha256(bytes);
   const documents = readDocuments(bytes, basename(path), { vocabulary, convert: convertWithOffice });
   const warnings = catalogue.takeWarnings();
   return documents.map((document, index): ReadSource => {
     const lists: RecognisedList[] = recognise(document, { vocabulary, ...(entry === undefined ? {} : { entry }) });
     return {
       path: documents.length === 1 ? path : `${path}/${document.file}`,
-      sha256,
+      sha256: digest,
       lists: lists.map(({ list }) => list),
       coverage: proveCoverage(document, lists),
       diagnostics: [

@@ -20,6 +20,7 @@ export * from "./regime-cells.ts";
 export * from "./row-key.ts";
 export * from "./same-text.ts";
 export * from "./standard-form.ts";
+export * from "./sha256.ts";
 export * from "./tree.ts";
 export * from "./vocabulary-data.ts";
 export * from "./vocabulary.ts";

@@ -1,6 +1,6 @@
-import { hash } from "node:crypto";
 import { withoutWhiteSpace } from "./normalise.ts";
 import { fieldOf, PARENT_TABLE, TEXT_FIELDS, walk, type AnyNode, type NodeTable } from "./nodes.ts";
+import { sha256 } from "./sha256.ts";
 import type { ResponsibilityList } from "./tree.ts";
 
 /** Crockford's base 32: digits and capitals without I, L, O, U. Keys are case-insensitive, because Excel users lose case. */
@@ -37,7 +37,7 @@ function checkCharacter(body: string): string {
 
 /** A short digest of a text in base 32: `length` characters, the low 5 bits of the first bytes of its SHA-256. */
 export function digest32(text: string, length: number): string {
-  const hex = hash("sha256", text);
+  const hex = sha256(text);
   let result = "";
   for (let index = 0; index < length; index += 1) {
     const high = HEX.indexOf(hex.charAt(index * 2));

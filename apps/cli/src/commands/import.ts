@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Warehouse } from "@qingdan/analytics";
-import { InputError, SEVERITY_WORDS, type Diagnostic } from "@qingdan/model";
+import { InputError, refusal, SEVERITY_WORDS, sha256, type Diagnostic } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { writeConflictFile } from "../conflict-file.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -64,9 +63,8 @@ async function importFiles(warehouse: Warehouse, paths: readonly string[], setti
   for (const path of paths.flatMap(filesAt)) {
     try {
       const bytes = readInput(path);
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
       const { report, conflictFile, description } = await importWorkbook(
-        { file: basename(path), bytes, sha256 },
+        { file: basename(path), bytes, sha256: sha256(bytes) },
         target,
         { ...settings, dryRun: false },
       );
@@ -103,12 +101,11 @@ function filesAt(path: string): string[] {
 }
 
 function readInput(path: string): Uint8Array {
-  const refuse = (code: string, message: string, remedy: string): InputError =>
-    new InputError({ code: `cli/${code}`, severity: "error", place: { file: path }, message, remedy });
-  if (!existsSync(path)) throw refuse("no-such-file", "文件不存在", "请核对路径");
+  if (!existsSync(path)) throw refusal("cli/no-such-file", { file: path }, "文件不存在", "请核对路径");
   if (statSync(path).isDirectory())
-    throw refuse(
-      "no-workbook",
+    throw refusal(
+      "cli/no-workbook",
+      { file: path },
       "文件夹中没有可以导入的工作簿",
       "请指定存放退回工作簿的文件夹；冲突清单须逐个写明文件名",
     );

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { refusal } from "@qingdan/model";
+import { refusal, sha256 } from "@qingdan/model";
 import type { TableDefinition } from "../schema/table-definition.ts";
 import { copyPartitioned, copyWhole } from "../sql/copy-table.sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -76,7 +75,7 @@ function listFiles(folder: string, table: string): LakeTable["files"] {
       const full = join(entry.parentPath, entry.name);
       const bytes = readFileSync(full);
       const path = full.slice(folder.length).replaceAll("\\", "/").replace(/^\/+/u, "");
-      return { path, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+      return { path, bytes: bytes.length, sha256: sha256(bytes) };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

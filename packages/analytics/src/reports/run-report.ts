@@ -1,4 +1,4 @@
-import { InputError } from "@qingdan/model";
+import { refusal, type InputError } from "@qingdan/model";
 import type { QueryResult } from "../database/query-result.ts";
 import type { ReportDefinition, ReportParameter } from "./report-definition.ts";
 import { REPORTS } from "./reports.ts";
@@ -37,6 +37,7 @@ export async function runReport(
     const names = report.parameters.map((parameter) => parameter.name).join("、");
     throw refusal(
       "report/unknown-parameter",
+      {},
       `报表 ${name} 没有参数 ${unknown}。`,
       names === "" ? "它没有参数。" : `它的参数：${names}。`,
     );
@@ -52,17 +53,17 @@ export async function runReport(
 /** A period that ends before it begins would be an answer without rows, as if nothing had happened. */
 function requirePeriod({ since = "", until = "" }: Record<string, string | number>): void {
   if (since === "" || until === "" || since <= until) return;
-  throw refusal("report/bad-parameter", `起始日期 ${since} 在截止日期 ${until} 之后。`, "请对调 since 和 until。");
+  throw refusal("report/bad-parameter", {}, `起始日期 ${since} 在截止日期 ${until} 之后。`, "请对调 since 和 until。");
 }
 
 function valueOf(parameter: ReportParameter, text: string): string | number {
   if (parameter.type === "number") {
     const number = Number(text);
     if (text.trim() !== "" && Number.isFinite(number) && number >= 0) return number;
-    throw refusal("report/bad-parameter", `参数 ${parameter.name} 不是数：“${text}”。`, "请写不小于0的数。");
+    throw refusal("report/bad-parameter", {}, `参数 ${parameter.name} 不是数：“${text}”。`, "请写不小于0的数。");
   }
   if (parameter.type === "date" && text !== "" && !isDate(text)) {
-    throw refusal("report/bad-parameter", `参数 ${parameter.name} 不是日期：“${text}”。`, "请写成 2026-03-01。");
+    throw refusal("report/bad-parameter", {}, `参数 ${parameter.name} 不是日期：“${text}”。`, "请写成 2026-03-01。");
   }
   return text;
 }
@@ -77,9 +78,5 @@ function unknownReport(name: string): InputError {
   const wanted = name.toLowerCase();
   const near = REPORTS.filter((report) => report.name.includes(wanted) || report.title.includes(name));
   const list = near.length === 0 ? "全部报表见 qingdan report。" : `是不是 ${near.map((one) => one.name).join("、")}？`;
-  return refusal("report/unknown", `没有报表“${name}”。`, list);
-}
-
-function refusal(code: string, message: string, remedy: string): InputError {
-  return new InputError({ code, severity: "error", place: {}, message, remedy });
+  return refusal("report/unknown", {}, `没有报表“${name}”。`, list);
 }

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { legalRegister, refusal, type InputError } from "@qingdan/model";
+import { legalRegister, refusal, sha256, type InputError } from "@qingdan/model";
 import type { Database } from "../database/database.ts";
 import { withWriters } from "../database/table-writers.ts";
 import { readRegister, writeRegister } from "../register/instrument-register.ts";
@@ -93,7 +92,7 @@ async function upgradeFindings(database: Database): Promise<void> {
 /** The program's register is stored in the file: that of another program version is replaced, a user's own stays. */
 async function renewRegister(database: Database): Promise<void> {
   const { instruments } = legalRegister();
-  const digest = createHash("sha256").update(JSON.stringify(instruments), "utf8").digest("hex");
+  const digest = sha256(JSON.stringify(instruments));
   const [present] = await database.rows(SELECT_PROPERTY, { name: "register" });
   if (present?.["value"] === digest) return;
   const { own } = await readRegister(database);
@@ -108,7 +107,7 @@ async function renewViews(database: Database): Promise<void> {
     ...MACROS.flatMap(macroStatements),
     ...MACRO_VIEWS.flatMap(viewStatements),
   ];
-  const digest = createHash("sha256").update(statements.join(";"), "utf8").digest("hex");
+  const digest = sha256(statements.join(";"));
   const [present] = await database.rows(SELECT_PROPERTY, { name: "views" });
   if (present?.["value"] === digest) return;
   for (const statement of statements) await database.run(statement);

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import type { ResponsibilityList } from "@qingdan/model";
+import { sha256, type ResponsibilityList } from "@qingdan/model";
 import { canonicalJson } from "./canonical-json.ts";
 
 /** Where a node was read changes with the file's format, and is no part of what a revision says. */
@@ -12,5 +11,5 @@ const NOT_CONTENT: ReadonlySet<string> = new Set(["source"]);
 export function revisionId(parent: string | null, list: ResponsibilityList, turn = 0): string {
   const content = [parent ?? "", list.bureau.id, canonicalJson(list, NOT_CONTENT)];
   if (turn > 0) content.push(String(turn));
-  return createHash("sha256").update(content.join("\u0000"), "utf8").digest("hex").slice(0, 12);
+  return sha256(content.join("\u0000")).slice(0, 12);
 }
