@@ -48,9 +48,6 @@ export async function earlierImport(
 /** A workbook that has none of this many changes is a copy of another person's, under the name that the export gave both. */
 const MANY_CHANGES = 4;
 
-/** Characters of a text that a message quotes. */
-const QUOTED_LENGTH = 40;
-
 type Nodes = ReadonlyMap<string, AnyNode>;
 
 const nodesOf = (list: ResponsibilityList): Nodes => new Map([...walk(list)].map(({ node }) => [node.key, node]));
@@ -89,7 +86,7 @@ export function takenBack(
   );
   if (!isLaterState(earlier, theirs)) return [otherCopy(earlier, back.length)];
   return back.map(({ op, key, field, before, after }): Diagnostic => {
-    const words = oneLine(op === "delete" ? before : after, QUOTED_LENGTH);
+    const words = oneLine(op === "delete" ? before : after);
     const what = { insert: "曾增加", delete: "曾删除", update: "曾改为", move: "" }[op];
     return {
       code: "import/taken-back",
@@ -121,7 +118,7 @@ export function alikeInserted(
       code: "import/alike-inserted",
       severity: "warning",
       place: placeOfCell(cellOf(own, "")),
-      message: `新增的这一行与本库在该文件导出后新增的“${oneLine(names.get(there) ?? "", QUOTED_LENGTH)}”相近，两行均已保留。`,
+      message: `新增的这一行与本库在该文件导出后新增的“${oneLine(names.get(there) ?? "")}”相近，两行均已保留。`,
       remedy: "如是同一事项，请重新导出后删去其中一行。",
     };
   });

@@ -26,7 +26,7 @@ export function unmetSettlements(
     if (field !== "" || choice === "other") return [];
     const wanted = (choice === "ours" ? ours : theirs).has(key);
     if (wanted === result.has(key)) return [];
-    const name = oneLine(names.get(key) ?? "", 40);
+    const name = oneLine(names.get(key) ?? "");
     const message = `冲突清单中“${name}”采用“${SIDES[choice]}”（${wanted ? "保留" : "删除"}），与同一事项其他各行的选择矛盾，没有照办。`;
     const remedy = "请核对该事项；如确需改动，请重新导出后修改报送。";
     return [{ code: "import/settlement-unmet", severity: "warning", place: {}, message, remedy }];

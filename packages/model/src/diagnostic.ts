@@ -59,14 +59,11 @@ export function formatPlace(place: Place): string {
 /** What officials call a severity. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { error: "错误", warning: "警告", hint: "提示" };
 
-/** Characters of the input that stand behind a message. */
-const QUOTED_LENGTH = 40;
-
 /** One diagnostic as the lines a person reads: place, severity, message, what stands there, remedy. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const place = formatPlace(diagnostic.place);
   const { severity, message, actual = "", language } = diagnostic;
-  const quote = actual === "" ? "" : `（“${oneLine(actual, QUOTED_LENGTH)}”）`;
+  const quote = actual === "" ? "" : `（“${oneLine(actual)}”）`;
   const label = language === "en" ? `${severity}: ` : `${SEVERITY_WORDS[severity]}：`;
   const head = `${place === "" ? "" : `${place}: `}${label}${message}${quote}`;
   return diagnostic.remedy === undefined ? head : `${head}\n  → ${diagnostic.remedy}`;

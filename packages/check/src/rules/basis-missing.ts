@@ -1,3 +1,4 @@
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 export const basisMissing: Rule = {
@@ -38,7 +39,7 @@ export const basisMissing: Rule = {
       if (liability.basis.trim() !== "") continue;
       yield {
         at: { table: "liability", key: liability.key, field: "basis" },
-        quote: liability.circumstance.slice(0, 30),
+        quote: excerpt(liability.circumstance, 30),
         message: "追责情形没有写法律依据。",
         remedy: "补充追责所依据的条款。",
       };
@@ -48,7 +49,7 @@ export const basisMissing: Rule = {
       if (duty.accountability.trim() !== "") continue;
       yield {
         at: { table: "duty", key: duty.key, field: "accountability" },
-        quote: duty.text.slice(0, 30),
+        quote: excerpt(duty.text, 30),
         message: "该项职责没有写追责依据及追责情形。",
         remedy: "补充追责依据及追责情形。",
       };

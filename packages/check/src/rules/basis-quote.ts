@@ -1,4 +1,5 @@
 import { matchForm } from "@qingdan/model";
+import { excerpt } from "../excerpt.ts";
 import { placeIn, type CitationAt } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
@@ -29,7 +30,7 @@ export const basisQuote: Rule = {
       const cut = left.includes(right) || right.includes(left);
       yield {
         at: placeIn(at),
-        quote: citation.quote.slice(0, 30),
+        quote: excerpt(citation.quote, 30),
         message: cut
           ? `《${citation.title}》${citation.article}在清单中两处引文详略不同。`
           : `《${citation.title}》${citation.article}在清单中两处引文不同。`,

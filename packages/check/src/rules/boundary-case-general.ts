@@ -1,4 +1,5 @@
 import { isBlank } from "../columns.ts";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 /** What a case has and a description of the procedure has not: somebody, some day, some event. */
@@ -17,7 +18,7 @@ export const boundaryCaseGeneral: Rule = {
         if (isBlank(example) || CONCRETE.test(example)) continue;
         yield {
           at: { table: "party", key, field: "example" },
-          quote: example.slice(0, 40),
+          quote: excerpt(example),
           message: `“${matter}”的案例只复述了分工，没有具体事例。`,
           remedy: "用一件具体的事写明各部门如何衔接。",
         };

@@ -1,5 +1,6 @@
 import type { Party } from "@qingdan/model";
 import { departmentOf, departmentsIn } from "../departments.ts";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 export const boundaryCaseOwn: Rule = {
@@ -19,7 +20,7 @@ export const boundaryCaseOwn: Rule = {
         if (named.length === 0 && namesNobody(example, names, parties)) {
           yield {
             at: { table: "party", key, field: "example" },
-            quote: example.slice(0, 40),
+            quote: excerpt(example),
             message: `“${matter}”的案例没有写本部门和相关部门各做什么。`,
             remedy: "写明各部门在其中做什么，或者换一个案例。",
           };
@@ -29,7 +30,7 @@ export const boundaryCaseOwn: Rule = {
         if (names.some((name) => example.includes(name))) continue;
         yield {
           at: { table: "party", key, field: "example" },
-          quote: example.slice(0, 40),
+          quote: excerpt(example),
           message: `“${matter}”的案例提到${named[0]?.printed ?? ""}等部门，没有写本部门。`,
           remedy: "写明本部门在其中做什么，或者换一个案例。",
         };

@@ -1,4 +1,5 @@
 import { matchForm } from "@qingdan/model";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 /** A text as short as this may well name two things. */
@@ -41,7 +42,7 @@ export const structureAgencyDiffers: Rule = {
         if (offices.some((office) => own.some((unit) => isSame(office, unit)))) continue;
         yield {
           at: { table: "service_item", key: item.key, field: "content" },
-          quote: item.content.slice(0, 40),
+          quote: excerpt(item.content),
           message: `“${name}”由${offices.join("、")}承办，职责表中同一事项由${[...new Set(own)].join("、")}负责。`,
           remedy: "核对后统一承办机构。",
         };

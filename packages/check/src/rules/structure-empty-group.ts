@@ -1,4 +1,5 @@
 import { isBlank } from "../columns.ts";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 export const structureEmptyGroup: Rule = {
@@ -12,7 +13,7 @@ export const structureEmptyGroup: Rule = {
       if (tasks.every((task) => isBlank(task.text)))
         yield {
           at: { table: "duty", key, field: "text" },
-          quote: text.slice(0, 30),
+          quote: excerpt(text, 30),
           message: "该项主要职责没有具体工作事项。",
           remedy: "分解出具体工作事项。",
         };

@@ -1,5 +1,6 @@
 import type { Service } from "@qingdan/model";
 import { isBlank } from "../columns.ts";
+import { excerpt } from "../excerpt.ts";
 import type { Hit, Rule } from "../rule.ts";
 
 export const structureEmptyRow: Rule = {
@@ -14,7 +15,7 @@ export const structureEmptyRow: Rule = {
         if (isBlank(task.text))
           yield {
             at: { table: "task", key: task.key, field: "text" },
-            quote: task.unit || text.slice(0, 20),
+            quote: task.unit || excerpt(text, 20),
             message: "具体工作事项为空。",
             remedy: "补充内容或者删去该行。",
           };
@@ -32,7 +33,7 @@ export const structureEmptyRow: Rule = {
         if (isBlank(party.department))
           yield {
             at: { table: "party", key: party.key, field: "department" },
-            quote: party.responsibility.slice(0, 20),
+            quote: excerpt(party.responsibility, 20),
             message: `“${matter}”有一行没有写相关部门。`,
             remedy: "补充部门名称。",
           };
@@ -83,7 +84,7 @@ export const structureEmptyRow: Rule = {
       if (hasSubjects && isBlank(subject))
         yield {
           at: { table: "liability", key, field: "subject" },
-          quote: circumstance.slice(0, 20),
+          quote: excerpt(circumstance, 20),
           message: "追责对象为空。",
           remedy: "补充追责对象。",
         };

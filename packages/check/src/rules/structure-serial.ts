@@ -1,4 +1,5 @@
 import { serialValue, type NodeTable, type ResponsibilityList } from "@qingdan/model";
+import { excerpt } from "../excerpt.ts";
 import type { Hit, Rule } from "../rule.ts";
 
 interface Numbered {
@@ -50,7 +51,7 @@ function* inSeries(table: NodeTable, rows: readonly Numbered[]): Generator<Hit> 
   for (const row of rows) {
     const at = { table, key: row.key, field: "serial" };
     const value = serialValue(row.serial);
-    const about = row.words.replace(/\s+/gu, "").slice(0, 20);
+    const about = excerpt(row.words.replace(/\s+/gu, ""), 20);
     if (value === undefined) {
       const message = row.serial.trim() === "" ? `“${about}”没有序号。` : `“${row.serial}”不是序号。`;
       yield { at, quote: row.serial || about, message, remedy: "补编序号。" };

@@ -1,6 +1,7 @@
 import { isBroader } from "../broader-terms.ts";
 import { clausesOf } from "../clauses.ts";
 import { contentGrams, wordsOfDuty } from "../duty-words.ts";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 /** A clause that gives the bureau something to do, not its purpose or manner. */
@@ -63,7 +64,7 @@ export const structureUndivided: Rule = {
         if (tasks.some((task) => isBroader(trimmed, task.text))) continue;
         yield {
           at: { table: "duty", key, field: "text" },
-          quote: trimmed.slice(0, 40),
+          quote: excerpt(trimmed),
           message: `第${serial}项职责中的“${trimmed.slice(0, 24)}”没有对应的具体工作事项。`,
           remedy: "补充相应的具体工作事项；已不承担的，从主要职责中删去。",
         };

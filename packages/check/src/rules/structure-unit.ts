@@ -1,4 +1,5 @@
 import { isBlank } from "../columns.ts";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 export const structureUnit: Rule = {
@@ -19,7 +20,7 @@ export const structureUnit: Rule = {
       const rows = without.length === 1 ? "该事项" : `该事项起的${without.length}项`;
       yield {
         at: { table: "task", key: head.key, field: "unit" },
-        quote: head.text.slice(0, 30),
+        quote: excerpt(head.text, 30),
         message: `${rows}没有写责任处室。`,
         remedy: "补充责任处室。",
       };

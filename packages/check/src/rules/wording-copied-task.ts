@@ -1,5 +1,6 @@
 import { withoutWhiteSpace } from "@qingdan/model";
 import { clausesOf } from "../clauses.ts";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 const SHORTEST = 8;
@@ -21,7 +22,7 @@ export const wordingCopiedTask: Rule = {
         if (text.length < SHORTEST || text === bare(name) || !(tasks.has(text) || clauses.has(text))) continue;
         yield {
           at: { table: "service_item", key, field: "content" },
-          quote: content.slice(0, 40),
+          quote: excerpt(content),
           message: `“${name}”的主要内容照抄了第一部分的${tasks.has(text) ? "工作事项" : "主要职责"}，没有写服务本身。`,
           remedy: "写明服务的对象、内容和办理方式。",
         };

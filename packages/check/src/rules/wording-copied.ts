@@ -1,4 +1,5 @@
 import { matchForm, withoutWhiteSpace } from "@qingdan/model";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 const SHORTEST = 12;
@@ -27,7 +28,7 @@ export const wordingCopied: Rule = {
       if (count < (withoutWhiteSpace(text.replace(TITLE, "")).length >= LONG ? 2 : TIMES)) continue;
       yield {
         at: { table: "section", key, field: "text" },
-        quote: text.slice(0, 40),
+        quote: excerpt(text),
         message: `有${count}项监管制度的“${heading}”文字${text.includes("《") ? "除法规名称外" : "完全"}相同。`,
         remedy: "按各事项的实际情况分别写明。",
       };

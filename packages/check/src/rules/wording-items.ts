@@ -1,4 +1,5 @@
 import { formatHanNumeral, serialValue } from "@qingdan/model";
+import { excerpt } from "../excerpt.ts";
 import { placeIn } from "../facts.ts";
 import { runsOf, type NumberedLine } from "../numbered-lines.ts";
 import type { At, Hit, Rule } from "../rule.ts";
@@ -110,7 +111,7 @@ function* sameLine(text: string, at: At): Generator<Hit> {
     if (serialValue(next ?? "") !== value + 1) continue;
     yield {
       at,
-      quote: (match[2] ?? "").slice(0, 20),
+      quote: excerpt(match[2] ?? "", 20),
       message: "两个分项写在同一行，其他分项各占一行。",
       remedy: "另起一行。",
       severity: "hint",

@@ -1,4 +1,5 @@
 import { misfits } from "../duty-fit.ts";
+import { excerpt } from "../excerpt.ts";
 import { foreignTerms } from "../foreign-terms.ts";
 import type { Rule } from "../rule.ts";
 
@@ -16,8 +17,8 @@ export const wordingMisplaced: Rule = {
       told.add(task.key);
       yield {
         at: { table: "task", key: task.key, field: "text" },
-        quote: task.text.slice(0, 40),
-        message: `该事项与所在的第${duty.serial}项职责无关，与第${other.serial}项“${other.text.replace(/\s+/gu, "").slice(0, 20)}…”相符，疑为放错位置。`,
+        quote: excerpt(task.text),
+        message: `该事项与所在的第${duty.serial}项职责无关，与第${other.serial}项“${excerpt(other.text.replace(/\s+/gu, ""), 20)}…”相符，疑为放错位置。`,
         remedy: "核对后移到相应的主要职责之下。",
       };
     }

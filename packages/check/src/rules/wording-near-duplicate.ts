@@ -1,4 +1,5 @@
 import type { NodeTable } from "@qingdan/model";
+import { excerpt } from "../excerpt.ts";
 import { nearDuplicates } from "../near-duplicates.ts";
 import { placeIn, type TextAt } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
@@ -41,8 +42,8 @@ export const wordingNearDuplicate: Rule = {
         if (left === undefined || right === undefined || differOnlyInScope(left.text, right.text)) continue;
         yield {
           at: { table, key: right.key, field },
-          quote: right.text.slice(0, 40),
-          message: `${what}与前面的“${left.text.slice(0, 40)}”${left.text === right.text ? "相同" : "相近"}。`,
+          quote: excerpt(right.text),
+          message: `${what}与前面的“${excerpt(left.text)}”${left.text === right.text ? "相同" : "相近"}。`,
           remedy: "合并为一项，或者写明两者的区别。",
         };
       }
@@ -62,8 +63,8 @@ function* again(tasks: readonly TextAt[]): Generator<Hit> {
     else
       yield {
         at: placeIn(task),
-        quote: task.text.slice(0, 40),
-        message: `工作事项与前面的“${before.text.slice(0, 40)}”相同。`,
+        quote: excerpt(task.text),
+        message: `工作事项与前面的“${excerpt(before.text)}”相同。`,
         remedy: "合并为一项，或者写明两者的区别。",
       };
   }
@@ -80,8 +81,8 @@ function* contained(duties: readonly TextAt[]): Generator<Hit> {
     if (left === undefined || left.text === right.text) continue;
     yield {
       at: placeIn(right),
-      quote: right.text.slice(0, 40),
-      message: `主要职责以前面一项的全文“${left.text.slice(0, 40)}”开头，前一项疑为重复。`,
+      quote: excerpt(right.text),
+      message: `主要职责以前面一项的全文“${excerpt(left.text)}”开头，前一项疑为重复。`,
       remedy: "合并为一项。",
     };
   }

@@ -1,4 +1,5 @@
 import { withoutWhiteSpace } from "@qingdan/model";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 const SHORTEST = 10;
@@ -22,7 +23,7 @@ export const wordingRepeatsDuty: Rule = {
         if (matterOf(task.text) !== whole) continue;
         yield {
           at: { table: "task", key: task.key, field: "text" },
-          quote: task.text.slice(0, 40),
+          quote: excerpt(task.text),
           message: `该事项照抄第${serial}项主要职责的全文，没有分解。`,
           remedy: "按办理环节或者对象分解为具体事项。",
         };

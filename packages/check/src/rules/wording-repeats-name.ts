@@ -1,5 +1,6 @@
 import { withoutWhiteSpace } from "@qingdan/model";
 import { differenceOf } from "../edit-distance.ts";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 const bare = (text: string): string => withoutWhiteSpace(text).replace(/[。；]$/u, "");
@@ -24,7 +25,7 @@ export const wordingRepeatsName: Rule = {
         if (content === "" || !repeats(bare(content), bare(name))) continue;
         yield {
           at: { table: "service_item", key, field: "content" },
-          quote: content.slice(0, 40),
+          quote: excerpt(content),
           message: `主要内容与服务事项名称“${name}”相同，没有写明内容。`,
           remedy: "写明服务的对象、内容和办理方式。",
         };
@@ -41,7 +42,7 @@ export const wordingRepeatsName: Rule = {
         continue;
       yield {
         at: { table: "task", key: only.key, field: "text" },
-        quote: only.text.slice(0, 40),
+        quote: excerpt(only.text),
         message: "具体工作事项与主要职责相同，没有分解。",
         remedy: "将主要职责分解为具体工作事项。",
       };

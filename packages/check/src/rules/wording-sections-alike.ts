@@ -1,3 +1,4 @@
+import { excerpt } from "../excerpt.ts";
 import { nearDuplicates } from "../near-duplicates.ts";
 import type { Rule } from "../rule.ts";
 
@@ -23,7 +24,7 @@ export const wordingSectionsAlike: Rule = {
         if (left.kinds.includes("object")) continue;
         yield {
           at: { table: "section", key: right.key, field: "text" },
-          quote: right.text.slice(0, 40),
+          quote: excerpt(right.text),
           message: `“${title}”的“${right.heading}”与“${left.heading}”内容相同或者相近。`,
           remedy: "按各要素的要求分别写明。",
         };

@@ -1,4 +1,5 @@
 import { withoutWhiteSpace } from "@qingdan/model";
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 /** Shorter sentences are stock phrases: 及时进行处理, 督促限期整改. */
@@ -23,7 +24,7 @@ export const wordingSentenceAgain: Rule = {
           else if (before.text !== text || before.key === key)
             yield {
               at: { table: "section", key, field: "text" },
-              quote: sentence.trim().slice(0, 40),
+              quote: excerpt(sentence.trim()),
               message: `“${title}”的“${heading}”与${before.key === key ? "前文" : `“${before.heading}”`}有一句完全相同。`,
               remedy: "删去重复的一句，或者按各要素分别写明。",
             };

@@ -1,4 +1,5 @@
 import { leadingNumber } from "@qingdan/model";
+import { excerpt } from "../excerpt.ts";
 import { around, placeIn, type TextAt } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
 import { matchesOf } from "../matches-of.ts";
@@ -87,7 +88,7 @@ export const wordingSpace: Rule = {
         if (name !== undefined)
           yield {
             at: placeIn(at),
-            quote: around(at.text, 0, at.text.length, 0).slice(0, 40),
+            quote: excerpt(around(at.text, 0, at.text.length, 0)),
             message: `机构名称“${name}”中间换行${times > 1 ? `（共${times}处）` : ""}。`,
             remedy: "删去换行。",
           };

@@ -1,3 +1,4 @@
+import { excerpt } from "../excerpt.ts";
 import { placeIn } from "../facts.ts";
 import type { Rule } from "../rule.ts";
 
@@ -60,7 +61,7 @@ export const wordingTruncated: Rule = {
       if (open !== undefined)
         yield {
           at: placeIn(at),
-          quote: open.slice(0, 40),
+          quote: excerpt(open),
           message: `“${/对照|按照|依照/u.exec(open)?.[0] ?? "对"}”之后没有动词，句子不完整。`,
           remedy: "补上“进行检查”“实施管理”等动词。",
         };

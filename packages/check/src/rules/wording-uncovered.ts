@@ -1,6 +1,7 @@
 import type { Duty, Task } from "@qingdan/model";
 import { contentRuns, HOUSEKEEPING, wordsOfDuty } from "../duty-words.ts";
 import { isBroader } from "../broader-terms.ts";
+import { excerpt } from "../excerpt.ts";
 import { GENERAL_TERM } from "../foreign-terms.ts";
 import type { Hit, Rule } from "../rule.ts";
 
@@ -44,7 +45,7 @@ function* officeWork(duties: readonly Duty[], ownName: string): Generator<Hit> {
       if (found === undefined || shared) continue;
       yield {
         at: { table: "task", key: task.key, field: "text" },
-        quote: task.text.slice(0, 40),
+        quote: excerpt(task.text),
         message: `第${serial}项职责没有提到“${found[0].exec(task.text)?.[0] ?? ""}”，这是本部门的综合事务。`,
         remedy: "移到综合性的主要职责之下，或者补充主要职责的表述。",
       };
@@ -74,7 +75,7 @@ function* themes(duties: readonly Duty[]): Generator<Hit> {
     for (const task of alike)
       yield {
         at: { table: "task", key: task.key, field: "text" },
-        quote: task.text.slice(0, 40),
+        quote: excerpt(task.text),
         message: `第${duty.serial}项职责之下有${alike.length}项工作事项写“${whole}”，各项主要职责都没有提到。`,
         remedy: "补充主要职责的表述，或者把这些事项移到相应的职责之下。",
       };
@@ -131,7 +132,7 @@ function* bareTasks(duty: Duty): Generator<Hit> {
     if (isBroader(text, task.text)) continue;
     yield {
       at: { table: "task", key: task.key, field: "text" },
-      quote: task.text.slice(0, 40),
+      quote: excerpt(task.text),
       message: `所在的第${serial}项职责没有提到这一事项。`,
       remedy: "核对事项是否放错位置，或者补充主要职责的表述。",
     };

@@ -1,3 +1,4 @@
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 const VAGUE =
@@ -18,7 +19,7 @@ export const wordingVague: Rule = {
       if (verb === null || isStrong(verb[1] ?? "", text.trim().slice(verb[0].length))) continue;
       yield {
         at: { table: "task", key, field: "text" },
-        quote: text.slice(0, 40),
+        quote: excerpt(text),
         message: `事项只写“${verb[1]}”，没有写明本部门具体做什么。`,
         remedy: "写明具体工作和责任。",
       };

@@ -1,3 +1,4 @@
+import { excerpt } from "../excerpt.ts";
 import type { Rule } from "../rule.ts";
 
 /** Ends that make a text a name of a matter, not a sentence that says what is done. */
@@ -28,7 +29,7 @@ export const wordingVerb: Rule = {
         continue;
       yield {
         at: { table: "task", key, field: "text" },
-        quote: bare.slice(0, 40),
+        quote: excerpt(bare),
         message: "事项没有动词，没有写明本部门做什么。",
         remedy: "补上“负责”“组织”“审核”等动词。",
       };
