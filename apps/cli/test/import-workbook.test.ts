@@ -1,4 +1,4 @@
-import { openWarehouse, type Warehouse } from "@qingdan/analytics";
+import { openWarehouse, type RevisionInfo, type Warehouse } from "@qingdan/analytics";
 import { createWriters } from "@qingdan/export";
 import { createVocabulary, InputError, ResponsibilityList } from "@qingdan/model";
 import ExcelJS from "exceljs";
@@ -65,6 +65,11 @@ async function refusalOf(bytes: Uint8Array): Promise<string> {
   return "accepted";
 }
 
+/** What the warehouse knows of the revision that an import wrote. */
+async function revisionOf({ revision: written }: ImportResult["report"]): Promise<RevisionInfo | undefined> {
+  return (await warehouse.revisions()).find((info) => info.revision === written);
+}
+
 const task = source.duties?.[0]?.tasks[0];
 const taskNow = async (): Promise<{ text: string; unit: string } | undefined> =>
   (await warehouse.head("boshan-rsj"))?.list.duties?.[0]?.tasks[0];
@@ -103,7 +108,7 @@ test("an edit is one new revision; a dry run is none; the same file again change
   const { report } = await take(bytes);
   expect(report.revision).toMatch(/./u);
   expect((await taskNow())?.text).toBe("改写的工作事项");
-  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({
+  expect(await revisionOf(report)).toMatchObject({
     kind: "import",
     parent: revision,
     author: "张三",
@@ -141,7 +146,7 @@ test("two officials with the same base: different fields both land, the same fie
   });
   const { report } = await take(filled, {}, "冲突清单.xlsx");
   expect(report.conflicts).toEqual([]);
-  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({ kind: "settle", sourceName: "报送.xlsx" });
+  expect(await revisionOf(report)).toMatchObject({ kind: "settle", sourceName: "报送.xlsx" });
   expect(await taskNow()).toMatchObject({ text: "两人商定的写法", unit: "乙的科室" });
 
   const again = await take(filled, {}, "冲突清单.xlsx");
@@ -307,7 +312,7 @@ test("a source that is read again and differs from an official's edit: 冲突清
   expect((await taskNow())?.text).toBe("甲的写法");
   const filled = await edited(clash.conflictFile as Uint8Array, (cell) => (cell("冲突", 2, 9).value = "来件"));
   const { report } = await take(filled, {}, "冲突清单.xlsx");
-  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({ kind: "source", sourceSha256: "c" });
+  expect(await revisionOf(report)).toMatchObject({ kind: "source", sourceSha256: "c" });
   expect((await taskNow())?.text).toBe("来源的新写法");
   expect(await record()).toMatchObject({ outcome: "unchanged", revision: report.revision });
   expect(await refusalOf(filled)).toBe("import/unknown-revision false");
@@ -382,7 +387,7 @@ test("different fields of two officials are merged into the newest revision", as
   const { report } = await take(await edited(exported(), (cell) => (cell("一", 4, 4).value = "乙的科室")));
   expect(report.changes.map(({ field }) => field)).toEqual(["unit"]);
   expect(await taskNow()).toMatchObject({ text: "甲的写法", unit: "乙的科室" });
-  expect(await warehouse.revision(report.revision ?? "")).toMatchObject({
+  expect(await revisionOf(report)).toMatchObject({
     kind: "merge",
     parent: first.report.revision,
   });
@@ -464,7 +469,7 @@ test("a conflict settled as 本库 leaves the list as it is, is remembered, and 
     "hint",
     "各项冲突均已按“本库”处理",
   ]);
-  const info = await warehouse.revision(report.revision ?? "");
+  const info = await revisionOf(report);
   expect(info).toMatchObject({ kind: "settle", sourceName: "乙.xlsx" });
   expect((await taskNow())?.text).toBe("甲的写法");
   const again = await take(theirs, {}, "乙.xlsx");

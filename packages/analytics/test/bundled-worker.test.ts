@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { InputError } from "@qingdan/model";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWarehouse, runQuery } from "../src/index.ts";
+import { openWarehouse } from "../src/index.ts";
+import { runQuery } from "./support/run-query.ts";
 import { sampleList } from "./support/sample-list.ts";
 import { sourceInput } from "./support/source-input.ts";
 

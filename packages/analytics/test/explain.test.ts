@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { describeSchema, listReports, runReport, type Relation, type Warehouse } from "../src/index.ts";
+import { listReports, runReport, type Warehouse } from "../src/index.ts";
+import { describeSchema, type Relation } from "../src/schema/describe-schema.ts";
 import { reportWarehouse } from "./support/report-warehouse.ts";
 
 let warehouse: Warehouse;

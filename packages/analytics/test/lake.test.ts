@@ -5,18 +5,17 @@ import { fileURLToPath } from "node:url";
 import { InputError } from "@qingdan/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-  describeSchema,
   lakeSource,
   listReports,
-  openLake,
   openWarehouse,
-  runQuery,
   runReport,
   writeLake,
-  type Lake,
   type LakeManifest,
   type Warehouse,
 } from "../src/index.ts";
+import { describeSchema } from "../src/schema/describe-schema.ts";
+import { openLake, type Lake } from "./support/open-lake.ts";
+import { runQuery } from "./support/run-query.ts";
 import { reportWarehouse } from "./support/report-warehouse.ts";
 
 let folder: string;

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LegalInstrument, legalRegister } from "@qingdan/model";
 import { expect, test } from "vitest";
-import { openDatabase, openWarehouse, runReport, SCHEMA_VERSION, type Warehouse } from "../src/index.ts";
+import { openDatabase, openWarehouse, runReport, type Warehouse } from "../src/index.ts";
+import { SCHEMA_VERSION } from "../src/schema/tables.ts";
 import { sampleList } from "./support/sample-list.ts";
 import { sourceInput } from "./support/source-input.ts";
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "@qingdan/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createSandbox, openWarehouse, runQuery, type Sandbox } from "../src/index.ts";
+import { createSandbox, openWarehouse, type Sandbox } from "../src/index.ts";
+import { runQuery } from "./support/run-query.ts";
 import { sampleList } from "./support/sample-list.ts";
 import { sourceInput } from "./support/source-input.ts";
 

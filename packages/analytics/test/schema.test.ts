@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { formSheet } from "@qingdan/model";
 import { expect, test } from "vitest";
-import { describeSchema, openWarehouse, schemaMarkdown, type Relation } from "../src/index.ts";
+import { openWarehouse } from "../src/index.ts";
+import { describeSchema, schemaMarkdown, type Relation } from "../src/schema/describe-schema.ts";
 
 async function relations(): Promise<Relation[]> {
   const warehouse = await openWarehouse(":memory:");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { checkList, nearDuplicates } from "../src/index.ts";
+import { checkList } from "../src/index.ts";
+import { nearDuplicates } from "../src/near-duplicates.ts";
 import { makeList } from "./make-list.ts";
 
 const piece = fc.constantFrom(

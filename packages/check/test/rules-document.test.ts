@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { RULE_GROUPS, RULES, rulesDocument } from "../src/index.ts";
+import { RULES } from "../src/index.ts";
+import { RULE_GROUPS } from "../src/rule.ts";
+import { rulesDocument } from "../src/rules-document.ts";
 
 it("docs/rules.md is what the rules say", () => {
   expect(readFileSync(new URL("../../../docs/rules.md", import.meta.url), "utf8")).toBe(rulesDocument());

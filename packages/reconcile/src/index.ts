@@ -1,5 +1,5 @@
 export { ADJUSTMENT_COLUMNS, adjustmentRows, type AdjustmentKind, type AdjustmentRow } from "./adjustment-rows.ts";
-export { conflictDigest, settle, type Conflict, type Settlement } from "./conflict.ts";
+export { settle, type Conflict, type Settlement } from "./conflict.ts";
 export { CONFLICT_CHOICES, CONFLICT_HEADINGS, CONFLICT_SHEET, conflictRows } from "./conflict-rows.ts";
 export type { MergeOptions } from "./court.ts";
 export { diffLists } from "./diff-lists.ts";

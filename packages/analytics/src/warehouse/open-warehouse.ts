@@ -54,7 +54,6 @@ function createWarehouse(database: Database, now: () => Date, close: () => void)
         return found === undefined ? undefined : readList(database, found.revision);
       }),
     revisions: (bureauId) => inTurn(() => readRevisions(database, bureauId)),
-    revision: (id) => inTurn(async () => (await readRevisions(database)).find(({ revision }) => revision === id)),
     lastSource: (bureauId) => inTurn(() => readLastSource(database, bureauId)),
     replaceFindings: (findings, bureauIds) =>
       inTurn(() =>

@@ -81,13 +81,11 @@ export interface Warehouse {
   listAt(bureauId: string, at: string): Promise<ListAtRevision | undefined>;
   /** All revisions, or those of one bureau, oldest first. */
   revisions(bureauId?: string): Promise<RevisionInfo[]>;
-  /** One revision by its whole identifier. */
-  revision(id: string): Promise<RevisionInfo | undefined>;
   /** The list as the bureau's newest source had it: the base of the next merge with a source. */
   lastSource(bureauId: string): Promise<SourceList | undefined>;
   /** Replaces all findings of these bureaus. */
   replaceFindings(findings: readonly Finding[], bureauIds: readonly string[]): Promise<void>;
-  /** All rows of one query of our own, with parameters by place ($1) or name ($name). Not for SQL from outside: see runQuery. */
+  /** All rows of one query of our own, with parameters by place ($1) or name ($name). Not for SQL from outside: see createSandbox. */
   query(sql: string, parameters?: Parameters): Promise<Row[]>;
   /** The whole result of one query of our own, with its columns. */
   ask(sql: string, parameters?: Parameters): Promise<QueryResult>;

@@ -1,6 +1,6 @@
-import type { QueryResult } from "../database/query-result.ts";
-import { createSandbox, type SandboxOptions } from "./sandbox.ts";
-import type { ParameterValue } from "./sandbox-protocol.ts";
+import type { QueryResult } from "../../src/database/query-result.ts";
+import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
+import type { ParameterValue } from "../../src/sandbox/sandbox-protocol.ts";
 
 /** A sandbox and its only question. */
 export interface RunQueryOptions extends SandboxOptions {

@@ -1,8 +1,8 @@
-import { duckdb } from "../database/engine.ts";
-import { createDatabase, type Parameters, type Row } from "../database/database.ts";
-import type { QueryResult } from "../database/query-result.ts";
-import { createQueue } from "../warehouse/queue.ts";
-import { lakeStatements } from "./lake-source.ts";
+import { duckdb } from "../../src/database/engine.ts";
+import { createDatabase, type Parameters, type Row } from "../../src/database/database.ts";
+import type { QueryResult } from "../../src/database/query-result.ts";
+import { createQueue } from "../../src/warehouse/queue.ts";
+import { lakeStatements } from "../../src/lake/lake-source.ts";
 
 const { DuckDBInstance } = duckdb;
 
