@@ -69,10 +69,7 @@ async function readEdited(
   const errors = all.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new InputError(errors.map((one) => ({ ...one, place: { ...one.place, file } })));
   all.push(...changedDates(edited.identity, base.list.bureau));
-  if (guessed) {
-    const message = "文件中已没有导出时的版次，按本库的最新版次比对，请核对各项修改。";
-    all.push({ code: "import/base-guessed", severity: "warning", place: {}, message });
-  }
+  if (guessed) all.push(baseGuessed());
   return {
     base,
     theirs: list,
@@ -84,6 +81,11 @@ async function readEdited(
     sourceName: file,
     sourceSha256: sha256,
   };
+}
+
+function baseGuessed(): Diagnostic {
+  const message = "文件中已没有导出时的版次，按本库的最新版次比对，请核对各项修改。";
+  return { code: "import/base-guessed", severity: "warning", place: {}, message };
 }
 
 async function readSettled(

@@ -72,51 +72,48 @@ interface RecordPlan {
 }
 
 async function planRecord(warehouse: Warehouse, source: SourceList, options: RecordOptions): Promise<RecordPlan> {
-  const { list } = source;
-  const { id } = list.bureau;
-  const result: RecordedList = {
-    path: source.path,
-    list,
-    outcome: "new",
-    revision: null,
-    head: null,
-    changes: [],
-    conflicts: [],
-    notices: [],
-  };
-  const common = {
-    kind: "source" as const,
-    sourceName: source.path,
-    sourceSha256: source.sha256,
-    author: options.author,
-    message: options.message,
-  };
-  const head = await warehouse.head(id);
-  if (head === undefined) return { result, input: { ...common, list, parent: null, sourceList: list } };
-  const { revision } = head;
-  const unchanged: RecordedList = { ...result, outcome: "unchanged", revision, head: revision, list: head.list };
-  const last = (await warehouse.lastSource(id)) ?? { ...head, sha256: "" };
+  const { list, path } = source;
+  const head = await warehouse.head(list.bureau.id);
+  if (head === undefined) {
+    const input = { ...inputOf(source, options), list, parent: null, sourceList: list };
+    return { result: resultOf(path, "new", list, null), input };
+  }
+  const last = (await warehouse.lastSource(list.bureau.id)) ?? { ...head, sha256: "" };
+  const unchanged = { ...resultOf(path, "unchanged", head.list, head.revision), revision: head.revision };
   if (last.sha256 === source.sha256) return { result: unchanged };
   const whole = completeList(list, last.list);
   const theirs = matchByContent(last.list, whole.list);
   // One of several files read again by itself: with nothing new in it there is nothing to record.
   if (whole.kept.length > 0 && diffLists(last.list, theirs).length === 0) return { result: unchanged };
-  const notices = noticesOf(whole, source.path, last.list);
-  const merged = mergeLists(
-    last.list,
-    head.list,
-    theirs,
-    options.prefer === undefined ? {} : { prefer: options.prefer },
-  );
+  const notices = noticesOf(whole, path, last.list);
+  const { prefer } = options;
+  const merged = mergeLists(last.list, head.list, theirs, prefer === undefined ? {} : { prefer });
   if (merged.conflicts.length > 0) {
-    const kept = { ...result, list: head.list, head: revision, outcome: "conflict" as const, notices };
+    const kept = { ...resultOf(path, "conflict", head.list, head.revision), notices };
     return { result: { ...kept, ...(await conflictsOf(merged.conflicts, { source, last, head, theirs })) } };
   }
   const changes = diffLists(head.list, merged.list);
   return {
-    result: { ...result, outcome: "changed", list: merged.list, changes, notices },
-    input: { ...common, list: merged.list, parent: revision, changes, sourceList: theirs },
+    result: { ...resultOf(path, "changed", merged.list, null), changes, notices },
+    input: { ...inputOf(source, options), list: merged.list, parent: head.revision, changes, sourceList: theirs },
   };
+}
+
+/** What taking in a list did where nothing was written, or has been yet. `head` is the revision that `list` is. */
+function resultOf(
+  path: string,
+  outcome: RecordedList["outcome"],
+  list: ResponsibilityList,
+  head: string | null,
+): RecordedList {
+  return { path, list, outcome, revision: null, head, changes: [], conflicts: [], notices: [] };
+}
+
+function inputOf(
+  { path, sha256 }: SourceList,
+  { author, message }: RecordOptions,
+): Pick<RecordInput, "kind" | "sourceName" | "sourceSha256" | "author" | "message"> {
+  return { kind: "source", sourceName: path, sourceSha256: sha256, author, message };
 }
 
 /** Conflicts between a source and what officials edited since the last one: as data, as 冲突清单.xlsx, and for a terminal. */

@@ -1,4 +1,4 @@
-import type { Service } from "@qingdan/model";
+import type { Boundary, Duty, Liability, Regime, Service } from "@qingdan/model";
 import { isBlank } from "../columns.ts";
 import { excerpt } from "../excerpt.ts";
 import type { Hit, Rule } from "../rule.ts";
@@ -10,87 +10,85 @@ export const structureEmptyRow: Rule = {
   source: "form",
   reason: "一行至少应当有它的主要栏目：具体工作事项、职责分工、监督检查各要素、主要内容、追责情形。",
   *check({ list }) {
-    for (const { text, tasks } of list.duties ?? []) {
-      for (const task of tasks.some((other) => !isBlank(other.text)) ? tasks : []) {
-        if (isBlank(task.text))
-          yield {
-            at: { table: "task", key: task.key, field: "text" },
-            quote: task.unit || excerpt(text, 20),
-            message: "具体工作事项为空。",
-            remedy: "补充内容或者删去该行。",
-          };
-      }
-    }
-    for (const { matter, parties } of list.boundaries ?? []) {
-      for (const party of parties) {
-        if (isBlank(party.responsibility))
-          yield {
-            at: { table: "party", key: party.key, field: "responsibility" },
-            quote: party.department,
-            message: `“${matter}”中${party.department}的职责分工为空。`,
-            remedy: "补充职责分工。",
-          };
-        if (isBlank(party.department))
-          yield {
-            at: { table: "party", key: party.key, field: "department" },
-            quote: excerpt(party.responsibility, 20),
-            message: `“${matter}”有一行没有写相关部门。`,
-            remedy: "补充部门名称。",
-          };
-      }
-    }
-    for (const { title, sections } of list.oversight ?? []) {
-      for (const section of sections) {
-        if (section.heading !== "" && isBlank(section.text) && sections.some((other) => !isBlank(other.text)))
-          yield {
-            at: { table: "section", key: section.key, field: "text" },
-            quote: section.heading,
-            message: `“${title}”的${section.heading}没有内容。`,
-            remedy: "补充内容。",
-          };
-      }
-    }
-    for (const { name, items } of list.services ?? []) {
-      // Below the group's first text an empty cell is a merged one.
-      for (const item of items.slice(
-        0,
-        Math.max(
-          0,
-          items.findIndex((other) => !isBlank(other.content)),
-        ),
-      )) {
-        if (isBlank(item.content))
-          yield {
-            at: { table: "service_item", key: item.key, field: "content" },
-            quote: item.agency || name,
-            message: `“${name}”的一行主要内容为空。`,
-            remedy: "补充主要内容；与上一行相同的应当合并单元格或者重复写明。",
-            severity: "hint",
-          };
-      }
-    }
+    yield* inDuties(list.duties ?? []);
+    yield* inBoundaries(list.boundaries ?? []);
+    yield* inRegimes(list.oversight ?? []);
+    yield* aboveTexts(list.services ?? []);
     yield* amongTexts(list.services ?? []);
-    const liabilities = list.accountability?.liabilities ?? [];
-    // A table may have no column for them.
-    const hasSubjects = liabilities.some(({ subject }) => !isBlank(subject));
-    for (const { key, subject, circumstance } of liabilities) {
-      if (isBlank(circumstance))
-        yield {
-          at: { table: "liability", key, field: "circumstance" },
-          quote: subject,
-          message: "追责情形为空。",
-          remedy: "补充追责情形。",
-        };
-      if (hasSubjects && isBlank(subject))
-        yield {
-          at: { table: "liability", key, field: "subject" },
-          quote: excerpt(circumstance, 20),
-          message: "追责对象为空。",
-          remedy: "补充追责对象。",
-        };
-    }
+    yield* inLiabilities(list.accountability?.liabilities ?? []);
   },
 };
+
+function* inDuties(duties: readonly Duty[]): Generator<Hit> {
+  for (const { text, tasks } of duties) {
+    for (const task of tasks.some((other) => !isBlank(other.text)) ? tasks : []) {
+      if (isBlank(task.text))
+        yield {
+          at: { table: "task", key: task.key, field: "text" },
+          quote: task.unit || excerpt(text, 20),
+          message: "具体工作事项为空。",
+          remedy: "补充内容或者删去该行。",
+        };
+    }
+  }
+}
+
+function* inBoundaries(boundaries: readonly Boundary[]): Generator<Hit> {
+  for (const { matter, parties } of boundaries) {
+    for (const party of parties) {
+      if (isBlank(party.responsibility))
+        yield {
+          at: { table: "party", key: party.key, field: "responsibility" },
+          quote: party.department,
+          message: `“${matter}”中${party.department}的职责分工为空。`,
+          remedy: "补充职责分工。",
+        };
+      if (isBlank(party.department))
+        yield {
+          at: { table: "party", key: party.key, field: "department" },
+          quote: excerpt(party.responsibility, 20),
+          message: `“${matter}”有一行没有写相关部门。`,
+          remedy: "补充部门名称。",
+        };
+    }
+  }
+}
+
+function* inRegimes(regimes: readonly Regime[]): Generator<Hit> {
+  for (const { title, sections } of regimes) {
+    for (const section of sections) {
+      if (section.heading !== "" && isBlank(section.text) && sections.some((other) => !isBlank(other.text)))
+        yield {
+          at: { table: "section", key: section.key, field: "text" },
+          quote: section.heading,
+          message: `“${title}”的${section.heading}没有内容。`,
+          remedy: "补充内容。",
+        };
+    }
+  }
+}
+
+/** Below the group's first text an empty cell is a merged one; above it, it is empty. */
+function* aboveTexts(services: readonly Service[]): Generator<Hit> {
+  for (const { name, items } of services) {
+    for (const item of items.slice(
+      0,
+      Math.max(
+        0,
+        items.findIndex((other) => !isBlank(other.content)),
+      ),
+    )) {
+      if (isBlank(item.content))
+        yield {
+          at: { table: "service_item", key: item.key, field: "content" },
+          quote: item.agency || name,
+          message: `“${name}”的一行主要内容为空。`,
+          remedy: "补充主要内容；与上一行相同的应当合并单元格或者重复写明。",
+          severity: "hint",
+        };
+    }
+  }
+}
 
 /** Where the other rows of a service have texts of their own, an empty one below them is no merged cell. */
 function* amongTexts(services: readonly Service[]): Generator<Hit> {
@@ -106,6 +104,27 @@ function* amongTexts(services: readonly Service[]): Generator<Hit> {
         message: `“${name}”的一行主要内容为空，其他行都有。`,
         remedy: "补充主要内容或者删去该行。",
         severity: "hint",
+      };
+  }
+}
+
+function* inLiabilities(liabilities: readonly Liability[]): Generator<Hit> {
+  // A table may have no column for them.
+  const hasSubjects = liabilities.some(({ subject }) => !isBlank(subject));
+  for (const { key, subject, circumstance } of liabilities) {
+    if (isBlank(circumstance))
+      yield {
+        at: { table: "liability", key, field: "circumstance" },
+        quote: subject,
+        message: "追责情形为空。",
+        remedy: "补充追责情形。",
+      };
+    if (hasSubjects && isBlank(subject))
+      yield {
+        at: { table: "liability", key, field: "subject" },
+        quote: excerpt(circumstance, 20),
+        message: "追责对象为空。",
+        remedy: "补充追责对象。",
       };
   }
 }
