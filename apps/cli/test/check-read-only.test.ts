@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { runCli } from "../src/qingdan.ts";
 import { inTemporaryFolder, recordingTerminal, ROOT } from "./support/session.ts";
 
@@ -34,7 +34,7 @@ async function whileHeld(use: "read" | "write", work: () => Promise<void>): Prom
   }
 }
 
-it("check tells its findings where the warehouse can only be read, and says that they are not stored", () =>
+test("check tells its findings where the warehouse can only be read, and says that they are not stored", () =>
   inTemporaryFolder(async () => {
     writeFileSync("水务局.txt", LIST);
     expect((await run("ingest", "水务局.txt")).code).toBe(0);

@@ -1,8 +1,8 @@
 import ExcelJS from "exceljs";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { CONFLICT_PAGES, dressConflicts } from "../src/conflict-looks.ts";
 
-it("the sheet of conflicts prints one page wide, with borders, and every row is as high as its texts", () => {
+test("the sheet of conflicts prints one page wide, with borders, and every row is as high as its texts", () => {
   const sheet = new ExcelJS.Workbook().addWorksheet("冲突", { ...CONFLICT_PAGES });
   sheet.addRow(["序号", "原文"]);
   sheet.addRow(["1", "短"]);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { COMMANDS } from "../src/commands.ts";
 import { runCli } from "../src/qingdan.ts";
 import { inTemporaryFolder, recordingTerminal, ROOT, splitCommand } from "./support/session.ts";
@@ -12,7 +12,7 @@ describe("every command", () => {
   for (const { usage, example, options } of COMMANDS) {
     const name = usage.split(" ")[0] ?? "";
 
-    it(`${name} has help with an example that names it`, async () => {
+    test(`${name} has help with an example that names it`, async () => {
       const terminal = recordingTerminal();
       expect(await runCli(["help", name], terminal)).toBe(0);
       expect(terminal.stdout()).toContain(example);
@@ -20,12 +20,12 @@ describe("every command", () => {
       for (const [flags] of options) expect(terminal.stdout()).toContain(flags.split(/[ ,]/u)[0]);
     });
 
-    it(`${name} stands in both READMEs`, () => {
+    test(`${name} stands in both READMEs`, () => {
       expect(readme).toMatch(new RegExp(`\\| \`${name}\\b`, "u"));
       expect(chinese).toMatch(new RegExp(`qingdan ${name}\\b`, "u"));
     });
 
-    it(`${name}'s example uses options that it has`, () => {
+    test(`${name}'s example uses options that it has`, () => {
       const own = new Set(options.map(([flags]) => flags.split(" ")[0]));
       for (const word of splitCommand(example))
         if (word.startsWith("--")) expect([...own, "--json", "--warehouse", "--vocabulary"]).toContain(word);
@@ -34,7 +34,7 @@ describe("every command", () => {
 });
 
 describe("the README", () => {
-  it("shows what the first run prints", async () => {
+  test("shows what the first run prints", async () => {
     const [, printed = ""] = /\$ npx -y pnpm@10 start\n([\s\S]*?)```/u.exec(readme) ?? [];
     await inTemporaryFolder(async () => {
       const terminal = recordingTerminal();
@@ -44,7 +44,7 @@ describe("the README", () => {
     });
   });
 
-  it("shows what its query prints", async () => {
+  test("shows what its query prints", async () => {
     const query = /\$ pnpm qingdan (sql "select bureau_id[^\n]*)\n([\s\S]*?)\$ /u.exec(readme);
     const [, command = "", printed = ""] = query ?? [];
     await inTemporaryFolder(async () => {
@@ -55,7 +55,7 @@ describe("the README", () => {
     });
   });
 
-  it("names only files that are there, and the same ones in both languages", () => {
+  test("names only files that are there, and the same ones in both languages", () => {
     const named = (text: string): string[] =>
       [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/gu)].map(([, path]) => path ?? "");
     for (const path of named(readme)) expect(() => readFileSync(join(ROOT, path)), path).not.toThrow();
@@ -65,7 +65,7 @@ describe("the README", () => {
     expect(filesOf(chinese)).toEqual(filesOf(readme));
   });
 
-  it("has the same sections in both languages", () => {
+  test("has the same sections in both languages", () => {
     const sections = (text: string): number => text.match(/^## /gmu)?.length ?? 0;
     expect(sections(chinese)).toBe(sections(readme));
   });

@@ -1,9 +1,9 @@
 import { checkList } from "@qingdan/check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { placesOfFindings } from "../src/finding-place.ts";
 import { seedList } from "./support/seed-lists.ts";
 
-it("names the place of every finding in the words of the form, with the key by which it is silenced", () => {
+test("names the place of every finding in the words of the form, with the key by which it is silenced", () => {
   const list = seedList("hainan-xian-rsj");
   const place = placesOfFindings(list);
   const findings = checkList(list);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWriters, type Form, type Format } from "@qingdan/export";
 import { proveCoverage, readDocuments, recognise } from "@qingdan/ingest";
 import { createVocabulary, type ResponsibilityList } from "@qingdan/model";
@@ -66,7 +66,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("our own files read back give the tree of the source", () => {
   for (const format of ["xlsx", "docx"] as const) {
-    it(format, () => expectSeeds((bureau, form) => join(own, `${bureau}-${form}.${format}`)));
+    test(format, () => expectSeeds((bureau, form) => join(own, `${bureau}-${form}.${format}`)));
   }
 });
 
@@ -82,7 +82,7 @@ describe.runIf(office)("and so do the same files saved by LibreOffice", () => {
     ["xlsx", "html"],
   ];
   for (const [from, to] of conversions) {
-    it(`${from} as ${to}`, { timeout: 300_000 }, () => {
+    test(`${from} as ${to}`, { timeout: 300_000 }, () => {
       const out = convertAll(from, to);
       expectSeeds((bureau, form) => join(out, `${bureau}-${form}.${to}`));
     });
@@ -93,7 +93,7 @@ const pandoc = spawnSync("pandoc", ["--version"], { stdio: "ignore" }).error ===
 if (!pandoc) console.warn("pandoc is not installed: its HTML is not tested");
 
 describe.runIf(pandoc)("and so does the HTML that pandoc makes", () => {
-  it("of the Word files", { timeout: 300_000 }, () => {
+  test("of the Word files", { timeout: 300_000 }, () => {
     expectSeeds((bureau, form) => {
       const html = join(folder, `${bureau}-${form}.pandoc.html`);
       spawnSync("pandoc", ["-f", "docx", "-t", "html5", "-s", join(own, `${bureau}-${form}.docx`), "-o", html]);

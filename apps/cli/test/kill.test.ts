@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { openWarehouse } from "@qingdan/analytics";
 import { ROOT } from "./support/session.ts";
 
@@ -59,7 +59,7 @@ const openpyxl = spawnSync("/usr/bin/python3", ["-c", "import openpyxl"], { stdi
 if (!openpyxl) console.warn("openpyxl is not installed: killed imports are not tested");
 
 describe.runIf(openpyxl)("an import that is killed", () => {
-  it(`leaves the whole revision or none of it, at ${MOMENTS} moments`, { timeout: 600_000 }, async () => {
+  test(`leaves the whole revision or none of it, at ${MOMENTS} moments`, { timeout: 600_000 }, async () => {
     qingdan("ingest", join(ROOT, "seeds/003_dca18f7153367287.txt"), "--warehouse", baseline);
     qingdan("export", bureau, "--format", "xlsx", "--out", folder, "--warehouse", baseline);
     const name = readdirSync(join(folder, bureau)).find((file) => file.endsWith(".xlsx")) ?? "";

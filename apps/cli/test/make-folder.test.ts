@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { makeFolder } from "../src/make-folder.ts";
 import { inTemporaryFolder } from "./support/session.ts";
 
-it("makes a folder with those above it, and none that is there", async () => {
+test("makes a folder with those above it, and none that is there", async () => {
   await inTemporaryFolder((folder) => {
     makeFolder("a/b");
     makeFolder("a/b");
@@ -13,7 +13,7 @@ it("makes a folder with those above it, and none that is there", async () => {
   });
 });
 
-it("ends with the system's refusal where there can be none", async () => {
+test("ends with the system's refusal where there can be none", async () => {
   await inTemporaryFolder(() => {
     writeFileSync("file", "");
     expect(() => makeFolder("file/a/b")).toThrow("ENOTDIR");

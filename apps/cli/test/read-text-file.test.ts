@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { InputError } from "@qingdan/model";
 import { readTextFile } from "../src/read-text-file.ts";
 import { readVocabulary } from "../src/read-vocabulary.ts";
@@ -13,7 +13,7 @@ const GB18030 = Buffer.concat([
   Buffer.from('"]}'),
 ]);
 
-it.each<[string, Buffer]>([
+test.each<[string, Buffer]>([
   ["UTF-8", Buffer.from(JSON_TEXT)],
   ["UTF-8 with a mark", Buffer.from(`\ufeff${JSON_TEXT}`)],
   ["UTF-16 with a mark", Buffer.from(`\ufeff${JSON_TEXT}`, "utf16le")],
@@ -27,7 +27,7 @@ it.each<[string, Buffer]>([
   }),
 );
 
-it("refuses what is no text, and names the folder that was given for a file", () =>
+test("refuses what is no text, and names the folder that was given for a file", () =>
   inTemporaryFolder((folder) => {
     writeFileSync("rubbish", Buffer.from([0x41, 0, 0xff]));
     expect(() => readTextFile("rubbish")).toThrow(InputError);

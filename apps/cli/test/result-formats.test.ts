@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readWorkbook } from "@qingdan/ingest";
 import { runCli } from "../src/qingdan.ts";
 import { inTemporaryFolder, recordingTerminal, ROOT } from "./support/session.ts";
@@ -28,7 +28,7 @@ async function inWarehouse(
 }
 
 describe("results that are no text", () => {
-  it.each([
+  test.each([
     ["parquet", "PAR1"],
     ["xlsx", "PK"],
   ])("go into a pipe and into a file as %s, the same bytes", (format, mark) =>
@@ -46,7 +46,7 @@ describe("results that are no text", () => {
     }),
   );
 
-  it("are refused on a terminal before anything is asked", () =>
+  test("are refused on a terminal before anything is asked", () =>
     inTemporaryFolder(async () => {
       const terminal = recordingTerminal();
       expect(await runCli(["sql", "select 1", "--format", "xlsx", "--warehouse", "none.duckdb"], terminal)).toBe(2);
@@ -54,7 +54,7 @@ describe("results that are no text", () => {
     }));
 });
 
-it("every format answers reports and queries alike", () =>
+test("every format answers reports and queries alike", () =>
   inWarehouse(async (run) => {
     for (const format of ["table", "csv", "json", "ndjson", "markdown"]) {
       const { code, text } = await run("report", "items-per-part", "--format", format);
@@ -63,7 +63,7 @@ it("every format answers reports and queries alike", () =>
     }
   }));
 
-it("a query comes from a file, in the characters of older programs too, and with values for its names", () =>
+test("a query comes from a file, in the characters of older programs too, and with values for its names", () =>
   inWarehouse(async (run) => {
     writeFileSync("utf8.sql", "\ufeffselect 主要职责 as d from 部门职责 where 责任处室 = $unit;\r\n");
     // select '职责' as t
@@ -75,7 +75,7 @@ it("a query comes from a file, in the characters of older programs too, and with
     expect((await run("sql", "select 1", "--file", "utf8.sql")).code).toBe(2);
   }));
 
-it("--unsafe has DuckDB whole, in every format", () =>
+test("--unsafe has DuckDB whole, in every format", () =>
   inWarehouse(async (run) => {
     const { code, text } = await run("sql", "copy (select 1 as n) to 'own.csv'", "--unsafe", "--format", "csv");
     expect([code, text]).toEqual([0, "Count\r\n1\r\n"]);
@@ -85,14 +85,14 @@ it("--unsafe has DuckDB whole, in every format", () =>
     expect(wrong.text).not.toContain("bug");
   }));
 
-it("a reader that has seen enough ends the command without a word", () =>
+test("a reader that has seen enough ends the command without a word", () =>
   inWarehouse(async () => {
     const command = `"${process.execPath}" "${QINGDAN}" sql "select range from range(150000)" --format csv`;
     const { stdout, stderr } = spawnSync("sh", ["-c", `${command} | head -n 1`], { encoding: "utf8" });
     expect([stdout, stderr]).toEqual(["range\r\n", ""]);
   }));
 
-it("numbers and days are numbers in a workbook; long numbers and codes stay texts", () =>
+test("numbers and days are numbers in a workbook; long numbers and codes stay texts", () =>
   inWarehouse(async (run) => {
     const sql = "select 3 as a, 9007199254740993::bigint as b, date '2026-11-21' as c, '0571' as d";
     const { bytes } = await run("sql", sql, "--format", "xlsx");

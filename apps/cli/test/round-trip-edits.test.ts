@@ -16,7 +16,7 @@ import {
   unmerge,
   type Sheet,
   type Workbook,
-} from "./edit-workbook.ts";
+} from "./support/edit-workbook.ts";
 import { SEED_BUREAUS, seedList } from "./support/seed-lists.ts";
 
 const vocabulary = createVocabulary();

@@ -11,7 +11,7 @@ import {
   reverseColumns,
   unmerge,
   type Workbook,
-} from "./edit-workbook.ts";
+} from "./support/edit-workbook.ts";
 import { SEED_BUREAUS, seedList } from "./support/seed-lists.ts";
 
 const vocabulary = createVocabulary();

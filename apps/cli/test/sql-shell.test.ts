@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { displayWidth } from "@qingdan/model";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "./support/session.ts";
 
 const QINGDAN = join(ROOT, "apps/cli/dist/qingdan.js");
@@ -59,7 +59,7 @@ const QUIT: Step = { type: ".quit\r" };
 
 // Typing into a terminal is a race with the program on a machine that does much else: once more before it counts.
 describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
-  it("answers, keeps a query over several lines together, and leaves with 0", () => {
+  test("answers, keeps a query over several lines together, and leaves with 0", () => {
     const { outputs, status } = onTerminal([
       { type: "SELECT 40 +\r", until: MORE },
       { type: "2 AS sum; -- as expected\r", until: PROMPT },
@@ -73,7 +73,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(status).toBe(0);
   });
 
-  it("tells at once where nothing can be written, and never writes a second result over the first", () => {
+  test("tells at once where nothing can be written, and never writes a second result over the first", () => {
     const { outputs } = onTerminal([
       { type: ".output nowhere/a.csv\r", until: PROMPT },
       { type: ".output .\r", until: PROMPT },
@@ -89,7 +89,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(outputs[5]).toContain("one.parquet holds a result already");
   });
 
-  it("ends at Ctrl-D, and where its input had ended before it began", () => {
+  test("ends at Ctrl-D, and where its input had ended before it began", () => {
     expect(onTerminal([{ type: "\u0004" }]).status).toBe(0);
     expect(onTerminal([{ type: "SELECT 1;\r", until: PROMPT }, { type: "\u0004" }]).status).toBe(0);
     expect(onTerminal([{ type: "SELECT\r", until: MORE }, { type: "\u0004" }]).status).toBe(0);
@@ -105,7 +105,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(closed.signal).toBeNull();
   });
 
-  it("edits the line: backspace, arrows, a word back", () => {
+  test("edits the line: backspace, arrows, a word back", () => {
     const { outputs } = onTerminal([
       { type: "SELECT 12\u007f3 AS m", until: "m$" },
       ...Array.from({ length: 5 }, () => ({ type: "\u001b[D", until: "D$" })),
@@ -119,7 +119,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(outputs[9]).toMatch(/\nright\n/u);
   });
 
-  it("brings back what was typed, in a later shell too, from a file that only its owner reads", () => {
+  test("brings back what was typed, in a later shell too, from a file that only its owner reads", () => {
     const history = join(folder, "history");
     rmSync(history, { force: true });
     onTerminal([{ type: "SELECT 'from before' AS t;\r", until: PROMPT }, QUIT]);
@@ -133,7 +133,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(existsSync(join(folder, ".qingdan_history"))).toBe(false);
   });
 
-  it.each([
+  test.each([
     ["SELECT serial FROM bound\t", "boundary"],
     ["FROM 部\t", "部门职责"],
     ["SELECT bureau_id, 有\t", "有效责任处室"],
@@ -152,7 +152,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(`${outputs[0]}${outputs[1]}`).toContain(completed);
   });
 
-  it("completes by what stood in the lines before", () => {
+  test("completes by what stood in the lines before", () => {
     const { outputs } = onTerminal([
       { type: "SELECT count(*) AS n\r", until: MORE },
       { type: "FROM 监", until: "监$" },
@@ -163,7 +163,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(outputs[3]).toMatch(/n\n─+\n *\d+\n1 row/u);
   });
 
-  it("shows tables, columns and help; errors end nothing", () => {
+  test("shows tables, columns and help; errors end nothing", () => {
     const { outputs, status } = onTerminal(
       [
         { type: ".tables\r", until: PROMPT },
@@ -190,7 +190,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(status).toBe(0);
   });
 
-  it("writes in other forms and into files, one result behind the other, and reads files", () => {
+  test("writes in other forms and into files, one result behind the other, and reads files", () => {
     writeFileSync(join(folder, "ask.sql"), "\ufeff-- 注释;\r\nSELECT 1 AS a;\r\n.mode json\r\nSELECT $who AS b");
     const { outputs } = onTerminal([
       { type: ".mode csv\r", until: PROMPT },
@@ -218,7 +218,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(outputs[12]).toContain("不存在");
   });
 
-  it("Ctrl-C ends the query and throws away what is typed, not the shell", () => {
+  test("Ctrl-C ends the query and throws away what is typed, not the shell", () => {
     const endless = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE hash(a.range, b.range) = 1;";
     const { outputs, status } = onTerminal(
       [
@@ -236,7 +236,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     expect(status).toBe(0);
   });
 
-  it.each([100, 163])("keeps Chinese tables within %i columns, aligned", (columns) => {
+  test.each([100, 163])("keeps Chinese tables within %i columns, aligned", (columns) => {
     const { outputs } = onTerminal(
       [{ type: "SELECT * FROM 部门职责 LIMIT 20;\r", until: `20 rows[\\s\\S]*${PROMPT}` }, QUIT],
       { columns },
@@ -250,7 +250,7 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     for (const edge of edges) expect(edge).toEqual(edges[0]);
   });
 
-  it("shows rows of many columns below each other where the terminal is too narrow for a table", () => {
+  test("shows rows of many columns below each other where the terminal is too narrow for a table", () => {
     const { outputs } = onTerminal(
       [{ type: "SELECT * FROM 监管制度 LIMIT 2;\r", until: `2 rows[\\s\\S]*${PROMPT}` }, QUIT],
       { columns: 60 },
@@ -259,14 +259,14 @@ describe.runIf(python)("the shell on a terminal", { retry: 1 }, () => {
     for (const line of (outputs[0] ?? "").split("\n").slice(1)) expect(displayWidth(line)).toBeLessThanOrEqual(60);
   });
 
-  it("shows a thousand rows of a long answer and says how many there are", () => {
+  test("shows a thousand rows of a long answer and says how many there are", () => {
     const { outputs } = onTerminal([{ type: "SELECT range FROM range(5000);\r", until: PROMPT }, QUIT]);
     expect(outputs[0]).toMatch(/\n +999\n/u);
     expect(outputs[0]).not.toMatch(/\n +1000\n/u);
     expect(outputs[0]).toContain("5000 rows, the first 1000 are shown");
   });
 
-  it("with --unsafe gives DuckDB whole, and errors and Ctrl-C still end nothing", () => {
+  test("with --unsafe gives DuckDB whole, and errors and Ctrl-C still end nothing", () => {
     const { outputs, status } = onTerminal(
       [
         { type: "COPY (SELECT 1 AS n) TO 'own.csv';\r", until: PROMPT },

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { checkList } from "../src/index.ts";
 import { nearDuplicates } from "../src/near-duplicates.ts";
-import { makeList } from "./make-list.ts";
+import { makeList } from "./support/make-list.ts";
 
 const piece = fc.constantFrom(
   "负责",
@@ -27,7 +27,7 @@ const piece = fc.constantFrom(
 );
 const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
 
-it("never throws and gives the same findings for the same list", () => {
+test("never throws and gives the same findings for the same list", () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 6 }), (texts) => {
       const list = makeList({
@@ -61,7 +61,7 @@ it("never throws and gives the same findings for the same list", () => {
   );
 });
 
-it("the index finds every equal text, and no pair below the threshold", () => {
+test("the index finds every equal text, and no pair below the threshold", () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ unit: fc.constantFrom(..."甲乙丙丁戊己庚辛"), minLength: 6, maxLength: 12 }), {

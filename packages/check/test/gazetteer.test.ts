@@ -1,10 +1,10 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { areaCodeOf } from "../src/area-codes.ts";
 import { gazetteer, placesIn } from "../src/gazetteer.ts";
 
 const names = (text: string): string[] => placesIn(text, gazetteer()).map(({ name }) => name);
 
-it("finds places down to counties, the longest name, in the order of the text", () => {
+test("finds places down to counties, the longest name, in the order of the text", () => {
   expect(names("承担鄞州区和义乌市的工作，支援三江侗族自治县，借鉴浙江省宁波市经验")).toEqual([
     "鄞州区",
     "义乌市",
@@ -14,7 +14,7 @@ it("finds places down to counties, the longest name, in the order of the text", 
   ]);
 });
 
-it.each([
+test.each([
   "推进新型城镇化和新兴城市建设，建立山区教育帮扶机制，促进老城区改造、新城区开发",
   "沿海城市、航运城市与资源型城市，大中城市、县级市、副省级城市",
   "景区、库区、牧区、林区、矿区、灾区、湖区、滩区、保护区、开发区、高新区、示范区、功能区、安全区",
@@ -26,7 +26,7 @@ it.each([
   expect(names(text)).toEqual([]);
 });
 
-it("knows the telephone area code of a place", () => {
+test("knows the telephone area code of a place", () => {
   const bureau = { id: "", name: "", shortName: "", province: "", city: "", county: "", level: "", issued: "" };
   expect(areaCodeOf({ ...bureau, province: "山东省", city: "淄博市" })).toBe("0533");
   expect(areaCodeOf({ ...bureau, province: "海南省" })).toBe("0898");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkList, RULES } from "../src/index.ts";
-import { makeList, type SketchedList } from "./make-list.ts";
+import { makeList, type SketchedList } from "./support/make-list.ts";
 
 interface Case {
   name: string;
@@ -17,7 +17,7 @@ const fixtures = folders.map(({ name }) => {
   return JSON.parse(text) as { rule: string; finds: Case[]; silent: Case[] };
 });
 
-it("has cases and counter-cases for every rule, and for no other", () => {
+test("has cases and counter-cases for every rule, and for no other", () => {
   expect(fixtures.map(({ rule }) => rule).toSorted()).toEqual(RULES.map(({ id }) => id).toSorted());
   for (const { rule, finds, silent } of fixtures) {
     expect(finds.length, rule).toBeGreaterThan(0);
@@ -30,7 +30,7 @@ for (const { rule, finds, silent } of fixtures) {
   describe(rule, () => {
     const only = RULES.filter(({ id }) => id === rule);
     for (const { name, list, others = [], quotes } of [...finds, ...silent]) {
-      it(name, () => {
+      test(name, () => {
         const findings = checkList(makeList(list), { lists: others.map(makeList) }, only);
         expect(findings.map(({ quote }) => quote)).toEqual(quotes);
       });

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { fieldOf, ResponsibilityList, TEXT_FIELDS, walk } from "@qingdan/model";
 import { checkList } from "../src/index.ts";
 
@@ -22,7 +22,7 @@ function parseCsv(text: string): string[][] {
 const judged = parseCsv(readFileSync(new URL("check/judged.csv", FIXTURES), "utf8"));
 
 for (const bureau of BUREAUS) {
-  it(`${bureau}: finds what was judged, in the same order`, () => {
+  test(`${bureau}: finds what was judged, in the same order`, () => {
     const found = checkList(readList(bureau)).map(({ rule, node_table, field, quote }) => [
       rule,
       node_table,
@@ -34,7 +34,7 @@ for (const bureau of BUREAUS) {
   });
 }
 
-it("was judged right in at least nine findings of ten, each with a reason", () => {
+test("was judged right in at least nine findings of ten, each with a reason", () => {
   const wrong = judged.filter(([, , , , , verdict]) => verdict === "wrong");
   expect(wrong.length * 10).toBeLessThanOrEqual(judged.length);
   for (const [bureau, , , , quote, verdict, why] of judged) {
@@ -43,7 +43,7 @@ it("was judged right in at least nine findings of ten, each with a reason", () =
   }
 });
 
-it("quotes what stands in the list", () => {
+test("quotes what stands in the list", () => {
   const bare = (text: string): string => text.replace(/\s+/gu, "");
   const missing = BUREAUS.flatMap((bureau) => {
     const list = readList(bureau);

@@ -1,6 +1,6 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { applySilences, checkList, type Silence } from "../src/index.ts";
-import { makeList } from "./make-list.ts";
+import { makeList } from "./support/make-list.ts";
 
 const list = makeList({
   duties: [{ serial: "1", text: "负责就业工作", tasks: ["负责全市就业", "其它措施", "负责全市培训"] }],
@@ -15,11 +15,11 @@ const silence = (given: Partial<Silence>): Silence => ({
   ...given,
 });
 
-it("three findings to silence", () => {
+test("three findings to silence", () => {
   expect(findings.map(({ quote }) => quote)).toEqual(["负责全市就业", "负责全市培训", "其它措施"]);
 });
 
-it.each<[string, Partial<Silence>, string[]]>([
+test.each<[string, Partial<Silence>, string[]]>([
   ["one finding by node and quote", { node_key: key("就业"), quote: "负责全市就业" }, ["负责全市培训", "其它措施"]],
   ["a rule on the whole list", {}, ["其它措施"]],
   ["a rule on a node", { node_key: key("培训") }, ["负责全市就业", "其它措施"]],

@@ -1,6 +1,6 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { checkList, RULES } from "../src/index.ts";
-import { makeList } from "./make-list.ts";
+import { makeList } from "./support/make-list.ts";
 
 const suggested = (rule: string, list: Parameters<typeof makeList>[0]): (string | undefined)[] =>
   checkList(
@@ -12,7 +12,7 @@ const task = (text: string, remark = ""): Parameters<typeof makeList>[0] => ({
   duties: [{ serial: "1", text: "负责就业，落实政策", tasks: [{ text, remark }] }],
 });
 
-it.each<[string, string, string, string]>([
+test.each<[string, string, string, string]>([
   ["wording/width", "审核报销;负责确认(试行)", "", "审核报销；负责确认（试行）"],
   ["wording/width", "每年１次", "", "每年1次"],
   ["wording/variant", "建立台帐，查阅台帐", "", "建立台账，查阅台账"],
@@ -29,7 +29,7 @@ it.each<[string, string, string, string]>([
   expect(suggested(rule, task(text, remark))).toContain(mended);
 });
 
-it("suggests nothing where a person must judge", () => {
+test("suggests nothing where a person must judge", () => {
   expect(suggested("basis/document-number", task("国务院令2018年第700号"))).toEqual([undefined]);
   expect(suggested("wording/variant", task("拟订规划，拟定计划"))).toEqual([undefined]);
 });

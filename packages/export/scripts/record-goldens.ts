@@ -2,7 +2,7 @@
  * Records the expected parts of all cases in fixtures/export anew: `pnpm tsx packages/export/scripts/record-goldens.ts`.
  * Read the difference before you keep it.
  */
-import { caseNames, goldenWriters, KINDS, recordParts } from "../test/cases.ts";
+import { caseNames, goldenWriters, KINDS, recordParts } from "../test/support/cases.ts";
 
 async function record(): Promise<void> {
   const writers = await goldenWriters();

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createWriters, type Form, type Format } from "../src/index.ts";
-import { caseList, realLists } from "../test/cases.ts";
+import { caseList, realLists } from "../test/support/cases.ts";
 
 const IMAGES = fileURLToPath(new URL("../../../docs/images", import.meta.url));
 const RESOLUTION = "48";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { caseNames, expectedParts, goldenWriters, KINDS, writtenParts } from "./cases.ts";
+import { caseNames, expectedParts, goldenWriters, KINDS, writtenParts } from "./support/cases.ts";
 
 const writers = await goldenWriters();
 

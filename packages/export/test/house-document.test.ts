@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
-import { caseList } from "./cases.ts";
+import { caseList } from "./support/cases.ts";
 
 const writers = await createWriters();
 

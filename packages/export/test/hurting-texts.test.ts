@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { withoutWhiteSpace, type ResponsibilityList } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
-import { caseList, KINDS } from "./cases.ts";
-import { printedText } from "./texts.ts";
+import { caseList, KINDS } from "./support/cases.ts";
+import { printedText } from "./support/texts.ts";
 
 const writers = await createWriters();
 

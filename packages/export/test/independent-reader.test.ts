@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { withoutWhiteSpace } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
-import { caseList, caseNames, KINDS, realLists } from "./cases.ts";
-import { textsOf } from "./texts.ts";
+import { caseList, caseNames, KINDS, realLists } from "./support/cases.ts";
+import { textsOf } from "./support/texts.ts";
 
 const PYTHON = "/usr/bin/python3";
 const READER = fileURLToPath(new URL("python-reader.py", import.meta.url));

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { ResponsibilityList, withoutWhiteSpace } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
-import { caseList, caseNames, KINDS, realLists } from "./cases.ts";
+import { caseList, caseNames, KINDS, realLists } from "./support/cases.ts";
 
 const isThere = ["soffice", "pdftotext"].every((tool) => spawnSync("which", [tool]).status === 0);
 const writers = await createWriters();

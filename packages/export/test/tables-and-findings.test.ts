@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
-import { caseList } from "./cases.ts";
-import { printedText } from "./texts.ts";
+import { caseList } from "./support/cases.ts";
+import { printedText } from "./support/texts.ts";
 
 const writers = await createWriters();
 

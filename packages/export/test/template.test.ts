@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createWriters, standardTemplate, Template, templateProblems } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
-import { caseList } from "./cases.ts";
+import { caseList } from "./support/cases.ts";
 
 type Change = { readonly [entry: string]: unknown };
 

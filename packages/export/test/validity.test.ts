@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type Finding, walk } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
-import { caseList, caseNames, KINDS, realLists } from "./cases.ts";
-import { CHILD_ORDERS } from "./schema-orders.ts";
+import { caseList, caseNames, KINDS, realLists } from "./support/cases.ts";
+import { CHILD_ORDERS } from "./support/schema-orders.ts";
 
 const writers = await createWriters();
 const table = {

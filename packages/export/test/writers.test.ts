@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { arbitraryList } from "@qingdan/model/testing";
 import { createWriters, fileNameOf } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
-import { caseList, KINDS } from "./cases.ts";
-import { printedText, textsOf } from "./texts.ts";
+import { caseList, KINDS } from "./support/cases.ts";
+import { printedText, textsOf } from "./support/texts.ts";
 
 const writers = await createWriters();
 

@@ -1,5 +1,5 @@
 import type { ResponsibilityList } from "@qingdan/model";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { completeList, joinLists, piecesOf } from "../src/index.ts";
 
 const bureau = {
@@ -41,7 +41,7 @@ function services(file: string): ResponsibilityList {
 }
 
 describe("joinLists", () => {
-  it("puts lists of different parts together, with notes of their own and what is known of the bureau", () => {
+  test("puts lists of different parts together, with notes of their own and what is known of the bureau", () => {
     const joined = joinLists([duties("1.csv"), services("4.csv")]);
     expect(piecesOf(joined)).toEqual(["duties", "services"]);
     expect(joined.bureau.issued).toBe("2020");
@@ -49,7 +49,7 @@ describe("joinLists", () => {
     expect(joined.duties?.[0]).toEqual(duties("1.csv").duties?.[0]);
   });
 
-  it("joins the two halves of the last part", () => {
+  test("joins the two halves of the last part", () => {
     const liability = { key: "A1", serial: "1", subject: "", circumstance: "滥用职权", basis: "", remark: "" };
     const section = { key: "M1", serial: "一", numbering: "一、", title: "启动", text: "调查" };
     const one: ResponsibilityList = { ...empty(), accountability: { liabilities: [liability] } };
@@ -67,13 +67,13 @@ describe("joinLists", () => {
 });
 
 describe("completeList", () => {
-  it("adds a file of other parts to the list", () => {
+  test("adds a file of other parts to the list", () => {
     const { list, kept, gone } = completeList(services("4.csv"), duties("1.csv"));
     expect([piecesOf(list), kept, gone]).toEqual([["duties", "services"], ["duties"], []]);
     expect(list.notes.map(({ part }) => part)).toEqual(["duties", "services"]);
   });
 
-  it("takes a new version of one of several files for that file's parts alone", () => {
+  test("takes a new version of one of several files for that file's parts alone", () => {
     const older = joinLists([duties("1.csv"), services("4.csv")]);
     const { list, kept } = completeList(duties("1.csv", "负责供水"), older);
     expect(kept).toEqual(["services"]);
@@ -81,7 +81,7 @@ describe("completeList", () => {
     expect(list.services).toEqual(older.services);
   });
 
-  it("takes a file that holds a part of another file for the whole list anew, and tells what is gone", () => {
+  test("takes a file that holds a part of another file for the whole list anew, and tells what is gone", () => {
     const older = joinLists([duties("2019.docx"), services("2019.docx")]);
     for (const file of ["2019.docx", "2020.docx"]) {
       const { list, kept, gone } = completeList(duties(file), older);

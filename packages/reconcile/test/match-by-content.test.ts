@@ -2,7 +2,7 @@ import { walk, type ResponsibilityList } from "@qingdan/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { diffLists, matchByContent } from "../src/index.ts";
-import { arbitraryList } from "./arbitrary-list.ts";
+import { arbitraryList } from "./support/arbitrary-list.ts";
 
 function withoutKeys(list: ResponsibilityList): ResponsibilityList {
   const copy = structuredClone(list);

@@ -2,8 +2,8 @@ import type { Change } from "@qingdan/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { diffLists, mergeLists, settle } from "../src/index.ts";
-import { arbitraryList } from "./arbitrary-list.ts";
-import { arbitraryEdits, edited } from "./random-edits.ts";
+import { arbitraryList } from "./support/arbitrary-list.ts";
+import { arbitraryEdits, edited } from "./support/random-edits.ts";
 
 const runs = { numRuns: 300 };
 

@@ -1,6 +1,6 @@
 import { TEXT_FIELDS, fieldOf, walk, withoutWhiteSpace, type ResponsibilityList } from "@qingdan/model";
-import type { Format } from "../src/index.ts";
-import { readZip } from "../src/zip/read-zip.ts";
+import type { Format } from "../../src/index.ts";
+import { readZip } from "../../src/zip/read-zip.ts";
 
 /** Every text of a list that a form must print, white space aside. Prose prints serials in the style of its level: （一） for 1. */
 export function textsOf(list: ResponsibilityList, format: Format): string[] {

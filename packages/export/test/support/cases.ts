@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ResponsibilityList } from "@qingdan/model";
-import { createWriters, standardTemplate, type Form, type Format, type Writers } from "../src/index.ts";
-import { readZip } from "../src/zip/read-zip.ts";
+import { createWriters, standardTemplate, type Form, type Format, type Writers } from "../../src/index.ts";
+import { readZip } from "../../src/zip/read-zip.ts";
 
-const FIXTURES = fileURLToPath(new URL("../../../fixtures", import.meta.url));
+const FIXTURES = fileURLToPath(new URL("../../../../fixtures", import.meta.url));
 const ROOT = join(FIXTURES, "export");
 
 export const KINDS: readonly (readonly [Format, Form])[] = [
