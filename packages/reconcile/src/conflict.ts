@@ -30,7 +30,10 @@ export function conflictDigest({ ours, theirs }: Pick<Conflict, "ours" | "theirs
   return digest32(`${comparisonText(ours)}\u0000${comparisonText(theirs)}`, 8);
 }
 
-/** Settles a conflict in favour of one side, or with a text of its own. */
+/**
+ * Settles a conflict in favour of one side, or with a text of its own. The settlement holds as long as both texts are those that it was
+ * made for.
+ */
 export function settle(conflict: Conflict, choice: Settlement["choice"], text?: string): Settlement {
   const { table, key, field } = conflict;
   const settlement: Settlement = { table, key, field, seen: conflictDigest(conflict), choice };

@@ -2,6 +2,7 @@ import type { ResponsibilityList } from "@qingdan/model";
 import { flatten, isChild } from "./flat-list.ts";
 import { CHILD_TABLES, childPasses, Matching, rekeyed, TOP_TABLES, topPasses } from "./matching.ts";
 
+/** How far content may differ where nodes are taken for the same; by default near ones are, and place alone tells nothing. */
 export interface MatchOptions {
   /** False: only nodes whose words are the same, white space aside, are taken for the same node. */
   near?: boolean;
@@ -12,9 +13,9 @@ export interface MatchOptions {
 /**
  * Gives the nodes of `other` whose key is "" or unknown to `base` the keys of the base nodes that they are, as far as their content
  * tells: first what is the same to the letter (white space aside), then what is the only one of its name in its group, then what is
- * near enough (thresholds above), the nearest first, and of equally near ones the one nearest in place; with `inPlace`, at last what
+ * near enough (the thresholds stand in matching.ts), the nearest first, and of equally near ones the one nearest in place; with `inPlace`, at last what
  * stands where a base node stood. No base node is given twice.
- * What is not found keeps the key it has. Returns a copy.
+ * In: two lists of one bureau. Out: a copy of `other`, in which what is not found keeps the key it has. Throws nothing.
  */
 export function matchByContent(
   base: ResponsibilityList,

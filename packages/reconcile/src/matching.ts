@@ -52,11 +52,13 @@ export const TOP_TABLES: readonly NodeTable[] = [
   "mechanism",
   "note",
 ];
+/** Tables of rows inside a group, and of sections inside a regime. */
 export const CHILD_TABLES: readonly NodeTable[] = ["task", "party", "section", "service_item"];
 
 /** One way to find more pairs. */
 export type Pass = (matching: Matching, table: NodeTable) => void;
 
+/** The passes over groups, regimes, articles and notes, surest first; with `near`, also by name, by likeness, and by place. */
 export function topPasses(near: boolean): Pass[] {
   const exact: Pass[] = [
     (matching, table) => matching.exact(table, (side, entry) => ownWords(entry) + matching.childWords(side, entry)),
@@ -76,6 +78,7 @@ export function topPasses(near: boolean): Pass[] {
 export const SAME_IN_GROUP: Pass = (matching, table) =>
   matching.exact(table, (side, entry) => matching.parentName(side, entry) + ownWords(entry));
 
+/** The passes over rows, surest first: in their own group before any other, short texts only there. */
 export function childPasses(near: boolean): Pass[] {
   const exact: Pass[] = [
     SAME_IN_GROUP,
@@ -96,7 +99,9 @@ export function childPasses(near: boolean): Pass[] {
 }
 
 const ownWords = (entry: Entry): string => contentOf(entry.table, entry.node);
+/** The words by which a node is known, such as a task's text or a service's name; white space aside. */
 export const mainWords = (entry: Entry): string => withoutWhiteSpace(fieldOf(entry.node, MAIN_FIELD[entry.table]));
+/** What exact passes compare of a node inside its parent; undefined for one without words, which is like no other. */
 export const named = (parent: string, words: string): string | undefined => (words === "" ? undefined : parent + words);
 
 function wordsBeyondSerial({ table, node }: Entry): string {

@@ -17,6 +17,7 @@ import {
 import { mergeOrder } from "./merge-order.ts";
 import { mergeText, mergeValue } from "./merge-values.ts";
 
+/** What a three-way merge gives. */
 export interface MergeResult {
   /** The merged list. A conflict that nothing decides stands in it as in `ours`. */
   list: ResponsibilityList;

@@ -51,6 +51,7 @@ export interface EditedList {
   problems: Diagnostic[];
 }
 
+/** What comparing a workbook with its base needs beside both. */
 export interface EditedListOptions {
   vocabulary: Vocabulary;
   matchByContent: ContentMatcher;
@@ -61,7 +62,8 @@ export interface EditedListOptions {
 /**
  * What an edited workbook says, as a list. In: the sheets, and `base`, the list of the revision from which the workbook was exported.
  * Sheet and base are compared in terms of the form, so an untouched workbook gives the base back, character for character. A part without
- * a sheet is as in the base; a row that is missing was deleted only where its sheet is provably complete, else it is kept and told.
+ * a sheet is as in the base; a row that is missing was deleted only where its sheet is provably complete, else it is kept and told. Throws
+ * nothing: problems of severity error are for the caller to refuse.
  */
 export function editedList(edited: EditedWorkbook, base: ResponsibilityList, options: EditedListOptions): EditedList {
   const problems: Diagnostic[] = [];
