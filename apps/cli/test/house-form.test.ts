@@ -24,6 +24,7 @@ const UNREAD_TABLE = "text-cells-on-lines-uneven";
 const OTHER_HEADINGS = new Set([
   "oversight-unit-on-every-row",
   "parties-in-one-cell",
+  "sections-under-a-common-heading",
   "party-columns-two-level-head",
   "shares-of-lead-and-others-under-one-heading",
   "tick-column-without-ticks",

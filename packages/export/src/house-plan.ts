@@ -14,6 +14,8 @@ import { type PlanColumn, standardPlan, type TablePlan } from "./plan.ts";
 
 /** A part as the bureau prints it. `table` is what it looks like as a sheet, and in a document unless the bureau writes it as prose. */
 export interface HousePart {
+  /** Titles that the bureau prints over this part's own: 五、责任追究机制 over 一、追责情形. */
+  above: readonly string[];
   table: TablePlan;
   layout: "table" | "regimes" | "mechanism" | "statement";
 }
@@ -24,17 +26,23 @@ export interface HousePart {
  */
 export function housePlan(list: ResponsibilityList, format: Format): HousePart[] {
   const printed = list.printed.parts.filter(({ part }) => isPresent(list, part));
-  const parts = printed
-    .map((part) => housePart(list, part, printed, format))
-    .filter((part) => !isEmptyTwin(part, printed));
+  const parts: HousePart[] = [];
+  let above: string[] = [];
+  for (const part of printed) {
+    const house = housePart(list, part, printed, format);
+    if (!isEmptyTwin(house, printed)) {
+      parts.push({ ...house, above });
+      above = [];
+    } else if (part.layout === "none") above.push(part.title);
+  }
   const missing = standardPlan(list).filter(
     ({ part }) => isPresent(list, part) && !printed.some((candidate) => candidate.part === part),
   );
-  return [...parts, ...missing.map((table) => ({ table, layout: layoutOf(table, list) }))];
+  return [...parts, ...missing.map((table) => ({ above: [], table, layout: layoutOf(table, list) }))];
 }
 
 /** A part that comes twice, and of which everything stands in its first place. */
-function isEmptyTwin({ table }: HousePart, printed: readonly PrintedPart[]): boolean {
+function isEmptyTwin({ table }: Pick<HousePart, "table">, printed: readonly PrintedPart[]): boolean {
   const isTwin = printed.filter(({ part }) => part === table.part).length > 1;
   return isTwin && table.rows.length + table.notesBefore.length + table.notesAfter.length === 0;
 }
@@ -56,7 +64,7 @@ function housePart(
   printed: PrintedPart,
   all: readonly PrintedPart[],
   format: Format,
-): HousePart {
+): Omit<HousePart, "above"> {
   const { part, title, layout, statement } = printed;
   const form = formPart(list, part);
   const twins = all.filter((candidate) => candidate.part === part);
@@ -74,8 +82,19 @@ function housePart(
     notesAfter: twins.at(-1) === printed ? form.notesAfter : [],
   };
   if (shown.length === 0) return { table, layout: layout === "table" ? "table" : "statement" };
-  if (layout === "table") return { table, layout: "table" };
+  if (layout === "table") return { table, layout: isOverProse(list, printed, twins, format) ? "mechanism" : "table" };
   return { table, layout: part === "oversight" ? "regimes" : part === "accountability" ? "mechanism" : "table" };
+}
+
+/** Whether the prose of the mechanism stands under a table of liabilities in a document, both under one title. */
+function isOverProse(
+  list: ResponsibilityList,
+  { part, columns }: PrintedPart,
+  twins: readonly PrintedPart[],
+  format: Format,
+): boolean {
+  if (part !== "accountability" || twins.length > 1 || format !== "docx") return false;
+  return list.accountability?.mechanism !== undefined && columns.every(({ field }) => field !== "mechanism");
 }
 
 /** Where the source prints liabilities as a table and the mechanism as prose, each is a part of its own. */

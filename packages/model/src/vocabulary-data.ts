@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { PARTS, SECTION_KINDS } from "./parts.ts";
+import data from "../data/vocabulary.json" with { type: "json" };
+import { PARTS, SECTION_KINDS, type Part } from "./parts.ts";
 
 const wordings = z.array(z.string().min(1));
 const columnSchema = z.record(z.enum(PARTS), z.record(z.string(), wordings));
@@ -32,10 +33,24 @@ export const VocabularyData = z.strictObject({
 });
 export type VocabularyData = z.infer<typeof VocabularyData>;
 
+/** The columns of a part by the fields that the project's own vocabulary knows: a misspelt field would name a column that nothing reads. */
+function columnsOf(part: Part) {
+  const fields = Object.keys(data.columns[part]).map((field) => [field, wordings.optional()] as const);
+  return z.strictObject(Object.fromEntries(fields)).optional();
+}
+
 /** A user's additions: the same shape, every level optional. */
 export const VocabularyExtension = z.strictObject({
   parts: z.partialRecord(z.enum(PARTS), wordings).optional(),
-  columns: z.partialRecord(z.enum(PARTS), z.record(z.string(), wordings)).optional(),
+  columns: z
+    .strictObject({
+      duties: columnsOf("duties"),
+      boundaries: columnsOf("boundaries"),
+      oversight: columnsOf("oversight"),
+      services: columnsOf("services"),
+      accountability: columnsOf("accountability"),
+    })
+    .optional(),
   sections: VocabularyData.shape.sections
     .partial()
     .extend({ kinds: z.partialRecord(z.enum(SECTION_KINDS), wordings).optional() })

@@ -161,11 +161,15 @@ function remembering<Answer>(answer: (text: string) => Answer): (text: string) =
   };
 }
 
-function columnIndex(base: Record<string, string[]>, extra: Record<string, string[]> | undefined): Map<string, string> {
+function columnIndex(
+  base: Record<string, string[]>,
+  extra: Record<string, string[] | undefined> | undefined,
+): Map<string, string> {
   const index = new Map<string, string>();
   // A user's wordings are set last: they win over ours.
   for (const source of [base, extra ?? {}]) {
-    for (const [field, words] of Object.entries(source)) for (const word of words) index.set(matchForm(word), field);
+    for (const [field, words] of Object.entries(source))
+      for (const word of words ?? []) index.set(matchForm(word), field);
   }
   for (const [form, field] of index) if (!index.has(foldWords(form))) index.set(foldWords(form), field);
   return index;

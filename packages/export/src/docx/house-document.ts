@@ -19,14 +19,14 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
   }
   const begin = partStarts(body);
   for (const [index, part] of parts.entries()) {
-    const { table, layout } = part;
+    const { above, table, layout } = part;
     const next = parts.slice(index).find((candidate) => candidate.table.statement === "");
     begin({
       hasRows: table.statement === "",
       isWide: next?.layout === "table" && next.table.columns.length >= template.word.landscapeFrom,
       lines: LINES_OF_EMPTY_TABLE,
     });
-    body.heading(STYLES.part, table.title, 1);
+    for (const title of [...above, table.title]) body.heading(STYLES.part, title, 1);
     // Where no cover names the bureau the first page does, the way a register does: under its title.
     if (index === 0 && !coverNamesBureau(list))
       body.prose(fill(template.titles.unitLine, { name: list.bureau.name }), table.title);
