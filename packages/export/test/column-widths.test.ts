@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { contentWidths } from "../src/column-widths.ts";
 import { evenWidths } from "../src/docx/table-widths.ts";
 import { longestWord, textWidth } from "../src/text-lines.ts";
@@ -19,11 +19,11 @@ describe("contentWidths", () => {
     frame: 2,
   };
 
-  it("gives a long merged text the room that brings it on one page", () => {
+  test("gives a long merged text the room that brings it on one page", () => {
     expect(contentWidths(extent, 90)[0]).toBeGreaterThan(2200 / 40);
   });
 
-  it("leaves the other columns their room where the text may go on on the next page", () => {
+  test("leaves the other columns their room where the text may go on on the next page", () => {
     const [merged = 0, own = 0] = contentWidths({ ...extent, mergedMayGoOn: true }, 90);
     expect(merged).toBeLessThan(2200 / 40);
     expect(own).toBeGreaterThan(30);
@@ -32,7 +32,7 @@ describe("contentWidths", () => {
 });
 
 describe("two columns of equally long texts", () => {
-  it("share the room between them, beside one of shorter texts", () => {
+  test("share the room between them, beside one of shorter texts", () => {
     const [before = 0, after = 0, basis = 0] = contentWidths(
       {
         count: 10,
@@ -52,7 +52,7 @@ describe("two columns of equally long texts", () => {
 describe("evenWidths", () => {
   const FRAME = 1.5;
 
-  it("gives every line as many characters, however a program rounds, and keeps the table's width", () => {
+  test("gives every line as many characters, however a program rounds, and keeps the table's width", () => {
     const width = fc.integer({ min: 600, max: 4000 }).map((hundredths) => hundredths / 100);
     fc.assert(
       fc.property(fc.array(width, { minLength: 3, maxLength: 11 }), (widths) => {
@@ -70,7 +70,7 @@ describe("evenWidths", () => {
 });
 
 describe("longestWord", () => {
-  it.each([
+  test.each([
     ["电话0533-4251528", "0533-4251528"],
     ["0533-4251528、 12", "0533-4251528、"],
     ["4250907、4251654", "4250907、4251654"],

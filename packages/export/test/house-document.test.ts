@@ -1,11 +1,11 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
 import { caseList } from "./support/cases.ts";
 
 const writers = await createWriters();
 
-it.each<[string[], boolean]>([
+test.each<[string[], boolean]>([
   [[], true],
   [["责任清单", "二〇一五年七月"], true],
   [["某县财政局", "责任清单"], false],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { withoutWhiteSpace, type ResponsibilityList } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
@@ -27,7 +27,7 @@ const KEPT: readonly (readonly [string, string])[] = [
 ];
 
 describe("texts that hurt", () => {
-  it.each(KEPT)("keeps %s without a word", (_, text) => {
+  test.each(KEPT)("keeps %s without a word", (_, text) => {
     for (const [format, form] of KINDS) {
       const { bytes, diagnostics } = writers.write(format, form, withTask(text), { revision: "r" });
       expect(diagnostics).toEqual([]);
@@ -35,7 +35,7 @@ describe("texts that hurt", () => {
     }
   });
 
-  it("keeps exactly 32,767 characters in one cell and says that they go over a printed page", () => {
+  test("keeps exactly 32,767 characters in one cell and says that they go over a printed page", () => {
     const text = "字".repeat(32767);
     for (const format of ["xlsx", "docx"] as const) {
       const { bytes, diagnostics } = writers.write(format, "standard", withTask(text), { revision: "r" });
@@ -47,7 +47,7 @@ describe("texts that hurt", () => {
     }
   });
 
-  it("carries on a text of more than 32,767 characters in the next row and says where", () => {
+  test("carries on a text of more than 32,767 characters in the next row and says where", () => {
     const text = `${"甲".repeat(32766)}😀${"乙".repeat(40000)}`;
     const { bytes, diagnostics } = writers.write("xlsx", "standard", withTask(text), { revision: "r" });
     expect(diagnostics.map(({ code, place }) => [code, place.sheet, place.cell])).toEqual([
@@ -60,7 +60,7 @@ describe("texts that hurt", () => {
     expect(printed).toContain("+3");
   });
 
-  it("replaces what no office file can hold by a visible sign and says where", () => {
+  test("replaces what no office file can hold by a visible sign and says where", () => {
     const { bytes, diagnostics } = writers.write("xlsx", "standard", withTask("甲\u0000乙\ud800丙\ufffe丁"), {
       revision: "r",
     });
@@ -70,12 +70,12 @@ describe("texts that hurt", () => {
     expect(printedText(bytes)).toContain("甲\ufffd乙\ufffd丙\ufffd丁");
   });
 
-  it("turns CR into LF and says so", () => {
+  test("turns CR into LF and says so", () => {
     const { diagnostics } = writers.write("docx", "standard", withTask("甲\r\n乙\r丙"), { revision: "r" });
     expect(diagnostics.map(({ code }) => code)).toEqual(["export/line-break"]);
   });
 
-  it("prints a group of 150 rows, in Word cut where pages end, its text repeated in the style for it", () => {
+  test("prints a group of 150 rows, in Word cut where pages end, its text repeated in the style for it", () => {
     const list = caseList("every-part");
     const tasks = list.duties?.[0]?.tasks ?? [];
     const more = Array.from({ length: 150 }, (_, index) => `第${index}项具体工作`);
@@ -94,7 +94,7 @@ describe("texts that hurt", () => {
     }
   });
 
-  it("prints 60 columns", () => {
+  test("prints 60 columns", () => {
     const list = caseList("absent-parts");
     const owner = list.duties?.[0]?.tasks[0]?.key ?? "";
     const more = Array.from({ length: 54 }, (_, index) => ({ heading: `栏${index}`, text: `第${index}栏` }));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { withoutWhiteSpace } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { caseList, caseNames, KINDS, realLists } from "./support/cases.ts";
@@ -16,7 +16,7 @@ const writers = await createWriters();
 
 describe.skipIf(!isThere)("openpyxl and python-docx (Debian: python3-openpyxl, python3-docx)", () => {
   const lists = [...caseNames().map(caseList), ...realLists()];
-  it.each(KINDS)("find every text in the %s of the %s form", (format, form) => {
+  test.each(KINDS)("find every text in the %s of the %s form", (format, form) => {
     const folder = mkdtempSync(join(tmpdir(), "qingdan-export-"));
     try {
       for (const [index, list] of lists.entries()) {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { PageFlow } from "../src/docx/page-flow.ts";
 import { countProseLines } from "../src/docx/prose-lines.ts";
 import { layGroup } from "../src/docx/table-layout.ts";
@@ -20,13 +20,13 @@ describe("countProseLines", () => {
     [`${"字".repeat(26)}）`, 2],
     [`${"字".repeat(25)}（字`, 2],
   ];
-  it.each(cases)("counts %j", (text, lines) => {
+  test.each(cases)("counts %j", (text, lines) => {
     expect(countProseLines(text, 56, 4)).toBe(lines);
   });
 });
 
 describe("cutAfterLines", () => {
-  it("loses nothing and never cuts a pair", () => {
+  test("loses nothing and never cuts a pair", () => {
     for (const text of [
       "字".repeat(100),
       `${"😀".repeat(60)}`,
@@ -47,7 +47,7 @@ describe("cutAfterLines", () => {
 const PAGES = { header: 100, pitch: 15, frame: 5 };
 
 describe("layGroup", () => {
-  it("cuts a group where its page ends", () => {
+  test("cuts a group where its page ends", () => {
     const flow = new PageFlow(1000);
     flow.block(100);
     const chunks = layGroup(
@@ -64,7 +64,7 @@ describe("layGroup", () => {
     expect(flow.page).toBe(3);
   });
 
-  it("gives every chunk room for the repeated text", () => {
+  test("gives every chunk room for the repeated text", () => {
     const flow = new PageFlow(1000);
     flow.block(800);
     for (const chunk of layGroup([100, 100, 100], 400, PAGES, flow))
@@ -73,7 +73,7 @@ describe("layGroup", () => {
 });
 
 describe("a group whose text is longer than a page", () => {
-  it("begins where it stands if its first row is parted anyway", () => {
+  test("begins where it stands if its first row is parted anyway", () => {
     const flow = new PageFlow(1000);
     flow.block(900);
     const [chunk, ...others] = layGroup([1800], 2000, PAGES, flow);
@@ -87,7 +87,7 @@ describe("a group whose text is longer than a page", () => {
 describe("the rows of a cut group", () => {
   const sum = (heights: readonly number[]): number => heights.reduce((all, height) => all + height, 0);
 
-  it("grow evenly where the merged text is higher than they are, also on a new page", () => {
+  test("grow evenly where the merged text is higher than they are, also on a new page", () => {
     const flow = new PageFlow(1000);
     flow.block(600);
     const [chunk, ...others] = layGroup([100, 60, 100], 500, PAGES, flow);
@@ -98,7 +98,7 @@ describe("the rows of a cut group", () => {
     expect(flow.page).toBe(2);
   });
 
-  it("are shared out between the last two pages, so that none is swollen for the repeated text", () => {
+  test("are shared out between the last two pages, so that none is swollen for the repeated text", () => {
     const flow = new PageFlow(1000);
     flow.block(100);
     const own = Array.from({ length: 10 }, () => 100);
@@ -111,7 +111,7 @@ describe("the rows of a cut group", () => {
     expect(flow.page).toBe(2);
   });
 
-  it("stand on their pages in any group: all of them, high enough for the merged text, kept as far as they would fit before", () => {
+  test("stand on their pages in any group: all of them, high enough for the merged text, kept as far as they would fit before", () => {
     const height = fc.integer({ min: 21, max: 880 });
     fc.assert(
       fc.property(fc.array(height, { minLength: 1, maxLength: 20 }), height, height, (own, merged, above) => {
@@ -143,7 +143,7 @@ describe("the rows of a cut group", () => {
 });
 
 describe("row heights of a sheet", () => {
-  it("share out what merged cells need, and spread over rows what is higher than a row", () => {
+  test("share out what merged cells need, and spread over rows what is higher than a row", () => {
     const raised = (least: number): number[] => {
       const heights = [30, 30, 30];
       raiseRows(heights, 0, 3, least);
@@ -167,34 +167,34 @@ describe("printed pages of a sheet", () => {
   const group = (pages: PrintedPages, own: number[], merged: number): ReturnType<typeof laySheetGroup> =>
     laySheetGroup(own, [{ from: 0, to: own.length, height: merged }], pages);
 
-  it("end before a group that does not fit, if the page is two thirds full", () => {
+  test("end before a group that does not fit, if the page is two thirds full", () => {
     const pages = started();
     expect(group(pages, [150, 150], 0).isParted).toBe(false);
     expect(group(pages, [60, 60], 0).isParted).toBe(false);
     expect(pages.breaks).toEqual([3]);
   });
 
-  it("end inside of a group where the page would stay emptier", () => {
+  test("end inside of a group where the page would stay emptier", () => {
     const pages = started();
     group(pages, [100, 100], 0);
     expect(group(pages, [150, 150], 150).isParted).toBe(true);
     expect(pages.breaks).toEqual([4]);
   });
 
-  it("end before a group whose text would be cut", () => {
+  test("end before a group whose text would be cut", () => {
     const pages = started();
     group(pages, [100, 100], 0);
     expect(group(pages, [150, 150], 300).isParted).toBe(false);
     expect(pages.breaks).toEqual([3]);
   });
 
-  it("say nothing where no cell is merged over rows", () => {
+  test("say nothing where no cell is merged over rows", () => {
     const pages = started();
     for (let row = 0; row < 20; row += 1) group(pages, [100], 0);
     expect(pages.breaks).toEqual([]);
   });
 
-  it("part a row that is higher than a page, over rows of the sheet that fill pages", () => {
+  test("part a row that is higher than a page, over rows of the sheet that fill pages", () => {
     const pages = started();
     group(pages, [100], 0);
     const { rows, isParted } = group(pages, [1000], 0);
@@ -203,7 +203,7 @@ describe("printed pages of a sheet", () => {
     expect(pages.breaks).toEqual([2, 3, 4]);
   });
 
-  it("give every merged text room on the page on which it begins, and never part a row", () => {
+  test("give every merged text room on the page on which it begins, and never part a row", () => {
     const height = fc.integer({ min: 21, max: ROOM - 6 });
     const groups = fc.array(fc.tuple(fc.array(height, { minLength: 1, maxLength: 12 }), height), { maxLength: 8 });
     fc.assert(

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { PageAccount, type Step } from "../src/docx/page-account.ts";
 import { PageFlow } from "../src/docx/page-flow.ts";
 
@@ -81,7 +81,7 @@ const TEXT: Paragraph = { lines: 1, more: 0, kind: "text", listed: false };
 const HEADING: Paragraph = { lines: 1, more: 0, kind: "heading", listed: true };
 
 describe("the account of pages", () => {
-  it("knows the pages of headings, whichever paragraphs take a line more", () => {
+  test("knows the pages of headings, whichever paragraphs take a line more", () => {
     const choices = fc.array(fc.boolean(), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 60, size: "max" }), choices, choices, (units, wider, odd) => {
@@ -93,29 +93,29 @@ describe("the account of pages", () => {
     );
   });
 
-  it("breaks no page where nothing is in doubt", () => {
+  test("breaks no page where nothing is in doubt", () => {
     const { pages, breaks } = written([...Array.from({ length: 30 }, () => TEXT), HEADING, TEXT, TEXT, TEXT]);
     expect([pages.get(30), breaks.size]).toEqual([2, 0]);
   });
 
-  it("breaks the page before a heading that has room where its text has none", () => {
+  test("breaks the page before a heading that has room where its text has none", () => {
     const { pages, breaks } = written([...Array.from({ length: 21 }, () => TEXT), HEADING, TEXT]);
     expect([pages.get(21), [...breaks]]).toEqual([2, [21]]);
   });
 
-  it("breaks it before the headings over such a heading", () => {
+  test("breaks it before the headings over such a heading", () => {
     const { pages, breaks } = written([...Array.from({ length: 19 }, () => TEXT), HEADING, HEADING, TEXT]);
     expect([pages.get(19), pages.get(20), [...breaks]]).toEqual([2, 2, [19]]);
   });
 
   const DOUBTFUL: Paragraph = { ...TEXT, lines: 3, more: 1 };
 
-  it("breaks no page where a heading stands on the next one either way", () => {
+  test("breaks no page where a heading stands on the next one either way", () => {
     const { pages, breaks } = written([...Array.from({ length: 19 }, () => TEXT), DOUBTFUL, HEADING, TEXT]);
     expect([pages.get(20), breaks.size]).toEqual([2, 0]);
   });
 
-  it("breaks it before the text that may or may not go over the last page of a section", () => {
+  test("breaks it before the text that may or may not go over the last page of a section", () => {
     const { breaks } = written([...Array.from({ length: 19 }, () => TEXT), DOUBTFUL]);
     expect([...breaks]).toEqual([19]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { standardTemplate } from "../src/index.ts";
 import { BodyWriter } from "../src/docx/body-writer.ts";
 import { partStarts } from "../src/docx/part-starts.ts";
@@ -23,7 +23,7 @@ const WITH_ROWS = { hasRows: true, isWide: false, lines: 3 };
 const WITHOUT = { hasRows: false, isWide: false, lines: 3 };
 
 describe("the parts of a document", () => {
-  it("begin a page each where they have rows", () => {
+  test("begin a page each where they have rows", () => {
     const found = sections((begin, lines) => {
       for (const isWide of [false, true, false]) {
         begin({ ...WITH_ROWS, isWide });
@@ -33,7 +33,7 @@ describe("the parts of a document", () => {
     expect(found).toEqual(["5", "5 turned", "5"]);
   });
 
-  it("stand below the part before where they have none", () => {
+  test("stand below the part before where they have none", () => {
     const found = sections((begin, lines) => {
       begin(WITH_ROWS);
       lines(18);
@@ -45,7 +45,7 @@ describe("the parts of a document", () => {
     expect(found).toEqual(["20", "5"]);
   });
 
-  it("stand over the next part, on pages as that wants them, where there is no room below the one before", () => {
+  test("stand over the next part, on pages as that wants them, where there is no room below the one before", () => {
     for (const isWide of [false, true]) {
       const found = sections((begin, lines) => {
         begin(WITH_ROWS);
@@ -59,7 +59,7 @@ describe("the parts of a document", () => {
     }
   });
 
-  it("stand on one page where none has rows", () => {
+  test("stand on one page where none has rows", () => {
     const found = sections((begin, lines) => {
       for (let part = 0; part < 5; part += 1) {
         begin(WITHOUT);

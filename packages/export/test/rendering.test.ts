@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ResponsibilityList, withoutWhiteSpace } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
@@ -129,7 +129,7 @@ function missingCharacters(texts: readonly string[], pages: readonly string[]): 
 
 describe.skipIf(!isThere)("LibreOffice (Debian: libreoffice-calc, libreoffice-writer, poppler-utils)", () => {
   const lists = [...caseNames().map(caseList), ...realLists()];
-  it.each(KINDS)(
+  test.each(KINDS)(
     "renders the %s of the %s form without an empty page, nothing cut off, the 目录 right",
     { timeout: 300_000 },
     (format, form) => {
@@ -170,7 +170,7 @@ describe.skipIf(!isThere)("LibreOffice (Debian: libreoffice-calc, libreoffice-wr
 });
 
 describe.skipIf(!isThere)("a group's text longer than a page", () => {
-  it.each(["xlsx", "docx"] as const)("is printed to its last character as %s", { timeout: 120_000 }, (format) => {
+  test.each(["xlsx", "docx"] as const)("is printed to its last character as %s", { timeout: 120_000 }, (format) => {
     const list = caseList("every-part");
     const duty = list.duties?.[0];
     if (duty === undefined) throw new Error("the case has no duty");
@@ -190,7 +190,7 @@ describe.skipIf(!isThere)("a group's text longer than a page", () => {
 });
 
 describe.skipIf(!isThere)("one row higher than a page", () => {
-  it.each(["xlsx", "docx"] as const)("is printed to its last character as %s", { timeout: 120_000 }, (format) => {
+  test.each(["xlsx", "docx"] as const)("is printed to its last character as %s", { timeout: 120_000 }, (format) => {
     const list = caseList("every-part");
     const task = list.duties?.[0]?.tasks[0];
     if (task === undefined) throw new Error("the case has no task");
@@ -209,7 +209,7 @@ describe.skipIf(!isThere)("one row higher than a page", () => {
 });
 
 describe.skipIf(!isThere)("the tables of a document as LibreOffice prints them", () => {
-  it("do not tear a row a little higher than a page, keep a group together, and have turned numbers", {
+  test("do not tear a row a little higher than a page, keep a group together, and have turned numbers", {
     timeout: 120_000,
   }, () => {
     const list = caseList("every-part");
@@ -256,7 +256,7 @@ describe.skipIf(!isThere)("the tables of a document as LibreOffice prints them",
 });
 
 describe.skipIf(!isThere)("a document of few pages as LibreOffice prints it", () => {
-  it("has a cover of one page for any name, and a turned number in its place on a single even page", {
+  test("has a cover of one page for any name, and a turned number in its place on a single even page", {
     timeout: 120_000,
   }, () => {
     const list = caseList("every-part");
@@ -280,7 +280,7 @@ describe.skipIf(!isThere)("a document of few pages as LibreOffice prints it", ()
 });
 
 describe("tables of a document", () => {
-  it.each(["standard", "house"] as const)("are as wide as their page's text in the %s form", (form) => {
+  test.each(["standard", "house"] as const)("are as wide as their page's text in the %s form", (form) => {
     for (const list of [...caseNames().map(caseList), ...realLists()]) {
       const { bytes } = writers.write("docx", form, list, { revision: "r" });
       const xml = Buffer.from(readZip(bytes).get("word/document.xml") ?? []).toString("utf8");

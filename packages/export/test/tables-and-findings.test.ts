@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Finding } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
@@ -23,7 +23,7 @@ describe("writeTable", () => {
     rows: [["1", "=1+1", "007"]],
   };
 
-  it("prints title, lines, header and texts as they are, with drop-down and hidden column", () => {
+  test("prints title, lines, header and texts as they are, with drop-down and hidden column", () => {
     const { bytes, diagnostics } = writers.writeTable(table);
     expect(diagnostics).toEqual([]);
     const printed = printedText(bytes);
@@ -36,7 +36,7 @@ describe("writeTable", () => {
     expect(Buffer.compare(bytes, writers.writeTable(table).bytes)).toBe(0);
   });
 
-  it("writes a table without rows and columns", () => {
+  test("writes a table without rows and columns", () => {
     const cells = (columns: { heading: string }[]): number =>
       part(writers.writeTable({ title: "空", columns, rows: [] }).bytes, "xl/worksheets/sheet1.xml").match(/<is>/gu)
         ?.length ?? 0;
@@ -56,7 +56,7 @@ describe("writeTableDocument", () => {
     ],
   };
 
-  it("prints title, lines and shown columns on turned pages, the header on each of them", () => {
+  test("prints title, lines and shown columns on turned pages, the header on each of them", () => {
     const { bytes, diagnostics } = writers.writeTableDocument(table);
     expect(diagnostics).toEqual([]);
     const printed = printedText(bytes);
@@ -70,7 +70,7 @@ describe("writeTableDocument", () => {
     expect(Buffer.compare(bytes, writers.writeTableDocument(table).bytes)).toBe(0);
   });
 
-  it("writes a table without rows or columns, tells what it had to change", () => {
+  test("writes a table without rows or columns, tells what it had to change", () => {
     expect(printedText(writers.writeTableDocument({ title: "空", columns: [], rows: [] }).bytes)).toBe("空");
     const { diagnostics } = writers.writeTableDocument({
       title: "表",
@@ -84,7 +84,7 @@ describe("writeTableDocument", () => {
 });
 
 describe("findings", () => {
-  it("hang on the cells they are about", () => {
+  test("hang on the cells they are about", () => {
     const list = caseList("every-part");
     const finding = (node_table: Finding["node_table"], node_key: string, field: string): Finding => ({
       rule: "some-rule",

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createWriters, standardTemplate, Template, templateProblems } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
 import { caseList } from "./support/cases.ts";
@@ -13,7 +13,7 @@ function changed(change: Record<string, Change>): unknown {
 }
 
 describe("the template", () => {
-  it("changes what is printed", async () => {
+  test("changes what is printed", async () => {
     const template = Template.parse(
       changed({
         fonts: { body: "宋体" },
@@ -38,7 +38,7 @@ describe("the template", () => {
     expect(document("word/styles.xml")).toContain('w:line="600" w:lineRule="exact"');
   });
 
-  it.each<[Record<string, Change>, string]>([
+  test.each<[Record<string, Change>, string]>([
     [{ word: { lineSpacing: 12 } }, "word.lineSpacing must be 28 or 28.99 or 29 or 30"],
     [{ word: { lineSpaceing: 29 } }, "there is no entry word.lineSpaceing"],
     [{ word: { tableLineSpacing: 10 } }, "word.tableLineSpacing must be more than tableFontSize"],

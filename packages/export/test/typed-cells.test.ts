@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
 import { typedValue, withTypedLooks } from "../src/xlsx/typed-cells.ts";
 
 describe("typed cells", () => {
-  it.each([
+  test.each([
     ["3", "3"],
     ["-2.50", "-2.5"],
     ["0.30000000000000004", "0.30000000000000004"],
@@ -12,12 +12,12 @@ describe("typed cells", () => {
     ["999999999999999", "999999999999999"],
   ])("number %s is written as %s", (text, value) => expect(typedValue("number", text)).toBe(value));
 
-  it.each(["9007199254740993", "123456789012345678.25", "0571", "NaN", "Infinity", "1e999", "十", "=1+1", "1,000"])(
+  test.each(["9007199254740993", "123456789012345678.25", "0571", "NaN", "Infinity", "1e999", "十", "=1+1", "1,000"])(
     "%s stays a text",
     (text) => expect(typedValue("number", text)).toBeUndefined(),
   );
 
-  it("counts days and their parts as Excel does", () => {
+  test("counts days and their parts as Excel does", () => {
     expect(typedValue("date", "1900-03-01")).toBe("61");
     expect(typedValue("date", "2026-11-21")).toBe("46347");
     expect(typedValue("moment", "2026-11-21 12:00:00")).toBe("46347.5");
@@ -27,7 +27,7 @@ describe("typed cells", () => {
     expect(typedValue("date", "9999-99-99 (BC)")).toBeUndefined();
   });
 
-  it("adds its looks behind those that are there", () => {
+  test("adds its looks behind those that are there", () => {
     const xf = '<xf numFmtId="49" fontId="1" applyNumberFormat="1"><alignment horizontal="left"/></xf>';
     const { styles, looks } = withTypedLooks(
       `<styleSheet><cellXfs count="2"><xf numFmtId="0"/>${xf}</cellXfs></styleSheet>`,
@@ -40,7 +40,7 @@ describe("typed cells", () => {
     expect(styles).toContain('horizontal="right"');
   });
 
-  it("stand in a table as numbers, and leave tables of texts as they were", async () => {
+  test("stand in a table as numbers, and leave tables of texts as they were", async () => {
     const writers = await createWriters();
     const write = (kind: "number" | "date" | undefined, text: string): Map<string, string> => {
       const columns = [{ heading: "列", ...(kind === undefined ? {} : { kind }) }];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
 import { caseList } from "./support/cases.ts";
@@ -22,14 +22,14 @@ function unitLine(name: string, form: "standard" | "house", sheet: number): { te
 }
 
 describe("the row of 填报单位", () => {
-  it("has the date in cells of its own on the right", () => {
+  test("has the date in cells of its own on the right", () => {
     expect(unitLine("某局", "standard", 2)).toEqual({
       texts: ["A: 填报单位：某局", "F: 填报日期：2015年7月"],
       merges: ["A2:E2"],
     });
   });
 
-  it("has the date below a name that takes the whole line", () => {
+  test("has the date below a name that takes the whole line", () => {
     const name = "某某局".repeat(40);
     expect(unitLine(name, "standard", 2)).toEqual({
       texts: [`A: 填报单位：${name}\n填报日期：2015年7月`],
@@ -37,7 +37,7 @@ describe("the row of 填报单位", () => {
     });
   });
 
-  it("lets both reach over empty cells where no column parts them", () => {
+  test("lets both reach over empty cells where no column parts them", () => {
     const places = new Set<string>();
     for (let length = 1; length < 60; length += 1) {
       const { texts, merges } = unitLine("局".repeat(length), "standard", 6);

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Finding, walk } from "@qingdan/model";
 import { createWriters } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
@@ -74,7 +74,7 @@ function values(xml: string, pattern: RegExp): string[] {
 const all = packages();
 
 describe("what Excel and Word are strict about", () => {
-  it("has the children of all elements in the order of the schema", () => {
+  test("has the children of all elements in the order of the schema", () => {
     const turned = '<w:tcPr><w:vAlign w:val="center"/><w:tcW w:w="1"/><w:nothing/></w:tcPr>';
     expect(elements(turned).flatMap(misplaced)).toEqual(["w:tcW in w:tcPr", "w:nothing in w:tcPr"]);
     for (const { name, files } of all) {
@@ -85,7 +85,7 @@ describe("what Excel and Word are strict about", () => {
     }
   });
 
-  it("has a content type for each part, and a part for each content type and relationship", () => {
+  test("has a content type for each part, and a part for each content type and relationship", () => {
     for (const { name, files } of all) {
       const types = files.get("[Content_Types].xml") ?? "";
       const named = values(types, /PartName="\/([^"]+)"/gu);
@@ -118,7 +118,7 @@ describe("what Excel and Word are strict about", () => {
     }
   });
 
-  it("has bookmarks of their own names and numbers, each begun and ended, and no style that is not there", () => {
+  test("has bookmarks of their own names and numbers, each begun and ended, and no style that is not there", () => {
     for (const { name, files } of all) {
       const document = files.get("word/document.xml");
       if (document === undefined) continue;
@@ -148,7 +148,7 @@ describe("what Excel and Word are strict about", () => {
     }
   });
 
-  it("has sheets within Excel's bounds: no cell merged twice, no style that is not there, no row too high, no column too wide", () => {
+  test("has sheets within Excel's bounds: no cell merged twice, no style that is not there, no row too high, no column too wide", () => {
     for (const { name, files } of all) {
       const styles = files.get("xl/styles.xml");
       if (styles === undefined) continue;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { arbitraryList } from "@qingdan/model/testing";
 import { createWriters, fileNameOf } from "../src/index.ts";
 import { readZip } from "../src/zip/read-zip.ts";
@@ -9,7 +9,7 @@ import { printedText, textsOf } from "./support/texts.ts";
 const writers = await createWriters();
 
 describe.each(KINDS)("%s, %s form", (format, form) => {
-  it("prints every text of any list", () => {
+  test("prints every text of any list", () => {
     fc.assert(
       fc.property(arbitraryList, (list) => {
         const printed = printedText(writers.write(format, form, list, { revision: "r" }).bytes);
@@ -19,7 +19,7 @@ describe.each(KINDS)("%s, %s form", (format, form) => {
     );
   });
 
-  it("gives the same bytes for the same list, also from writers made anew", async () => {
+  test("gives the same bytes for the same list, also from writers made anew", async () => {
     const list = caseList("every-part");
     const first = writers.write(format, form, list, { revision: "r" }).bytes;
     const again = (await createWriters()).write(format, form, structuredClone(list), { revision: "r" }).bytes;
@@ -28,14 +28,14 @@ describe.each(KINDS)("%s, %s form", (format, form) => {
     expect(Buffer.compare(first, other)).not.toBe(0);
   });
 
-  it("puts [Content_Types].xml first and nothing but files behind it, sorted", () => {
+  test("puts [Content_Types].xml first and nothing but files behind it, sorted", () => {
     const names = [...readZip(writers.write(format, form, caseList("every-part"), { revision: "r" }).bytes).keys()];
     expect(names[0]).toBe("[Content_Types].xml");
     expect(names.slice(1)).toEqual(names.slice(1).sort());
     expect(names.filter((name) => name.endsWith("/"))).toEqual([]);
   });
 
-  it("names bureau, revision and form version in its properties", () => {
+  test("names bureau, revision and form version in its properties", () => {
     const files = readZip(writers.write(format, form, caseList("every-part"), { revision: "r-7" }).bytes);
     const custom = Buffer.from(files.get("docProps/custom.xml") ?? []).toString("utf8");
     expect(custom).toContain('name="QingdanBureau"><vt:lpwstr>some-county-csj<');
@@ -45,7 +45,7 @@ describe.each(KINDS)("%s, %s form", (format, form) => {
 });
 
 describe("fileNameOf", () => {
-  it("keeps out what file systems refuse", () => {
+  test("keeps out what file systems refuse", () => {
     const list = caseList("every-part");
     expect(fileNameOf(list)).toBe("某县财政局责任清单");
     list.bureau.name = 'a/b\\c:d*e?f"g<h>i|j\u0000';
@@ -58,7 +58,7 @@ describe("fileNameOf", () => {
     expect(fileNameOf(list)).toBe("some-county-csj责任清单");
   });
 
-  it("is no longer than file systems take", () => {
+  test("is no longer than file systems take", () => {
     const list = caseList("every-part");
     list.bureau.name = "某县𠀀局".repeat(60);
     expect(Buffer.byteLength(`${fileNameOf(list, "责任清单动态调整表")}.docx`)).toBeLessThanOrEqual(255);

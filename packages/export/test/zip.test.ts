@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { crc32, crc32ByTable } from "../src/zip/crc32.ts";
 import { readZip } from "../src/zip/read-zip.ts";
 import { packPart, writeZip } from "../src/zip/write-zip.ts";
 
 describe("writeZip", () => {
-  it("gives back what was put in, whatever the order", () => {
+  test("gives back what was put in, whatever the order", () => {
     const entries = fc.uniqueArray(
       fc.tuple(fc.stringMatching(/^[a-z甲乙/]{1,12}[a-z]$/u), fc.string({ unit: "grapheme" })),
       {
@@ -27,7 +27,7 @@ describe("writeZip", () => {
 });
 
 describe("crc32", () => {
-  it("is the same with and without help from Node", () => {
+  test("is the same with and without help from Node", () => {
     // The check value of CRC-32: its sum over the digits from 1 to 9.
     expect(crc32ByTable(Buffer.from("123456789"))).toBe(0xcbf43926);
     fc.assert(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createVocabulary, type ResponsibilityList } from "@qingdan/model";
 import { proveCoverage, readDocuments, recognise, type RecognisedList, type SourceDocument } from "../src/index.ts";
 import { ROOT } from "./support/fixture-case.ts";
@@ -23,14 +23,14 @@ const firstDuty = (list: ResponsibilityList) => {
 };
 
 describe("the completeness proof", () => {
-  it("finds nothing wrong with what was read", () => {
+  test("finds nothing wrong with what was read", () => {
     const coverage = prove(() => undefined);
     expect(coverage).toMatchObject({ unaccounted: 0, storedTwice: 0, problems: [] });
     expect(coverage.stored).toBeGreaterThan(11_000);
     expect(coverage.stored + coverage.furniture).toBe(coverage.characters);
   });
 
-  it("reports a lost cell with its line", () => {
+  test("reports a lost cell with its line", () => {
     const coverage = prove((list) => void firstDuty(list).tasks.splice(1, 1));
     expect(coverage.unaccounted).toBe("负责人大代表建议和政协委员提案的办理".length);
     expect(coverage.problems).toMatchObject([
@@ -38,7 +38,7 @@ describe("the completeness proof", () => {
     ]);
   });
 
-  it("reports a cell whose text was emptied", () => {
+  test("reports a cell whose text was emptied", () => {
     const coverage = prove((list) => {
       (firstDuty(list).tasks[1] as { text: string }).text = "";
     });
@@ -46,7 +46,7 @@ describe("the completeness proof", () => {
     expect(coverage.problems.map((problem) => problem.place.line)).toContain(15);
   });
 
-  it("reports a doubled cell", () => {
+  test("reports a doubled cell", () => {
     const coverage = prove((list) => {
       const { tasks } = firstDuty(list);
       tasks.push(structuredClone(tasks[1] as (typeof tasks)[number]));
@@ -55,7 +55,7 @@ describe("the completeness proof", () => {
     expect(coverage.problems).toMatchObject([{ code: "verify/stored-twice", place: { line: 15 } }]);
   });
 
-  it("reports a changed character and nothing else", () => {
+  test("reports a changed character and nothing else", () => {
     const coverage = prove((list) => {
       const task = firstDuty(list).tasks[1] as { text: string };
       task.text = task.text.replace("人大", "入大");
@@ -68,14 +68,14 @@ describe("the completeness proof", () => {
     });
   });
 
-  it("reports text that the source does not have", () => {
+  test("reports text that the source does not have", () => {
     const coverage = prove((list) => {
       (firstDuty(list).tasks[1] as { remark: string }).remark = "另加的备注";
     });
     expect(coverage.problems).toMatchObject([{ code: "verify/without-source", actual: "另加的备注" }]);
   });
 
-  it("reports two cells that changed places", () => {
+  test("reports two cells that changed places", () => {
     const coverage = prove((list) => {
       const [first, second] = firstDuty(list).tasks as unknown as [{ text: string }, { text: string }];
       [first.text, second.text] = [second.text, first.text];

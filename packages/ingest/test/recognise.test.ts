@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CASES, runCase } from "./support/fixture-case.ts";
 
 describe("fixtures/ingest", () => {
   const names = readdirSync(CASES).sort();
-  it("has cases", () => expect(names.length).toBeGreaterThanOrEqual(30));
+  test("has cases", () => expect(names.length).toBeGreaterThanOrEqual(30));
 
   for (const name of names) {
-    it(name, async () => {
+    test(name, async () => {
       const folder = join(CASES, name);
       const result = await runCase(folder);
       const treeFile = join(folder, "expected.json");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findInstrument, nonLawMentions, normaliseTitle, parseCitations } from "../src/index.ts";
 
 const CASES = new URL("../../../fixtures/citations/", import.meta.url);
@@ -8,7 +8,7 @@ const SEEDS = new URL("../../../seeds/", import.meta.url);
 
 describe("parseCitations", () => {
   for (const name of readdirSync(CASES).sort()) {
-    it(name, () => {
+    test(name, () => {
       const text = readFileSync(new URL(`${name}/input.txt`, CASES), "utf8").trimEnd();
       const citations = parseCitations(text).map(({ start, end, ...citation }) => ({
         ...citation,
@@ -19,7 +19,7 @@ describe("parseCitations", () => {
     });
   }
 
-  it("takes every title in 《》 of the sources for a citation or a named non-law", () => {
+  test("takes every title in 《》 of the sources for a citation or a named non-law", () => {
     for (const file of readdirSync(SEEDS).filter((name) => name.endsWith(".txt"))) {
       for (const line of readFileSync(new URL(file, SEEDS), "utf8").split("\n")) {
         const titles = new Set([...parseCitations(line), ...nonLawMentions(line)].map(({ title }) => title));
@@ -28,7 +28,7 @@ describe("parseCitations", () => {
     }
   });
 
-  it("is in the order of the text, within it, and never throws", () => {
+  test("is in the order of the text, within it, and never throws", () => {
     const piece = fc.constantFrom(
       "《",
       "》",
@@ -66,7 +66,7 @@ describe("parseCitations", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["《", 0],
     ["《《》", 0],
     ["《甲法》（", 200_000],
@@ -85,7 +85,7 @@ describe("parseCitations", () => {
 });
 
 describe("normaliseTitle", () => {
-  it.each([
+  test.each([
     ["中华人民共和国劳动法", "劳动法"],
     ["海南省实施<中华人民共和国就业促进法>办法", "海南省实施《就业促进法》办法"],
     ["实施〈中华人民共和国社会保险法〉若干规定", "实施《社会保险法》若干规定"],
@@ -96,14 +96,14 @@ describe("normaliseTitle", () => {
     expect(normaliseTitle(left)).toBe(normaliseTitle(right));
   });
 
-  it("keeps 试行 and 暂行 apart from the name without them", () => {
+  test("keeps 试行 and 暂行 apart from the name without them", () => {
     expect(normaliseTitle("社会保险费征缴暂行条例")).not.toBe(normaliseTitle("社会保险费征缴条例"));
     expect(normaliseTitle("裁量基准（试行）")).not.toBe(normaliseTitle("裁量基准"));
   });
 });
 
 describe("findInstrument", () => {
-  it.each([
+  test.each([
     ["人力资源市场暂行条例", "行政法规", "in force", ""],
     ["中华人民共和国行政监察法", "法律", "repealed", "监察法"],
     ["事业单位工作人员处分暂行规定", "部门规章", "repealed", "事业单位工作人员处分规定"],
@@ -112,7 +112,7 @@ describe("findInstrument", () => {
     expect(findInstrument(title)).toMatchObject({ category, status, replacedBy });
   });
 
-  it("does not know misspelt titles", () => {
+  test("does not know misspelt titles", () => {
     expect(findInstrument("社会保险费征缴条例")).toBeUndefined();
     expect(findInstrument("湖南省劳动力市场管理条列")).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeKey, NODE_TABLES, tableOfKey } from "../src/index.ts";
 
 const key = fc
@@ -7,11 +7,11 @@ const key = fc
   .map(([table, identity]) => ({ table, key: makeKey(table, identity) }));
 
 describe("keys", () => {
-  it("name their table, whatever their case", () => {
+  test("name their table, whatever their case", () => {
     fc.assert(fc.property(key, ({ table, key: text }) => tableOfKey(` ${text.toLowerCase()} `) === table));
   });
 
-  it("show every single changed character", () => {
+  test("show every single changed character", () => {
     const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     fc.assert(
       fc.property(key, fc.nat({ max: 11 }), fc.constantFrom(...alphabet), ({ key: text }, at, character) => {
@@ -21,5 +21,7 @@ describe("keys", () => {
     );
   });
 
-  it.each(["", "T123", "hello world!", "部门职责"])("%s is no key", (text) => expect(tableOfKey(text)).toBeUndefined());
+  test.each(["", "T123", "hello world!", "部门职责"])("%s is no key", (text) =>
+    expect(tableOfKey(text)).toBeUndefined(),
+  );
 });

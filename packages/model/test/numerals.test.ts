@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { formatHanNumeral, leadingNumber, parseHanNumeral, serialValue } from "../src/index.ts";
 
 describe("leadingNumber", () => {
-  it.each([
+  test.each([
     ["一、监督检查对象", "han", 1, "一", "一、"],
     ["十二、其他", "han", 12, "十二", "十二、"],
     ["（四）对其他事项", "han-paren", 4, "（四）", "（四）"],
@@ -19,7 +19,7 @@ describe("leadingNumber", () => {
     expect(leadingNumber(line)).toMatchObject({ style, value, printed, mark });
   });
 
-  it.each(["2015年7月", "1.5倍以上", "一般检查", "（试行）办法", "l.人力资源", "十分重要", ""])(
+  test.each(["2015年7月", "1.5倍以上", "一般检查", "（试行）办法", "l.人力资源", "十分重要", ""])(
     "%s begins with no number",
     (line) => {
       expect(leadingNumber(line)).toBeUndefined();
@@ -28,16 +28,18 @@ describe("leadingNumber", () => {
 });
 
 describe("Chinese numerals", () => {
-  it("are read as they are written, 1 to 99", () => {
+  test("are read as they are written, 1 to 99", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99 }), (value) => parseHanNumeral(formatHanNumeral(value)) === value),
     );
   });
-  it.each(["", "十十", "二三", "百", "一十十"])("%s is none", (text) => expect(parseHanNumeral(text)).toBeUndefined());
+  test.each(["", "十十", "二三", "百", "一十十"])("%s is none", (text) =>
+    expect(parseHanNumeral(text)).toBeUndefined(),
+  );
 });
 
 describe("serialValue", () => {
-  it.each([
+  test.each([
     ["3", 3],
     ["３", 3],
     ["三", 3],
@@ -49,5 +51,5 @@ describe("serialValue", () => {
   ])("%s", (text, value) => {
     expect(serialValue(text)).toBe(value);
   });
-  it.each(["", "3-1", "第三", "甲"])("%s is no serial", (text) => expect(serialValue(text)).toBeUndefined());
+  test.each(["", "3-1", "第三", "甲"])("%s is no serial", (text) => expect(serialValue(text)).toBeUndefined());
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decodeRowKey, encodeRowKey, isEndMark, makeKey, rowFingerprint } from "../src/index.ts";
 
 describe("row keys", () => {
@@ -11,7 +11,7 @@ describe("row keys", () => {
     { minLength: 1, maxLength: 2 },
   );
 
-  it("come back whatever the case and the spaces", () => {
+  test("come back whatever the case and the spaces", () => {
     fc.assert(
       fc.property(keys, fc.array(fc.string()), fc.integer({ min: 1, max: 99 }), (some, cells, piece) => {
         const fingerprint = rowFingerprint(cells);
@@ -22,15 +22,15 @@ describe("row keys", () => {
     );
   });
 
-  it("are no key for any other text", () => {
+  test("are no key for any other text", () => {
     for (const text of ["", "备注", "_key", "_end", "a-b"]) expect(decodeRowKey(text)).toBeUndefined();
   });
 
-  it("know the end mark", () => {
+  test("know the end mark", () => {
     expect([" _END ", "_end", "end"].map(isEndMark)).toEqual([true, true, false]);
   });
 
-  it("see a changed cell but no changed white space", () => {
+  test("see a changed cell but no changed white space", () => {
     expect(rowFingerprint(["甲 乙", "丙"])).toBe(rowFingerprint(["甲乙", "丙\n"]));
     expect(rowFingerprint(["甲乙", "丙"])).not.toBe(rowFingerprint(["甲", "乙丙"]));
   });

@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createVocabulary, formSheet, PARTS, SECTION_KINDS, STANDARD_FORM } from "../src/index.ts";
 
 const vocabulary = createVocabulary();
 
 describe("the vocabulary", () => {
-  it("knows every title and column of the standard form", () => {
+  test("knows every title and column of the standard form", () => {
     for (const sheet of STANDARD_FORM) {
       expect(vocabulary.partOf(sheet.title)).toBe(sheet.part);
       for (const column of sheet.columns)
@@ -16,7 +16,7 @@ describe("the vocabulary", () => {
     ).toHaveLength(6);
   });
 
-  it.each([
+  test.each([
     ["一、 部门职责登记表", "duties"],
     ["一、部 门 职 责", "duties"],
     ["与相关部门的职责边界登记表", "boundaries"],
@@ -25,7 +25,7 @@ describe("the vocabulary", () => {
     ["追责情形", "accountability"],
   ])("%s is a title", (title, part) => expect(vocabulary.partOf(title)).toBe(part));
 
-  it.each([
+  test.each([
     ["监督检查对象", ["object"]],
     ["监督检查方式及程序", ["method", "procedure"]],
     ["监督检查内容和方式", ["content", "method"]],
@@ -38,7 +38,7 @@ describe("the vocabulary", () => {
     ["监督检查人员进行监督检查时，必须出示证件", []],
   ])("%s names %j", (heading, kinds) => expect(vocabulary.kindsOf(heading)).toEqual(kinds));
 
-  it("keeps what a heading says beyond its wording", () => {
+  test("keeps what a heading says beyond its wording", () => {
     expect(vocabulary.columnOf("services", "联系电话\n区号：0898")).toEqual({
       field: "phone",
       remainder: "区号：0898",
@@ -46,7 +46,7 @@ describe("the vocabulary", () => {
     expect(vocabulary.columnOf("duties", "责任处室（科室）")).toEqual({ field: "unit", remainder: "（科室）" });
   });
 
-  it("lets a user's wordings win", () => {
+  test("lets a user's wordings win", () => {
     const own = createVocabulary({ columns: { duties: { unit: ["归口片区"] } }, parts: { duties: ["甲部分"] } });
     expect(own.columnOf("duties", "归口 片区")?.field).toBe("unit");
     expect(own.partOf("一、甲部分")).toBe("duties");
@@ -55,7 +55,7 @@ describe("the vocabulary", () => {
 });
 
 describe("titles with something around them", () => {
-  it.each([
+  test.each([
     ["附件1：部门职责登记表", "duties"],
     ["甲县水务局部门主要职责登记表", "duties"],
     ["甲县水务局公共服务事项目录", "services"],
@@ -63,7 +63,7 @@ describe("titles with something around them", () => {
     ["附表三 事中事后监管制度", "oversight"],
   ])("%s", (title, part) => expect(vocabulary.partOf(title)).toBe(part));
 
-  it.each([
+  test.each([
     "负责公共服务事项",
     "本部门职责",
     "责任追究",
@@ -76,7 +76,7 @@ describe("titles with something around them", () => {
   });
 });
 
-it("takes a text that says that there is nothing in any wording, and not one that only begins so", () => {
+test("takes a text that says that there is nothing in any wording, and not one that only begins so", () => {
   const empty = [
     "无",
     "（无）",

@@ -1,10 +1,10 @@
 import { InputError } from "@qingdan/model";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decodeText } from "../../src/decode-text.ts";
 
 describe("decodeText", () => {
-  it("takes a byte-order mark, then strict UTF-8, then strict GB18030", () => {
+  test("takes a byte-order mark, then strict UTF-8, then strict GB18030", () => {
     expect(decodeText(new TextEncoder().encode("责任清单"))).toEqual({ text: "责任清单", encoding: "utf-8" });
     expect(decodeText(new TextEncoder().encode("\ufeff责任"))).toEqual({ text: "责任", encoding: "utf-8" });
     expect(decodeText(Buffer.from("\ufeff责任", "utf16le"))).toEqual({ text: "责任", encoding: "utf-16le" });
@@ -15,13 +15,13 @@ describe("decodeText", () => {
     expect(decodeText(new Uint8Array(0))).toEqual({ text: "", encoding: "utf-8" });
   });
 
-  it("refuses what is no text in any of them, and replaces nothing", () => {
+  test("refuses what is no text in any of them, and replaces nothing", () => {
     for (const bytes of [[0xff, 0x20], [0x41, 0x00], [0xef, 0xbb, 0xbf, 0xff], [0x81]]) {
       expect(() => decodeText(Uint8Array.from(bytes), "a.txt")).toThrow(InputError);
     }
   });
 
-  it("gives back every UTF-8 text", () => {
+  test("gives back every UTF-8 text", () => {
     const text = fc.string({ unit: "binary" }).filter((value) => !/[\0\ufeff]/u.test(value));
     fc.assert(
       fc.property(text, (value) => {

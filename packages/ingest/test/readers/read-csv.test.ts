@@ -1,5 +1,5 @@
 import { InputError } from "@qingdan/model";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readCsv } from "../../src/readers/csv.ts";
 import { checkDocument, printBlocks } from "./check-document.ts";
 
@@ -12,7 +12,7 @@ function read(text: string | Uint8Array, texts?: string[]) {
 }
 
 describe("readCsv", () => {
-  it("reads one table: quoted fields, lines in fields, short rows, nothing converted", () => {
+  test("reads one table: quoted fields, lines in fields, short rows, nothing converted", () => {
     const document = read('一、职责,,,\r\n序号,职责,单位\r\n007,"甲\n乙,""丙""",2015-07-01\r\n"",=1+1\r\n,,\r\n', [
       '一、职责序号职责单位007甲乙,"丙"2015-07-01=1+1',
     ]);
@@ -20,13 +20,13 @@ describe("readCsv", () => {
     expect([..."序乙+"].map((text) => document.placeAt(document.text.indexOf(text)).line)).toEqual([2, 4, 5]);
   });
 
-  it("guesses tabs and semicolons, and copes with mixed line breaks", () => {
+  test("guesses tabs and semicolons, and copes with mixed line breaks", () => {
     expect(printBlocks(read("a\tb\nc\td"))).toEqual(["a|b", "c|d"]);
     expect(printBlocks(read("a;b\rc;d\r\ne;f\n"))).toEqual(["a|b", "c|d", "e|f"]);
     expect(printBlocks(read('"a"\r\n"b"\n"c"'))).toEqual(["a", "b", "c"]);
   });
 
-  it("reads GB18030, marks and UTF-16; refuses what is no text", () => {
+  test("reads GB18030, marks and UTF-16; refuses what is no text", () => {
     expect(printBlocks(read(Uint8Array.from([0xc3, 0xf1, 0x2c, 0xd5, 0xfe])))).toEqual(["民|政"]);
     expect(printBlocks(read("\ufeff民,政"))).toEqual(["民|政"]);
     expect(printBlocks(read(Buffer.from("\ufeff民,政", "utf16le")))).toEqual(["民|政"]);
@@ -35,7 +35,7 @@ describe("readCsv", () => {
     expect(read("").blocks).toEqual([]);
   });
 
-  it("refuses a quotation mark out of place, with its line", () => {
+  test("refuses a quotation mark out of place, with its line", () => {
     for (const [text, line] of [
       ['a,b\n"c\nd",e\n"f,g\nh,i', 4],
       ['a,b\n"c"d,e\nf,g', 2],

@@ -1,5 +1,5 @@
 import { InputError } from "@qingdan/model";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { formatCounter } from "../../src/readers/docx/counter-words.ts";
 import { readDocx } from "../../src/readers/docx/read-docx.ts";
 import { checkDocument, printBlocks, printFurniture } from "./check-document.ts";
@@ -28,7 +28,7 @@ const codes = (document: ReturnType<typeof readDocx>) =>
   document.diagnostics.map(({ code }) => code.replace("ingest/", ""));
 
 describe("paragraphs", () => {
-  it("reads breaks, tabs, hyphens, symbols and levels, and knows the place", () => {
+  test("reads breaks, tabs, hyphens, symbols and levels, and knows the place", () => {
     const body =
       paragraph("一、职责", '<w:outlineLvl w:val="0"/>') +
       paragraph("标题二", '<w:pStyle w:val="h2"/>') +
@@ -41,14 +41,14 @@ describe("paragraphs", () => {
     expect(document.placeAt(document.text.indexOf("丁"))).toEqual({ file: "a.docx", spot: "第3段" });
   });
 
-  it("reads Strict documents with other prefixes", () => {
+  test("reads Strict documents with other prefixes", () => {
     const main = "http://purl.oclc.org/ooxml/wordprocessingml/main";
     const xml = `<d:document xmlns:d="${main}"><d:body><d:p><d:r><d:t>严格</d:t></d:r></d:p></d:body></d:document>`;
     const bytes = zipParts({ "_rels/.rels": relationships([["a", "officeDocument", "doc/x.xml"]]), "doc/x.xml": xml });
     expect(printBlocks(readDocx(bytes, "a.docx"))).toEqual(["严格"]);
   });
 
-  it("takes insertions, leaves out deletions and moves, and joins paragraphs whose mark was deleted", () => {
+  test("takes insertions, leaves out deletions and moves, and joins paragraphs whose mark was deleted", () => {
     const body =
       `<w:p>${run("甲")}<w:ins>${run("乙")}</w:ins><w:del><w:r><w:delText>丙</w:delText></w:r></w:del><w:moveFrom>${run("丁")}</w:moveFrom></w:p>` +
       `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${run("前半")}</w:p><w:p>${run("后半")}</w:p>` +
@@ -59,7 +59,7 @@ describe("paragraphs", () => {
     expect(codes(document)).toEqual(["deleted-revision", "inserted-revision"]);
   });
 
-  it("keeps hidden text as furniture, hidden by run, character style or paragraph style", () => {
+  test("keeps hidden text as furniture, hidden by run, character style or paragraph style", () => {
     const hidden = "<w:rPr><w:vanish/></w:rPr>";
     const styles =
       `<w:style w:type="character" w:styleId="c"><w:name w:val="c"/>${hidden}</w:style>` +
@@ -74,7 +74,7 @@ describe("paragraphs", () => {
     expect(codes(document)).toEqual(["hidden-text"]);
   });
 
-  it("takes the results of fields, drops their instructions, and knows tables of contents", () => {
+  test("takes the results of fields, drops their instructions, and knows tables of contents", () => {
     const field = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
     const instruction = (text: string) => `<w:r><w:instrText>${text}</w:instrText></w:r>`;
     const body =
@@ -89,7 +89,7 @@ describe("paragraphs", () => {
     expect(printFurniture(document)).toEqual(["contents: 目录一1", "contents: 目录二", "contents: 目录三"]);
   });
 
-  it("appends notes, and takes headers and footers for page furniture", () => {
+  test("appends notes, and takes headers and footers for page furniture", () => {
     const body = `<w:p>${run("正文")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:sectPr><w:headerReference r:id="rHeader"/><w:footerReference r:id="rFooter"/></w:sectPr>`;
     const footnotes = `<w:footnote w:id="0" w:type="separator">${paragraph("—")}</w:footnote><w:footnote w:id="2">${paragraph("注文")}</w:footnote>`;
     const document = read({ body, footnotes, header: paragraph("页眉"), footer: table(row(cell("页脚"))) }, [
@@ -101,7 +101,7 @@ describe("paragraphs", () => {
     expect(codes(document)).toEqual(["footnotes"]);
   });
 
-  it("reads one branch of alternatives, and tables in text boxes", () => {
+  test("reads one branch of alternatives, and tables in text boxes", () => {
     const box = (content: string) =>
       `<w:drawing><a:graphic><wps:wsp><wps:txbx><w:txbxContent>${content}</w:txbxContent></wps:txbx></wps:wsp></a:graphic></w:drawing>`;
     const content = paragraph("框内") + table(row(cell("表内") + cell("乙")));
@@ -110,7 +110,7 @@ describe("paragraphs", () => {
     expect(printBlocks(document)).toEqual(["框外", "框内", "表内|乙"]);
   });
 
-  it("reports charts and embedded objects, whose text it cannot see", () => {
+  test("reports charts and embedded objects, whose text it cannot see", () => {
     const document = read(
       `<w:p>${run("甲")}<w:r><w:object><v:shape/><o:OLEObject xmlns:o="urn:o"/></w:object></w:r></w:p><w:altChunk r:id="x"/>`,
       ["甲"],
@@ -129,7 +129,7 @@ describe("automatic numbering", () => {
   const item = (text: string, id: number, ilvl = 0) =>
     paragraph(text, `<w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="${id}"/></w:numPr>`);
 
-  it("counts levels, restarts them, and prints them in front of the text", () => {
+  test("counts levels, restarts them, and prints them in front of the text", () => {
     const numbering =
       abstract(
         0,
@@ -161,7 +161,7 @@ describe("automatic numbering", () => {
     ]);
   });
 
-  it("continues a list shared by two numbers, and starts anew by override", () => {
+  test("continues a list shared by two numbers, and starts anew by override", () => {
     const override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>';
     const replaced = `<w:lvlOverride w:ilvl="0">${level(0, "upperRoman", "%1)")}</w:lvlOverride>`;
     const numbering =
@@ -191,7 +191,7 @@ describe("automatic numbering", () => {
     ]);
   });
 
-  it("numbers by style, by linked list style, and without restart where the list says so", () => {
+  test("numbers by style, by linked list style, and without restart where the list says so", () => {
     const styles =
       '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="T1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>' +
       '<w:style w:type="paragraph" w:styleId="T2"><w:name w:val="T2"/><w:basedOn w:val="T1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>' +
@@ -231,7 +231,7 @@ describe("automatic numbering", () => {
     ]);
   });
 
-  it("takes bullets for furniture, and does not count deleted paragraphs", () => {
+  test("takes bullets for furniture, and does not count deleted paragraphs", () => {
     const numbering =
       abstract(0, level(0, "bullet", "●")) + list(1, 0) + abstract(2, level(0, "decimal", "%1、")) + list(2, 2);
     const deleted = `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>`;
@@ -241,7 +241,7 @@ describe("automatic numbering", () => {
     expect(printBlocks(document)).toEqual(["甲", "1、一", "2、二"]);
   });
 
-  it("prints the number formats of Chinese documents", () => {
+  test("prints the number formats of Chinese documents", () => {
     const cases: [number, string, string][] = [
       [10, "chineseCounting", "十"],
       [21, "chineseCountingThousand", "二十一"],
@@ -270,7 +270,7 @@ describe("automatic numbering", () => {
 });
 
 describe("tables", () => {
-  it("reads spans, header rows, lines of cells, and the place of a cell", () => {
+  test("reads spans, header rows, lines of cells, and the place of a cell", () => {
     const body = table(
       row(cell("序号") + cell("职责", '<w:gridSpan w:val="2"/>'), "<w:tblHeader/>"),
       row(
@@ -287,7 +287,7 @@ describe("tables", () => {
     expect(document.placeAt(document.text.indexOf("戊"))).toEqual({ file: "a.docx", spot: "表1 第3行第3列" });
   });
 
-  it("keeps a text that a merge hides; the same text again is furniture", () => {
+  test("keeps a text that a merge hides; the same text again is furniture", () => {
     const body = table(
       row(cell("甲", restart) + cell("1")),
       row(cell("甲", proceed) + cell("2")),
@@ -299,13 +299,13 @@ describe("tables", () => {
     expect(codes(document)).toEqual(["merge-hides-text"]);
   });
 
-  it("takes a continuation without a beginning for a cell", () => {
+  test("takes a continuation without a beginning for a cell", () => {
     expect(
       printBlocks(read(table(row(cell("甲", proceed) + cell("1")), row(cell("", proceed) + cell("2"))), ["甲12"])),
     ).toEqual(["甲|1", "↑|2"]);
   });
 
-  it("knows cells that continue their group, by style and by bookmark", () => {
+  test("knows cells that continue their group, by style and by bookmark", () => {
     const styles = '<w:style w:type="paragraph" w:styleId="a9"><w:name w:val="GroupContinued"/></w:style>';
     const body = table(
       row(
@@ -318,7 +318,7 @@ describe("tables", () => {
     expect(printBlocks(read({ body, styles }, ["1甲乙丙"]))).toEqual(["…1|…甲|…乙|丙"]);
   });
 
-  it("reads a nested table as lines of its cell, and unwraps a frame", () => {
+  test("reads a nested table as lines of its cell, and unwraps a frame", () => {
     const inner = table(row(cell("a") + cell("b")), row(cell("c") + cell("d")));
     expect(
       printBlocks(read(table(row(cell("甲") + cell(paragraph("乙") + inner + paragraph("")))), ["甲乙abcd"])),
@@ -330,7 +330,7 @@ describe("tables", () => {
     ]);
   });
 
-  it("sees rows and cells in content controls and insertions", () => {
+  test("sees rows and cells in content controls and insertions", () => {
     const body = `<w:tbl><w:sdt><w:sdtContent>${row(`<w:sdt><w:sdtContent>${cell("甲")}</w:sdtContent></w:sdt>${cell("乙")}`)}</w:sdtContent></w:sdt></w:tbl>`;
     expect(printBlocks(read(body, ["甲乙"]))).toEqual(["甲|乙"]);
   });
@@ -346,7 +346,7 @@ describe("refusals", () => {
     }
     return "read";
   };
-  it("refuses deep nesting, broken XML and workbooks with one message", () => {
+  test("refuses deep nesting, broken XML and workbooks with one message", () => {
     expect(refusal(buildDocx("<w:p>".repeat(100_000)))).toBe("ingest/too-deep");
     expect(refusal(buildDocx("<w:p>"))).toBe("ingest/xml");
     expect(

@@ -1,6 +1,6 @@
 import { InputError } from "@qingdan/model";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readWorkbook } from "../../src/readers/xlsx/read-workbook.ts";
 import { formatNumber } from "../../src/readers/xlsx/number-format.ts";
 import type { Workbook } from "../../src/readers/xlsx/workbook.ts";
@@ -33,7 +33,7 @@ function refusal(bytes: Uint8Array, limits = {}): string {
 }
 
 describe("readWorkbook", () => {
-  it("follows relationships, not file names, with prefixed Strict XML and absolute targets", () => {
+  test("follows relationships, not file names, with prefixed Strict XML and absolute targets", () => {
     const strict = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     const rel = "http://purl.oclc.org/ooxml/officeDocument/relationships";
     const rels = (items: string) =>
@@ -51,7 +51,7 @@ describe("readWorkbook", () => {
     expect(cells(workbook)).toEqual(["A1=甲"]);
   });
 
-  it("reads cells in the usual writing as those in any other, property by property", () => {
+  test("reads cells in the usual writing as those in any other, property by property", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 6 }).map((one) => one.replace(/[<&\p{C}]|\]\]>/gu, "文"));
     const cell = fc.record({
       column: fc.constantFrom("A", "B", "AB"),
@@ -85,12 +85,12 @@ describe("readWorkbook", () => {
     );
   });
 
-  it("refuses ]]> in the text of a cell, as anywhere", () => {
+  test("refuses ]]> in the text of a cell, as anywhere", () => {
     const xml = '<sheetData><row r="1"><c r="A1" t="str"><v>a]]>b</v></c></row></sheetData>';
     expect(refusal(buildXlsx({ sheets: [{ name: "a", xml }] }))).toBe("ingest/xml");
   });
 
-  it("reads shared, inline and formula strings; joins rich text, skips phonetic runs, decodes _xHHHH_", () => {
+  test("reads shared, inline and formula strings; joins rich text, skips phonetic runs, decodes _xHHHH_", () => {
     const workbook = readWorkbook(
       buildXlsx({
         strings:
@@ -110,7 +110,7 @@ describe("readWorkbook", () => {
     expect(workbook.sheets[0]?.cells.get(1)?.get(6)).toEqual({ text: "单位x", kind: "formula", formula: 'A1&"x"' });
   });
 
-  it("tells the cells with words struck through, by their style or in a part of their text", () => {
+  test("tells the cells with words struck through, by their style or in a part of their text", () => {
     const workbook = readWorkbook(
       buildXlsx({
         strings: "<si><t>留</t></si><si><r><t>留</t></r><r><rPr><strike/></rPr><t>删</t></r></si>",
@@ -129,13 +129,13 @@ describe("readWorkbook", () => {
     expect(workbook.sheets[0]?.struck).toEqual(["B1", "D1", "E1"]);
   });
 
-  it("keeps the order and place of cells without references", () => {
+  test("keeps the order and place of cells without references", () => {
     const row = '<row><c t="inlineStr"><is><t>a</t></is></c><c/><c><v>3</v></c></row>';
     const sheet = readWorkbook(buildXlsx(`<sheetData>${row}${row}</sheetData>`));
     expect(cells(sheet)).toEqual(["A1=a", "C1=3", "A2=a", "C2=3"]);
   });
 
-  it("tells hidden sheets, rows and columns, filters, merges and comments' absence", () => {
+  test("tells hidden sheets, rows and columns, filters, merges and comments' absence", () => {
     const workbook = readWorkbook(
       buildXlsx({
         sheets: [
@@ -166,19 +166,19 @@ describe("readWorkbook", () => {
     expect(second?.state).toBe("veryHidden");
   });
 
-  it("reads document properties", () => {
+  test("reads document properties", () => {
     const custom =
       '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">' +
       '<property name="qingdan.bureau" pid="2" fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"><vt:lpwstr>yuanshi-mz</vt:lpwstr></property></Properties>';
     expect(readWorkbook(buildXlsx({ sheets: [], custom })).properties).toEqual({ "qingdan.bureau": "yuanshi-mz" });
   });
 
-  it("reports formulas without a stored result", () => {
+  test("reports formulas without a stored result", () => {
     const workbook = readWorkbook(buildXlsx('<sheetData><row r="1"><c r="A1"><f>1+1</f></c></row></sheetData>'));
     expect(workbook.diagnostics.map(({ code }) => code)).toEqual(["ingest/formula-without-result"]);
   });
 
-  it("refuses bombs, document types, broken XML, deep nesting and what is no workbook", () => {
+  test("refuses bombs, document types, broken XML, deep nesting and what is no workbook", () => {
     const sheetOf = (xml: string) => buildXlsx(xml);
     expect(refusal(sheetOf(`<sheetData>${"<x>".repeat(100_000)}`))).toBe("ingest/too-deep");
     expect(refusal(sheetOf("<sheetData><row></sheetData>"))).toBe("ingest/xml");
@@ -199,7 +199,7 @@ describe("readWorkbook", () => {
 describe("number formats", () => {
   const print = (raw: string, code: string, date1904 = false) => formatNumber(raw, code, date1904).text;
 
-  it("prints General without exponents and without dust", () => {
+  test("prints General without exponents and without dust", () => {
     const cases: [string, string][] = [
       ["13800138000", "13800138000"],
       ["1.3800138E10", "13800138000"],
@@ -214,7 +214,7 @@ describe("number formats", () => {
     expect(cases.map(([raw]) => print(raw, "General"))).toEqual(cases.map(([, text]) => text));
   });
 
-  it("prints dates by their format, in both systems", () => {
+  test("prints dates by their format, in both systems", () => {
     expect(print("42186", "yyyy-mm-dd")).toBe("2015-07-01");
     expect(print("42186", 'yyyy"年"m"月"d"日"')).toBe("2015年7月1日");
     expect(print("42186.5625", "yyyy/m/d h:mm")).toBe("2015/7/1 13:30");
@@ -228,7 +228,7 @@ describe("number formats", () => {
     expect(print("42186", "aaaa")).toBe("星期三");
   });
 
-  it("prints numbers by their format, and what it does not know as General", () => {
+  test("prints numbers by their format, and what it does not know as General", () => {
     expect(print("5351234567", "00000000000")).toBe("05351234567");
     expect(print("1234567.891", "#,##0.00")).toBe("1,234,567.89");
     expect(print("0.125", "0.0%")).toBe("12.5%");
@@ -242,7 +242,7 @@ describe("number formats", () => {
     expect(print("12", '0"_m_d"')).toBe("12_m_d");
   });
 
-  it("reads built-in formats, text format, booleans of LibreOffice, errors and ISO dates from a file", () => {
+  test("reads built-in formats, text format, booleans of LibreOffice, errors and ISO dates from a file", () => {
     const styles = `<cellXfs>${[0, 14, 27, 31, 57, 49, 58].map((id) => `<xf numFmtId="${id}"/>`).join("")}</cellXfs>`;
     const xml =
       '<sheetData><row r="1"><c r="A1" s="1"><v>42186</v></c><c r="B1" s="2"><v>42186</v></c><c r="C1" s="3"><v>42186</v></c><c r="D1" s="4"><v>42186</v></c>' +

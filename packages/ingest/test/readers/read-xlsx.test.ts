@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readXlsx } from "../../src/readers/xlsx/read-xlsx.ts";
 import { checkDocument, printBlocks, printFurniture } from "./check-document.ts";
 import { buildXlsx, textRow } from "./office-parts.ts";
@@ -7,7 +7,7 @@ const codes = (document: ReturnType<typeof readXlsx>) =>
   document.diagnostics.map(({ code }) => code.replace("ingest/", ""));
 
 describe("readXlsx", () => {
-  it("makes a table of each sheet, with merges and lines, and knows sheet and cell of each line", () => {
+  test("makes a table of each sheet, with merges and lines, and knows sheet and cell of each line", () => {
     const xml =
       `<sheetData>${textRow(1, ["一、部门主要职责"])}${textRow(3, ["序号", "主要职责", "事项"])}${textRow(4, ["1", " 甲&#10;　乙 ", "丙"])}` +
       `${textRow(5, [undefined, undefined, "丁"])}${textRow(6, [" "])}</sheetData>` +
@@ -25,7 +25,7 @@ describe("readXlsx", () => {
     expect(document.placeAt(document.text.indexOf("乙"))).toEqual({ file: "a.xlsx", sheet: "职责", cell: "B4" });
   });
 
-  it("keeps text that a merged range would hide, and counts a repeated one once", () => {
+  test("keeps text that a merged range would hide, and counts a repeated one once", () => {
     const xml =
       `<sheetData>${textRow(1, ["甲", "乙"])}${textRow(2, ["甲", "丙"])}</sheetData>` +
       '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:B2"/></mergeCells>';
@@ -36,7 +36,7 @@ describe("readXlsx", () => {
     expect(codes(document)).toEqual(["merge-hides-text"]);
   });
 
-  it("tolerates overlapping merges and merges of whole columns", () => {
+  test("tolerates overlapping merges and merges of whole columns", () => {
     const xml =
       `<sheetData>${textRow(1, ["甲", undefined, "丙"])}${textRow(2, [undefined, undefined, "丁"])}</sheetData>` +
       '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="B1:B2"/><mergeCell ref="A:B"/></mergeCells>';
@@ -45,7 +45,7 @@ describe("readXlsx", () => {
     expect(printBlocks(document)).toEqual(["甲|←|丙", "↑|↑|丁"]);
   });
 
-  it("treats sheets and the key column of our own form as furniture, and reads other hidden sheets", () => {
+  test("treats sheets and the key column of our own form as furniture, and reads other hidden sheets", () => {
     const document = readXlsx(
       buildXlsx({
         sheets: [
@@ -72,7 +72,7 @@ describe("readXlsx", () => {
     expect(codes(document)).toEqual(["hidden-sheet"]);
   });
 
-  it("reports hidden rows, filters, formulas and errors, and reads them all", () => {
+  test("reports hidden rows, filters, formulas and errors, and reads them all", () => {
     const xml =
       `<sheetData>${textRow(1, ["a"])}${textRow(2, ["b"], 'hidden="1"')}<row r="3"><c r="A3" t="e"><v>#N/A</v></c><c r="B3"><f>1+1</f><v>2</v></c></row></sheetData>` +
       '<autoFilter ref="A1:A3"><filterColumn colId="0"><customFilters/></filterColumn></autoFilter>';
@@ -81,7 +81,7 @@ describe("readXlsx", () => {
     expect(codes(document)).toEqual(["hidden-rows", "active-filter", "formulas", "error-values"]);
   });
 
-  it("does not spread far-off cells over a million rows", () => {
+  test("does not spread far-off cells over a million rows", () => {
     const xml = `<sheetData>${textRow(1, ["a"])}<row r="1048576"><c r="A1048576" t="str"><v>b</v></c><c r="XFD1048576" t="str"><v>c</v></c></row></sheetData>`;
     const document = readXlsx(buildXlsx(xml), "a.xlsx");
     checkDocument(document, ["abc"]);

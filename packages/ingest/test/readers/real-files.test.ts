@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SourceDocument } from "../../src/blocks.ts";
 import { readCsv } from "../../src/readers/csv.ts";
 import { readDocx } from "../../src/readers/docx/read-docx.ts";
@@ -80,7 +80,7 @@ describe.skipIf(!(hasOpenpyxl && hasOffice))(
     });
     afterAll(() => workshop.close());
 
-    it("reads what openpyxl writes, which stores no results of formulas", () => {
+    test("reads what openpyxl writes, which stores no results of formulas", () => {
       const document = readXlsx(workshop.read("book.xlsx"), "book.xlsx");
       expect(shown(document)).toEqual(
         CALCULATED.map((row) => row.replace("1234567|2", "1234567|").replace("007|一、部门主要职责", "007|")),
@@ -90,7 +90,7 @@ describe.skipIf(!(hasOpenpyxl && hasOffice))(
       ]);
     });
 
-    it("reads what LibreOffice saves: .xlsx again, by way of .xls and .ods, and as .html and .csv", () => {
+    test("reads what LibreOffice saves: .xlsx again, by way of .xls and .ods, and as .html and .csv", () => {
       workshop.convert("book.xlsx", "ods");
       workshop.convert("book.xlsx", "xls");
       workshop.convert("book.xlsx", "html");
@@ -120,13 +120,13 @@ describe.skipIf(!(hasPythonDocx && hasOffice && hasPandoc))(
     afterAll(() => workshop.close());
     const paragraphs = ["#1 一、部门主要职责", "正文 一段", "1.编号甲", "2.编号乙"];
 
-    it("reads what python-docx writes", () => {
+    test("reads what python-docx writes", () => {
       const document = readDocx(workshop.read("list.docx"), "list.docx");
       expect(shown(document)).toEqual([...paragraphs, ...TABLE_ROWS]);
       expect(document.furniture.map(({ reason }) => reason)).toEqual(["page furniture", "page furniture"]);
     });
 
-    it("reads what LibreOffice and pandoc make of it", () => {
+    test("reads what LibreOffice and pandoc make of it", () => {
       workshop.pandoc("list.docx", "pandoc.html", "-f", "docx+styles");
       workshop.convert("list.docx", "html");
       workshop.convert("list.docx", "odt");

@@ -1,5 +1,5 @@
 import { InputError } from "@qingdan/model";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { refusalOf, sniffFormat } from "../../src/sniff.ts";
 import { zipParts } from "./build-zip.ts";
 import { buildDocx, buildXlsx, relationships } from "./office-parts.ts";
@@ -16,7 +16,7 @@ function compound(stream: string): Uint8Array {
 }
 
 describe("sniffFormat", () => {
-  it.each([
+  test.each([
     ["docx", buildDocx(""), "a.docx"],
     ["docx", buildDocx(""), "a.doc"],
     ["xlsx", buildXlsx(""), "a.et"],
@@ -61,13 +61,13 @@ describe("sniffFormat", () => {
     expect(sniffFormat(bytes, name)).toBe(format);
   });
 
-  it("refuses a truncated archive", () => {
+  test("refuses a truncated archive", () => {
     expect(() => sniffFormat(buildDocx("").subarray(0, 200), "a.docx")).toThrow(InputError);
   });
 });
 
 describe("refusalOf", () => {
-  it("has a reason and a way out for every format that is not read", () => {
+  test("has a reason and a way out for every format that is not read", () => {
     for (const format of ["doc", "xls", "odt", "ods", "rtf", "pdf", "ole-encrypted", "unknown"] as const) {
       const refusal = refusalOf(format, "a");
       expect(refusal?.message).not.toBe("");

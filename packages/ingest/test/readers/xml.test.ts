@@ -1,7 +1,7 @@
 import { InputError } from "@qingdan/model";
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseXml } from "../../src/xml.ts";
 import { scanXml, XmlFault } from "../../src/xml-scanner.ts";
 
@@ -90,7 +90,7 @@ const element: fc.Memo<string> = fc.memo((depth) => {
 });
 
 describe("scanXml", () => {
-  it("tells of every well-formed text what saxes tells", () => {
+  test("tells of every well-formed text what saxes tells", () => {
     fc.assert(
       fc.property(element(4), (source) => {
         const told = byScanner(source);
@@ -101,7 +101,7 @@ describe("scanXml", () => {
     );
   });
 
-  it("agrees with saxes on texts with one piece cut out or put in", () => {
+  test("agrees with saxes on texts with one piece cut out or put in", () => {
     const piece = fc.constantFrom(
       "<",
       ">",
@@ -156,7 +156,7 @@ describe("parseXml", () => {
     return events.join(" ");
   };
 
-  it("tells local names and the short names of namespaces, Strict and Transitional, inner declarations included", () => {
+  test("tells local names and the short names of namespaces, Strict and Transitional, inner declarations included", () => {
     const main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
     const rel = "http://purl.oclc.org/ooxml/officeDocument/relationships";
@@ -165,21 +165,21 @@ describe("parseXml", () => {
     ).toBe(`<w:a q=${main} r=${rel} val=1 id=2 r:id=3 <w:b xmlns=${strict} w:b> <w:c w:c> <:b :b> w:a>`);
   });
 
-  it("passes over elements with all they hold", () => {
+  test("passes over elements with all they hold", () => {
     expect(told("<a>1<x>2<a>3</a><x/></x>4<x/>5</a>", ["x"])).toBe("<:a 1 4 5 :a>");
   });
 
-  it("reads UTF-8 with a mark and UTF-16", () => {
+  test("reads UTF-8 with a mark and UTF-16", () => {
     expect(told("\ufeff<a>甲</a>")).toBe("<:a 甲 :a>");
     expect(told(Buffer.from("\ufeff<a>甲</a>", "utf16le"))).toBe("<:a 甲 :a>");
   });
 
-  it("refuses a text that ends inside a tag like one before", () => {
+  test("refuses a text that ends inside a tag like one before", () => {
     expect(byScanner('<a><b c="1"/><b c="1"/x')).toBe("fault");
     expect(byScanner('<a><b c="1"></b><b c="1"x')).toBe("fault");
   });
 
-  it("refuses document types, faults, bad bytes and deep nesting with an InputError", () => {
+  test("refuses document types, faults, bad bytes and deep nesting with an InputError", () => {
     for (const xml of ["<!DOCTYPE a><a/>", "<a>", "", "<a/><a/>", "x<a/>", "<a>&nbsp;</a>", "<x>".repeat(100_000)]) {
       expect(() => told(xml), xml.slice(0, 20)).toThrow(InputError);
     }

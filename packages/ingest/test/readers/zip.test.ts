@@ -1,5 +1,5 @@
 import { InputError } from "@qingdan/model";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readArchive } from "../../src/read-archive.ts";
 import { openZip } from "../../src/zip.ts";
 import { buildZip, zipParts } from "./build-zip.ts";
@@ -18,7 +18,7 @@ const readAll = (bytes: Uint8Array, limits = {}) =>
   openZip(bytes, "a.zip", limits).map((entry) => Buffer.from(entry.read()).toString());
 
 describe("openZip", () => {
-  it("reads deflated, stored and empty members", () => {
+  test("reads deflated, stored and empty members", () => {
     const bytes = buildZip([
       { name: "甲.txt", content: "部门职责" },
       { name: "b/c.txt", content: "stored", stored: true },
@@ -28,11 +28,11 @@ describe("openZip", () => {
     expect(readAll(bytes)).toEqual(["部门职责", "stored", ""]);
   });
 
-  it("reads an archive with bytes appended by a gateway", () => {
+  test("reads an archive with bytes appended by a gateway", () => {
     expect(readAll(Buffer.concat([zipParts({ a: "一" }), Buffer.from("\r\n--boundary--")]))).toEqual(["一"]);
   });
 
-  it("refuses a truncated archive at every length", () => {
+  test("refuses a truncated archive at every length", () => {
     const bytes = zipParts({ a: "一".repeat(100), b: "二" });
     for (let length = 0; length < bytes.length; length++) {
       expect(
@@ -42,7 +42,7 @@ describe("openZip", () => {
     }
   });
 
-  it("refuses an archive with any one byte of its data changed", () => {
+  test("refuses an archive with any one byte of its data changed", () => {
     const bytes = zipParts({ a: "责任清单".repeat(20) });
     const packed = Buffer.from(bytes).readUInt32LE(18);
     for (let index = 31; index < 31 + packed; index++) {
@@ -55,11 +55,11 @@ describe("openZip", () => {
     }
   });
 
-  it("refuses an encrypted member, and says how to mend it", () => {
+  test("refuses an encrypted member, and says how to mend it", () => {
     expect(codeOf(() => readAll(buildZip([{ name: "a", content: "x", encrypted: true }])))).toBe("ingest/encrypted");
   });
 
-  it("counts bytes while inflating, whatever the directory says", () => {
+  test("counts bytes while inflating, whatever the directory says", () => {
     const bomb = buildZip([{ name: "a", content: Buffer.alloc(40 << 20), claimedSize: 10 }]);
     expect(codeOf(() => readAll(bomb))).toBe("ingest/too-large");
     const many = buildZip(Array.from({ length: 5 }, (_, index) => ({ name: `${index}`, content: "x".repeat(1000) })));
@@ -71,7 +71,7 @@ describe("openZip", () => {
 });
 
 describe("readArchive", () => {
-  it("reads names in UTF-8 and GB18030, and leaves out folders and litter", () => {
+  test("reads names in UTF-8 and GB18030, and leaves out folders and litter", () => {
     const gbk = Buffer.from([0xc3, 0xf1, 0xd5, 0xfe, 0xbe, 0xd6, 0x2e, 0x74, 0x78, 0x74]);
     const bytes = buildZip([
       { name: gbk, content: "1", utf8: false },
