@@ -6,7 +6,7 @@ import type { ContentsEntry } from "./contents-entry.ts";
 import { sectionEnd } from "./front-matter.ts";
 import { CHARACTERS_PER_LINE, linePitch, pageMeasures, TWIPS_PER_POINT } from "./measures.ts";
 import { PageAccount, type Step } from "./page-account.ts";
-import { countProseLines, WIDE_LATIN } from "./prose-lines.ts";
+import { countProseLines, hasHalfWidths, WIDE_LATIN } from "./prose-lines.ts";
 import { paragraph } from "./runs.ts";
 import type { DocumentSkeleton } from "./skeleton.ts";
 import { SECTION_END, STYLES } from "./styles.ts";
@@ -143,7 +143,8 @@ export class BodyWriter {
     if (this.#pieces.at(-1)?.endsWith(TABLE_END) === true) this.#pieces.push(sectionEnd(""));
     for (const piece of this.#pages.breaks)
       this.#pieces[piece] = (this.#pieces[piece] ?? "").replace(PARAGRAPH_START, `$&${PAGE_BREAK}`);
-    return this.#pieces.join("") + this.#sectionProperties();
+    this.#pieces.push(this.#sectionProperties());
+    return this.#pieces.join("");
   }
 
   /** Puts the properties of a section into its last paragraph, or behind a table into a low one. */
@@ -172,8 +173,9 @@ export class BodyWriter {
 
   /** The next piece, as text of the body. */
   #step(text: string): Step {
-    const wideLines = this.#proseLines(text, WIDE_LATIN);
-    return { piece: this.#pieces.length, lines: this.#proseLines(text), wideLines, pitch: this.#pitch, kind: "text" };
+    const lines = this.#proseLines(text);
+    const wideLines = hasHalfWidths(text) ? this.#proseLines(text, WIDE_LATIN) : lines;
+    return { piece: this.#pieces.length, lines, wideLines, pitch: this.#pitch, kind: "text" };
   }
 
   #proseLines(text: string, latin = 1): number {

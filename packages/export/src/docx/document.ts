@@ -60,14 +60,18 @@ function writeDocument(
   const body = new BodyWriter(maker.template, maker.skeleton);
   writeBody(list, maker.template, body);
   const text = body.finish();
-  return { bytes: packDocument(maker, front(body.entries) + text, identity), diagnostics: body.diagnostics };
+  return { bytes: packDocument(maker, [front(body.entries), text], identity), diagnostics: body.diagnostics };
 }
 
-/** The package around a document's body. */
-export function packDocument({ skeleton, constant }: DocumentMaker, body: string, identity: FileIdentity): Uint8Array {
+/** The package around a document's body, given in pieces. */
+export function packDocument(
+  { skeleton, constant }: DocumentMaker,
+  body: readonly string[],
+  identity: FileIdentity,
+): Uint8Array {
   return writeZip([
     ...constant,
-    packPart("word/document.xml", `${skeleton.head}${body}</w:body></w:document>`),
+    packPart("word/document.xml", skeleton.head, ...body, "</w:body></w:document>"),
     packPart("docProps/core.xml", coreProperties(identity)),
     packPart("docProps/custom.xml", customProperties(identity)),
   ]);

@@ -66,11 +66,12 @@ export class PageAccount {
     if (step.kind !== "heading") this.#settleHeadings(step);
     this.#since.push(step);
     const { lines, wideLines } = step;
-    const others = this.#flows.map((flow) => otherPlace(flow, step)).filter((flow) => flow !== undefined);
-    if (this.#flows.length === 1 && others.length === 0 && lines === wideLines) {
-      putOn(this.#flows[0], step, lines);
+    const [only] = this.#flows;
+    if (this.#flows.length === 1 && lines === wideLines && otherPlace(only, step) === undefined) {
+      putOn(only, step, lines);
       return;
     }
+    const others = this.#flows.map((flow) => otherPlace(flow, step)).filter((flow) => flow !== undefined);
     const before = [...this.#flows, ...others];
     const places = new Map<number, PageFlow>();
     for (let count = lines; count <= wideLines; count += 1) {

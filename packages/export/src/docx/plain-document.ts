@@ -47,7 +47,7 @@ export function writePlainDocument(
     // A document must not end with a table.
     sectionEnd("") +
     maker.skeleton.landscape.replace("<w:pgNumType/>", '<w:pgNumType w:start="1"/>');
-  return { bytes: packDocument(maker, body, { title, bureauId: "", revision: "", form: "table" }), diagnostics };
+  return { bytes: packDocument(maker, [body], { title, bureauId: "", revision: "", form: "table" }), diagnostics };
 }
 
 function tableXml(

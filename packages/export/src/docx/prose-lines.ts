@@ -85,7 +85,14 @@ export function countProseLines(text: string, room: number, indent: number, lati
   return lines;
 }
 
+/** Whether the text holds anything but Chinese characters and marks: else its lines are the same for every width of Latin letters. */
+export function hasHalfWidths(text: string): boolean {
+  return HALF.test(text);
+}
+
 const SPACE = 0x20;
+/** What `CLASSES` has as half as wide. */
+const HALF = /[!-\u00b6\u00b8-\u1fff\ud800-\udfff]/;
 const LATIN = /[!-~]/u;
 /** Behind this character, up to the halves of surrogate pairs, there are no marks and nothing that is half as wide. */
 const LAST_MARK = 0x3020;

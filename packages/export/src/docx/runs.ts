@@ -20,7 +20,24 @@ export function runs(text: string): string {
   return `${inner}</w:r>`;
 }
 
+/** The beginnings of paragraphs of one line and nothing else, by style: text in one piece need not be put together again in each paragraph. */
+const LINE_STARTS = new Map<string, string>();
+const LINE_END = `${RUN_END}</w:p>`;
+
 /** A paragraph of a style. `properties` is XML behind the style's name; `before` and `after` are XML around the text. */
 export function paragraph(style: string, text: string, properties = "", before = "", after = ""): string {
+  if (text !== "" && properties === "" && before === "") {
+    const line = escapeSingleLine(text);
+    if (line !== undefined) return lineStart(style) + line + LINE_END;
+  }
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${before}${runs(text)}${after}</w:p>`;
+}
+
+function lineStart(style: string): string {
+  let start = LINE_STARTS.get(style);
+  if (start === undefined) {
+    start = ['<w:p><w:pPr><w:pStyle w:val="', style, '"/></w:pPr>', RUN_START].join("");
+    LINE_STARTS.set(style, start);
+  }
+  return start;
 }

@@ -1,3 +1,4 @@
+import { transcode } from "node:buffer";
 import { deflateRawSync, type ZlibOptions } from "node:zlib";
 import { crc32 } from "./crc32.ts";
 
@@ -10,10 +11,10 @@ export interface PackedPart {
 }
 
 /**
- * Level 5 makes these parts as small as 6 does, a few in a hundred at most more, in four fifths of the time. As much memory as helps: large parts
- * want large tables, small ones want none that take long to set up.
+ * Level 3 compresses these parts in little more than half the time of level 6, and makes worksheets a twentieth larger and documents an eighth: some
+ * kilobytes. As much memory as helps: large parts want large tables, small ones want none that take long to set up.
  */
-const LARGE: ZlibOptions = { level: 5, memLevel: 9, chunkSize: 1 << 16 };
+const LARGE: ZlibOptions = { level: 3, memLevel: 9, chunkSize: 1 << 16 };
 const SMALL: ZlibOptions = { level: 5, memLevel: 5, windowBits: 12, chunkSize: 1 << 12 };
 const SMALL_SIZE = 1 << 12;
 /** 1980-01-01 00:00 in the date format of zip files: no clock may show in the bytes. */
@@ -22,14 +23,14 @@ const METHOD_DEFLATE = 8;
 /** Names are UTF-8. */
 const FLAGS = 0x0800;
 
-/** Where texts are encoded before they are compressed: one buffer for all of them, because fresh ones of this size are slow to get. */
+/** Where texts are laid down in UTF-16: one buffer for all of them, because fresh ones of this size are slow to get. */
 let scratch = Buffer.allocUnsafeSlow(1 << 20);
-/** A UTF-16 unit takes at most this many bytes in UTF-8. */
-const BYTES_PER_UNIT = 3;
+const BYTES_PER_UNIT = 2;
 
-/** Compresses one part. Parts that never change are packed once and used for many files. */
-export function packPart(name: string, content: string | Uint8Array): PackedPart {
-  const bytes = typeof content === "string" ? encode(content) : content;
+/** Compresses one part, given as bytes or as the pieces of its text. Parts that never change are packed once and used for many files. */
+export function packPart(name: string, ...content: readonly [Uint8Array] | readonly string[]): PackedPart {
+  const [first = ""] = content;
+  const bytes = typeof first === "string" ? encode(content as readonly string[]) : first;
   return {
     name,
     crc: crc32(bytes),
@@ -38,11 +39,20 @@ export function packPart(name: string, content: string | Uint8Array): PackedPart
   };
 }
 
-/** The text in UTF-8, good until the next call. */
-function encode(text: string): Uint8Array {
-  const most = text.length * BYTES_PER_UNIT;
-  if (scratch.length < most) scratch = Buffer.allocUnsafeSlow(most);
-  return scratch.subarray(0, scratch.write(text, 0, "utf8"));
+/**
+ * The pieces in UTF-8. Node turns UTF-16 into it more than twice as fast in a buffer as on the way out of a string. Half a surrogate pair alone,
+ * which no clean text has, becomes U+FFFD.
+ */
+function encode(pieces: readonly string[]): Uint8Array {
+  const size = pieces.reduce((sum, { length }) => sum + length * BYTES_PER_UNIT, 0);
+  if (scratch.length < size) scratch = Buffer.allocUnsafeSlow(size);
+  let end = 0;
+  for (const piece of pieces) end += scratch.write(piece, end, "utf16le");
+  try {
+    return transcode(scratch.subarray(0, end), "utf16le", "utf8");
+  } catch {
+    return Buffer.from(pieces.join(""), "utf8");
+  }
 }
 
 /**
