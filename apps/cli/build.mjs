@@ -12,7 +12,7 @@ const external = Object.keys(manifest.dependencies).filter(
 rmSync(new URL("dist", import.meta.url), { recursive: true, force: true });
 await build({
   absWorkingDir: import.meta.dirname,
-  entryPoints: { qingdan: "src/qingdan.ts", "sandbox-worker": "src/sandbox-worker.ts" },
+  entryPoints: { qingdan: "src/qingdan.ts", "sandbox-worker": "src/sql/sandbox-worker.ts" },
   outdir: "dist",
   bundle: true,
   splitting: true,

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
-import type { ExitCode } from "./exit-code.ts";
+import type { ExitCode } from "./terminal/exit-code.ts";
 import type { GlobalOptions } from "./global-options.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal/terminal.ts";
 
 /** What a command gets: its arguments, its options with the global ones, and where to print. */
 export interface CommandCall<Options = Record<string, never>> {

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
-import { EXIT, type ExitCode } from "./exit-code.ts";
+import { EXIT, type ExitCode } from "./terminal/exit-code.ts";
 import { addCommands } from "./commands.ts";
-import { processTerminal, type Terminal } from "./terminal.ts";
+import { processTerminal, type Terminal } from "./terminal/terminal.ts";
 import { VERSION } from "./version.ts";
 
 /** Runs the command line and returns the exit code. Prints through `terminal` only; touches nothing else of the process. */
@@ -37,7 +37,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
       return error.exitCode === 0 ? EXIT.done : EXIT.refused;
     }
     // Loaded late, as everything that not every call needs: the start stays short.
-    const { reportFailure } = await import("./report-failure.ts");
+    const { reportFailure } = await import("./terminal/report-failure.ts");
     return reportFailure(error, terminal, argv.includes("--debug"), argv.includes("--json"));
   }
 }

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
-import { CONFLICT_PAGES, dressConflicts } from "../src/conflict-looks.ts";
+import { CONFLICT_PAGES, dressConflicts } from "../src/returned/conflict-looks.ts";
 
 test("the sheet of conflicts prints one page wide, with borders, and every row is as high as its texts", () => {
   const sheet = new ExcelJS.Workbook().addWorksheet("冲突", { ...CONFLICT_PAGES });

@@ -1,6 +1,6 @@
 import { checkList } from "@qingdan/check";
 import { expect, test } from "vitest";
-import { placesOfFindings } from "../src/finding-place.ts";
+import { placesOfFindings } from "../src/checks/finding-place.ts";
 import { seedList } from "./support/seed-lists.ts";
 
 test("names the place of every finding in the words of the form, with the key by which it is silenced", () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWriters, type Form, type Format } from "@qingdan/export";
 import { proveCoverage, readDocuments, recognise } from "@qingdan/ingest";
 import { createVocabulary, type ResponsibilityList } from "@qingdan/model";
-import { convertWithOffice, hasOffice } from "../src/office-converter.ts";
+import { convertWithOffice, hasOffice } from "../src/sources/office-converter.ts";
 import { seedLists } from "./support/seed-lists.ts";
 import { treeLines } from "./support/tree-lines.ts";
 

@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync } from "nod
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCli } from "../src/qingdan.ts";
-import { systemFailure } from "../src/report-failure.ts";
+import { systemFailure } from "../src/terminal/report-failure.ts";
 import { inTemporaryFolder, recordingTerminal, ROOT } from "./support/session.ts";
 
 const BUREAU = "甲县水务局";

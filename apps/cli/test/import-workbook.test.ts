@@ -5,9 +5,9 @@ import ExcelJS from "exceljs";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { recordSources, type RecordedList } from "../src/record-sources.ts";
-import { findBase } from "../src/find-base.ts";
-import { importWorkbook, type ImportOptions, type ImportResult } from "../src/import-workbook.ts";
+import { recordSources, type RecordedList } from "../src/sources/record-sources.ts";
+import { findBase } from "../src/returned/find-base.ts";
+import { importWorkbook, type ImportOptions, type ImportResult } from "../src/returned/import-workbook.ts";
 
 const vocabulary = createVocabulary();
 const writers = await createWriters();

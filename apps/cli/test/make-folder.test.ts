@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { makeFolder } from "../src/make-folder.ts";
+import { makeFolder } from "../src/files/make-folder.ts";
 import { inTemporaryFolder } from "./support/session.ts";
 
 test("makes a folder with those above it, and none that is there", async () => {

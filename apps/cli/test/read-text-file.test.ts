@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { InputError } from "@qingdan/model";
-import { readTextFile } from "../src/read-text-file.ts";
-import { readVocabulary } from "../src/read-vocabulary.ts";
+import { readTextFile } from "../src/files/read-text-file.ts";
+import { readVocabulary } from "../src/sources/read-vocabulary.ts";
 import { inTemporaryFolder } from "./support/session.ts";
 
 /** {"listNames":["责任簿"]} as Notepad on Windows saves it. */

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { BureauHead, Warehouse } from "@qingdan/analytics";
 import { createWriters, fileNameOf, type PlainTable } from "@qingdan/export";
 import { ADJUSTMENT_COLUMNS, adjustmentRows, type AdjustmentRow } from "@qingdan/reconcile";
-import { bureauFolder } from "../bureau-folder.ts";
+import { bureauFolder } from "../exports/bureau-folder.ts";
 import type { CommandCall } from "../commands.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { makeFolder } from "../make-folder.ts";
-import { withWarehouse } from "../open-warehouse.ts";
-import { selectBureaus } from "../select-bureaus.ts";
-import { formatTable } from "../format-table.ts";
-import { usageError } from "../usage-error.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import { makeFolder } from "../files/make-folder.ts";
+import { withWarehouse } from "../warehouse/open-warehouse.ts";
+import { selectBureaus } from "../warehouse/select-bureaus.ts";
+import { formatTable } from "../terminal/format-table.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 interface AdjustOptions {
   from?: string;

@@ -1,18 +1,18 @@
 import { InputError, type ResponsibilityList } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
-import { EXIT, exitCodeOf, worse, type ExitCode } from "../exit-code.ts";
-import { checkLists } from "../check-lists.ts";
-import { exportLists, type ExportResult, type ManifestFile } from "../export-lists.ts";
-import { withWarehouse } from "../open-warehouse.ts";
-import { joinSources, type SourceList } from "../join-sources.ts";
-import { readSources, type ReadSource } from "../read-sources.ts";
-import { recordSources } from "../record-sources.ts";
-import { formatTable } from "../format-table.ts";
-import { summarise, type SummaryRow } from "../summarise.ts";
-import { printDiagnostics } from "../print-diagnostics.ts";
+import { EXIT, exitCodeOf, worse, type ExitCode } from "../terminal/exit-code.ts";
+import { checkLists } from "../checks/check-lists.ts";
+import { exportLists, type ExportResult, type ManifestFile } from "../exports/export-lists.ts";
+import { withWarehouse } from "../warehouse/open-warehouse.ts";
+import { joinSources, type SourceList } from "../sources/join-sources.ts";
+import { readSources, type ReadSource } from "../sources/read-sources.ts";
+import { recordSources } from "../sources/record-sources.ts";
+import { formatTable } from "../terminal/format-table.ts";
+import { summarise, type SummaryRow } from "../terminal/summarise.ts";
+import { printDiagnostics } from "../terminal/print-diagnostics.ts";
 import { VERSION } from "../version.ts";
-import { reportConflicts } from "../report-conflicts.ts";
-import { runDiagnostics } from "../run-diagnostics.ts";
+import { reportConflicts } from "../sources/report-conflicts.ts";
+import { runDiagnostics } from "../sources/run-diagnostics.ts";
 
 const COLUMNS = [
   "bureau",

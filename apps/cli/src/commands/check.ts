@@ -1,13 +1,13 @@
 import { RULES } from "@qingdan/check";
 import { SEVERITY_WORDS, type Finding } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
-import { checkLists } from "../check-lists.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { withWarehouseOrReadOnly } from "../open-warehouse.ts";
-import { placesOfFindings, type PlaceOfFinding } from "../finding-place.ts";
-import { readSilences, SILENCES_NAME } from "../read-silences.ts";
-import { selectBureaus } from "../select-bureaus.ts";
-import { usageError } from "../usage-error.ts";
+import { checkLists } from "../checks/check-lists.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import { withWarehouseOrReadOnly } from "../warehouse/open-warehouse.ts";
+import { placesOfFindings, type PlaceOfFinding } from "../checks/finding-place.ts";
+import { readSilences, SILENCES_NAME } from "../checks/read-silences.ts";
+import { selectBureaus } from "../warehouse/select-bureaus.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 interface CheckOptions {
   rule?: string;

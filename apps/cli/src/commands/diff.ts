@@ -3,14 +3,14 @@ import type { Warehouse } from "@qingdan/analytics";
 import { InputError, oneLine, type Change, type ResponsibilityList } from "@qingdan/model";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import type { CommandCall } from "../commands.ts";
-import { fileBesideRevision, onlyListOf } from "../diff-with-file.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { readIncoming } from "../read-incoming.ts";
-import { withWarehouse } from "../open-warehouse.ts";
-import { readVocabulary } from "../read-vocabulary.ts";
-import { selectBureaus } from "../select-bureaus.ts";
-import { formatTable } from "../format-table.ts";
-import { usageError } from "../usage-error.ts";
+import { fileBesideRevision, onlyListOf } from "../returned/diff-with-file.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import { readIncoming } from "../returned/read-incoming.ts";
+import { withWarehouse } from "../warehouse/open-warehouse.ts";
+import { readVocabulary } from "../sources/read-vocabulary.ts";
+import { selectBureaus } from "../warehouse/select-bureaus.ts";
+import { formatTable } from "../terminal/format-table.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 interface DiffOptions {
   bureau?: string;

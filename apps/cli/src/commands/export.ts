@@ -1,16 +1,16 @@
 import type { Warehouse } from "@qingdan/analytics";
 import type { Form, Format } from "@qingdan/export";
 import type { CommandCall } from "../commands.ts";
-import { findingsOf } from "../check-lists.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { exportLists, type ExportTask } from "../export-lists.ts";
-import { withWarehouse } from "../open-warehouse.ts";
-import { readTemplate } from "../read-template.ts";
-import { selectBureaus } from "../select-bureaus.ts";
-import { formatTable } from "../format-table.ts";
-import { printDiagnostics } from "../print-diagnostics.ts";
+import { findingsOf } from "../checks/check-lists.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import { exportLists, type ExportTask } from "../exports/export-lists.ts";
+import { withWarehouse } from "../warehouse/open-warehouse.ts";
+import { readTemplate } from "../exports/read-template.ts";
+import { selectBureaus } from "../warehouse/select-bureaus.ts";
+import { formatTable } from "../terminal/format-table.ts";
+import { printDiagnostics } from "../terminal/print-diagnostics.ts";
 import { VERSION } from "../version.ts";
-import { usageError } from "../usage-error.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 interface ExportCommandOptions {
   format: string;

@@ -3,17 +3,17 @@ import { basename } from "node:path";
 import type { Warehouse } from "@qingdan/analytics";
 import { InputError, refusal, SEVERITY_WORDS, sha256, type Diagnostic } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
-import { writeConflictFile } from "../conflict-file.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { findFiles } from "../find-files.ts";
-import { rehearse } from "../import-rehearsal.ts";
-import { importWorkbook, type ImportOptions, type ImportReport } from "../import-workbook.ts";
-import { withWarehouse } from "../open-warehouse.ts";
-import { preferenceOf } from "../preference.ts";
-import { printDiagnostics } from "../print-diagnostics.ts";
-import { readVocabulary } from "../read-vocabulary.ts";
-import { formatTable } from "../format-table.ts";
-import { systemFailure } from "../report-failure.ts";
+import { writeConflictFile } from "../returned/conflict-file.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import { findFiles } from "../sources/find-files.ts";
+import { rehearse } from "../returned/import-rehearsal.ts";
+import { importWorkbook, type ImportOptions, type ImportReport } from "../returned/import-workbook.ts";
+import { withWarehouse } from "../warehouse/open-warehouse.ts";
+import { preferenceOf } from "../terminal/preference.ts";
+import { printDiagnostics } from "../terminal/print-diagnostics.ts";
+import { readVocabulary } from "../sources/read-vocabulary.ts";
+import { formatTable } from "../terminal/format-table.ts";
+import { systemFailure } from "../terminal/report-failure.ts";
 
 interface ImportCommandOptions {
   dryRun?: boolean;

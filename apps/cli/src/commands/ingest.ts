@@ -1,16 +1,16 @@
 import { reportRecognition } from "@qingdan/ingest";
 import { InputError, type Diagnostic } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
-import { exitCodeOf, type ExitCode } from "../exit-code.ts";
-import { withWarehouse } from "../open-warehouse.ts";
-import { readSources, type ReadSource } from "../read-sources.ts";
-import { joinSources, type JoinedSources } from "../join-sources.ts";
-import { recordSources, type RecordedList } from "../record-sources.ts";
-import { preferenceOf } from "../preference.ts";
-import { formatTable } from "../format-table.ts";
-import { printDiagnostics } from "../print-diagnostics.ts";
-import { reportConflicts } from "../report-conflicts.ts";
-import { runDiagnostics } from "../run-diagnostics.ts";
+import { exitCodeOf, type ExitCode } from "../terminal/exit-code.ts";
+import { withWarehouse } from "../warehouse/open-warehouse.ts";
+import { readSources, type ReadSource } from "../sources/read-sources.ts";
+import { joinSources, type JoinedSources } from "../sources/join-sources.ts";
+import { recordSources, type RecordedList } from "../sources/record-sources.ts";
+import { preferenceOf } from "../terminal/preference.ts";
+import { formatTable } from "../terminal/format-table.ts";
+import { printDiagnostics } from "../terminal/print-diagnostics.ts";
+import { reportConflicts } from "../sources/report-conflicts.ts";
+import { runDiagnostics } from "../sources/run-diagnostics.ts";
 
 interface IngestOptions {
   keepGoing?: boolean;

@@ -1,9 +1,9 @@
 import { writeLake, type LakeManifest, type Warehouse } from "@qingdan/analytics";
 import type { CommandCall } from "../commands.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { makeFolder } from "../make-folder.ts";
-import { withWarehouse } from "../open-warehouse.ts";
-import { formatTable } from "../format-table.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import { makeFolder } from "../files/make-folder.ts";
+import { withWarehouse } from "../warehouse/open-warehouse.ts";
+import { formatTable } from "../terminal/format-table.ts";
 
 /** `lake`: writes the warehouse as a partitioned Parquet dataset with a manifest. */
 export async function lake(call: CommandCall): Promise<ExitCode> {

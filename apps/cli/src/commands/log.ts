@@ -1,8 +1,8 @@
 import type { CommandCall } from "../commands.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { withWarehouse } from "../open-warehouse.ts";
-import { selectBureaus } from "../select-bureaus.ts";
-import { formatTable } from "../format-table.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import { withWarehouse } from "../warehouse/open-warehouse.ts";
+import { selectBureaus } from "../warehouse/select-bureaus.ts";
+import { formatTable } from "../terminal/format-table.ts";
 
 /** `log`: the revisions of the named bureaus, or of all, oldest first. */
 export async function log(call: CommandCall): Promise<ExitCode> {

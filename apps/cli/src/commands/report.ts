@@ -8,12 +8,12 @@ import {
   type Sandbox,
 } from "@qingdan/analytics/asking";
 import type { CommandCall } from "../commands.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { openSandbox } from "../open-sandbox.ts";
-import { printResult, requirePlace, resultFormat } from "../print-result.ts";
-import { queryParameters } from "../query-parameters.ts";
-import { formatTable } from "../format-table.ts";
-import { usageError } from "../usage-error.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import { openSandbox } from "../sql/open-sandbox.ts";
+import { printResult, requirePlace, resultFormat } from "../sql/print-result.ts";
+import { queryParameters } from "../sql/query-parameters.ts";
+import { formatTable } from "../terminal/format-table.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 interface ReportOptions {
   format?: string;

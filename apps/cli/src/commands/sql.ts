@@ -1,14 +1,14 @@
 import { engineError } from "@qingdan/analytics/asking";
 import { InputError } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { openSandbox } from "../open-sandbox.ts";
-import { printResult, requirePlace, resultFormat, type ResultFormat } from "../print-result.ts";
-import { queryParameters } from "../query-parameters.ts";
-import { readTextFile } from "../read-text-file.ts";
-import { metaQuery } from "../sql-meta.ts";
-import type { QuestionAnswerer } from "../sql-session.ts";
-import { usageError } from "../usage-error.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import { openSandbox } from "../sql/open-sandbox.ts";
+import { printResult, requirePlace, resultFormat, type ResultFormat } from "../sql/print-result.ts";
+import { queryParameters } from "../sql/query-parameters.ts";
+import { readTextFile } from "../files/read-text-file.ts";
+import { metaQuery } from "../sql/sql-meta.ts";
+import type { QuestionAnswerer } from "../sql/sql-session.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 interface SqlOptions {
   format?: string;
@@ -67,7 +67,7 @@ async function shell(
 ): Promise<ExitCode> {
   if (options.out !== undefined) throw usageError("--out needs a query", "in the shell write .output FILE");
   // Loaded late: a query alone needs no line editing.
-  const { runShell } = await import("../sql-shell.ts");
+  const { runShell } = await import("../sql/sql-shell.ts");
   return runShell(answerer, terminal, start);
 }
 
@@ -78,7 +78,7 @@ async function withWholeEngine(
 ): Promise<ExitCode> {
   if (call.options.lake !== undefined) throw usageError("--unsafe and --lake exclude each other", "leave one out");
   // Loaded late: the sandbox needs no engine in this process.
-  const { withWarehouse } = await import("../open-warehouse.ts");
+  const { withWarehouse } = await import("../warehouse/open-warehouse.ts");
   return withWarehouse(
     call,
     (warehouse) =>

@@ -1,9 +1,9 @@
 import type { CommandCall } from "../commands.ts";
-import { EXIT, type ExitCode } from "../exit-code.ts";
-import { printDiagnostics } from "../print-diagnostics.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import { printDiagnostics } from "../terminal/print-diagnostics.ts";
 import { InputError } from "@qingdan/model";
-import { readSources } from "../read-sources.ts";
-import { formatTable } from "../format-table.ts";
+import { readSources } from "../sources/read-sources.ts";
+import { formatTable } from "../terminal/format-table.ts";
 
 /** `verify`: reads files and proves that every character is stored once or is furniture. Writes nothing. */
 export async function verify({ args, options, terminal }: CommandCall<{ details?: boolean }>): Promise<ExitCode> {

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCli } from "../../src/qingdan.ts";
-import type { Terminal } from "../../src/terminal.ts";
+import type { Terminal } from "../../src/terminal/terminal.ts";
 
 /** The repository's root. */
 export const ROOT = join(import.meta.dirname, "../../../..");

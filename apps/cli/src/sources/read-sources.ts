@@ -6,7 +6,7 @@ import { findFiles } from "./find-files.ts";
 import { convertWithOffice } from "./office-converter.ts";
 import { type Catalogue, createCatalogue } from "./read-catalogue.ts";
 import { readVocabulary } from "./read-vocabulary.ts";
-import { createProgress, type Terminal } from "./terminal.ts";
+import { createProgress, type Terminal } from "../terminal/terminal.ts";
 
 /** One source file, read and recognised. */
 export interface ReadSource {

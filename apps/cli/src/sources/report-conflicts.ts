@@ -1,6 +1,6 @@
-import { writeConflictFile } from "./conflict-file.ts";
+import { writeConflictFile } from "../returned/conflict-file.ts";
 import type { RecordedList } from "./record-sources.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** Shows the conflicts of a source that was ingested again, and writes the 冲突清单.xlsx in which a person settles them. */
 export function reportConflicts(recorded: readonly RecordedList[], terminal: Terminal): void {

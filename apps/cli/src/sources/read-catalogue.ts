@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { CatalogueEntry, InputError, type Diagnostic } from "@qingdan/model";
 import { cataloguePath } from "./find-files.ts";
-import { readCsvFile } from "./read-csv-file.ts";
+import { readCsvFile } from "../files/read-csv-file.ts";
 
 /** The catalogues of the folders that files are read from. */
 export interface Catalogue {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatResult, TEXT_FORMATS, type QueryResult, type TextFormat } from "@qingdan/analytics/asking";
 import type { CellKind } from "@qingdan/export";
-import { printDiagnostics } from "./print-diagnostics.ts";
-import type { Terminal } from "./terminal.ts";
-import { usageError } from "./usage-error.ts";
+import { printDiagnostics } from "../terminal/print-diagnostics.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 /** The formats of a result: texts, and two that are files. */
 export type ResultFormat = TextFormat | "parquet" | "xlsx";

@@ -1,9 +1,9 @@
 import { createInterface, type Interface } from "node:readline";
-import { EXIT, type ExitCode } from "./exit-code.ts";
+import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
 import type { ResultFormat } from "./print-result.ts";
 import { HISTORY_LENGTH, openHistory } from "./sql-history.ts";
 import { createSession, type QuestionAnswerer, type SqlSession } from "./sql-session.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** The interactive shell: line editing, history, completion; Ctrl-C ends the query and not the shell. */
 export async function runShell(

@@ -11,8 +11,8 @@ import {
   type CompletedList,
   type Conflict,
 } from "@qingdan/reconcile";
-import { writeConflictWorkbook } from "./conflict-workbook.ts";
-import { describeConflicts } from "./describe-conflicts.ts";
+import { writeConflictWorkbook } from "../returned/conflict-workbook.ts";
+import { describeConflicts } from "../returned/describe-conflicts.ts";
 import type { SourceList } from "./join-sources.ts";
 
 /** What taking in one list did, or why it did nothing. */

@@ -1,6 +1,6 @@
 import { standardTemplate, Template, templateProblems } from "@qingdan/export";
-import { readTextFile } from "./read-text-file.ts";
-import { usageError } from "./usage-error.ts";
+import { readTextFile } from "../files/read-text-file.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 /** The standard template with what a person's JSON file says otherwise; only the changed entries need to stand in it. */
 export function readTemplate(file: string): Template {

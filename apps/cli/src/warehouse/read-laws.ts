@@ -1,6 +1,6 @@
 import { INSTRUMENT_CATEGORIES, LegalInstrument, refusal, type InputError } from "@qingdan/model";
-import { readCsvFile } from "./read-csv-file.ts";
-import { readTextFile } from "./read-text-file.ts";
+import { readCsvFile } from "../files/read-csv-file.ts";
+import { readTextFile } from "../files/read-text-file.ts";
 
 /** What may stand in the column status, and what it means. */
 const STATUSES: Readonly<Record<string, LegalInstrument["status"]>> = {

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { openWarehouse, type Warehouse } from "@qingdan/analytics";
 import { InputError, refusal, type LegalInstrument } from "@qingdan/model";
-import type { GlobalOptions } from "./global-options.ts";
-import type { Terminal } from "./terminal.ts";
+import type { GlobalOptions } from "../global-options.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /**
  * How a command uses the warehouse. read: it must be there, and is opened for reading; change: it must be there; create: it is made where

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Silence } from "@qingdan/check";
 import { refusal } from "@qingdan/model";
-import { readCsvFile } from "./read-csv-file.ts";
+import { readCsvFile } from "../files/read-csv-file.ts";
 
 /** Where silences are looked for when no file is named. */
 export const SILENCES_NAME = "silences.csv";

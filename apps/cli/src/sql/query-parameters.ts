@@ -1,4 +1,4 @@
-import { usageError } from "./usage-error.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 /** `--param name=value`, any number of times, as an object of texts. Throws InputError for one without a name. */
 export function queryParameters(given: readonly string[] = []): Record<string, string> {

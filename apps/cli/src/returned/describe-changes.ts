@@ -8,7 +8,7 @@ import {
   type NodeTable,
   type ResponsibilityList,
 } from "@qingdan/model";
-import { formatTable } from "./format-table.ts";
+import { formatTable } from "../terminal/format-table.ts";
 
 const OPERATIONS = { insert: "增加", delete: "删除", update: "修改", move: "移动" } as const;
 

@@ -1,5 +1,5 @@
 import { createVocabulary, VocabularyExtension, type Vocabulary } from "@qingdan/model";
-import { readTextFile } from "./read-text-file.ts";
+import { readTextFile } from "../files/read-text-file.ts";
 import { notJson, unusableVocabulary } from "./vocabulary-problems.ts";
 
 /** The vocabulary of the project with the user's additions from `--vocabulary FILE`. Throws InputError for a file that cannot be used. */

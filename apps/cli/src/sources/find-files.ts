@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { refusal } from "@qingdan/model";
-import { CONFLICT_FILE } from "./conflict-file.ts";
+import { CONFLICT_FILE } from "../returned/conflict-file.ts";
 
 /** File name of the catalogue in a folder of sources. */
 export const CATALOGUE_NAME = "catalog.csv";

@@ -3,8 +3,8 @@ import { dirname, join, posix } from "node:path";
 import { createWriters, fileNameOf, type Form, type Format, type Template, type Writers } from "@qingdan/export";
 import { FORM_VERSION, sha256, type Diagnostic, type Finding, type ResponsibilityList } from "@qingdan/model";
 import { bureauFolder } from "./bureau-folder.ts";
-import { makeFolder } from "./make-folder.ts";
-import { createProgress, type Terminal } from "./terminal.ts";
+import { makeFolder } from "../files/make-folder.ts";
+import { createProgress, type Terminal } from "../terminal/terminal.ts";
 
 /** One written file in manifest.json. `path` is relative to the folder of the manifest. */
 export interface ManifestFile {

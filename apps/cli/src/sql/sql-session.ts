@@ -3,13 +3,13 @@ import { dirname } from "node:path";
 import { splitStatements, type ParameterValue, type QueryResult } from "@qingdan/analytics/asking";
 import { printResult, resultFormat, type ResultFormat } from "./print-result.ts";
 import { queryParameters } from "./query-parameters.ts";
-import { readTextFile } from "./read-text-file.ts";
-import { reportFailure } from "./report-failure.ts";
+import { readTextFile } from "../files/read-text-file.ts";
+import { reportFailure } from "../terminal/report-failure.ts";
 import { completeLine, type Completion } from "./sql-completion.ts";
 import { isShellCommand, SHELL_HELP, type ShellCommand } from "./sql-commands.ts";
 import { metaQuery } from "./sql-meta.ts";
-import type { Terminal } from "./terminal.ts";
-import { usageError } from "./usage-error.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 /** More rows than these are not shown on a terminal; a file gets them all. */
 const SHOWN_ROWS = 1000;

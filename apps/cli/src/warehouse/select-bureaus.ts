@@ -1,6 +1,6 @@
 import type { BureauHead, Warehouse } from "@qingdan/analytics";
 import type { InputError } from "@qingdan/model";
-import { usageError } from "./usage-error.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 /** The bureaus that a person names by id, name or short name; all where none is named. Throws InputError for a name nobody has. */
 export async function selectBureaus(warehouse: Warehouse, names: readonly string[]): Promise<BureauHead[]> {

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import type { Warehouse } from "@qingdan/analytics";
 import { InputError, type ResponsibilityList } from "@qingdan/model";
 import { matchByContent } from "@qingdan/reconcile";
-import type { GlobalOptions } from "./global-options.ts";
+import type { GlobalOptions } from "../global-options.ts";
 import { readIncoming } from "./read-incoming.ts";
-import { readSources } from "./read-sources.ts";
-import { readVocabulary } from "./read-vocabulary.ts";
-import { selectBureaus } from "./select-bureaus.ts";
-import type { Terminal } from "./terminal.ts";
-import { usageError } from "./usage-error.ts";
+import { readSources } from "../sources/read-sources.ts";
+import { readVocabulary } from "../sources/read-vocabulary.ts";
+import { selectBureaus } from "../warehouse/select-bureaus.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { usageError } from "../terminal/usage-error.ts";
 
 /** What reading one side of a comparison from a file needs. */
 export interface DiffFileOptions extends GlobalOptions {
