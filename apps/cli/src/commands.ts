@@ -163,6 +163,20 @@ export const COMMANDS: readonly CommandSpec[] = [
     example: "qingdan lake lake/",
     load: async () => (await import("./commands/lake.ts")).lake,
   },
+  {
+    usage: "snapshot <file>",
+    description: "all revisions as a file of text, to keep, or to take to another version of DuckDB",
+    options: [],
+    example: "qingdan snapshot 备份/2026-06.jsonl",
+    load: async () => (await import("./commands/snapshot.ts")).snapshot,
+  },
+  {
+    usage: "restore <file>",
+    description: "a new warehouse from such a file",
+    options: [],
+    example: "qingdan restore 备份/2026-06.jsonl --warehouse 新库.duckdb",
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
 ];
 
 /** Options that may be given several times. */

@@ -12,4 +12,4 @@ export function damagedFile(text: string, place: Place): InputError | undefined 
 
 /** What a person does about a file that cannot be read any more. */
 export const DAMAGED_REMEDY =
-  "请换回备份；没有备份的，请移走该文件（连同 .wal），由来源文件重新录入（qingdan build），再重新导入各单位报送的工作簿。";
+  "请换回备份，或者移走该文件（连同 .wal），由快照恢复（qingdan restore）；都没有的，由来源文件重新录入（qingdan build），再重新导入各单位报送的工作簿。";

@@ -18,7 +18,7 @@ export function openingError(path: string, error: unknown): unknown {
   const damaged = damagedFile(text, { file: path });
   if (damaged !== undefined) return damaged;
   if (/not a valid DuckDB database file|newer DuckDB version|older DuckDB version|storage version/iu.test(text)) {
-    const remedy = `请用 --warehouse 指定别的文件；它原是清单数据库的，已经损坏，${DAMAGED_REMEDY}`;
+    const remedy = `请用 --warehouse 指定别的文件。它由别的版本写成的，请用那个版本存为快照（qingdan snapshot），再用本版本恢复（qingdan restore）；已经损坏的，${DAMAGED_REMEDY}`;
     return refuse("warehouse/not-a-database", "这个文件不是本版本能读的数据库。", remedy);
   }
   if (/database does not exist/iu.test(text)) {
