@@ -24,7 +24,8 @@ export interface ScanHandler {
   text(text: string): void;
   /**
    * Markup inside the root that is told in one step instead of tag by tag: a sticky pattern that begins with "<" and matches whole elements
-   * only, well formed and without references. `taken` gets the match.
+   * only, well formed and without references; or a closing tag and, right behind it, the opening one of an element of the same name. `taken`
+   * gets the match.
    */
   shortcut?: RegExp;
   taken?(match: RegExpExecArray): void;
@@ -75,7 +76,7 @@ export function scanXml(source: string, handler: ScanHandler): void {
     if (shortcut !== undefined && open.length > 0) {
       shortcut.lastIndex = mark;
       const match = shortcut.exec(text);
-      if (match !== null) {
+      if (match !== null && (text.charCodeAt(mark + 1) !== SLASH || closesInnermost(mark + 2))) {
         handler.taken?.(match);
         position = shortcut.lastIndex;
         continue;
@@ -115,6 +116,12 @@ export function scanXml(source: string, handler: ScanHandler): void {
     const end = after("]]>", mark + 9);
     if (end - 3 > mark + 9) handler.text(text.slice(mark + 9, end - 3));
     return end;
+  }
+
+  /** Whether the closing tag whose name begins here is that of the element that was opened last. */
+  function closesInnermost(from: number): boolean {
+    const name = open[open.length - 1] ?? "";
+    return text.startsWith(name, from) && text.charCodeAt(from + name.length) === GREATER;
   }
 
   function closeTag(from: number): number {

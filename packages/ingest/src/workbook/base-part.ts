@@ -3,6 +3,7 @@ import {
   formPart,
   matchForm,
   sameText,
+  type FormPart,
   type NodeTable,
   type Part,
   type ResponsibilityList,
@@ -43,7 +44,9 @@ export interface BasePart {
   groups: Map<string, BaseRow>;
   members: Map<string, BaseRow>;
   /** How many groups have the head with this signature; see `headSignature`. */
-  heads: Map<string, number>;
+  headCount(head: string): number;
+  /** The part as the form prints it. */
+  form: FormPart;
 }
 
 /** The head of a group as one text; two heads have the same one where `sameCell` holds in every column. */
@@ -56,19 +59,30 @@ export function headSignature(part: Part, textOf: (field: string) => string): st
 
 /** The rows that the form shows of a part of `base`. */
 export function basePart(base: ResponsibilityList, part: Part): BasePart {
-  const result: BasePart = { rows: [], groups: new Map(), members: new Map(), heads: new Map() };
-  for (const { cells, keys } of formPart(base, part).rows) {
+  const form = formPart(base, part);
+  const rows: BaseRow[] = [];
+  const groups = new Map<string, BaseRow>();
+  const members = new Map<string, BaseRow>();
+  for (const { cells, keys } of form.rows) {
     const [group = "", member = ""] = keys;
-    const row: BaseRow = { group, member, cells, firstOfGroup: !result.groups.has(group) };
-    result.rows.push(row);
-    if (row.firstOfGroup) {
-      result.groups.set(group, row);
-      const head = headSignature(part, (field) => cells[field] ?? "");
-      result.heads.set(head, (result.heads.get(head) ?? 0) + 1);
-    }
-    if (member !== "") result.members.set(member, row);
+    const row: BaseRow = { group, member, cells, firstOfGroup: !groups.has(group) };
+    rows.push(row);
+    if (row.firstOfGroup) groups.set(group, row);
+    if (member !== "") members.set(member, row);
   }
-  return result;
+  // Counted when first asked for: most sheets come back untouched, and nobody asks.
+  let heads: Map<string, number> | undefined;
+  const headCount = (head: string): number => (heads ??= countHeads(part, groups.values())).get(head) ?? 0;
+  return { rows, groups, members, headCount, form };
+}
+
+function countHeads(part: Part, groups: Iterable<BaseRow>): Map<string, number> {
+  const heads = new Map<string, number>();
+  for (const { cells } of groups) {
+    const head = headSignature(part, (field) => cells[field] ?? "");
+    heads.set(head, (heads.get(head) ?? 0) + 1);
+  }
+  return heads;
 }
 
 /** True where a cell says what the base said in that column: serials are compared in their match form (３ is 3, （一） is (一)). */

@@ -123,7 +123,7 @@ class ListBuilder {
   part(given: EditedSheet): EditedSheet {
     const baseRows = basePart(this.#base, given.part);
     const sheet = nameColumns(given, baseRows, this.#problems);
-    if (isUntouched(sheet, this.#base, sheet.part, baseRows)) {
+    if (isUntouched(sheet, baseRows)) {
       this.#untouched.add(sheet.part);
       return sheet;
     }

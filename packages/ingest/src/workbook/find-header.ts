@@ -63,6 +63,8 @@ export function findHeader(shown: ShownSheet, part: Part, vocabulary: Vocabulary
       if (field !== undefined) fields.add(field);
     }
     if (fields.size >= 2 && fields.size > (best?.count ?? 0)) best = { row, count: fields.size };
+    // No row names more than all of them.
+    if (best?.count === formSheet(part).columns.length) break;
   }
   if (best === undefined) return undefined;
   const header: EditedHeader = { row: best.row, columns: [], keyColumn: undefined };

@@ -164,12 +164,12 @@ const headOf = (part: Part, cells: Record<string, EditedCell>): string =>
 /** The base groups that are known by their head alone. */
 function groupsByHead(part: Part, base: BasePart): Map<string, string> {
   const signed = [...base.groups].map(([key, { cells }]) => [headSignature(part, (field) => cells[field] ?? ""), key]);
-  return new Map(signed.filter(([head = ""]) => base.heads.get(head) === 1) as [string, string][]);
+  return new Map(signed.filter(([head = ""]) => base.headCount(head) === 1) as [string, string][]);
 }
 
 /** True for the first row of a base group whose head reads like that of the group above it: by its key, or by all it says. */
 function beginsTwin(part: Part, row: ClaimedRow, current: VisibleGroup, base: BasePart): boolean {
-  if ((base.heads.get(headOf(part, row.cells)) ?? 0) < 2) return false;
+  if (base.headCount(headOf(part, row.cells)) < 2) return false;
   const key = groupKey(row);
   if (base.groups.has(key)) return !current.rows.some((other) => groupKey(other) === key);
   const opens = (one: ClaimedRow): boolean =>
@@ -191,7 +191,7 @@ function joinScattered(part: Part, groups: readonly VisibleGroup[], base: BasePa
     byHead.set(head, candidates);
     const own = group.rows.map(groupKey).filter((key) => key !== "" && base.groups.has(key));
     const typed =
-      (base.heads.get(head) ?? 0) < 2 &&
+      base.headCount(head) < 2 &&
       group.rows.every((row) => !row.copy) &&
       HEAD_FIELDS[part].every((field) => !isBlank(group.cells[field]));
     const home = candidates.find((candidate) => {

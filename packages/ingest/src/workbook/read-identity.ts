@@ -33,30 +33,37 @@ const VERSION_NUMBER = /^\d+(?:\.0+)?$/u;
 /** Rows at the top of a sheet in which 填报单位 is looked for. */
 const TOP_ROWS = 10;
 
-/** The texts behind 填报日期 at the top of a sheet. */
-function printedDates(sheet: Sheet, vocabulary: Vocabulary): { sheet: string; cell: string; text: string }[] {
-  const dates: { sheet: string; cell: string; text: string }[] = [];
+/** A text at the top of a sheet, and its cell. */
+interface TopText {
+  text: string;
+  cell: string;
+}
+
+/** The labelled texts in the top rows of a sheet. */
+function topTexts(sheet: Sheet, vocabulary: Vocabulary): TopText[] {
+  const texts: TopText[] = [];
   for (const [number, row] of sheet.cells) {
     if (number > TOP_ROWS) break;
-    for (const [column, { text }] of row) {
-      for (const piece of headTexts(text, vocabulary)) {
-        const date = vocabulary.afterLabel("date", piece);
-        if (date !== undefined)
-          dates.push({ sheet: sheet.name, cell: `${columnName(column)}${number}`, text: date.trim() });
-      }
-    }
+    for (const [column, { text }] of row)
+      for (const piece of headTexts(text, vocabulary))
+        texts.push({ text: piece, cell: `${columnName(column)}${number}` });
   }
-  return dates;
+  return texts;
+}
+
+/** The texts behind 填报日期 at the top of a sheet. */
+function printedDates(sheet: string, texts: readonly TopText[], vocabulary: Vocabulary): WorkbookIdentity["dates"] {
+  return texts.flatMap(({ text, cell }) => {
+    const date = vocabulary.afterLabel("date", text);
+    return date === undefined ? [] : [{ sheet, cell, text: date.trim() }];
+  });
 }
 
 /** The bureau that a sheet's 填报单位 line names; undefined where it names none. */
-function printedBureau(sheet: Sheet, vocabulary: Vocabulary): string | undefined {
-  for (const [number, row] of sheet.cells) {
-    if (number > TOP_ROWS) break;
-    for (const text of [...row.values()].flatMap((cell) => headTexts(cell.text, vocabulary))) {
-      const name = vocabulary.afterLabel("bureau", text);
-      if (name !== undefined && name !== "") return name.split(/\s{2,}|\n/u)[0]?.trim();
-    }
+function printedBureau(texts: readonly TopText[], vocabulary: Vocabulary): string | undefined {
+  for (const { text } of texts) {
+    const name = vocabulary.afterLabel("bureau", text);
+    if (name !== undefined && name !== "") return name.split(/\s{2,}|\n/u)[0]?.trim();
   }
   return undefined;
 }
@@ -83,9 +90,10 @@ export function readIdentity(
     if (inMeta === "" || inProperties === "" || inMeta === inProperties) return [];
     return [`隐藏工作表记载的${labels[name]}是“${inMeta}”，文档属性记载的是“${inProperties}”`];
   });
-  const printed = sheets.flatMap((sheet) => {
-    const name = printedBureau(sheet, vocabulary);
-    return name === undefined ? [] : [{ sheet: sheet.name, name }];
+  const tops = sheets.map((sheet) => ({ sheet: sheet.name, texts: topTexts(sheet, vocabulary) }));
+  const printed = tops.flatMap(({ sheet, texts }) => {
+    const name = printedBureau(texts, vocabulary);
+    return name === undefined ? [] : [{ sheet, name }];
   });
   const bureauName = meta?.values["name"] || printed[0]?.name || "";
   const first = (name: keyof typeof versions): string => versions[name].find((value) => value !== "") ?? "";
@@ -94,7 +102,7 @@ export function readIdentity(
     from: hasMeta ? "meta" : first("bureauId") !== "" || first("revision") !== "" ? "properties" : "title",
     disagreements,
     printed,
-    dates: sheets.flatMap((sheet) => printedDates(sheet, vocabulary)),
+    dates: tops.flatMap(({ sheet, texts }) => printedDates(sheet, texts, vocabulary)),
   };
   if (first("bureauId") !== "") identity.bureauId = first("bureauId");
   if (first("revision") !== "") identity.revision = first("revision");

@@ -1,11 +1,4 @@
-import {
-  ABSENT_STATEMENT,
-  EMPTY_STATEMENT,
-  formPart,
-  sameText,
-  type Part,
-  type ResponsibilityList,
-} from "@qingdan/model";
+import { ABSENT_STATEMENT, EMPTY_STATEMENT, sameText } from "@qingdan/model";
 import type { BasePart } from "./base-part.ts";
 import type { EditedSheet } from "./edited-workbook.ts";
 
@@ -13,9 +6,9 @@ import type { EditedSheet } from "./edited-workbook.ts";
  * True where a sheet is as it was exported: every row of the base under its own key, in its place, with its words in every column, and the
  * notes likewise. Most workbooks come back with most of their sheets untouched; these need no comparison row by row.
  */
-export function isUntouched(sheet: EditedSheet, base: ResponsibilityList, part: Part, { rows }: BasePart): boolean {
+export function isUntouched(sheet: EditedSheet, { rows, form }: BasePart): boolean {
   if (!sheet.keyed || !sheet.complete || sheet.rows.length !== rows.length) return false;
-  const { state, notesBefore, notesAfter, extraColumns } = formPart(base, part);
+  const { state, notesBefore, notesAfter, extraColumns } = form;
   const statement = { absent: ABSENT_STATEMENT, empty: EMPTY_STATEMENT, rows: "" }[state];
   if (extraColumns.length > 0 || sheet.statement !== statement) return false;
   const notes = [...notesBefore, ...notesAfter];

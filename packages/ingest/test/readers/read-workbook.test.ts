@@ -70,9 +70,11 @@ describe("readWorkbook", () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 4 }), (rows) => {
         const book = (plain: boolean) => {
-          const xml = rows.map(
-            (row, index) => `<row r="${index + 1}">${row.map((one) => written(one, index + 1, plain)).join("")}</row>`,
-          );
+          const gap = plain ? "" : " ";
+          const xml = rows.map((row, index) => {
+            const inside = row.map((one) => written(one, index + 1, plain)).join("");
+            return `<row r="${index + 1}"${gap}>${inside}</row${gap}>`;
+          });
           return readWorkbook(
             buildXlsx({
               strings: "<si><t>零</t></si><si><t>一</t></si>",
@@ -83,6 +85,15 @@ describe("readWorkbook", () => {
         expect(book(true)).toEqual(book(false));
       }),
     );
+  });
+
+  test("refuses a row that ends inside another element, although rows are read in one step", () => {
+    const book = (inside: string, after: string) =>
+      buildXlsx({
+        sheets: [{ name: "a", xml: `<sheetData><row r="1">${inside}</row><row r="2">${after}</row></sheetData>` }],
+      });
+    expect(refusal(book('<c r="A1"><v>1</v></c>', '<c r="A2"><v>1</v></c>'))).toBe("read");
+    expect(refusal(book('<c r="A1"><v>1</v>', "</c>"))).toBe("ingest/xml");
   });
 
   test("refuses ]]> in the text of a cell, as anywhere", () => {

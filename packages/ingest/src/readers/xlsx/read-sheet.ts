@@ -20,14 +20,15 @@ const FILTERS: ReadonlySet<string> = new Set([
 
 /**
  * What nearly all of a sheet is, as every program writes it: formatted cells without content (they only count columns), cells that hold
- * one value or one text without references, rows of blank cells, and merges. Groups: the last blank cell; reference, style, type, value,
- * inline text; blank row; merge.
+ * one value or one text without references, rows of blank cells, the end of a row with the beginning of the next, and merges. Groups: the last
+ * blank cell; reference, style, type, value, inline text; blank row; next row; merge.
  */
 const PLAIN_CELLS = new RegExp(
   [
     /(?:<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="\d+")?\/>)+/,
     /<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?>(?:<v>([^<&\]]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<&\]]*)<\/t><\/is>)<\/c>/,
     /<row r="([1-9]\d{0,6})"(?: spans="[\d: ]+")?(?: s="\d+" customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?>(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d+")?\/>)*<\/row>/,
+    /<\/row><row r="([1-9]\d{0,6})"(?: spans="[\d: ]+")?(?: s="\d+" customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?(?: x14ac:dyDescent="[\d.]+")?>(?!(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d+")?\/>)*<\/row>)/,
     /<mergeCell ref="([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})"\/>/,
   ]
     .map(({ source }) => source)
@@ -160,10 +161,11 @@ function closeElement(scan: SheetScan, name: string): void {
 
 /** A match of PLAIN_CELLS. */
 function takePlain(scan: SheetScan, match: RegExpExecArray): void {
-  const [, blank, reference, style, type, value, inline, blankRow, range] = match;
+  const [, blank, reference, style, type, value, inline, blankRow, nextRow, range] = match;
   if (range !== undefined) return merge(scan, range);
-  if (blankRow !== undefined) {
-    scan.row = Number(blankRow);
+  const row = blankRow ?? nextRow;
+  if (row !== undefined) {
+    scan.row = Number(row);
     scan.column = 0;
     return;
   }
