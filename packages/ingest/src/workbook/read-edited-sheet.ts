@@ -129,6 +129,7 @@ class RowReader {
     for (const cell of Object.values(printed)) if (cell.kind !== "text") this.odd.set(cell.address, cell);
     if (Object.values(printed).some(({ text }) => comparisonText(text) !== "")) this.#seeGap(row);
     if (known && key.piece > 1 && this.#pieces.carryOn(row, printed, key)) return;
+    if (!known && !this.sawKey && this.#pieces.carryOnFull(row, printed)) return;
     const cells = this.#pieces.completed(printed, known ? key.keys : []);
     if (cells === undefined) return;
     const texts = Object.values(cells).filter(({ text }) => comparisonText(text) !== "");

@@ -46,13 +46,40 @@ export class TextPieces {
       return true;
     }
     const owner = this.#ownerOf(key);
+    if (owner !== undefined) this.#carryOn(owner, row, cells);
+    return owner !== undefined;
+  }
+
+  /**
+   * Where the keys are gone: adds a row to the row or note above it if all it says stands below cells that are filled to the last character. Returns
+   * false for any other row.
+   */
+  carryOnFull(row: number, cells: Readonly<Record<string, EditedCell>>): boolean {
+    const own = Object.entries(cells).filter(([, { origin, text }]) => origin === row && comparisonText(text) !== "");
+    const owner = this.#sheet.rows.at(-1);
+    const line = this.#sheet.lines.at(-1);
+    const [first] = own;
+    if (first === undefined) return false;
+    if (line !== undefined && line.row > (owner?.row ?? 0)) {
+      const [, { text }] = first;
+      if (!isFull(this.#lastLine?.text)) return false;
+      line.text += text;
+      this.#lastLine = { row, text };
+      return true;
+    }
     if (owner === undefined) return false;
+    const joined = owner === this.#owner ? this.#joined : undefined;
+    if (!own.every(([field]) => isFull(joined?.get(field)?.pieces.at(-1) ?? owner.cells[field]?.text))) return false;
+    this.#carryOn(owner, row, cells);
+    return true;
+  }
+
+  #carryOn(owner: EditedRow, row: number, cells: Readonly<Record<string, EditedCell>>): void {
     this.rows.add(row);
     const texts = this.#begin(owner, cells);
     for (const [field, cell] of Object.entries(texts)) this.#add(field, cell, row);
     this.#shown = cells;
     this.#isBelowPieces = true;
-    return true;
   }
 
   /** The cells of a row that is none of pieces, with whole texts where a piece was filled down; undefined for a row that only repeats pieces. */
@@ -90,7 +117,8 @@ export class TextPieces {
   /** Makes `owner` the row that is carried on; of the row before it, only the texts of their common group still count. */
   #begin(owner: EditedRow, cells: Readonly<Record<string, EditedCell>>): Readonly<Record<string, EditedCell>> {
     if (owner === this.#owner) return cells;
-    const sameGroup = this.#owner !== undefined && this.#owner.keys[0] === owner.keys[0];
+    const [group] = owner.keys;
+    const sameGroup = group !== undefined && this.#owner?.keys[0] === group;
     const whole = sameGroup ? this.#withWholeTexts(cells) : cells;
     this.#joined = new Map([...this.#joined].filter(([field]) => sameGroup && this.#groupFields.includes(field)));
     this.#owner = owner;
@@ -113,10 +141,15 @@ export class TextPieces {
     const { pieces } = this.#joined.get(field) ?? { pieces: [target.text] };
     // Only the last piece is shorter than a cell can hold: what it says again was filled down.
     const last = pieces.at(-1) ?? "";
-    if (cell.text === target.text || (cell.text === last && last.length < CELL_LIMIT - 1)) return;
+    if (cell.text === target.text || (cell.text === last && !isFull(last))) return;
     target.text += cell.text;
     this.#joined.set(field, { pieces: [...pieces, cell.text], cell: target });
   }
+}
+
+/** True for a text that takes all that a cell can hold: one character less, where half a surrogate pair would have been cut off. */
+function isFull(text: string | undefined): boolean {
+  return text !== undefined && text.length >= CELL_LIMIT - 1;
 }
 
 /** True where every cell is blank or says what that column says in one of the rows. */
