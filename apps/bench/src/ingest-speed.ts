@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createVocabulary } from "@qingdan/model";
 import { proveCoverage, readDocuments, recognise, type RecognisedList, type SourceDocument } from "@qingdan/ingest";
-import { measure, type Figure } from "./measure.ts";
+import { compare, type Figure } from "./measure.ts";
 
 /** Ingest of each seed, and with it the proof, against reading the same file and splitting it into lines. Goal: within 10 times. */
 export function measureIngest(seeds: string): Figure[] {
@@ -23,16 +23,15 @@ export function measureIngest(seeds: string): Figure[] {
         level: "",
         issued: "",
       };
-      const ingest = (then: (document: SourceDocument, lists: RecognisedList[]) => unknown): number =>
-        measure(() => {
-          for (const document of readDocuments(readFileSync(path), name, { vocabulary })) {
-            then(document, recognise(document, { vocabulary, entry }));
-          }
-        });
-      const floor = measure(() => readFileSync(path, "utf8").split("\n"));
+      const ingest = (then: (document: SourceDocument, lists: RecognisedList[]) => unknown) => (): void => {
+        for (const document of readDocuments(readFileSync(path), name, { vocabulary })) {
+          then(document, recognise(document, { vocabulary, entry }));
+        }
+      };
+      const floor = (): unknown => readFileSync(path, "utf8").split("\n");
       return [
-        { name: `ingest ${name}`, milliseconds: ingest(() => undefined), floor, goal: 10 },
-        { name: `ingest and prove ${name}`, milliseconds: ingest(proveCoverage), floor, goal: 10 },
+        compare({ name: `ingest ${name}`, call: ingest(() => undefined), floor, goal: 10 }),
+        compare({ name: `ingest and prove ${name}`, call: ingest(proveCoverage), floor, goal: 10 }),
       ];
     });
 }

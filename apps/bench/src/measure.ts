@@ -1,22 +1,39 @@
-/**
- * Median time of one call in milliseconds, warm: the call is repeated until `budget` milliseconds are spent, at least 5 times, after half
- * that time of warming up, in which the engine compiles what is called often.
- */
-export function measure(call: () => unknown, budget = 1000): number {
-  const warm = performance.now() + budget / 2;
-  do call();
-  while (performance.now() < warm);
-  const times: number[] = [];
-  const end = performance.now() + budget;
-  while (times.length < 5 || performance.now() < end) {
-    const start = performance.now();
-    call();
-    times.push(performance.now() - start);
-  }
-  return median(times);
+/** What is measured, and the least that any program must do for it. */
+export interface Comparison {
+  name: string;
+  call: () => unknown;
+  floor: () => unknown;
+  goal: number;
 }
 
-/** As `measure`, for calls that return a promise. */
+/**
+ * Median times of both in milliseconds, warm. They are called in turn, so that whatever else the machine does falls on both: until `budget`
+ * milliseconds are spent, at least 5 times, after half that time of warming up, in which the engine compiles what is called often.
+ */
+export function compare({ name, call, floor, goal }: Comparison, budget = 2000): Figure {
+  const calls: number[] = [];
+  const floors: number[] = [];
+  const turn = (): void => {
+    calls.push(timeOf(call));
+    floors.push(timeOf(floor));
+  };
+  const warm = performance.now() + budget / 2;
+  do turn();
+  while (performance.now() < warm);
+  calls.length = 0;
+  floors.length = 0;
+  const end = performance.now() + budget;
+  while (calls.length < 5 || performance.now() < end) turn();
+  return { name, milliseconds: median(calls), floor: median(floors), goal };
+}
+
+function timeOf(call: () => unknown): number {
+  const start = performance.now();
+  call();
+  return performance.now() - start;
+}
+
+/** Median time of one call that returns a promise, in milliseconds, warm. */
 export async function measureAsync(call: () => Promise<unknown>, repeats = 5): Promise<number> {
   await call();
   const times: number[] = [];

@@ -4,7 +4,7 @@ import { readDocuments, readEditedWorkbook, editedList, readWorkbook, recognise 
 import { createVocabulary, type ResponsibilityList } from "@qingdan/model";
 import { matchByContent, mergeLists } from "@qingdan/reconcile";
 import { inflatedParts } from "./inflated-parts.ts";
-import { measure, type Figure } from "./measure.ts";
+import { compare, type Figure } from "./measure.ts";
 
 /**
  * Reading our own Office files against inflating their parts. Goals: .docx within 30 times, .xlsx within 10, and the import of an
@@ -24,20 +24,20 @@ export async function measureReading(lists: readonly ResponsibilityList[]): Prom
       const floor = inflating(bytes);
       const call = (): unknown =>
         readDocuments(bytes, `x.${format}`, { vocabulary }).map((document) => recognise(document, { vocabulary }));
-      figures.push({ name: `read ${id} .${format}`, milliseconds: measure(call), floor, goal });
+      figures.push(compare({ name: `read ${id} .${format}`, call, floor, goal }));
       if (format === "xlsx") {
         const importing = (): unknown => {
           const edited = readEditedWorkbook(readWorkbook(bytes, "x.xlsx"), vocabulary);
           return mergeLists(list, list, editedList(edited, list, { vocabulary, matchByContent }).list);
         };
-        figures.push({ name: `import ${id}`, milliseconds: measure(importing), floor, goal: 10 });
+        figures.push(compare({ name: `import ${id}`, call: importing, floor, goal: 10 }));
       }
     }
     return figures;
   });
 }
 
-function inflating(bytes: Uint8Array): number {
+function inflating(bytes: Uint8Array): () => unknown {
   const packed = inflatedParts(bytes).map((part) => deflateRawSync(part, { level: 6 }));
-  return measure(() => packed.map((part) => inflateRawSync(part)));
+  return () => packed.map((part) => inflateRawSync(part));
 }
