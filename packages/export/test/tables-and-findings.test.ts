@@ -36,6 +36,26 @@ describe("writeTable", () => {
     expect(Buffer.compare(bytes, writers.writeTable(table).bytes)).toBe(0);
   });
 
+  test("a form of many columns prints at 9 points or more, its hidden columns aside; a result keeps the widths that its texts want", () => {
+    const long = "贯彻执行有关法律法规和方针政策，拟订发展规划并组织实施。".repeat(6);
+    const columns = [
+      ...["序号", "所在部分", "事项名称", "调整前", "调整后", "调整依据", "调整理由", "编办意见"],
+      "标识",
+    ].map((heading) => ({ heading, hidden: heading === "标识" }));
+    const rows = [["1", "一、部门主要职责", long, long, long, "", "", "", "D0000000000"]];
+    const widths = (showsTitle: boolean): number[] => {
+      const { bytes } = writers.writeTable({ title: "责任清单动态调整表", showsTitle, columns, rows });
+      const cols = part(bytes, "xl/worksheets/sheet1.xml").matchAll(/<col [^>]*width="([\d.]+)"[^>]*>/gu);
+      return [...cols].filter(([col]) => !col.includes("hidden")).map(([, width]) => Number(width));
+    };
+    const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+    // 757 points of paper; a character is 5.25 points wide at 10.5.
+    const scale = 757 / (sum(widths(true)) * 5.25);
+    expect(widths(true)).toHaveLength(8);
+    expect(scale * 10.5).toBeGreaterThanOrEqual(9);
+    expect(Math.max(...widths(false))).toBe(60);
+  });
+
   test("writes a table without rows and columns", () => {
     const cells = (columns: { heading: string }[]): number =>
       part(writers.writeTable({ title: "空", columns, rows: [] }).bytes, "xl/worksheets/sheet1.xml").match(/<is>/gu)

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "@qingdan/model";
 import { cleanText } from "../clean-text.ts";
-import { contentWidths, wrappedWidth } from "../column-widths.ts";
+import { isCentred, plainWidths } from "../plain-columns.ts";
 import type { PlainTable } from "../plain-table.ts";
-import { countLines, textWidth } from "../text-lines.ts";
+import { countLines } from "../text-lines.ts";
 import { packDocument, type DocumentMaker } from "./document.ts";
 import { sectionEnd } from "./front-matter.ts";
 import { pageMeasures, TWIPS_PER_POINT } from "./measures.ts";
@@ -21,10 +21,6 @@ import {
   TOP_AND_BOTTOM,
 } from "./table-xml.ts";
 
-/** No column without a width of its own becomes narrower, in half-widths: three characters stand on a line. */
-const NARROWEST = 6;
-/** One endless text does not take the room of all other columns: it counts as one of this many half-widths. */
-const LONGEST_JUDGED = 2000;
 /** A row lower than this leaves no room for a hand-written opinion, in twips. */
 const LOWEST_ROW = 480;
 
@@ -64,20 +60,9 @@ function tableXml(
   const half = (template.word.tableFontSize / 2) * TWIPS_PER_POINT;
   const { width, height: pageHeight } = pageMeasures(template, true);
   const frame = ROUNDING * 2 + SIDES / half;
-  const least = shown.map((column, index) => {
-    const heading = textWidth(headings[index] ?? "");
-    if (column.width !== undefined) return column.width + frame;
-    return (heading <= 4 ? heading : Math.max(NARROWEST, Math.ceil(heading / 4) * 2)) + frame;
-  });
-  const extent = {
-    count: rows.length,
-    group: (index: number) => [(rows[index] ?? []).map((text) => Math.min(LONGEST_JUDGED, wrappedWidth(text)))],
-    merged: shown.map(() => false),
-    least,
-    pageLines: pageHeight / (template.word.tableLineSpacing * TWIPS_PER_POINT),
-    frame,
-  };
-  const widths = toTwips(contentWidths(extent, width / half), half, width);
+  const pageLines = pageHeight / (template.word.tableLineSpacing * TWIPS_PER_POINT);
+  const shares = plainWidths(shown, headings, rows, { total: width / half, frame, wholeHeading: 4, pageLines });
+  const widths = toTwips(shares, half, width);
   const rooms = widths.map((twips) => (twips - SIDES) / half - ROUNDING);
   const pitch = Math.round(template.word.tableLineSpacing * TWIPS_PER_POINT);
   const heightOf = (texts: readonly string[]): number =>
@@ -92,9 +77,4 @@ function tableXml(
     xml += "</w:tr>";
   }
   return `${xml}</w:tbl>`;
-}
-
-/** Serials and other short entries stand in the middle, also where nobody says so. */
-function isCentred(column: { centred?: boolean }, rows: readonly (readonly string[])[], index: number): boolean {
-  return column.centred ?? rows.every((cells) => textWidth(cells[index] ?? "") <= NARROWEST);
 }

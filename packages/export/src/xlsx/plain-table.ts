@@ -1,7 +1,9 @@
 import { CELL_LIMIT, LISTS_SHEET, type Diagnostic, type Place } from "@qingdan/model";
 import { cleanText, escapeXml, splitText } from "../clean-text.ts";
+import { isCentred, plainWidths } from "../plain-columns.ts";
 import type { CellKind, PlainColumn, PlainTable } from "../plain-table.ts";
 import { coreProperties } from "../properties.ts";
+import type { Template } from "../template.ts";
 import { textWidth } from "../text-lines.ts";
 import { packPart, writeZip } from "../zip/write-zip.ts";
 import { columnLetters } from "./cell-names.ts";
@@ -9,7 +11,8 @@ import { cellXml } from "./cell-xml.ts";
 import { plainSheet } from "./hidden-sheets.ts";
 import { packageParts, type SheetEntry } from "./package-parts.ts";
 import { TITLE_HEIGHT, UNIT_LINE_HEIGHT } from "./page-widths.ts";
-import { LOWEST_ROW, textHeight } from "./row-heights.ts";
+import { printableWidth, printedHeight } from "./printed-pages.ts";
+import { INNER_MARGIN, LOWEST_ROW, textHeight } from "./row-heights.ts";
 import { sheetNames } from "./sheet-names.ts";
 import { mergesXml, worksheet } from "./sheet-xml.ts";
 import type { Look, WorkbookSkeleton } from "./skeleton.ts";
@@ -19,6 +22,8 @@ import type { WorkbookMaker } from "./workbook.ts";
 const NARROWEST = 8;
 const WIDEST = 60;
 const LOWEST_HEADER = 26;
+/** Print in which a form is read and signed, in points. */
+const SMALLEST_PRINT = 9;
 /** Excel's highest row, in points. */
 const HIGHEST = 409;
 
@@ -31,7 +36,7 @@ export function writePlainTable(
   // A title needs a cell to stand in, even where there is no column.
   const table = given.columns.length > 0 ? given : { ...given, columns: [{ heading: "" }] };
   const [name = "Sheet1"] = sheetNames([table.title]);
-  const widths = table.columns.map((column, index) => column.width ?? naturalWidth(column.heading, table.rows, index));
+  const widths = columnWidths(table, maker.template);
   const typed = table.columns.some(({ kind }) => kind !== undefined)
     ? withTypedLooks(skeleton.constantParts.get("xl/styles.xml") ?? "", skeleton.looks.text)
     : undefined;
@@ -78,6 +83,7 @@ function plainRows(
   { skeleton, template }: WorkbookMaker,
 ): PlainRows {
   const rows: PlainRows = { xml: "", merges: [], headerRow: 0, lastRow: 0, diagnostics: [] };
+  const centred = centredColumns(table);
   const add = (look: Look, texts: readonly string[], height: number): void => {
     rows.lastRow += 1;
     const cells = table.columns.map((column, index) => {
@@ -88,7 +94,7 @@ function plainRows(
         const typed = typedCell(cell, typedLooks[column.kind], column.kind, text);
         if (typed !== undefined) return typed;
       }
-      const style = skeleton.looks[look === "text" && column.centred === true ? "centred" : look];
+      const style = skeleton.looks[look === "text" && centred[index] === true ? "centred" : look];
       return cellXml(cell, style, cut(text, place, rows.diagnostics));
     });
     rows.xml += `<row r="${rows.lastRow}" ht="${Math.min(HIGHEST, height)}" customHeight="1">${cells.join("")}</row>`;
@@ -109,6 +115,13 @@ function plainRows(
   return rows;
 }
 
+/** Results of queries stand as they come; a form's short entries stand in the middle. */
+function centredColumns({ columns, rows, showsTitle }: PlainTable): boolean[] {
+  return columns.map((column, index) =>
+    showsTitle === false ? column.centred === true : isCentred(column, rows, index),
+  );
+}
+
 /** The skeleton's head of a sheet with this table's size, and its header frozen. */
 function headOf({ headerRow, lastRow }: PlainRows, columns: number, { sheetHead }: WorkbookSkeleton): string {
   return sheetHead
@@ -124,6 +137,23 @@ function colsOf(columns: readonly PlainColumn[], widths: readonly number[], { lo
       `<col min="${index + 1}" max="${index + 1}" width="${widths[index]}" style="${looks.spareText}"${hidden === true ? ' hidden="1"' : ""} customWidth="1"/>`,
   );
   return `<cols>${cols.join("")}</cols>`;
+}
+
+/** As wide as their texts want; those of a table with a title, which is made to be printed, share the width of a page where that is too much. */
+function columnWidths({ columns, rows, showsTitle }: PlainTable, { excel }: Template): number[] {
+  const natural = columns.map((column, index) => column.width ?? naturalWidth(column.heading, rows, index));
+  const shown = [...columns.keys()].filter((index) => columns[index]?.hidden !== true);
+  const total = Math.floor(printableWidth(SMALLEST_PRINT / excel.textSize));
+  if (showsTitle === false || shown.reduce((sum, index) => sum + (natural[index] ?? 0), 0) <= total) return natural;
+  const pick = <Item>(items: readonly Item[]): Item[] => shown.flatMap((index) => items.slice(index, index + 1));
+  const shares = plainWidths(
+    pick(columns),
+    pick(columns).map(({ heading }) => heading),
+    rows.map(pick),
+    { total, frame: INNER_MARGIN, wholeHeading: 8, pageLines: printedHeight(total) / excel.lineHeight },
+  );
+  for (const [place, index] of shown.entries()) natural[index] = Math.floor((shares[place] ?? 0) * 10) / 10;
+  return natural;
 }
 
 /** As wide as the longest line, within bounds. */

@@ -6,7 +6,7 @@ export const LOWEST_ROW = 21;
 /** Room above and below the text, in points. */
 const PADDING = 6;
 /** What borders and the cell's inner margin take from a column's width, in half-widths. */
-const INNER_MARGIN = 1.5;
+export const INNER_MARGIN = 1.5;
 
 /** What a line of text has in a cell `width` characters wide, in half-widths. */
 export function lineRoom(width: number): number {
