@@ -30,7 +30,8 @@ export interface ConflictCase {
 const CASE_SHEET = "_import";
 /** The most characters that stand in one cell: half of what a cell can hold. */
 const CHUNK = 16_000;
-const WIDTHS = [6, 20, 9, 36, 16, 40, 40, 40, 9, 40, 4];
+/** Together as wide as a page on which the print is 9 points high. */
+const WIDTHS = [5, 16, 7, 22, 12, 25, 25, 25, 6, 25, 4];
 
 /** 冲突清单.xlsx: one row per conflict with base, warehouse, the official's value, and the columns 采用 (a drop-down) and 另填内容. */
 export async function writeConflictWorkbook(
