@@ -20,7 +20,11 @@ export interface TableExtent {
 }
 
 const MOST_GROUPS = 24;
-const STEPS = 16;
+/** The room is given out in these parts: large ones first, then small ones, so that like columns become alike. */
+const STEPS: readonly number[] = [
+  ...Array.from({ length: 12 }, () => 1 / 16),
+  ...Array.from({ length: 12 }, () => 1 / 48),
+];
 /** The part of a page that a text may take, so counted, and of the table, that the columns may take for it. */
 const PAGE_SHARE = 0.85;
 const TABLE_SHARE = 0.95;
@@ -53,12 +57,23 @@ export function contentWidths(extent: TableExtent, total: number): number[] {
   return heightOf(sample, cut) < heightOf(sample, whole) * WORTH_A_CUT ? cut : whole;
 }
 
+/** How high the rows of a table are in columns of these widths, in lines: the mean of them. */
+export function meanRowHeight(extent: TableExtent, widths: readonly number[]): number {
+  const sample = sampleOf(extent);
+  const rows = sample.rows.reduce((sum, count) => sum + count, 0);
+  // A line holds whole characters only.
+  const rooms = widths.map((width) => Math.max(2, Math.floor((width - extent.frame) / 2) * 2));
+  return rows === 0 ? 0 : heightOf(sample, rooms) / rows;
+}
+
 /** Some first widths, widened step by step to `total`. */
 function grown(widths: Float64Array, extent: TableExtent, sample: Sample, total: number): number[] {
-  const step = (total - widths.reduce((all, width) => all + width, 0)) / STEPS;
+  const room = total - widths.reduce((all, width) => all + width, 0);
+  let given = 0;
   const gains = new Float64Array(widths.length);
   const saved = new Float64Array(widths.length);
-  for (let turn = 0; turn < STEPS; turn += 1) {
+  for (const part of STEPS) {
+    const step = room * part;
     measureGains(sample, widths, step, gains, saved);
     let best = 0;
     for (let column = 0; column < gains.length; column += 1) {
@@ -67,10 +82,11 @@ function grown(widths: Float64Array, extent: TableExtent, sample: Sample, total:
     }
     if ((gains[best] ?? 0) <= 0) {
       // Nothing to save any more: the rest is shared out.
-      const rest = ((STEPS - turn) * step) / widths.length;
+      const rest = (room - given) / widths.length;
       return Array.from(widths, (width) => width + rest);
     }
     widths[best] = (widths[best] ?? 0) + step;
+    given += step;
   }
   return [...widths];
 }

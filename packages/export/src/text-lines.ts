@@ -73,10 +73,23 @@ export function cutAfterLines(
   if (end >= text.length) return { head: text, tail: "", breaks: false };
   const near = text.lastIndexOf("\n", end);
   if (near > end - width && near > 0) return { head: text.slice(0, near), tail: text.slice(near + 1), breaks: true };
-  const code = text.charCodeAt(end);
-  const at = code >= 0xdc00 && code <= 0xdfff ? end - 1 : end;
+  const at = amidSentence(text, end);
   return { head: text.slice(0, at), tail: text.slice(at), breaks: false };
 }
+
+/**
+ * The place nearest before `end` at which a sentence goes on, so that everybody sees that the text does; never between the halves of a
+ * character.
+ */
+function amidSentence(text: string, end: number): number {
+  let at = end;
+  if (SENTENCE_END.test(text.charAt(at - 1))) at -= 2;
+  const code = text.charCodeAt(at);
+  if (code >= 0xdc00 && code <= 0xdfff) at -= 1;
+  return at > 0 ? at : end;
+}
+
+const SENTENCE_END = /[。；：！？;:!?]/u;
 
 /** Goes over a text line by line; stops at the first unit that stands on a line behind the last one wanted. */
 function walkLines(text: string, width: number, most: number): { lines: number; end: number } {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { contentWidths } from "../src/column-widths.ts";
-import { evenWidths } from "../src/docx/table-widths.ts";
+import { evenWidths } from "../src/docx/even-widths.ts";
 import { longestWord, textWidth } from "../src/text-lines.ts";
 
 describe("contentWidths", () => {

@@ -43,6 +43,11 @@ describe("cutAfterLines", () => {
   });
 });
 
+test("a text is cut amid a sentence, so that it is seen to go on", () => {
+  const { head, tail } = cutAfterLines(`${"字".repeat(19)}。${"句".repeat(30)}`, 20.5, 2);
+  expect([head, tail]).toEqual(["字".repeat(18), `字。${"句".repeat(30)}`]);
+});
+
 /** Pages of 1000 twips with a header of 100. */
 const PAGES = { header: 100, pitch: 15, frame: 5 };
 
@@ -81,6 +86,19 @@ describe("a group whose text is longer than a page", () => {
     expect(chunk?.whole).toBe(false);
     // 95 twips on the page where it begins, 895 on each of the next two, and the rest on the fourth.
     expect(flow.page).toBe(4);
+  });
+
+  test("goes on over its rows, not in single lines, where the text ends long before them", () => {
+    const own = Array.from({ length: 60 }, () => 1000);
+    const flow = new PageFlow(10_000);
+    flow.block(100);
+    const chunks = layGroup(own, 15_000, PAGES, flow);
+    const [first, second, ...others] = chunks.map(({ piece }) => piece);
+    expect(first).toBeLessThan(10_000);
+    // The second page has all that is left of the text; the pages after it show what is not longer than a page, repeated.
+    expect([second, ...others].every((piece) => piece === Number.POSITIVE_INFINITY)).toBe(true);
+    expect(others.length).toBeGreaterThan(3);
+    expect(chunks.slice(2).flatMap(({ heights }) => heights)).toEqual(own.slice(chunks[2]?.from));
   });
 });
 

@@ -69,7 +69,7 @@ function tableXml(
     Math.max(1, ...texts.map((text, index) => countLines(text, rooms[index] ?? 1))) * pitch + TOP_AND_BOTTOM + SLACK;
   const cells = shown.map((column, index) => columnCells(widths[index] ?? 0, isCentred(column, rows, index)));
   const headerHeight = heightOf(headings) + TOP_AND_BOTTOM;
-  let xml = tableHead(widths) + headerRow(headings, widths, headerHeight, rooms, half);
+  let xml = tableHead(widths) + headerRow(headings, { widths, height: headerHeight, rooms, half });
   for (const texts of rows) {
     const height = Math.max(LOWEST_ROW, heightOf(texts));
     xml += rowStart(height, height <= pageHeight - headerHeight);

@@ -10,7 +10,6 @@ import {
   TextRun,
   type ISectionOptions,
 } from "docx";
-import { CONTINUED_STYLE, PIECE_STYLE } from "@qingdan/model";
 import type { Template } from "../template.ts";
 import { readZip } from "../zip/read-zip.ts";
 import { linePitch, PAPER, pageMeasures } from "./measures.ts";
@@ -49,7 +48,7 @@ export async function documentSkeleton(template: Template): Promise<DocumentSkel
           },
         },
       },
-      paragraphStyles: paragraphStyles(template, [CONTINUED_STYLE, PIECE_STYLE]),
+      paragraphStyles: paragraphStyles(template),
     },
     sections: [section(template, false, false), section(template, false, true), section(template, true, true)],
   });

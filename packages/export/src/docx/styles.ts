@@ -1,3 +1,4 @@
+import { CONTINUED_STYLE, PIECE_STYLE } from "@qingdan/model";
 import { AlignmentType, LineRuleType, type IParagraphStyleOptions } from "docx";
 import type { Template } from "../template.ts";
 import { linePitch, TWIPS_PER_POINT } from "./measures.ts";
@@ -25,14 +26,41 @@ export const STYLES = {
   header: "H",
 } as const;
 
-/**
- * Styles for the text of a cell that would make its row higher than a page, and how they stand to the table's own size: 小五 and 六号 where
- * that is 5号.
- */
-export const SMALLER = [
-  { style: "T1", scale: 6 / 7 },
-  { style: "T2", scale: 5 / 7 },
-] as const;
+/** The styles of a table's paragraphs in one size of type; `scale` is how it stands to the template's size. */
+export interface TableType {
+  scale: number;
+  text: string;
+  centred: string;
+  header: string;
+  /** Of group cells that repeat those above, and that carry them on. */
+  continued: string;
+  piece: string;
+}
+
+/** The usual type of tables: 5号. */
+export const USUAL_TYPE: TableType = {
+  scale: 1,
+  text: STYLES.text,
+  centred: STYLES.centred,
+  header: STYLES.header,
+  continued: CONTINUED_STYLE,
+  piece: PIECE_STYLE,
+};
+
+/** 小五 and 六号 where the usual type is 5号: for crowded tables, and for the text of a cell that would make its row higher than a page. */
+export const SMALLER_TYPES: readonly TableType[] = [smallerType(1, 6 / 7), smallerType(2, 5 / 7)];
+
+function smallerType(step: number, scale: number): TableType {
+  const { text, centred, header, continued, piece } = USUAL_TYPE;
+  return {
+    scale,
+    text: text + step,
+    centred: centred + step,
+    header: header + step,
+    continued: continued + step,
+    piece: piece + step,
+  };
+}
 
 /** The height in twips of the empty paragraph that ends a section: as low as Word allows. */
 export const SECTION_END = 20;
@@ -55,8 +83,8 @@ const INDENT = 640;
 /** The standard's 28 characters a line: each is a quarter of a point narrower than its 16 points. */
 const PITCH = -5;
 
-/** The styles of the form. `continued` are the names of the styles of group cells that repeat or carry on those above. */
-export function paragraphStyles(template: Template, continued: readonly string[]): IParagraphStyleOptions[] {
+/** The styles of the form. */
+export function paragraphStyles(template: Template): IParagraphStyleOptions[] {
   const { fonts, word } = template;
   const font = (name: string): { ascii: string; eastAsia: string; hAnsi: string; cs: string } => ({
     ascii: name,
@@ -105,6 +133,25 @@ export function paragraphStyles(template: Template, continued: readonly string[]
     run: { font: font(name), size: word.tableFontSize * 2 },
     paragraph: { alignment, spacing: tableExact },
   });
+  const smaller = ({
+    scale,
+    text: id,
+    centred: middle,
+    header,
+    continued,
+    piece,
+  }: TableType): IParagraphStyleOptions[] =>
+    [
+      { ...table(id, fonts.body, AlignmentType.LEFT), basedOn: STYLES.text },
+      { ...table(middle, fonts.body, AlignmentType.CENTER), basedOn: STYLES.centred },
+      { ...table(header, fonts.heading1, AlignmentType.CENTER), basedOn: STYLES.header },
+      { ...table(continued, fonts.body, AlignmentType.LEFT), basedOn: id },
+      { ...table(piece, fonts.body, AlignmentType.LEFT), basedOn: id },
+    ].map((style) => ({
+      ...style,
+      run: { ...style.run, size: Math.round(word.tableFontSize * 2 * scale) },
+      paragraph: { ...style.paragraph, spacing: { ...tableExact, line: Math.round(tableExact.line * scale) } },
+    }));
   const contents = (level: number): IParagraphStyleOptions => ({
     id: `TOC${level}`,
     name: `toc ${level}`,
@@ -139,13 +186,11 @@ export function paragraphStyles(template: Template, continued: readonly string[]
       run: { font: font(fonts.body), size: 24 },
       paragraph: { spacing: { ...tableExact, line: 480 } },
     },
-    ...SMALLER.map(({ style, scale }) => ({
-      ...table(style, fonts.body, AlignmentType.LEFT),
+    ...[USUAL_TYPE.continued, USUAL_TYPE.piece].map((id) => ({
+      ...table(id, fonts.body, AlignmentType.LEFT),
       basedOn: STYLES.text,
-      run: { font: font(fonts.body), size: Math.round(word.tableFontSize * 2 * scale) },
-      paragraph: { spacing: { ...tableExact, line: Math.round(tableExact.line * scale) } },
     })),
-    ...continued.map((id) => ({ ...table(id, fonts.body, AlignmentType.LEFT), basedOn: STYLES.text })),
+    ...SMALLER_TYPES.flatMap(smaller),
     {
       id: STYLES.sectionEnd,
       name: STYLES.sectionEnd,

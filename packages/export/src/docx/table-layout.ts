@@ -10,7 +10,7 @@ export interface Chunk {
   kept: number;
   /** False where a row is higher than a page and must be parted. */
   whole: boolean;
-  /** Where the group's text is longer than a page: the height of the piece of it that stands in this chunk; Infinity for all the rest. */
+  /** Where the group's text is longer than a page: the height of the piece of it that stands in this chunk; Infinity for all that is left of it. */
   piece?: number;
 }
 
@@ -103,6 +103,7 @@ function layLongGroup(own: readonly number[], merged: number, pages: TablePages,
   const page = flow.height - header;
   let from = 0;
   let left = merged;
+  let isDone = false;
   while (from < own.length) {
     const above = flow.remaining;
     const rows = own.length - from;
@@ -116,8 +117,10 @@ function layLongGroup(own: readonly number[], merged: number, pages: TablePages,
     const share = isLast ? rows : Math.max(1, Math.floor(rows / parts));
     const count = Math.max(1, Math.min(share, rowsThatFit(own.slice(from), room)));
     const heights = own.slice(from, from + count);
-    const ends = from + count === own.length;
-    const wanted = ends ? left + SPARE_LINE * chunks.length : Math.min(left, room);
+    // The text ends with the group, or before it: then the rows after it stand as they are.
+    const rest = isDone ? 0 : left + SPARE_LINE * chunks.length;
+    const ends = from + count === own.length || rest <= room;
+    const wanted = ends ? rest : Math.min(left, room);
     const raised = raise(heights, wanted);
     const whole = sumOf(raised) <= page;
     const kept = turns && whole ? Math.min(count - 1, rowsThatFit(raised, above)) : 0;
@@ -127,7 +130,8 @@ function layLongGroup(own: readonly number[], merged: number, pages: TablePages,
       if (whole) put(flow, height, header);
       else tear(flow, height, pages);
     }
-    left = Math.max(0, left - wanted);
+    left -= Math.min(left, wanted);
+    isDone = ends;
     from += count;
   }
   return chunks;

@@ -1,21 +1,12 @@
-import {
-  CONTINUED_BOOKMARK,
-  CONTINUED_MARK,
-  CONTINUED_STYLE,
-  PIECE_BOOKMARK,
-  PIECE_LINE_BOOKMARK,
-  PIECE_STYLE,
-  type FormRow,
-} from "@qingdan/model";
+import { CONTINUED_BOOKMARK, CONTINUED_MARK, PIECE_BOOKMARK, PIECE_LINE_BOOKMARK, type FormRow } from "@qingdan/model";
 import { isClean } from "../clean-text.ts";
 import type { PlanColumn } from "../plan.ts";
 import type { Template } from "../template.ts";
 import { countLines, cutAfterLines } from "../text-lines.ts";
-import { TWIPS_PER_POINT } from "./measures.ts";
 import type { PageFlow } from "./page-flow.ts";
-import { SMALLER } from "./styles.ts";
+import { SMALLER_TYPES, type TableType } from "./styles.ts";
 import { layGroup, type Chunk } from "./table-layout.ts";
-import { isCentred, tableWidths } from "./table-widths.ts";
+import { isCentred, tableLook } from "./table-look.ts";
 import {
   cell,
   columnCells,
@@ -49,8 +40,9 @@ interface TableShape {
   columns: readonly PlanColumn[];
   /** What a line of text has, in half-widths. */
   rooms: readonly number[];
-  /** Line pitch, in twips. */
+  /** Line pitch, in twips, and the size of type that it is for. */
   pitch: number;
+  type: TableType;
   cells: readonly ColumnCells[];
 }
 
@@ -64,23 +56,25 @@ export function writeTable(
 ): string {
   const { template, flow, width } = context;
   const groups = cleanGroups(title, columns, rows, context);
-  const half = (template.word.tableFontSize / 2) * TWIPS_PER_POINT;
   const headings = columns.map(({ heading }) => context.clean(heading, title));
-  const widths = tableWidths(columns, headings, groups, { template, width, pageHeight: flow.height });
+  const look = tableLook(columns, headings, groups, { template, width, pageHeight: flow.height });
+  const { widths, half, type, pitch } = look;
   const shape: TableShape = {
     columns,
     rooms: widths.map((twips) => (twips - SIDES) / half - ROUNDING),
-    pitch: Math.round(template.word.tableLineSpacing * TWIPS_PER_POINT),
-    cells: columns.map(({ field }, index) => columnCells(widths[index] ?? 0, isCentred(field))),
+    pitch,
+    type,
+    cells: columns.map(({ field }, index) => columnCells(widths[index] ?? 0, isCentred(field), type)),
   };
   const headerHeight = Math.max(...headings.map((text, index) => heightOf(shape, text, index))) + TOP_AND_BOTTOM;
-  flow.settle(headerHeight + shape.pitch * 2);
+  flow.settle(headerHeight + pitch * 2);
   flow.block(headerHeight);
-  let xml = tableHead(widths) + headerRow(headings, widths, headerHeight, shape.rooms, half);
+  const header = { widths, height: headerHeight, rooms: shape.rooms, half, style: type.header };
+  let xml = tableHead(widths) + headerRow(headings, header);
   if (statement !== "") {
-    const height = shape.pitch + TOP_AND_BOTTOM * 2;
+    const height = pitch + TOP_AND_BOTTOM * 2;
     flow.block(height);
-    const all = columnCells(width, true);
+    const all = columnCells(width, true, type);
     xml += `${rowStart(height, true)}${cell(all, context.clean(statement, title), `<w:gridSpan w:val="${columns.length}"/>`)}</w:tr>`;
   }
   // Under a heading on top of a page there is less room: the first group must not leave the heading alone there.
@@ -107,8 +101,9 @@ function heightOnPage(
 ): { height: number; style?: string } {
   const height = heightOf(shape, text, column);
   if (height <= page) return { height };
-  for (const { style, scale } of SMALLER) {
-    const lower = heightOf(shape, text, column, scale);
+  for (const { text: style, scale } of SMALLER_TYPES) {
+    if (scale >= shape.type.scale) continue;
+    const lower = heightOf(shape, text, column, scale / shape.type.scale);
     if (lower <= page) return { height: lower, style };
   }
   return { height };
@@ -122,7 +117,7 @@ function groupXml(
   page: number,
   { flow, nextId }: TableContext,
 ): string {
-  const { columns, rooms, pitch, cells } = shape;
+  const { columns, rooms, pitch, type, cells } = shape;
   const pages = { header, pitch, frame: TOP_AND_BOTTOM + SLACK };
   const { merged, own, smaller } = groupHeights(group, shape, page);
   const rest = (group[0] ?? []).map((text) => ({ text, breaks: false, begun: false }));
@@ -145,7 +140,7 @@ function groupXml(
         else {
           const serial = head.join === "repeated" && columns[index]?.field === "serial";
           const text = serial ? `${head.text}\n${CONTINUED_MARK}` : head.text;
-          cellsXml += cell(look, text, merge, markOf(head, nextId) ?? small);
+          cellsXml += cell(look, text, merge, markOf(head, type, nextId) ?? small);
         }
       }
       xml += `${row - chunk.from < chunk.kept ? keptWithNext(cellsXml) : cellsXml}</w:tr>`;
@@ -238,12 +233,16 @@ function groupText(
 }
 
 /** Style and bookmark of a group's cell that is not the first of its group. */
-function markOf(head: GroupText | undefined, nextId: () => number): { style: string; bookmark: string } | undefined {
+function markOf(
+  head: GroupText | undefined,
+  type: TableType,
+  nextId: () => number,
+): { style: string; bookmark: string } | undefined {
   if (head === undefined || head.join === "first") return undefined;
   const id = nextId();
   const names = { repeated: CONTINUED_BOOKMARK, piece: PIECE_BOOKMARK, line: PIECE_LINE_BOOKMARK };
   return {
-    style: head.join === "repeated" ? CONTINUED_STYLE : PIECE_STYLE,
+    style: head.join === "repeated" ? type.continued : type.piece,
     bookmark: `<w:bookmarkStart w:id="${id}" w:name="${names[head.join]}${id}"/><w:bookmarkEnd w:id="${id}"/>`,
   };
 }

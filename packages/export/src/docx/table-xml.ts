@@ -1,7 +1,7 @@
 import { escapeSingleLine } from "../clean-text.ts";
 import { countLines, textWidth } from "../text-lines.ts";
 import { runs } from "./runs.ts";
-import { STYLES } from "./styles.ts";
+import { USUAL_TYPE, type TableType } from "./styles.ts";
 
 /** Inner margins of cells in twips: left and right together, top and bottom together. */
 export const SIDES = 160;
@@ -33,21 +33,25 @@ export function tableHead(widths: readonly number[]): string {
   return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>${margins}</w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid>`;
 }
 
-/**
- * The header row, repeated on every page. `widths` are the columns' widths in twips, `rooms` what a line of text has, in half-widths of
- * `half` twips.
- */
+/** What a header row is set by: widths of columns and its height in twips, what a line of text has in half-widths of `half` twips. */
+export interface HeaderLook {
+  widths: readonly number[];
+  height: number;
+  rooms: readonly number[];
+  half: number;
+  /** The style of its paragraphs. */
+  style?: string;
+}
+
+/** The header row, repeated on every page. */
 export function headerRow(
   headings: readonly string[],
-  widths: readonly number[],
-  height: number,
-  rooms: readonly number[],
-  half: number,
+  { widths, height, rooms, half, style = USUAL_TYPE.header }: HeaderLook,
 ): string {
   const cells = headings.map((heading, index) => {
     const indent = Math.floor((evenIndent(heading, rooms[index] ?? 0) * half) / 2);
     const narrowed = indent > 0 ? `<w:ind w:left="${indent}" w:right="${indent}"/>` : "";
-    return `<w:tc><w:tcPr><w:tcW w:w="${widths[index]}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${STYLES.header}"/>${narrowed}</w:pPr>${runs(heading)}</w:p></w:tc>`;
+    return `<w:tc><w:tcPr><w:tcW w:w="${widths[index]}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${style}"/>${narrowed}</w:pPr>${runs(heading)}</w:p></w:tc>`;
   });
   return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${height}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>${cells.join("")}</w:tr>`;
 }
@@ -75,6 +79,8 @@ export function keptWithNext(row: string): string {
 /** The XML that the cells of one column share. */
 export interface ColumnCells {
   centred: boolean;
+  /** The style of its paragraphs. */
+  style: string;
   /** The beginning of a cell: its width. */
   start: string;
   /** A cell of one line up to its text, and from there on. */
@@ -87,16 +93,17 @@ export interface ColumnCells {
 const AFTER_LINE = "</w:t></w:r></w:p></w:tc>";
 
 /** The shared XML of a column `width` twips wide. */
-export function columnCells(width: number, centred: boolean): ColumnCells {
+export function columnCells(width: number, centred: boolean, type: TableType = USUAL_TYPE): ColumnCells {
   const start = `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>`;
-  const style = centred ? STYLES.centred : STYLES.text;
+  const style = centred ? type.centred : type.text;
   const text = `<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>`;
   return {
     centred,
+    style,
     start,
     beforeLine: flat(start, text, '<w:r><w:t xml:space="preserve">'),
     empty: flat(start, text, "</w:p></w:tc>"),
-    carriedOn: flat(start, `<w:vMerge/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${STYLES.text}"/></w:pPr></w:p></w:tc>`),
+    carriedOn: flat(start, `<w:vMerge/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${type.text}"/></w:pPr></w:p></w:tc>`),
   };
 }
 
@@ -120,7 +127,7 @@ export function cell(
     const line = escapeSingleLine(text);
     if (line !== undefined) return column.beforeLine + line + AFTER_LINE;
   }
-  const style = mark?.style ?? (column.centred ? STYLES.centred : STYLES.text);
+  const style = mark?.style ?? column.style;
   const align = mark !== undefined && column.centred ? '<w:jc w:val="center"/>' : "";
   return `${column.start}${merge}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="${style}"/>${align}</w:pPr>${mark?.bookmark ?? ""}${runs(text)}</w:p></w:tc>`;
 }
