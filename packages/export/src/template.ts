@@ -95,6 +95,11 @@ export function columnWidth(template: Template, part: Part, field: string): numb
   return known ?? template.excel.extraColumnWidth;
 }
 
+/** Whether the template has a width for this column. */
+export function isKnownColumn(template: Template, part: Part, field: string): boolean {
+  return template.widths[part][field.split("+")[0] ?? ""] !== undefined;
+}
+
 /** A text of the template with its {places} filled in. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(PLACE, (whole, name: string) => values[name] ?? whole);

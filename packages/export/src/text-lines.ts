@@ -57,7 +57,31 @@ const LIST_COMMA = 0x3001;
 export function countLines(text: string, width: number): number {
   if (text === "") return 0;
   if (text.length * 2 <= width && !text.includes("\n")) return 1;
-  return walkLines(text, width, Number.POSITIVE_INFINITY).lines;
+  const { lines } = walkLines(text, width, Number.POSITIVE_INFINITY);
+  return text.includes("-") && PHONES.test(text) ? Math.max(lines, linesOfPhones(text, width)) : lines;
+}
+
+/** 0571-86650001、0571-86650002 */
+const PHONES = /\d-\d+[、，,]\d/u;
+
+/** The number of lines where a program parts phones behind their hyphens, and not behind the marks between them. */
+function linesOfPhones(text: string, width: number): number {
+  let lines = 0;
+  for (const line of text.split("\n")) {
+    lines += 1;
+    let used = 0;
+    for (const [piece] of line.matchAll(/[!-,.-~、，]*-|[!-~、，]+|./gsu)) {
+      const size = textWidth(piece);
+      if (used > 0 && used + size > width) {
+        lines += 1;
+        used = 0;
+      }
+      // What is longer than a line is parted anywhere.
+      lines += Math.max(0, Math.ceil((used + size) / width) - 1);
+      used = (used + size) % width;
+    }
+  }
+  return lines;
 }
 
 /**

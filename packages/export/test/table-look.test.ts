@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { centredFields } from "../src/centred-fields.ts";
 import { contentWidths } from "../src/column-widths.ts";
 import { pageMeasures } from "../src/docx/measures.ts";
 import { tableLook, type TableLook } from "../src/docx/table-look.ts";
@@ -13,7 +14,12 @@ function lookOf(fields: readonly string[], texts: readonly string[], rows = 6): 
   const { width, height } = pageMeasures(template, fields.length >= template.word.landscapeFrom);
   const headings = columns.map(({ heading }) => heading);
   const groups = Array.from({ length: rows }, () => [texts]);
-  return tableLook(columns, headings, groups, { template, width, pageHeight: height });
+  return tableLook(columns, headings, groups, {
+    centred: centredFields(columns, []),
+    template,
+    width,
+    pageHeight: height,
+  });
 }
 
 /** How many characters stand in a line of each column. */

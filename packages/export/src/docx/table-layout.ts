@@ -118,8 +118,8 @@ function layLongGroup(own: readonly number[], merged: number, pages: TablePages,
     const count = Math.max(1, Math.min(share, rowsThatFit(own.slice(from), room)));
     const heights = own.slice(from, from + count);
     // The text ends with the group, or before it: then the rows after it stand as they are.
-    const rest = isDone ? 0 : left + SPARE_LINE * chunks.length;
-    const ends = from + count === own.length || rest <= room;
+    const rest: number = isDone ? 0 : left + SPARE_LINE * chunks.length;
+    const ends: boolean = from + count === own.length || rest <= room;
     const wanted = ends ? rest : Math.min(left, room);
     const raised = raise(heights, wanted);
     const whole = sumOf(raised) <= page;

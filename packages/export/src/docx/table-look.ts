@@ -8,7 +8,6 @@ import { TWIPS_PER_POINT } from "./measures.ts";
 import { SMALLER_TYPES, type TableType, USUAL_TYPE } from "./styles.ts";
 import { ROUNDING, SIDES, toTwips } from "./table-xml.ts";
 
-const CENTRED = new Set(["serial", "unit", "department", "agency", "phone"]);
 /** The longest word that a column of short entries is widened for, in half-widths: two phone numbers of seven digits. */
 const WIDEST_WORD = 20;
 /** Six characters, four and two, in half-widths. */
@@ -29,8 +28,9 @@ const COLUMNS_FOR_SMALLER = [7, 9] as const;
 /** The texts of a table: its groups, their rows, the cells of these. */
 type Groups = readonly (readonly (readonly string[])[])[];
 
-/** The page around a table; lengths in twips. */
+/** A table's fields of short entries, and the page around it; lengths in twips. */
 interface Surroundings {
+  centred: ReadonlySet<string>;
   template: Template;
   width: number;
   pageHeight: number;
@@ -44,11 +44,6 @@ export interface TableLook {
   /** Half a Chinese character, and a line. */
   half: number;
   pitch: number;
-}
-
-/** Whether the column of a field holds short entries that stand in the middle. */
-export function isCentred(field: string): boolean {
-  return CENTRED.has(field);
 }
 
 /** The widths of a table, and its type: smaller than usual where there are many columns, and rows would take much of a page. */
@@ -75,7 +70,7 @@ function lookIn(
   columns: readonly PlanColumn[],
   headings: readonly string[],
   groups: Groups,
-  { template, width, pageHeight }: Surroundings,
+  { centred, template, width, pageHeight }: Surroundings,
 ): TableLook & { isHigh: () => boolean } {
   const half = (template.word.tableFontSize / 2) * TWIPS_PER_POINT * type.scale;
   const pitch = Math.round(template.word.tableLineSpacing * TWIPS_PER_POINT * type.scale);
@@ -83,7 +78,7 @@ function lookIn(
     count: groups.length,
     group: (index: number) => (groups[index] ?? []).map((cells) => cells.map(wrappedWidth)),
     merged: columns.map(({ group }) => group),
-    least: leastWidths(columns, headings, groups, { total: width / half, frame: ROUNDING * 2 + SIDES / half }),
+    least: leastWidths(columns, headings, groups, { centred, total: width / half, frame: ROUNDING * 2 + SIDES / half }),
     pageLines: pageHeight / pitch - HEADER_LINES,
     frame: ROUNDING + SIDES / half,
     mergedMayGoOn: true,
@@ -103,7 +98,7 @@ function leastWidths(
   columns: readonly PlanColumn[],
   headings: readonly string[],
   groups: Groups,
-  { total, frame }: { total: number; frame: number },
+  { centred, total, frame }: { centred: ReadonlySet<string>; total: number; frame: number },
 ): number[] {
   // Only a group of several rows goes on on a next page.
   const serial = groups.some(({ length }) => length > 1) ? textWidth(CONTINUED_MARK) : SHORTEST_LINE;
@@ -113,10 +108,10 @@ function leastWidths(
       return Math.max(SHORTEST_LINE, heading, entryIn(field, index)) + frame;
     });
   const wanted = least((field, index) =>
-    CENTRED.has(field) ? shortEntryIn(groups, index, SHORT_ENTRY) : textIn(groups, index),
+    centred.has(field) ? shortEntryIn(groups, index, SHORT_ENTRY) : textIn(groups, index),
   );
   if (wanted.reduce((sum, each) => sum + each, 0) <= total * CROWDED) return wanted;
-  return least((field, index) => (CENTRED.has(field) ? shortEntryIn(groups, index, SHORT_LINE) : 0));
+  return least((field, index) => (centred.has(field) ? shortEntryIn(groups, index, SHORT_LINE) : 0));
 }
 
 /**
@@ -128,7 +123,8 @@ function shortEntryIn(groups: Groups, column: number, most: number): number {
   for (const group of groups) {
     for (const cells of group) {
       const text = cells[column] ?? "";
-      longest = Math.max(longest, Math.min(longestWord(text), WIDEST_WORD));
+      const word = longestWord(text);
+      longest = Math.max(longest, word > WIDEST_WORD ? Math.min(longestInList(text), WIDEST_WORD) : word);
       for (const line of text.split("\n")) {
         const width = textWidth(line);
         if (width <= most && width > longest) longest = width;
@@ -136,6 +132,11 @@ function shortEntryIn(groups: Groups, column: number, most: number): number {
     }
   }
   return longest;
+}
+
+/** The longest word of a list, with the mark behind it: phones of which no two stand on one line stand on a line each. */
+function longestInList(text: string): number {
+  return Math.max(...text.split(/[、，,；;]/u).map(longestWord)) + 2;
 }
 
 /** What the texts of a column need that they do not look like a pillar: all of a short one, so many characters a line of a longer one. */

@@ -1,4 +1,5 @@
 import { CONTINUED_BOOKMARK, CONTINUED_MARK, PIECE_BOOKMARK, PIECE_LINE_BOOKMARK, type FormRow } from "@qingdan/model";
+import { centredFields } from "../centred-fields.ts";
 import { isClean } from "../clean-text.ts";
 import type { PlanColumn } from "../plan.ts";
 import type { Template } from "../template.ts";
@@ -6,7 +7,7 @@ import { countLines, cutAfterLines } from "../text-lines.ts";
 import type { PageFlow } from "./page-flow.ts";
 import { SMALLER_TYPES, type TableType } from "./styles.ts";
 import { layGroup, type Chunk } from "./table-layout.ts";
-import { isCentred, tableLook } from "./table-look.ts";
+import { tableLook } from "./table-look.ts";
 import {
   cell,
   columnCells,
@@ -57,14 +58,15 @@ export function writeTable(
   const { template, flow, width } = context;
   const groups = cleanGroups(title, columns, rows, context);
   const headings = columns.map(({ heading }) => context.clean(heading, title));
-  const look = tableLook(columns, headings, groups, { template, width, pageHeight: flow.height });
+  const centred = centredFields(columns, rows);
+  const look = tableLook(columns, headings, groups, { centred, template, width, pageHeight: flow.height });
   const { widths, half, type, pitch } = look;
   const shape: TableShape = {
     columns,
     rooms: widths.map((twips) => (twips - SIDES) / half - ROUNDING),
     pitch,
     type,
-    cells: columns.map(({ field }, index) => columnCells(widths[index] ?? 0, isCentred(field), type)),
+    cells: columns.map(({ field }, index) => columnCells(widths[index] ?? 0, centred.has(field), type)),
   };
   const headerHeight = Math.max(...headings.map((text, index) => heightOf(shape, text, index))) + TOP_AND_BOTTOM;
   flow.settle(headerHeight + pitch * 2);

@@ -1,8 +1,9 @@
-import { contentWidths, wrappedWidth } from "../column-widths.ts";
+import { centredFields } from "../centred-fields.ts";
 import type { PlanColumn, TablePlan } from "../plan.ts";
-import { columnWidth, type Template } from "../template.ts";
+import type { Template } from "../template.ts";
 import { textWidth } from "../text-lines.ts";
 import { columnLetters } from "./cell-names.ts";
+import { columnTexts, columnWidths, sumOf, type ColumnTexts } from "./sheet-columns.ts";
 import { printableWidth, printedHeight } from "./printed-pages.ts";
 import { textHeight } from "./row-heights.ts";
 import { isSurelyLow, pageWidths, TITLE_HEIGHT, UNIT_LINE_HEIGHT } from "./page-widths.ts";
@@ -14,22 +15,13 @@ const LOWEST_HEADER = 30;
 /** What rounding may take from a printed page, in points. */
 const ROUNDING = 6;
 
-/** Columns of short entries, which stand in the middle; they keep the template's width. */
-export const CENTRED: ReadonlySet<string> = new Set(["serial", "unit", "department", "agency", "phone"]);
-/** How much narrower than in the template a column of long texts may become, where others need the room. */
-const NARROWEST = 0.5;
 /** Print that can be read well, in points: a sheet is not made so wide that its texts would come out smaller. */
 const SMALLEST_PRINT = 7;
 /** A sheet is widened up to this many characters more than it needs. */
 const WIDENING = 4;
-/** Six Chinese characters. */
-const SHORT_HEADING = 12;
-/** How many times as wide as in the template it may become. */
-const WIDEST = 1.7;
-/** Lines that the head of a sheet takes on its first page, counted well. */
-const HEAD_LINES = 4;
-/** Where the widths see to the height of pages already. */
-const ANY_HEIGHT = Number.POSITIVE_INFINITY;
+/** How far columns of long texts may give way where a sheet is too wide to be read in print, and the least that is left, in characters. */
+const GIVING_WAY = 2 / 3;
+const NARROWEST = 8;
 /** The sizes of text from which one is chosen, the first that does. */
 const SIZES: readonly TextSize[] = ["text", "smaller", "smallest"];
 
@@ -74,18 +66,28 @@ export interface SheetShape {
   firstRoom: number;
   /** How a text is set that would be higher than a page otherwise. */
   smaller: TextSize;
+  /** Fields of short entries, which stand in the middle. */
+  centred: ReadonlySet<string>;
 }
 
 /**
- * The shape of a plan's sheet: as wide as the template says. Where a text would then be higher than a page, the sheet is made wider, as
- * long as its print, which becomes smaller, can be read well; and where that is not enough, such a text alone is set smaller.
+ * The shape of a plan's sheet: as wide as the template says, but so many columns that their print would become too small are narrower. Where
+ * a text would then be higher than a page, the sheet is made wider, as long as its print, which becomes smaller, can be read well; and where
+ * that is not enough, such a text alone is set smaller.
  */
 export function sheetShape(plan: TablePlan, head: SheetHead, template: Template): SheetShape {
-  const columns = columnTexts(plan, template);
-  const usual = shapeOf(plan, columnWidths(columns, template), head, template);
-  if (!hasTextOverPage(columns, usual)) return usual;
-  const most = Math.max(usual.total, Math.floor(printableWidth(SMALLEST_PRINT / template.excel.textSize)));
+  const centred = centredFields(plan.columns, plan.rows);
+  const columns = columnTexts(plan, centred, template);
+  const shaped = (widths: readonly number[]): SheetShape => shapeOf(plan, widths, centred, head, template);
+  const readable = Math.floor(printableWidth(SMALLEST_PRINT / template.excel.textSize));
   const fixed = columns.widths.reduce((sum, width, index) => sum + (columns.flexible.includes(index) ? 0 : width), 0);
+  const usual = shaped(
+    sumOf(columns.widths) > readable
+      ? narrowWidths(columns, template, { most: readable, fixed })
+      : columnWidths(columns, template),
+  );
+  if (!hasTextOverPage(columns, usual)) return usual;
+  const most = Math.max(usual.total, readable);
   const leastAt = (total: number, size: TextSize): number[] | undefined =>
     pageWidths(columns, template, size, { total, fixed });
   for (const smaller of SIZES) {
@@ -99,19 +101,30 @@ export function sheetShape(plan: TablePlan, head: SheetHead, template: Template)
       if (found === undefined) low = middle;
       else [total, least] = [middle, found];
     }
-    return { ...shapeOf(plan, columnWidths({ ...columns, least }, template, total), head, template), smaller };
+    return { ...shaped(columnWidths({ ...columns, least }, template, total)), smaller };
   }
   return usual;
+}
+
+/** Widths of a sheet of so many columns that its print would become too small: those of long texts give way. */
+function narrowWidths(
+  columns: ColumnTexts,
+  template: Template,
+  { most, fixed }: { most: number; fixed: number },
+): number[] {
+  const least = columns.least.map((width) => Math.max(NARROWEST, width * GIVING_WAY));
+  return columnWidths({ ...columns, least }, template, Math.max(most, fixed + sumOf(least)));
 }
 
 function shapeOf(
   { title, columns }: TablePlan,
   widths: readonly number[],
+  centred: ReadonlySet<string>,
   { unitLine, dateLine }: SheetHead,
   template: Template,
 ): SheetShape {
   const { lineHeight, textSize, titleSize, unitLineSize } = template.excel;
-  const total = widths.reduce((sum, width) => sum + width, 0);
+  const total = sumOf(widths);
   // Widths are counted in characters of 10.5 points.
   const textWidths = widths.map((width) => (width * 10.5) / textSize);
   const headings = columns.map(({ heading }, index) => textHeight(heading, textWidths[index] ?? 0, lineHeight));
@@ -140,6 +153,7 @@ function shapeOf(
     room,
     firstRoom: room - titleHeight - unitLineHeight,
     smaller: "text",
+    centred,
   };
 }
 
@@ -156,7 +170,7 @@ function lineHeightOf(text: string, width: number, size: number, least: number):
 /** The date takes as many of the last columns as it needs, if the others have room for the bureau. Widths are those of the texts on one line. */
 function unitLineOf(widths: readonly number[], unit: number, date: number): UnitLine {
   if (date === 0) return { date: "none" };
-  const total = widths.reduce((sum, width) => sum + width, 0);
+  const total = sumOf(widths);
   let right = 0;
   for (let column = widths.length - 1; column > 0; column -= 1) {
     right += widths[column] ?? 0;
@@ -165,76 +179,6 @@ function unitLineOf(widths: readonly number[], unit: number, date: number): Unit
   if (unit + date > total) return { date: "below" };
   // A text reaches as far as the next one begins: that of the bureau up to the last cell.
   return { date: unit <= total - (widths.at(-1) ?? 0) ? "end" : "behind" };
-}
-
-/** The texts of a plan by what they need: the columns that share the room of the sheet, and the others. */
-interface ColumnTexts {
-  /** The template's widths, and the columns that need not keep them. */
-  widths: readonly number[];
-  flexible: readonly number[];
-  least: readonly number[];
-  merged: readonly boolean[];
-  /** The texts of flexible columns, and their widths on one line, group by group and row by row. */
-  texts: readonly (readonly string[])[];
-  extents: readonly (readonly (readonly number[])[])[];
-}
-
-function columnTexts({ part, columns, rows }: TablePlan, template: Template): ColumnTexts {
-  const isFilled = columns.map(({ field }) => rows.some(({ cells }) => (cells[field] ?? "") !== ""));
-  const own = columns.map(({ field }) => columnWidth(template, part, field));
-  const widths = own.map((width, index) => {
-    if (columns[index]?.field === "serial") return serialWidth(width, rows);
-    return isFilled[index] === true || rows.length === 0
-      ? width
-      : Math.min(width, emptyWidth(columns[index], template));
-  });
-  const flexible = [...columns.keys()].filter((index) => isFilled[index] === true && !isShort(columns[index]));
-  const texts: string[][] = [];
-  const extents: number[][][] = [];
-  let open: number | undefined;
-  for (const { group, cells } of rows) {
-    const opens = group !== open;
-    open = group;
-    const shown = flexible.map((index) => {
-      const column = columns[index];
-      return column === undefined || (column.group && !opens) ? "" : (cells[column.field] ?? "");
-    });
-    texts.push(shown);
-    if (opens) extents.push([]);
-    extents.at(-1)?.push(shown.map(wrappedWidth));
-  }
-  return {
-    widths,
-    flexible,
-    least: flexible.map((index) => leastWidth(own[index] ?? 0, columns[index])),
-    merged: flexible.map((index) => columns[index]?.group === true),
-    texts,
-    extents,
-  };
-}
-
-/** Columns of long texts share the room that the sheet has for them, `total` characters if it is given, so that it becomes low. */
-function columnWidths(
-  { widths, flexible, least, merged, extents }: ColumnTexts,
-  template: Template,
-  total?: number,
-): number[] {
-  const result = [...widths];
-  const usual = flexible.reduce((sum, index) => sum + (widths[index] ?? 0), 0);
-  const all = widths.reduce((sum, width) => sum + width, 0);
-  const room = total === undefined ? usual : Math.floor(total) - (all - usual);
-  const pageLines = total === undefined ? printedHeight(all) / template.excel.lineHeight - HEAD_LINES : ANY_HEIGHT;
-  // A sheet that is made wider is so for a few long texts: their columns may take all of that.
-  const most = flexible.map((index) => (total === undefined ? (widths[index] ?? 0) * WIDEST : room));
-  const group = (at: number): readonly (readonly number[])[] => extents[at] ?? [];
-  const extent = { count: extents.length, group, merged, least, most, pageLines, frame: 0 };
-  const found = contentWidths(extent, room);
-  for (const [at, index] of flexible.entries()) {
-    // Rounding down must not take a column the line for which it is so wide.
-    result[index] =
-      total === undefined ? Math.round(found[at] ?? 0) : Math.max(least[at] ?? 0, Math.floor(found[at] ?? 0));
-  }
-  return result;
 }
 
 function hasTextOverPage(
@@ -250,29 +194,4 @@ function hasTextOverPage(
     }
   }
   return false;
-}
-
-/** A heading of a few words stays on one line where the template has room for it. */
-function leastWidth(width: number, column: PlanColumn | undefined): number {
-  return Math.max(Math.ceil(width * NARROWEST), Math.min(width, headingWidth(column)));
-}
-
-/** A serial of a few characters, like （十一）, stays on one line. */
-function serialWidth(width: number, rows: TablePlan["rows"]): number {
-  const widest = rows.reduce((most, { cells }) => Math.max(most, textWidth(cells["serial"] ?? "")), 0);
-  return Math.max(width, Math.min(Math.ceil(widest) + 2, SHORT_HEADING));
-}
-
-function emptyWidth(column: PlanColumn | undefined, template: Template): number {
-  return Math.max(template.excel.emptyColumnWidth, headingWidth(column));
-}
-
-/** The width of a heading of a few words; 0 for a longer one, which stands on several lines. */
-function headingWidth(column: PlanColumn | undefined): number {
-  const width = Math.ceil(textWidth(column?.heading ?? ""));
-  return width <= SHORT_HEADING ? width + 2 : 0;
-}
-
-function isShort(column: PlanColumn | undefined): boolean {
-  return column === undefined || CENTRED.has(column.field);
 }

@@ -6,7 +6,7 @@ import { layGroup, putDown, type PlacedRow, type Stretch } from "./group-layout.
 import { PrintedPages } from "./printed-pages.ts";
 import { LOWEST_ROW, textHeight } from "./row-heights.ts";
 import type { SheetNote, SheetRow } from "./sheet-rows.ts";
-import { CENTRED, type SheetHead, type SheetShape, unitText } from "./sheet-shape.ts";
+import { type SheetHead, type SheetShape, unitText } from "./sheet-shape.ts";
 import type { Look, WorkbookSkeleton } from "./skeleton.ts";
 
 const LOWEST_STATEMENT = 30;
@@ -42,7 +42,7 @@ export class SheetWriter {
     this.#skeleton = skeleton;
     this.#pages = new PrintedPages(shape.pageHeight, shape.headerHeight);
     const styles = (centred: Look, other: Look): number[] =>
-      shape.columns.map(({ field }) => skeleton.looks[CENTRED.has(field) ? centred : other]);
+      shape.columns.map(({ field }) => skeleton.looks[shape.centred.has(field) ? centred : other]);
     this.#middles = styles("centred", "text").map(cellMiddle);
     this.#topMiddles = styles("centredOnTop", "textOnTop").map(cellMiddle);
     this.#smallMiddle = cellMiddle(skeleton.looks[shape.smaller]);
