@@ -68,4 +68,43 @@ describe("the parts of a document", () => {
     });
     expect(found).toEqual(["10"]);
   });
+
+  test("stand close below where one of them would else stand on a page alone", () => {
+    const found = sections((begin, lines) => {
+      begin(WITH_ROWS);
+      lines(17);
+      begin({ ...WITHOUT, lines: 2, following: [2] });
+      lines(2);
+      begin({ ...WITHOUT, lines: 2 });
+      lines(2);
+    });
+    expect(found).toEqual(["21"]);
+  });
+
+  test("share a page where they are low tables and stand on it as a whole", () => {
+    const height = 1200;
+    const share = (parts: readonly Partial<Parameters<ReturnType<typeof partStarts>>[0]>[]): string[] | undefined =>
+      sections((begin, lines) => {
+        for (const part of parts) {
+          begin({ hasRows: true, isWide: false, lines: 1, tableHeight: () => height, ...part });
+          lines(5);
+        }
+      });
+    expect(share([{}, {}, {}])).toEqual(["15"]);
+    // Not below prose, on a page of another kind, or where there is no room.
+    expect(share([{}, { tableHeight: undefined }])).toEqual(["5", "5"]);
+    expect(share([{}, { isWide: true }])).toEqual(["5", "5 turned"]);
+    expect(share([{}, { tableHeight: () => 11_000 }])).toEqual(["5", "5"]);
+    expect(share([{}, { tableHeight: () => 6000, following: [2, 2, 2] }])).toEqual(["5", "5"]);
+  });
+
+  test("do not share the page on which a longer part ends", () => {
+    const found = sections((begin, lines) => {
+      begin({ ...WITH_ROWS, lines: 1, tableHeight: () => 600 });
+      lines(25);
+      begin({ ...WITH_ROWS, lines: 1, tableHeight: () => 600 });
+      lines(5);
+    });
+    expect(found).toEqual(["25", "5"]);
+  });
 });

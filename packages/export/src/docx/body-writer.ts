@@ -9,7 +9,8 @@ import { PageAccount, type Step } from "./page-account.ts";
 import { countProseLines, hasHalfWidths, WIDE_LATIN } from "./prose-lines.ts";
 import { paragraph } from "./runs.ts";
 import type { DocumentSkeleton } from "./skeleton.ts";
-import { SECTION_END, STYLES } from "./styles.ts";
+import { PageFlow } from "./page-flow.ts";
+import { SECTION_END, STYLES, TITLE_LINE, TITLE_SIZE } from "./styles.ts";
 import { writeTable } from "./table-writer.ts";
 
 /** A word that cannot be parted (an address of a web page) would tear the line before it apart, if that were justified. */
@@ -87,9 +88,43 @@ export class BodyWriter {
     this.#pieces.push(paragraph(style, clean, "", start, `<w:bookmarkEnd w:id="${id}"/>`));
   }
 
-  /** Whether so many lines more stand on this page, in any font. */
-  hasRoom(lines: number): boolean {
-    return this.#pages.hasRoom(lines * this.#pitch);
+  /** The title over the first part of a document without a cover. */
+  title(text: string): void {
+    const clean = this.#clean(text, text);
+    const room = (this.#width() * 2) / (TITLE_SIZE * TWIPS_PER_POINT);
+    const lines = countProseLines(clean, room, 0, WIDE_LATIN);
+    this.#pages.put({ piece: this.#pieces.length, lines, wideLines: lines, pitch: TITLE_LINE, kind: "text" });
+    this.#pieces.push(paragraph(STYLES.contentsTitle, clean));
+  }
+
+  /** A line under the title, in the middle: a date. */
+  subtitle(text: string): void {
+    const clean = this.#clean(text, text);
+    this.#pages.put(this.#step(clean));
+    this.#pieces.push(paragraph(STYLES.subtitle, clean));
+  }
+
+  /** Whether so many lines more stand on this page, in any font, and a table of this height. */
+  hasRoom(lines: number, tableHeight = 0): boolean {
+    return this.#pages.hasRoom(lines * this.#pitch + tableHeight);
+  }
+
+  /** Whether this page is turned. */
+  get isTurned(): boolean {
+    return this.#landscape;
+  }
+
+  /** The number of the page, from 1, in the form's fonts. */
+  get page(): number {
+    return this.#pages.table.page;
+  }
+
+  /** The height of a table that has a page to itself, in twips; infinite if it goes on on a next one. */
+  tableHeight(columns: readonly PlanColumn[], rows: readonly FormRow[]): number {
+    const flow = new PageFlow(pageMeasures(this.#template, this.#landscape).height);
+    const clean = (text: string): string => cleanText(text, {}, () => undefined);
+    writeTable("", columns, rows, "", { template: this.#template, flow, width: this.#width(), nextId: () => 0, clean });
+    return flow.page > 1 ? Number.POSITIVE_INFINITY : flow.height - flow.remaining;
   }
 
   /** Text of the body: each line a paragraph, its first line indented. */

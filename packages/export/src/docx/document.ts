@@ -4,7 +4,7 @@ import { fill, type Template } from "../template.ts";
 import { packPart, writeZip, type PackedPart } from "../zip/write-zip.ts";
 import { BodyWriter } from "./body-writer.ts";
 import type { ContentsEntry } from "./contents-entry.ts";
-import { contents, cover, printedCover } from "./front-matter.ts";
+import { contents, cover, hasCoverPage, printedCover } from "./front-matter.ts";
 import { writeHouseBody } from "./house-document.ts";
 import type { DocumentSkeleton } from "./skeleton.ts";
 import { writeStandardBody } from "./standard-document.ts";
@@ -35,7 +35,7 @@ export function writeHouseDocument(maker: DocumentMaker, list: ResponsibilityLis
   const { template, skeleton } = maker;
   const { printed } = list;
   const front = (entries: readonly ContentsEntry[]): string =>
-    (printed.cover.length > 0 ? printedCover(printed.cover, template, skeleton) : "") +
+    (hasCoverPage(printed) ? printedCover(printed.cover, template, skeleton) : "") +
     (printed.contents ? contents(entries, template, skeleton) : "");
   return writeDocument(maker, list, writeHouseBody, front, identityOf(list, template, about, "house"));
 }

@@ -1,4 +1,4 @@
-import { coverDate } from "@qingdan/model";
+import { coverDate, type Printed } from "@qingdan/model";
 import { cleanText, escapeXml } from "../clean-text.ts";
 import type { Template } from "../template.ts";
 import type { ContentsEntry } from "./contents-entry.ts";
@@ -22,12 +22,28 @@ export function cover(name: string, issued: string, template: Template, skeleton
   );
 }
 
+/**
+ * Whether the lines in front of a bureau's first part are a cover. One or two of them without a 目录 behind them are the title of the text: a
+ * page of their own would be empty but for them.
+ */
+export function hasCoverPage({ cover: lines, contents: hasContents }: Printed): boolean {
+  return lines.length > MOST_TITLE_LINES || (hasContents && lines.length > 0);
+}
+
+const MOST_TITLE_LINES = 2;
+
+/** Whether a line in front of the parts is large: not 填报单位：… or a date, and not （2024年版）. */
+export function isTitleLine(line: string): boolean {
+  return !/[：:]|^\s*[（(].*[)）]\s*$|[年月日\d]\s*$/u.test(line);
+}
+
 /** The bureau's own cover, line by line: its name, the letters of the title under each other, the date. */
 export function printedCover(lines: readonly string[], template: Template, skeleton: DocumentSkeleton): string {
   const styled = lines.map((text, index): CoverText => {
     if (index === 0) return { style: "coverName", text };
     if ([...text].length <= 1) return { style: "coverLetter", text };
-    return { style: index === lines.length - 1 ? "coverDate" : "coverTitle", text, before: LESS_SPACE };
+    const isSmall = index === lines.length - 1 || !isTitleLine(text);
+    return { style: isSmall ? "coverDate" : "coverTitle", text, before: LESS_SPACE };
   });
   return coverPage(styled, template, skeleton);
 }

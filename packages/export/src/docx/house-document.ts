@@ -2,31 +2,39 @@ import { matchForm, type ResponsibilityList } from "@qingdan/model";
 import { housePlan, type HousePart } from "../house-plan.ts";
 import { statementBesideNotes } from "../plan.ts";
 import { fill, type Template } from "../template.ts";
-import type { BodyWriter } from "./body-writer.ts";
-import { partStarts } from "./part-starts.ts";
+import { type BodyWriter, LINES_WITH_HEADING } from "./body-writer.ts";
+import { followingLines, headingLines, linesWithStatement, lowTable, partStarts } from "./part-starts.ts";
+import { hasCoverPage, isTitleLine } from "./front-matter.ts";
 import { PRINTED_NUMBERS, writeMechanism, writeRegimes } from "./prose-parts.ts";
 import { STYLES } from "./styles.ts";
 
-/** A heading, the header of a table and its only row, well counted. */
-const LINES_OF_EMPTY_TABLE = 5;
+/** The header of a table and its only row, well counted. */
+const LINES_OF_EMPTY_TABLE = 4;
 
 /** The bureau's own document: its parts in its order, with its titles, columns and numbers. */
 export function writeHouseBody(list: ResponsibilityList, template: Template, body: BodyWriter): void {
   const parts = housePlan(list, "docx");
   if (parts.length === 0) {
     body.newPart(false);
+    writeTitle(list, body);
     body.prose(fill(template.titles.unitLine, { name: list.bureau.name }), "");
   }
+  const following = followingLines(parts.map((part) => (part.table.statement === "" ? undefined : linesOf(part))));
   const begin = partStarts(body);
   for (const [index, part] of parts.entries()) {
     const { above, table, layout } = part;
+    const titles = [...above, table.title];
     const next = parts.slice(index).find((candidate) => candidate.table.statement === "");
     begin({
       hasRows: table.statement === "",
       isWide: next?.layout === "table" && next.table.columns.length >= template.word.landscapeFrom,
-      lines: LINES_OF_EMPTY_TABLE,
+      lines: linesOf(part),
+      following: following[index] ?? [],
+      tableHeight: layout === "table" ? lowTable(body, table, table.columns) : undefined,
     });
-    for (const title of [...above, table.title]) body.heading(STYLES.part, title, 1);
+    if (index === 0) writeTitle(list, body);
+    const followed = layout === "statement" ? linesWithStatement(table) : LINES_WITH_HEADING;
+    for (const title of titles) body.heading(STYLES.part, title, 1, followed);
     // Where no cover names the bureau the first page does, the way a register does: under its title.
     if (index === 0 && !coverNamesBureau(list))
       body.prose(fill(template.titles.unitLine, { name: list.bureau.name }), table.title);
@@ -37,6 +45,23 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
       else body.prose(note.text, table.title);
     }
   }
+}
+
+/** The lines of a part's titles and of what stands instead of rows: a table of one row, or a line. */
+function linesOf({ above, table, layout }: HousePart): number {
+  const { title, statement } = table;
+  if (statement === "") return headingLines([...above, title]);
+  return headingLines([...above, title, statement]) + (layout === "table" ? LINES_OF_EMPTY_TABLE - 1 : 0);
+}
+
+/** Where the bureau has no cover of its own, its one or two lines stand over the first part. */
+function writeTitle({ printed }: ResponsibilityList, body: BodyWriter): void {
+  if (hasCoverPage(printed)) return;
+  for (const [index, line] of printed.cover.entries()) {
+    if (index === 0 || isTitleLine(line)) body.title(line);
+    else body.subtitle(line);
+  }
+  if (printed.cover.length > 0) body.emptyLine();
 }
 
 /** The name may stand on several lines of a cover. */

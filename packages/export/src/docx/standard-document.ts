@@ -2,23 +2,23 @@ import type { FormRow, ResponsibilityList } from "@qingdan/model";
 import { type PlanColumn, standardPlan, statementBesideNotes, type TablePlan } from "../plan.ts";
 import type { Template } from "../template.ts";
 import { type BodyWriter, LINES_WITH_HEADING } from "./body-writer.ts";
-import { partStarts } from "./part-starts.ts";
+import { followingLines, headingLines, linesWithStatement, lowTable, partStarts } from "./part-starts.ts";
 import { STANDARD_NUMBERS, writeMechanism, writeRegimes } from "./prose-parts.ts";
 import { STYLES } from "./styles.ts";
-
-/** A heading, what stands instead of rows, and one line more, for programs that part lines in ways of their own. */
-const LINES_OF_STATEMENT = 3;
 
 /** The five parts of the standard form: parts three and five as numbered prose, the others as tables. */
 export function writeStandardBody(list: ResponsibilityList, template: Template, body: BodyWriter): void {
   const plans = standardPlan(list);
+  const following = followingLines(plans.map((plan) => (plan.statement === "" ? undefined : linesOf(plan))));
   const begin = partStarts(body);
   for (const [index, plan] of plans.entries()) {
     const next = plans.slice(index).find(({ statement }) => statement === "");
     begin({
       hasRows: plan.statement === "",
       isWide: next !== undefined && isWide(next, list, template),
-      lines: LINES_OF_STATEMENT,
+      lines: linesOf(plan),
+      following: following[index] ?? [],
+      tableHeight: isOnlyTable(plan, list) ? lowTable(body, plan, columnsOf(plan, list)) : undefined,
     });
     writePart(plan, list, template, body);
   }
@@ -27,7 +27,7 @@ export function writeStandardBody(list: ResponsibilityList, template: Template, 
 function writePart(plan: TablePlan, list: ResponsibilityList, template: Template, body: BodyWriter): void {
   const isProse = plan.part === "oversight";
   const columns = columnsOf(plan, list);
-  body.heading(STYLES.part, plan.title, 1, plan.statement === "" ? LINES_WITH_HEADING : 1);
+  body.heading(STYLES.part, plan.title, 1, plan.statement === "" ? LINES_WITH_HEADING : linesWithStatement(plan));
   for (const note of plan.notesBefore) body.prose(note.text, plan.title);
   if (plan.statement !== "") body.prose(statementBesideNotes(list, plan), plan.title);
   else if (isProse) writeRegimes(list.oversight ?? [], plan, STANDARD_NUMBERS, template, body);
@@ -38,6 +38,16 @@ function writePart(plan: TablePlan, list: ResponsibilityList, template: Template
     if (isTable) body.note(note.text, plan.title);
     else body.prose(note.text, plan.title);
   }
+}
+
+/** The lines of a heading and of what stands instead of rows. */
+function linesOf({ title, statement }: TablePlan): number {
+  return headingLines(statement === "" ? [title] : [title, statement]);
+}
+
+/** Whether a part with rows has nothing else. */
+function isOnlyTable({ part }: TablePlan, list: ResponsibilityList): boolean {
+  return part !== "oversight" && (part !== "accountability" || list.accountability?.mechanism === undefined);
 }
 
 /** Whether the table of a part wants a turned page. */

@@ -10,6 +10,7 @@ export const STYLES = {
   coverTitle: "CoverTitle",
   coverDate: "CoverDate",
   contentsTitle: "ContentsTitle",
+  subtitle: "ListSubtitle",
   coverLetter: "CoverLetter",
   part: "Heading1",
   regime: "Heading2",
@@ -67,6 +68,7 @@ export const SECTION_END = 20;
 
 /** The least height of a line of large type, in twips. */
 const LARGE_LINE = 900;
+export const TITLE_LINE = LARGE_LINE;
 /** The texts of a cover: size in points, room above and height of a line in twips. */
 export const COVER_LOOKS = {
   coverName: { size: 26, space: 2400, line: LARGE_LINE },
@@ -75,8 +77,8 @@ export const COVER_LOOKS = {
   coverDate: { size: 16, space: 4400, line: LARGE_LINE },
 } as const;
 
-/** GB/T 9704-2012 in half points: 2号 22 pt, 3号 16 pt. */
-const TITLE = 44;
+/** GB/T 9704-2012: the title 2号, 22 pt; the text 3号, 16 pt, in half points. */
+export const TITLE_SIZE = 22;
 const BODY = 32;
 /** Two characters of 3号. */
 const INDENT = 640;
@@ -172,8 +174,15 @@ export function paragraphStyles(template: Template): IParagraphStyleOptions[] {
     cover("coverName", fonts.title),
     cover("coverTitle", fonts.title),
     cover("coverDate", fonts.heading2),
-    centred(STYLES.contentsTitle, TITLE, fonts.title, 0),
+    centred(STYLES.contentsTitle, TITLE_SIZE * 2, fonts.title, 0),
     cover("coverLetter", fonts.title),
+    {
+      id: STYLES.subtitle,
+      name: STYLES.subtitle,
+      basedOn: "Normal",
+      run: { ...text, font: font(fonts.heading2) },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: exact },
+    },
     contents(1),
     contents(2),
     contents(3),
