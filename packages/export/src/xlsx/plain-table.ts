@@ -97,7 +97,9 @@ function plainRows(
       const style = skeleton.looks[look === "text" && centred[index] === true ? "centred" : look];
       return cellXml(cell, style, cut(text, place, rows.diagnostics));
     });
-    rows.xml += `<row r="${rows.lastRow}" ht="${Math.min(HIGHEST, height)}" customHeight="1">${cells.join("")}</row>`;
+    // A row of texts becomes higher by itself where a person writes more into it.
+    const fixed = look === "text" ? "" : ' customHeight="1"';
+    rows.xml += `<row r="${rows.lastRow}" ht="${Math.min(HIGHEST, height)}"${fixed}>${cells.join("")}</row>`;
   };
   const full = (look: Look, text: string, height: number): void => {
     add(look, [text], height);

@@ -81,11 +81,7 @@ export function sheetShape(plan: TablePlan, head: SheetHead, template: Template)
   const shaped = (widths: readonly number[]): SheetShape => shapeOf(plan, widths, centred, head, template);
   const readable = Math.floor(printableWidth(SMALLEST_PRINT / template.excel.textSize));
   const fixed = columns.widths.reduce((sum, width, index) => sum + (columns.flexible.includes(index) ? 0 : width), 0);
-  const usual = shaped(
-    sumOf(columns.widths) > readable
-      ? narrowWidths(columns, template, { most: readable, fixed })
-      : columnWidths(columns, template),
-  );
+  const usual = shaped(usualWidths(columns, template, { readable, fixed }));
   if (!hasTextOverPage(columns, usual)) return usual;
   const most = Math.max(usual.total, readable);
   const leastAt = (total: number, size: TextSize): number[] | undefined =>
@@ -106,14 +102,21 @@ export function sheetShape(plan: TablePlan, head: SheetHead, template: Template)
   return usual;
 }
 
-/** Widths of a sheet of so many columns that its print would become too small: those of long texts give way. */
-function narrowWidths(
+/**
+ * The template's widths. The columns of long texts share what a few columns leave of the page's width, and give way where there are so many
+ * columns that print would become too small.
+ */
+function usualWidths(
   columns: ColumnTexts,
   template: Template,
-  { most, fixed }: { most: number; fixed: number },
+  { readable, fixed }: { readable: number; fixed: number },
 ): number[] {
+  const total = sumOf(columns.widths);
+  const page = Math.floor(printableWidth(1));
+  if (total < page && columns.flexible.length > 0) return columnWidths(columns, template, page);
+  if (total <= readable) return columnWidths(columns, template);
   const least = columns.least.map((width) => Math.max(NARROWEST, width * GIVING_WAY));
-  return columnWidths({ ...columns, least }, template, Math.max(most, fixed + sumOf(least)));
+  return columnWidths({ ...columns, least }, template, Math.max(readable, fixed + sumOf(least)));
 }
 
 function shapeOf(

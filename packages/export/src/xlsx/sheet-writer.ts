@@ -14,6 +14,7 @@ const LOW_ROW: PlacedRow = { height: LOWEST_ROW, physical: 1, isParted: false };
 /** Rows further down than this are made anew each time. */
 const MOST_KNOWN_ROWS = 4000;
 const ROW_END = "</row>";
+const FIXED = ' customHeight="1"';
 const NO_STYLE = cellMiddle(0);
 
 /** Collects the rows of one sheet as XML, from top to bottom. A class only because a dozen functions share the same growing text. */
@@ -114,7 +115,7 @@ export class SheetWriter {
   /** The rows of one group; a cell that goes on below is merged over the rows that it takes. */
   group(rows: readonly SheetRow[]): void {
     const { columns } = this.#shape;
-    const { rows: placed, isParted } = this.#layOut(rows);
+    const { rows: placed, isParted, own } = this.#layOut(rows);
     /** The row of the sheet at which the cell that is open in each column begins. */
     const open = columns.map(() => this.#next);
     for (const [rowIndex, row] of rows.entries()) {
@@ -133,13 +134,15 @@ export class SheetWriter {
         const middle = row.small.size > 0 && row.small.has(index) ? this.#smallMiddle : (usual[index] ?? NO_STYLE);
         cells += this.#starts[index] + number + (text === "" ? middle.empty : middle.filled + text + TEXT_END);
       }
-      this.#row(height, cells + this.#keyStart + number + this.#keyMiddle.filled + row.key + TEXT_END);
+      const isFixed = physical > 1 || height !== own[rowIndex];
+      this.#row(height, cells + this.#keyStart + number + this.#keyMiddle.filled + row.key + TEXT_END, isFixed);
       for (let extra = 1; extra < physical; extra += 1) this.#row(height, this.#emptyCells());
     }
     for (const [index, start] of open.entries()) this.#merge(index, start, this.#next - 1);
   }
 
-  #layOut(rows: readonly SheetRow[]): ReturnType<typeof layGroup> {
+  /** The rows of a group as they are put down, and the heights that they need for cells of their own. */
+  #layOut(rows: readonly SheetRow[]): ReturnType<typeof layGroup> & { own: readonly number[] } {
     const { columns } = this.#shape;
     const stretches: Stretch[] = [];
     const own = rows.map(({ heights }) => {
@@ -161,7 +164,7 @@ export class SheetWriter {
         }
       }
     }
-    return layGroup(own, stretches, this.#pages);
+    return { ...layGroup(own, stretches, this.#pages), own };
   }
 
   /** The end mark and `count` spare rows, the first of which holds it; returns the number of the last of them. */
@@ -215,8 +218,9 @@ export class SheetWriter {
     if (to > from) this.merges.push(`${letters}${from}:${letters}${to}`);
   }
 
-  #row(height: number, cells: string): void {
-    this.rows += `<row r="${this.#next}" ht="${height}" customHeight="1">${cells}</row>`;
+  /** A row that is not fixed becomes higher by itself where a person writes more into it; programs do not see what merged cells need. */
+  #row(height: number, cells: string, isFixed = true): void {
+    this.rows += `<row r="${this.#next}" ht="${height}"${isFixed ? FIXED : ""}>${cells}</row>`;
     this.#next += 1;
   }
 

@@ -7,6 +7,9 @@ import { housePlan } from "../src/house-plan.ts";
 import { readZip } from "../src/zip/read-zip.ts";
 import { caseList } from "./support/cases.ts";
 
+/** The width of a printed page, in points. */
+const PRINTED = 841.9 - 2 * 42.5;
+
 /** Columns of a bureau of its own, and what stands in them. */
 const OWN: readonly (readonly [string, string])[] = [
   ["实施主体", "某县卫生健康局"],
@@ -53,7 +56,6 @@ describe("a table of thirteen columns", () => {
     const [part] = housePlan(wideList(), "xlsx");
     if (part === undefined) throw new Error("the list has no part");
     const { total, textWidths } = sheetShape(part.table, { unitLine: "", dateLine: "" }, template);
-    const PRINTED = 841.9 - 2 * 42.5;
     expect((PRINTED / (total * 5.25)) * template.excel.textSize).toBeGreaterThanOrEqual(6.9);
     for (const [heading, text] of OWN.filter((own) => own[1].length < 14)) {
       const column = part.table.columns.findIndex((each) => each.heading === heading);
@@ -80,6 +82,56 @@ describe("a table of thirteen columns", () => {
     const unit = wideList().duties?.[0]?.tasks[0]?.unit ?? "";
     expect(lookOf("不收费")).toBe(lookOf(unit));
     expect(lookOf("政务服务中心")).not.toBe(lookOf(unit));
+  });
+});
+
+test("a sheet of few columns is as wide as its page", () => {
+  const list = caseList("every-part");
+  const columns = [
+    { field: "serial", heading: "序号" },
+    { field: "duty", heading: "主要职责" },
+    { field: "task", heading: "具体工作事项" },
+  ];
+  const empty = { accountability: "", unit: "", remark: "" };
+  list.duties = (list.duties ?? []).map((duty) => ({
+    ...duty,
+    ...empty,
+    tasks: duty.tasks.map((task) => ({ ...task, ...empty })),
+  }));
+  list.notes = [];
+  list.printed.parts = [{ part: "duties", title: "一、部门主要职责", layout: "table", columns, statement: "" }];
+  const [part] = housePlan(list, "xlsx");
+  if (part === undefined) throw new Error("the list has no part");
+  const { total } = sheetShape(part.table, { unitLine: "", dateLine: "" }, standardTemplate());
+  expect((total * 5.25) / PRINTED).toBeGreaterThan(0.95);
+  expect((total * 5.25) / PRINTED).toBeLessThanOrEqual(1);
+});
+
+describe("the rows of a sheet", () => {
+  test("become higher by themselves where a person adds text, but for those that merged cells have made higher", async () => {
+    const list = caseList("every-part");
+    const [duty] = list.duties ?? [];
+    const task = { key: "", text: "事项", unit: "", remark: "" };
+    if (duty === undefined) throw new Error("the case has no duty");
+    list.duties = [
+      { ...duty, key: "A", text: "职责", tasks: [{ ...task, key: "A1" }] },
+      {
+        ...duty,
+        key: "B",
+        text: "职责".repeat(150),
+        tasks: [
+          { ...task, key: "B1" },
+          { ...task, key: "B2" },
+        ],
+      },
+    ];
+    list.notes = [];
+    const writers = await createWriters();
+    const parts = readZip(writers.write("xlsx", "standard", list, { revision: "r" }).bytes);
+    const xml = Buffer.from(parts.get("xl/worksheets/sheet2.xml") ?? []).toString();
+    const fixed = [...xml.matchAll(/<row r="\d+" ht="[\d.]+"([^>]*)>/gu)].map(([, more]) => more !== "");
+    // Title, 填报单位, header; the row of the first duty; those of the second.
+    expect(fixed).toEqual([true, true, true, false, true, true]);
   });
 });
 
