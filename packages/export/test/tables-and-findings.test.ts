@@ -38,10 +38,8 @@ describe("writeTable", () => {
 
   test("a form of many columns prints at 9 points or more, its hidden columns aside; a result keeps the widths that its texts want", () => {
     const long = "贯彻执行有关法律法规和方针政策，拟订发展规划并组织实施。".repeat(6);
-    const columns = [
-      ...["序号", "所在部分", "事项名称", "调整前", "调整后", "调整依据", "调整理由", "编办意见"],
-      "标识",
-    ].map((heading) => ({ heading, hidden: heading === "标识" }));
+    const headings = "序号 所在部分 事项名称 调整前 调整后 调整依据 调整理由 编办意见 标识".split(" ");
+    const columns = headings.map((heading) => ({ heading, hidden: heading === "标识" }));
     const rows = [["1", "一、部门主要职责", long, long, long, "", "", "", "D0000000000"]];
     const widths = (showsTitle: boolean): number[] => {
       const { bytes } = writers.writeTable({ title: "责任清单动态调整表", showsTitle, columns, rows });
