@@ -12,6 +12,7 @@ import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
 import { looksLikeMarkdown, readMarkdown } from "./readers/markdown.ts";
 import { hasDrawnTables, looksLikeRuledText, readRuledText } from "./readers/ruled-text.ts";
 import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
+import { readRunningText } from "./readers/running-text.ts";
 import { readXlsx } from "./readers/xlsx/read-xlsx.ts";
 import { refuse } from "./refuse.ts";
 import { refusalOf, sniffFormat, type FileFormat } from "./sniff.ts";
@@ -60,7 +61,7 @@ function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOpti
   if (isMarkdown) return readMarkdown(text, file);
   if (!isDump && looksLikeRuledText(text)) return readRuledText(text, file);
   const cells = isDump ? undefined : readCellsOnLines(text, file, vocabulary);
-  return cells ?? readTextDump(text, file, vocabulary);
+  return cells ?? (isDump ? readTextDump(text, file, vocabulary) : readRunningText(text, file, vocabulary));
 }
 
 /**

@@ -31,6 +31,7 @@ import {
   labelledBureau,
   nameInListTitle,
   namesBureau,
+  type PrintedName,
   parseDate,
   sameBureau,
   unbracketed,
@@ -53,7 +54,7 @@ export class ListDraft {
   readonly notes: PendingNote[] = [];
   /** How many texts beside the rows were kept as notes. */
   private besides = 0;
-  readonly bureau: { names: { text: string; lines: Line[] }[]; issued: string };
+  readonly bureau: { names: PrintedName[]; issued: string };
   private readonly recognition: Recognition;
 
   constructor(recognition: Recognition, bureau: ListDraft["bureau"]) {

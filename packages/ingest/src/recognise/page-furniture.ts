@@ -7,8 +7,20 @@ import { markFurniture, passageText, type Recognition } from "./passage.ts";
 const PART_OF_MARK = /^(?:[0-9０-９]{1,4}[-—－–]{1,2}|[（(]?续[）)]?)$/u;
 
 /** What web pages print around an article: who runs the site, its licence, links to other pages, tools. */
-const WEB_PAGE =
-  /版权所有|扫一扫.{0,8}(?:手机|打开|分享|关注)|在手机上?(?:打开|查看|浏览|阅读)(?:当前|本|此)页|^发布(?:时间|日期|单位)[：:].*(?:来源|字体|浏览|点击|阅读|作者|打印)|ICP备|公网安备|网站标识码|网站地图|^copyright|©|^(?:主办|承办|技术支持|建议使用|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|信息来源|文章来源|来源|发布机构|索引号|打印本页|关闭窗口|【?(?:打印|字体|关闭|收藏))(?:单位)?(?:[：:【】\s]|本页|窗口|$)/iu;
+const WEB_PAGE = new RegExp(
+  [
+    "版权所有|ICP备|公网安备|网站标识码|网站地图|^copyright|©",
+    "扫一扫.{0,8}(?:手机|打开|分享|关注)|在手机上?(?:打开|查看|浏览|阅读)(?:当前|本|此)页",
+    "^发布(?:时间|日期|单位)[：:].*(?:来源|字体|浏览|点击|阅读|作者|打印)",
+    "^(?:主办|承办|技术支持|建议使用|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|信息来源|文章来源|来源|发布机构|索引号|打印本页|关闭窗口|【?(?:打印|字体|关闭|收藏))(?:单位)?(?:[：:【】\\s]|本页|窗口|$)",
+    // What leads from one page of an article to the next, and the files that hang on it.
+    "^【?返回(?:顶部|首页|列表)】?$|(?:^|[\\s\\u3000])(?:上一页|下一页)(?:[\\s\\u3000]|$)",
+    "^(?:附件)?[^。；]{0,80}\\.(?:docx?|xlsx?|wps|et|pdf|ofd|zip|rar)(?:[（(][^（）()]{1,20}[）)])?$",
+    // Articles of public accounts.
+    "^[-—–\\s]*END[-—–\\s]*$|^(?:点击)?阅读(?:原文|全文)$|喜欢此内容的人还喜欢|^点击.{0,4}蓝字|长按.{0,6}二维码|^(?:责任编辑|责编|编辑|校对)[：:丨|].{1,12}$",
+  ].join("|"),
+  "iu",
+);
 const LONGEST_WEB_LINE = 160;
 
 /** Takes a paragraph that a page end has left (a page number, 续表) for furniture; false for any other paragraph. */

@@ -2,10 +2,17 @@ import { leadingNumber, parseHanNumeral, withoutWhiteSpace, type Bureau, type Ca
 import type { Line, Paragraph } from "../blocks.ts";
 import { endsSentence, lineText, markFurniture, passageText, placeOf, type Recognition } from "./passage.ts";
 
+/** A name as printed. `bare` names stand alone on a line, which says not whose list it is: the name of a site stands so too. */
+export interface PrintedName {
+  text: string;
+  lines: Line[];
+  bare?: boolean;
+}
+
 /** What the front of a document says: the bureau's name, the date, the lines of the cover, and text that is no cover. */
 export interface Front {
   /** The names of the bureau, that to be taken first: what a label (部门名称：) says goes before a short form of it in a title. */
-  names: { text: string; lines: Line[] }[];
+  names: PrintedName[];
   issued: string;
   cover: string[];
   rest: Line[][];
@@ -166,7 +173,7 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
       addName(result.names, labelled, paragraph.lines);
       result.issued ||= dateBeside(text);
     } else if (date !== "") result.issued ||= date;
-    else if (result.names.length === 0) addName(result.names, nameInTitle(recognition, compact), paragraph.lines);
+    else takeName(recognition, result.names, compact, paragraph.lines);
     markFurniture(recognition, date === "" ? "cover" : "date", paragraph.lines);
     for (const line of paragraph.lines) result.cover.push(lineText(recognition.document, line));
   }
@@ -176,8 +183,26 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
 function addName(names: Front["names"], text: string, lines: Line[]): void {
   if (text === "") return;
   const [first] = names;
-  if (first !== undefined && isShortFor(first.text, text)) names.unshift({ text, lines });
+  const isSurer = first?.bare === true && !sameBureau(first.text, text);
+  if (first !== undefined && (isSurer || isShortFor(first.text, text))) names.unshift({ text, lines });
   else names.push({ text, lines });
+}
+
+/** Takes the name in a line without a label: the first one, or that in the title of the list below the name of an organisation alone. */
+function takeName(recognition: Recognition, names: Front["names"], compact: string, lines: Line[]): void {
+  const [first] = names;
+  const name = nameInTitle(recognition, compact);
+  const isBare = name === compact;
+  if (first === undefined && name !== "")
+    names.push(isBare ? { text: name, lines, bare: true } : { text: name, lines });
+  else if (first !== undefined && name !== "" && !isBare && (first.bare === true || name === `${first.text}办事处`))
+    addName(names, name, lines);
+}
+
+/** The names without those of the governments whose sites print the lists of their bureaus: 某县人民政府 alone on a line beside a bureau's name. */
+function withoutPublishers(names: readonly PrintedName[]): readonly PrintedName[] {
+  const isPublisher = ({ text, bare }: PrintedName): boolean => bare === true && /政府$/u.test(text);
+  return names.every(isPublisher) ? names : names.filter((name) => !isPublisher(name));
 }
 
 /** True for 某县卫健委 beside 某县卫生健康委员会: the words of the one are left out of the other, which begins and ends alike. */
@@ -220,12 +245,13 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
  */
 export function bureauOf(
   recognition: Recognition,
-  found: { names: { text: string; lines: Line[] }[]; issued: string },
+  found: { names: readonly PrintedName[]; issued: string },
   entry?: CatalogueEntry,
 ): Bureau {
-  const printed = found.names[0]?.text ?? "";
+  const names = withoutPublishers(found.names);
+  const printed = names[0]?.text ?? "";
   const name = entry?.name !== undefined && entry.name !== "" ? entry.name : printed;
-  for (const candidate of found.names) {
+  for (const candidate of names) {
     if (name === "" || sameBureau(candidate.text, name) || isShortFor(candidate.text, name)) continue;
     recognition.diagnostics.push({
       code: "ingest/bureau-differs",

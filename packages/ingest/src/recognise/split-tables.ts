@@ -4,6 +4,7 @@ import { isPageMark } from "../page-lines.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { takePageData, takePageFurniture } from "./page-furniture.ts";
 import { cardTable } from "./card-table.ts";
+import { countedPages } from "./counted-pages.ts";
 import { withBands } from "./group-bands.ts";
 import type { Header } from "./header.ts";
 import { headerAt, readHeader, shareHeader } from "./read-header.ts";
@@ -22,9 +23,11 @@ import { uprightTable } from "./vertical-table.ts";
  */
 export function splitTables(recognition: Recognition): Piece[] {
   const pieces: Piece[] = [];
+  const pages = countedPages(recognition.document, recognition.vocabulary);
   for (const block of recognition.document.blocks) {
     if (block.kind === "paragraph") {
-      if (!takePageFurniture(recognition, block)) pieces.push(block);
+      if (pages.has(block)) markFurniture(recognition, "page furniture", block.lines);
+      else if (!takePageFurniture(recognition, block)) pieces.push(block);
       continue;
     }
     if (takePageData(recognition, block) || takeContentsSheet(recognition, block)) continue;

@@ -5,6 +5,7 @@ import { createTextBuilder } from "../../text-builder.ts";
 import { furnitureElement, isBlockElement, isHidden, isSilent } from "./element-role.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
+import { hiddenPanels } from "./hidden-panels.ts";
 import { type OpenList, openList, takeNumber } from "./list-marker.ts";
 import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode, isElement, parseHtml } from "./parse-html.ts";
 import { isLayoutTable, unwrapTable } from "../layout-table.ts";
@@ -31,6 +32,9 @@ interface Walk {
   /** The furniture that is open: its reason, the element that began it, its text so far. */
   furniture: { reason: FurnitureReason; element: HtmlElement; text: string; fileLine: number | undefined } | undefined;
   hiddenTexts: string[];
+  /** Says of a hidden element whether it is one of the panels that the page shows when they are clicked on. */
+  isPanel: (element: HtmlElement) => boolean;
+  panels: number;
   deletedTexts: string[];
   /** The name of the sheet whose table comes next, in pages that LibreOffice made of a workbook. */
   sheet: string | undefined;
@@ -52,6 +56,8 @@ export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
     preserved: 0,
     furniture: undefined,
     hiddenTexts: [],
+    isPanel: hiddenPanels(document),
+    panels: 0,
     deletedTexts: [],
     sheet: undefined,
     fromSpreadsheet: isSpreadsheetPage(document),
@@ -104,7 +110,8 @@ function enter(element: HtmlElement, walk: Walk): void {
     if (isBlockElement(element) || element.tagName === "br") walk.furniture.text += "\n";
     return;
   }
-  const reason = isHidden(element) ? "markup" : (spreadsheetFurniture(element, walk) ?? furnitureElement(element));
+  const isHiddenText = isHidden(element) && !takePanel(element, walk);
+  const reason = isHiddenText ? "markup" : (spreadsheetFurniture(element, walk) ?? furnitureElement(element));
   if (reason !== undefined) {
     if (isBlockElement(element)) walk.composer.paragraphBreak();
     walk.furniture = { reason, element, text: "", fileLine: undefined };
@@ -113,6 +120,13 @@ function enter(element: HtmlElement, walk: Walk): void {
   enterContent(element, walk);
   const cell = walk.tables.at(-1)?.cell;
   if (cell !== undefined && isContinuedMark(element)) cell.continued = true;
+}
+
+/** Takes a hidden element that a click would show for content. */
+function takePanel(element: HtmlElement, walk: Walk): boolean {
+  const isPanel = walk.isPanel(element);
+  if (isPanel) walk.panels++;
+  return isPanel;
 }
 
 function enterContent(element: HtmlElement, walk: Walk): void {
@@ -271,6 +285,10 @@ function report(walk: Walk): Diagnostic[] {
       found.push({ code: `ingest/${code}`, severity: "warning", place: { file: walk.file }, message, actual });
   };
   warn("hidden-text", "网页中有不显示的文字，未作为清单内容读取，请核对", walk.hiddenTexts);
+  if (walk.panels > 0)
+    warn("hidden-panels", "网页中点击后才显示的内容（标签页、折叠栏）已作为清单内容读取，请核对", [
+      `${walk.panels} 处`,
+    ]);
   warn("deleted-revision", "网页中有标为删除的文字，未作为清单内容读取，请核对", walk.deletedTexts);
   return found;
 }
