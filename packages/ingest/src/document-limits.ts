@@ -13,6 +13,13 @@ const MOST_LINES: Partial<Record<FileFormat, number>> = { text: 400_000, markdow
 /** Angle brackets of a page, two for each element. */
 const MOST_TAGS = 600_000;
 
+/** Marks that part cells in a text: those of a table of MOST_ROWS rows with a dozen columns. */
+const MOST_CELL_MARKS = 600_000;
+/** A cell of a workbook holds 32,767 characters; no line of a text is many times as long. */
+const LONGEST_LINE = 1024 * 1024;
+
+const PIPE = 0x7c;
+const TAB = 0x09;
 const NEW_LINE = 0x0a;
 const ANGLE = 0x3c;
 
@@ -27,7 +34,13 @@ export function checkTextSize(bytes: Uint8Array, file: string, format: FileForma
     );
   const lines = MOST_LINES[format];
   if (lines !== undefined && holdsMore(bytes, NEW_LINE, lines)) throw tooLong(file, `超过 ${lines} 行`);
-  if (format === "html" && holdsMore(bytes, ANGLE, MOST_TAGS)) throw tooLong(file, `网页标签超过 ${MOST_TAGS / 2} 对`);
+  if (format === "text" || format === "markdown") {
+    if (holdsMore(bytes, PIPE, MOST_CELL_MARKS) || holdsMore(bytes, TAB, MOST_CELL_MARKS))
+      throw tooLong(file, `超过 ${MOST_CELL_MARKS} 格`);
+    if (hasLongLine(bytes)) throw tooLong(file, `有一行超过 ${LONGEST_LINE >> 20} MB`);
+  }
+  if ((format === "html" || format === "mhtml") && holdsMore(bytes, ANGLE, MOST_TAGS))
+    throw tooLong(file, `网页标签超过 ${MOST_TAGS / 2} 对`);
 }
 
 /** Refuses a document with more rows and paragraphs than all lists of a county have. */
@@ -45,6 +58,16 @@ function holdsMore(bytes: Uint8Array, unit: number, most: number): boolean {
     if (count > most) return true;
   }
   return false;
+}
+
+function hasLongLine(bytes: Uint8Array): boolean {
+  if (bytes.length <= LONGEST_LINE) return false;
+  let from = 0;
+  for (let at = bytes.indexOf(NEW_LINE); at >= 0; at = bytes.indexOf(NEW_LINE, from)) {
+    if (at - from > LONGEST_LINE) return true;
+    from = at + 1;
+  }
+  return bytes.length - from > LONGEST_LINE;
 }
 
 function tooLong(file: string, length: string) {

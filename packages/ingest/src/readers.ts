@@ -7,6 +7,7 @@ import { readCellsOnLines } from "./readers/cells-on-lines.ts";
 import { looksLikeCommaTable, readCsv } from "./readers/csv.ts";
 import { readDocx } from "./readers/docx/read-docx.ts";
 import { readHtml } from "./readers/html/read-html.ts";
+import { pageOfWebArchive } from "./readers/html/web-archive.ts";
 import { looksLikeDashedText } from "./readers/dashed-table.ts";
 import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
 import { looksLikeMarkdown, readMarkdown } from "./readers/markdown.ts";
@@ -33,13 +34,14 @@ const READERS: Partial<Record<FileFormat, Reader>> = {
   docx: (bytes, file) => readDocx(bytes, file),
   xlsx: (bytes, file) => readXlsx(bytes, file),
   html: (bytes, file) => readHtml(bytes, file),
+  mhtml: (bytes, file) => readHtml(pageOfWebArchive(bytes, file), file),
   csv: (bytes, file) => readCsv(bytes, file),
   text: readPlainText,
   markdown: readPlainText,
 };
 
 /** Formats that are read as one text. */
-const TEXT_FORMATS: ReadonlySet<FileFormat> = new Set(["text", "markdown", "html", "csv"]);
+const TEXT_FORMATS: ReadonlySet<FileFormat> = new Set(["text", "markdown", "html", "mhtml", "csv"]);
 
 /** Old formats, and the format that an office program turns them into. */
 const CONVERTED: Partial<Record<FileFormat, "docx" | "xlsx">> = {
@@ -106,10 +108,32 @@ function checked(document: SourceDocument): SourceDocument {
   return document;
 }
 
-/** An archive is read as a whole or not at all: one bad member refuses it, named with its place in the archive. */
+/**
+ * An archive is read as a whole or not at all: one bad member refuses it, named with its place in the archive. Archives in it are not opened,
+ * and nothing is left out silently.
+ */
 function readMembers(bytes: Uint8Array, file: string, options: ReadOptions): SourceDocument[] {
-  const members = readArchive(bytes, file).filter(({ name }) => !/\.(?:zip|rar|7z)$/iu.test(name));
+  const members = readArchive(bytes, file);
   if (members.length === 0)
     throw refuse("empty-archive", file, "压缩文件中没有可读取的文件", "请把责任清单文件放入压缩文件后重新提交");
-  return members.flatMap((member) => readDocuments(member.bytes, member.name, options));
+  return members.flatMap((member) => {
+    const place = `${file}/${member.name}`;
+    if (/\.(?:zip|rar|7z)$/iu.test(member.name))
+      throw refuse("nested-archive", place, "压缩文件中还有压缩文件，不再逐层解压", "请解压后把其中的清单文件一并提交");
+    try {
+      return readDocuments(member.bytes, member.name, options);
+    } catch (error) {
+      throw error instanceof InputError ? inArchive(error, member.name, place) : error;
+    }
+  });
+}
+
+/** The same error with the member's place in the archive. */
+function inArchive(error: InputError, name: string, place: string): InputError {
+  const named = error.diagnostics.map((item) =>
+    item.place.file === undefined || item.place.file === name
+      ? { ...item, place: { ...item.place, file: place } }
+      : item,
+  );
+  return new InputError(named);
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@qingdan/model";
 import { decodeText } from "./decode-text.ts";
+import { refuse } from "./refuse.ts";
 import { openZip, type ZipEntry } from "./zip.ts";
 
 /** What a file is, by its content. */
@@ -7,6 +8,7 @@ export type FileFormat =
   | "docx"
   | "xlsx"
   | "html"
+  | "mhtml"
   | "csv"
   | "text"
   | "markdown"
@@ -16,11 +18,14 @@ export type FileFormat =
   | "odt"
   | "ods"
   | "pdf"
+  | "ofd"
   | "zip"
   | "rtf"
   | "unknown";
 
 const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/** The header of a compound file. */
+const LEAST_COMPOUND = 512;
 /** How much of a text is looked at. */
 const HEAD = 64 * 1024;
 
@@ -31,7 +36,7 @@ const HEAD = 64 * 1024;
  */
 export function sniffFormat(bytes: Uint8Array, fileName: string): FileFormat {
   const extension = /\.([^./\\]+)$/u.exec(fileName)?.[1]?.toLowerCase() ?? "";
-  if (startsWith(bytes, OLE_SIGNATURE)) return sniffOle(bytes, extension);
+  if (startsWith(bytes, OLE_SIGNATURE)) return sniffOle(bytes, extension, fileName);
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
     return sniffZip(openZip(bytes, fileName));
   const head = Buffer.from(bytes.subarray(0, HEAD));
@@ -49,7 +54,9 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 }
 
 /** Streams of a compound file have UTF-16 names in its directory. */
-function sniffOle(bytes: Uint8Array, extension: string): FileFormat {
+function sniffOle(bytes: Uint8Array, extension: string, fileName: string): FileFormat {
+  if (bytes.length < LEAST_COMPOUND)
+    throw refuse("truncated", fileName, "文件不完整，可能未下载完或在传输中被截断", "请重新下载或请对方重新发送");
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const holds = (name: string) => buffer.includes(Buffer.from(name, "utf16le"));
   if (holds("EncryptedPackage")) return "ole-encrypted";
@@ -66,6 +73,10 @@ function sniffZip(entries: readonly ZipEntry[]): FileFormat {
     if (names.some((name) => name.startsWith("xl/"))) return "xlsx";
     return sniffMainPart(entries);
   }
+  // A package that has lost its directory of types is none of the archives that people pack: its reader says what is missing.
+  if (names.includes("word/document.xml")) return "docx";
+  if (names.includes("xl/workbook.xml")) return "xlsx";
+  if (names.includes("ofd.xml")) return "ofd";
   const mimetype = entries.find(({ name }) => name === "mimetype");
   if (mimetype !== undefined) {
     const type = Buffer.from(mimetype.read()).toString("latin1");
@@ -99,8 +110,7 @@ function sniffText(head: string, extension: string): FileFormat {
   if (/<w:wordDocument|progid="Word\.Document"/u.test(head)) return "doc";
   if (/urn:schemas-microsoft-com:office:spreadsheet"|progid="Excel\.Sheet"/u.test(head) && /^\s*<\?xml/u.test(head))
     return "xls";
-  if (/^MIME-Version:/imu.test(head.slice(0, 2048)) && /multipart\/related/iu.test(head))
-    return /xls|et/u.test(extension) ? "xls" : "doc";
+  if (/^MIME-Version:/imu.test(head.slice(0, 2048)) && /multipart\/related/iu.test(head)) return "mhtml";
   if (/^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div)\b/iu.test(head)) return "html";
   switch (extension) {
     case "html":
@@ -153,6 +163,10 @@ const REFUSALS: Partial<Record<FileFormat, [message: string, remedy: string]>> =
   pdf: [
     "不读取 PDF：PDF 只记录文字的位置，不记录表格，各列的文字会混在一起，无法保证不错不漏",
     "请提交制作该 PDF 的 Word 或 Excel 原文件；没有原文件的，用 WPS 转成 Word 并逐行核对后另存为 .docx 再提交",
+  ],
+  ofd: [
+    "不读取 OFD 版式文件：版式文件只记录文字的位置，不记录表格，无法保证不错不漏",
+    "请提交制作该文件的 Word 或 Excel 原文件；没有原文件的，用 WPS 转成 Word 并逐行核对后另存为 .docx 再提交",
   ],
   unknown: ["无法识别文件的类型", "请提交 .docx、.xlsx、.html、.csv、.txt 或 .md 文件"],
 };

@@ -17,6 +17,7 @@ import { splitLists } from "./split-lists.ts";
 import type { Piece } from "./piece.ts";
 import { splitTables } from "./split-tables.ts";
 
+import { reportBareTitles } from "./report-bare-titles.ts";
 import { ListDraft } from "./list-draft.ts";
 import { noBureau, noPart } from "./refusals.ts";
 /** One list as read: the tree, what of the document is furniture, and what a person should look at. */
@@ -60,6 +61,7 @@ function recogniseOne(
   const draft = new ListDraft(recognition, { names: front.names, issued: front.issued });
   for (const lines of front.rest) draft.addNote({ part: found.parts[0]?.part ?? "duties", lines, before: true });
   for (const part of found.parts) draft.addPart(part);
+  reportBareTitles(recognition, found.parts);
   for (const { title, titleLines } of found.parts) {
     const text = bureauInTitle(recognition, title) || nameInListTitle(recognition, title);
     const isNew = draft.bureau.names.length === 0 || namesBureau(text);
