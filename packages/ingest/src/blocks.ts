@@ -12,7 +12,7 @@ export interface Line {
   glued?: boolean;
   /** Outline level of the heading that this line is, from 1, where the format knows it. */
   level?: number;
-  /** Begins an item: the format prints a bullet in front of it that is no text. */
+  /** Begins an item: the format prints a bullet in front of it that is no text, or a number that is, where a list inside an item counts on its own. */
   item?: boolean;
 }
 

@@ -103,11 +103,15 @@ function joinBrokenRows(rows: readonly string[][]): string[][] {
   return joined;
 }
 
+/** ="0571-1": how digits are written that a spreadsheet must not take for a number; only what stands in the quotation marks is text. */
+const AS_TEXT = /^="([^"]*)"$/u;
+
 /** Each line of a field at its own place; those after the first continue it. */
 function appendField(field: string, firstLine: number, builder: ReturnType<typeof createTextBuilder>): Cell["lines"] {
   const lines: Cell["lines"] = [];
-  field.split("\n").forEach((text, index) => {
-    const line = builder.line(text, { line: firstLine + index }, lines.length > 0);
+  const text = AS_TEXT.exec(field)?.[1] ?? field;
+  text.split("\n").forEach((piece, index) => {
+    const line = builder.line(piece, { line: firstLine + index }, lines.length > 0);
     if (line !== undefined) lines.push(line);
   });
   return lines;

@@ -18,6 +18,7 @@ export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Par
 /** No label in front of a colon is longer. */
 const LONGEST_LABEL = 10;
 const LABEL = /(?:^|[；;。，,、（(\s\u3000])([^；;。，,、（(：:\s\u3000]{2,10})[：:]/gu;
+const LETTER = /^[A-Za-z]{1,2}[.．)）](?=\P{Script=Latin})/u;
 /** （责任科室：某某科）: what ends a label's text that stands in brackets. */
 const CLOSING = /[）)](?=[；;。，,、\s\u3000]*$)/u;
 /** The name of a group and what parts it from the text behind it on the same line. */
@@ -101,7 +102,8 @@ class ProseReader {
   }
 
   take({ line, number }: Item, outer: NumberStyle): void {
-    if (number?.style === outer) this.beginGroup(line, number);
+    const isNested = line.item === true && number !== undefined;
+    if (number?.style === outer && !isNested) this.beginGroup(line, number);
     else if (number !== undefined && (this.inner ?? number.style) === number.style) this.beginRow(line, number);
     // 县公安局：负责…: under a matter every line that begins with a department is that department's share.
     else if (this.part === "boundaries" && this.takeShares(line, number)) return;
@@ -142,7 +144,7 @@ class ProseReader {
   private beginRow(line: Line, number: LeadingNumber | undefined): void {
     this.inner = number?.style ?? "bullet";
     const last = this.rows.at(-1) as Row;
-    const body = number === undefined ? line : this.afterNumber(line, number, line.start);
+    const body = number === undefined ? this.afterLetter(line) : this.afterNumber(line, number, line.start);
     // What a label has begun under the group (责任科室：…) is the first row's.
     const isFull =
       last.fields[this.fields.row] !== undefined ||
@@ -171,6 +173,14 @@ class ProseReader {
     const end = line.start + number.length;
     if (end > from) this.marks.push({ reason: "numbering", line: { start: from, end } });
     return { ...line, ...trimRange(this.recognition.document.text, end, line.end), soft: false };
+  }
+
+  /** a.: what a list inside an item may print in front of its own items. */
+  private afterLetter(line: Line): Line {
+    const length = line.item === true ? LETTER.exec(lineText(this.recognition.document, line))?.[0].length : undefined;
+    if (length === undefined) return line;
+    this.marks.push({ reason: "numbering", line: { start: line.start, end: line.start + length } });
+    return { ...line, ...trimRange(this.recognition.document.text, line.start + length, line.end) };
   }
 
   /** 就业登记。为求职者…: of a service or a matter the words up to the first full stop are the name, where they are no sentence. */

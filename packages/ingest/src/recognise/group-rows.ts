@@ -1,7 +1,8 @@
 import { sameForm, serialValue } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { endsSentence, joinCut, lineText, markFurniture, passageText, placeOf, type Recognition } from "./passage.ts";
-import { CONTINUED_SERIAL, isSerial, type Row } from "./read-rows.ts";
+import { type Row } from "./read-rows.ts";
+import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
 
 /** Rows that belong together: the serial and text of the group as printed once, and its rows. */
 export interface RowGroup {
@@ -41,6 +42,7 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
     }
   }
   reportTextless(recognition, groups);
+  reportOddSerials(recognition, groups);
   return groups;
 }
 
@@ -109,6 +111,28 @@ function reportTextless(recognition: Recognition, groups: readonly RowGroup[]): 
     message: `有 ${textless.length} 项只有序号、没有名称，已按原文各作为一项保留`,
     actual: textOf(recognition, first.serial),
     remedy: "如与上一项同属一项，请删去其序号或合并单元格；如为单独一项，请补上名称",
+  });
+}
+
+/** No words of a serial are longer. */
+const LONGEST_SERIAL = 6;
+
+/** Says of words under 序号, where nearly all groups have a number there, that the row may stand in other columns than the header's. */
+function reportOddSerials(recognition: Recognition, groups: readonly RowGroup[]): void {
+  const printed = groups.filter(({ serial }) => serial.length > 0);
+  const odd = printed.filter(({ serial }) => {
+    const text = textOf(recognition, serial);
+    return text.length > LONGEST_SERIAL && !isSerial(text.replace(CONTINUED_SERIAL, ""));
+  });
+  const [first] = odd;
+  if (first === undefined || odd.length * 2 > printed.length) return;
+  recognition.diagnostics.push({
+    code: "ingest/odd-serial",
+    severity: "warning",
+    place: placeOf(recognition, first.serial),
+    message: `有 ${odd.length} 行的序号栏内是文字，该行各格可能与表头错位`,
+    actual: textOf(recognition, first.serial).slice(0, 40),
+    remedy: "请核对该行各格是否在应在的栏内",
   });
 }
 

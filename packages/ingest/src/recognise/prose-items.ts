@@ -13,14 +13,14 @@ export interface Item {
   number: LeadingNumber | undefined;
 }
 
-/** True where the numbers of the groups run from one on, and under each of them those of its rows. */
+/** True where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list. */
 export function isPlainNumbering(items: readonly Item[], outer: NumberStyle): boolean {
   let group = 0;
   let inner: NumberStyle | undefined;
   let row = 0;
-  for (const { number } of items) {
+  for (const { line, number } of items) {
     if (number === undefined) continue;
-    if (number.style === outer) {
+    if (number.style === outer && line.item !== true) {
       if (number.value !== group + 1) return false;
       group = number.value;
       inner = undefined;

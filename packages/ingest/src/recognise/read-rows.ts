@@ -1,7 +1,8 @@
-import { sameForm, serialValue, type PrintedColumn } from "@qingdan/model";
+import { sameForm, type PrintedColumn } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../blocks.ts";
 import type { FoundPart } from "./find-parts.ts";
 import { isColumnNumbers } from "./column-numbers.ts";
+import { withLeftOutGroups } from "./left-out-groups.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Header, HeaderColumn } from "./header.ts";
 import { takeLabelledRow } from "./labelled-row.ts";
@@ -13,6 +14,7 @@ import {
   reportUnknownColumn,
   reportUnknownColumns,
 } from "./report-columns.ts";
+import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
 import { sectionTableLines } from "./section-table.ts";
 
 /** A row of a part's tables: the lines of each field, and what stands in columns that nobody knows. */
@@ -104,9 +106,10 @@ function leveled({ lines, level }: Paragraph): Line[] {
   return first === undefined || level === undefined ? [...lines] : [{ ...first, level }, ...rest];
 }
 
-function readTableRows(recognition: Recognition, table: Table, head: Header, first: number, result: PartRows): void {
+function readTableRows(recognition: Recognition, printed: Table, head: Header, first: number, result: PartRows): void {
   const { rows } = result;
   let header = head;
+  const table = withLeftOutGroups(recognition, printed, head, first);
   let afterBreak = rows.length > 0;
   for (let index = first; index < table.rows.length; index += 1) {
     const again = repeatedHeader(recognition, table, index, header);
@@ -184,17 +187,9 @@ function readRow(
   return row.lines.length === 0 ? undefined : row;
 }
 
-/** 5（续）: the serial of a group that goes on behind a page end. */
-export const CONTINUED_SERIAL = /[（(]续(?:上页|表)?[）)]$/u;
-
 /** True for a column without words of its own over it: it has no heading, or only part of one that spans another column of a field. */
 function lacksHeading({ field, heading, doubled, lines }: HeaderColumn): boolean {
   return (field === undefined && heading === "") || (doubled === true && lines.length === 0);
-}
-
-/** True for what a column 序号 holds: a number, or one of two or three numbers (1.1, 2-1-3). */
-export function isSerial(text: string): boolean {
-  return serialValue(text) !== undefined || /^[0-9]{1,3}(?:[.．\-—－][0-9]{1,3}){1,2}[.．]?$/u.test(text.trim());
 }
 
 const TICK = /^[√✓✔☑●○◎★☆■▲Vv是有1]$/u;

@@ -8,7 +8,7 @@ import { countedPages } from "./counted-pages.ts";
 import { withBands } from "./group-bands.ts";
 import type { Header } from "./header.ts";
 import { headerAt, readHeader, shareHeader } from "./read-header.ts";
-import { CONTINUED_SERIAL } from "./read-rows.ts";
+import { CONTINUED_SERIAL } from "./serial-text.ts";
 import { namesOverTables } from "./names-over-tables.ts";
 import type { Piece } from "./piece.ts";
 import { namesBureau } from "./recognise-bureau.ts";

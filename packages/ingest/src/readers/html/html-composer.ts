@@ -9,8 +9,8 @@ export interface HtmlComposer {
   softBreak(): void;
   /** The end of a paragraph; the next one has this heading level. */
   paragraphBreak(level?: number): void;
-  /** A number that stands before the next text. */
-  marker(text: string): void;
+  /** A number that stands before the next text; `nested` is that of an item inside an item. */
+  marker(text: string, nested: boolean): void;
   /** The next text begins an item whose bullet is no text. */
   bullet(): void;
   /** The end of a list item: a number without a text stands alone. */
@@ -114,8 +114,9 @@ export function createHtmlComposer(): HtmlComposer {
       else current.line.soft = true;
     },
     paragraphBreak,
-    marker(text) {
+    marker(text, nested) {
       current.marker += text;
+      if (nested) current.line.item = true;
     },
     bullet() {
       current.line.item = true;

@@ -146,7 +146,7 @@ function enterContent(element: HtmlElement, walk: Walk): void {
     case "li": {
       const list = walk.lists.at(-1);
       if (list === undefined) composer.bullet();
-      else composer.marker(takeNumber(list, element));
+      else composer.marker(takeNumber(list, element), walk.lists.length > 1 && walk.lists.at(-2) !== undefined);
       break;
     }
     case "input":
