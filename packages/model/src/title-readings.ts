@@ -17,9 +17,15 @@ const SHORTEST_PART = 4;
 /** 二 部门职责边界: a number and a space; outside titles such a pair says nothing. */
 const SPACED_NUMBER = /^[\s\u3000]*[一二三四五六七八九十]{1,2}[\s\u3000]+/u;
 
-/** A title without what only decorates it: 【…】, a mark in front, and, behind a numbered one, a colon or full stop. */
+/** What a web page prints behind a title to unfold what stands below it. */
+const FOLD_MARK = /[\s\u3000]*(?:[＋+－▼▲▽△∨∧»›>]|[[【（(]?(?:展开|收起)[\]】）)]?)[\s\u3000]*$/u;
+
+/** A title without what only decorates it: 【…】, a mark in front, a mark to unfold it behind, and, behind a numbered one, a colon or full stop. */
 export function undecorated(title: string): string {
-  const bare = title.replace(/^[\s\u3000]*[【●◆■★▲◇○□※•·]+/u, "").replace(/】[\s\u3000]*$/u, "");
+  const bare = title
+    .replace(/^[\s\u3000]*[【●◆■★▲◇○□※•·]+/u, "")
+    .replace(FOLD_MARK, "")
+    .replace(/】[\s\u3000]*$/u, "");
   return leadingNumber(bare) === undefined ? bare : bare.replace(/[：:。][\s\u3000]*$/u, "");
 }
 

@@ -80,7 +80,27 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
     else if (piece.kind === "paragraph") found.front.push(piece);
     else found.front.push(...paragraphsOf(piece));
   }
-  return found;
+  return { ...found, parts: withTitlesOfTabs(found.parts) };
+}
+
+/**
+ * The parts without titles that stand over nothing, where the one table of that part has no title: the names of tabs stand one behind the other
+ * above what they open, and are the titles of that.
+ */
+function withTitlesOfTabs(parts: readonly FoundPart[]): FoundPart[] {
+  const isBare = ({ titleLines, pieces, foreign }: FoundPart): boolean =>
+    titleLines.length > 0 && pieces.length === 0 && foreign.length === 0;
+  const taken = new Map<FoundPart, FoundPart>();
+  for (const bare of parts.filter(isBare)) {
+    const [other, ...more] = parts.filter((found) => found !== bare && found.part === bare.part);
+    if (other !== undefined && more.length === 0 && other.titleLines.length === 0) taken.set(other, bare);
+  }
+  const moved = new Set(taken.values());
+  return parts.flatMap((found) => {
+    const bare = taken.get(found);
+    if (moved.has(found)) return [];
+    return [bare === undefined ? found : { ...found, title: bare.title, titleLines: bare.titleLines }];
+  });
 }
 
 function emptyPart(part: Part): FoundPart {

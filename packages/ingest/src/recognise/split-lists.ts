@@ -1,4 +1,4 @@
-import { leadingNumber, type Part } from "@qingdan/model";
+import { leadingNumber, sameForm, type Part } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { bureauInTitle, labelledBureau, nameInListTitle, namesBureau, sameBureau } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
@@ -13,13 +13,21 @@ import { readHeader } from "./read-header.ts";
 export function splitLists(recognition: Recognition, pieces: readonly Piece[]): Piece[][] {
   const lists: Piece[][] = [[]];
   let bureau = "";
+  let listTitle = "";
   let hasPart = false;
   const titles = new TitlesOfList(recognition);
   for (const [index, piece] of pieces.entries()) {
     const text = piece.kind === "paragraph" ? passageText(recognition.document, piece.lines) : "";
     const named = piece.kind === "paragraph" ? labelledBureau(recognition, piece.lines) : undefined;
     const name = named?.replace(/[\s\u3000]+/gu, "") ?? "";
-    const startsList = hasPart && isListTitle(recognition, text);
+    const isTitle = isListTitle(recognition, text);
+    // The same title once more, over parts that the list has not had: the head of a page.
+    if (hasPart && isTitle && sameForm(text, listTitle) && !titles.haveNext(pieces, index + 1)) {
+      markFurniture(recognition, "page furniture", piece.kind === "paragraph" ? piece.lines : []);
+      continue;
+    }
+    if (isTitle) listTitle = text;
+    const startsList = hasPart && isTitle;
     if (startsList && isMenu(recognition, lists.at(-1) as Piece[])) {
       // The names of the parts over the title of the list lead to them, as the tabs of a web page do.
       for (const entry of lists.pop() ?? [])
@@ -84,6 +92,17 @@ class TitlesOfList {
     if (part === undefined) return;
     this.parts.add(part);
     this.bureau ||= this.bureauOf(text);
+  }
+
+  /** True where the next title of a part is that of one that the list has had; false where none comes any more. */
+  haveNext(pieces: readonly Piece[], from: number): boolean {
+    for (let at = from; at < pieces.length; at += 1) {
+      const piece = pieces[at] as Piece;
+      if (piece.kind !== "paragraph") continue;
+      const part = this.recognition.vocabulary.partOf(passageText(this.recognition.document, piece.lines));
+      if (part !== undefined) return this.parts.has(part);
+    }
+    return false;
   }
 
   forget(): void {

@@ -59,7 +59,7 @@ export function furnitureElement(element: HtmlElement): FurnitureReason | undefi
   if (tagName === "aside" && !holds(element, "table")) return "navigation";
   if (tagName === "rt" || tagName === "rp") return "markup";
   if (tagName === "del") return "deleted revision";
-  if (CONTROLS.has(tagName)) return "navigation";
+  if (CONTROLS.has(tagName) || isFoldMark(element)) return "navigation";
   const names = [...(attribute(element, "class") ?? "").split(/\s+/u), attribute(element, "id") ?? ""];
   if (names.some((name) => MARKS.test(name))) return "markup";
   const title = attribute(element, "title");
@@ -70,6 +70,23 @@ export function furnitureElement(element: HtmlElement): FurnitureReason | undefi
     NAVIGATION_ROLES.has(attribute(element, "role") ?? "") || names.some((name) => NAVIGATION_NAMES.test(name));
   return named && !holds(element, "table") ? "navigation" : undefined;
 }
+
+/** What a page prints behind a title to unfold what stands below it. */
+const FOLD_MARK = /^\s*(?:[＋+－−▼▲▽△∨∧»›>-]|[[【（(]?(?:展开|收起|折叠|点击展开)[\]】）)]?)\s*$/u;
+
+/** True for a mark that stands in an element of its own behind the text of a line, outside of tables: in a cell it may be all that the cell says. */
+function isFoldMark(element: HtmlElement): boolean {
+  const [text, ...others] = element.childNodes;
+  if (text === undefined || others.length > 0 || !("value" in text) || text.value.length > 8) return false;
+  if (!INLINE.has(element.tagName) || !FOLD_MARK.test(text.value)) return false;
+  const line = element.parentNode;
+  if (line === null || line.childNodes.at(-1) !== element || line.childNodes.length < 2) return false;
+  for (let parent: typeof line | null = line; parent !== null && "tagName" in parent; parent = parent.parentNode)
+    if (parent.tagName === "td" || parent.tagName === "th") return false;
+  return true;
+}
+
+const INLINE = new Set(["a", "b", "em", "i", "small", "span"]);
 
 /** The header or footer of the page, not of an article in it; a header with the page's title in it is content. */
 function isPageEdge(element: HtmlElement): boolean {
