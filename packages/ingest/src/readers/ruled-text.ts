@@ -5,10 +5,10 @@ import { readMarkdownParagraph } from "./markdown.ts";
 import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
 
 /** What parts the cells of a row that is drawn with characters, crossings of a rule that ends in the middle of a row included. */
-const BAR = /[|│┃║├┝┠┤┥┨┼┿╂╟╢╠╣╬]/u;
-const FIRST_BAR = /^[\s\u3000]*[|│┃║├┝┠╟╠]/u;
+const BAR = /[|｜│┃║├┝┠┤┥┨┼┿╂╟╢╠╣╬]/u;
+const FIRST_BAR = /^[\s\u3000]*[|｜│┃║├┝┠╟╠]/u;
 /** A line of a drawing in which nothing is written. */
-const RULE = /^[\s\u3000+|\-=_─━═│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┠┤┥┨┬┯┰┴┷┸┼┿╂╔╗╚╝╟╢╠╣╦╩╬╤╧╪╭╮╰╯]+$/u;
+const RULE = /^[\s\u3000+|｜\-=_─━═│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┠┤┥┨┬┯┰┴┷┸┼┿╂╔╗╚╝╟╢╠╣╦╩╬╤╧╪╭╮╰╯]+$/u;
 const RULE_MARK = /[-=_─━═]{2}/u;
 const RULED_CELL = /^[\s\u3000]*[-=_─━═]+[\s\u3000]*$/u;
 
@@ -22,7 +22,7 @@ export function hasDrawnTables(text: string): boolean {
 
 /** True for a text in which at least two lines are rows between bars, as word processors print tables into plain text. */
 export function looksLikeRuledText(text: string): boolean {
-  return (text.match(/^[ \t\u3000]*[|│┃║].*[|│┃║][ \t\u3000]*\r?$/gmu)?.length ?? 0) >= 2;
+  return (text.match(/^[ \t\u3000]*[|｜│┃║].*[|｜│┃║][ \t\u3000]*\r?$/gmu)?.length ?? 0) >= 2;
 }
 
 /**

@@ -9,7 +9,8 @@ import type { Line } from "../blocks.ts";
 import { recogniseBoundaries } from "./boundaries.ts";
 import { recogniseDuties } from "./duties.ts";
 import type { FoundPart } from "./find-parts.ts";
-import { PROSE_PARTS, readGroupProse } from "./group-prose.ts";
+import { PROSE_PARTS } from "./group-prose.ts";
+import { readProseRows } from "./labelled-records.ts";
 import { recogniseLiabilities } from "./liabilities.ts";
 import { recogniseLiabilityProse } from "./liability-prose.ts";
 import { recogniseMechanismProse } from "./mechanism-prose.ts";
@@ -84,7 +85,7 @@ export class ListDraft {
   private readProse(part: FoundPart["part"], rows: PartRows): void {
     if (rows.columns.length > 0 || rows.rows.length > 0) return;
     const { notes, prose } = splitNotes(this.recognition, [...rows.before, ...rows.after]);
-    const read = readGroupProse(this.recognition, part, prose);
+    const read = readProseRows(this.recognition, part, prose);
     if (read === undefined) {
       if (PROSE_PARTS.has(part) && prose.length > 0) this.reportUnreadProse(prose);
       return;

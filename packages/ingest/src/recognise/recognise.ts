@@ -8,6 +8,7 @@ import {
   type Vocabulary,
 } from "@qingdan/model";
 import type { Furniture, SourceDocument } from "../blocks.ts";
+import { bureauBesideText } from "./bureau-beside-text.ts";
 import { findParts } from "./find-parts.ts";
 import type { PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
@@ -46,7 +47,7 @@ export function recognise(document: SourceDocument, options: RecogniseOptions): 
   return groups.map((group, index) => {
     const recognition: Recognition = index === 0 ? shared : { ...shared, furniture: [], diagnostics: [] };
     const entry = groups.length === 1 ? options.entry : undefined;
-    return recogniseOne(recognition, group, entry);
+    return recogniseOne(recognition, group, entry, groups.length === 1);
   });
 }
 
@@ -54,6 +55,7 @@ function recogniseOne(
   recognition: Recognition,
   pieces: readonly Piece[],
   entry: CatalogueEntry | undefined,
+  isAlone: boolean,
 ): RecognisedList {
   const found = findParts(recognition, pieces);
   if (found.parts.length === 0) throw new InputError(noPart(recognition));
@@ -75,7 +77,8 @@ function recogniseOne(
       ...found.parts.map(({ titleLines }) => titleLines),
       ...draft.notes.filter(({ before }) => before).map(({ lines }) => lines),
     ]);
-    if (guess !== undefined) draft.bureau.names.push(guess);
+    const beside = guess ?? (isAlone ? bureauBesideText(recognition) : undefined);
+    if (beside !== undefined) draft.bureau.names.push(beside);
   }
   const bureau = bureauOf(recognition, draft.bureau, entry);
   if (bureau.name === "") throw new InputError(noBureau(recognition, found.parts[0]));
