@@ -77,7 +77,11 @@ function lineBelow(lines: readonly TextLine[], at: number): number | undefined {
   return below < lines.length && (hasMark || below === at + 1) ? below : undefined;
 }
 
+/** Bars, rules and gaps are what tables are drawn with. */
+const DRAWN = /[|｜│┃]|[-─━=]{4}|\S[ \u3000]{3,}\S/u;
+
 function goesOn(above: TextLine, below: TextLine, isIndented: boolean): boolean {
+  if (DRAWN.test(above.text) || DRAWN.test(below.text)) return false;
   if (leadingNumber(below.text) !== undefined) return false;
   if (!isIndented) return true;
   if (below.indent >= Math.min(INDENT, above.indent === 0 ? INDENT : above.indent)) return false;

@@ -1,6 +1,7 @@
 import type { Part } from "@qingdan/model";
 import type { Cell, Table } from "../blocks.ts";
 import type { HeaderColumn } from "./header.ts";
+import { passageText, type Recognition } from "./passage.ts";
 
 /** The fields of the groups of a part and of their rows. */
 const GROUP_AND_ROWS: Partial<Record<Part, readonly [group: string, rows: string]>> = {
@@ -45,4 +46,24 @@ export function countingSerials(part: Part, table: Table, row: number, columns: 
   const isFilled = (cell: Cell | undefined): boolean => cell !== undefined && cell.lines.length > 0;
   const countsRows = below.every((cells) => isFilled(cells[at]) || !isFilled(cells[at + 1]));
   return countsRows ? columns.map((column, index) => (index === at ? { ...column, doubled: true } : column)) : columns;
+}
+
+/** What programs call the column of their own that counts rows, if anything. */
+const INDEX_HEADING = /^(?:index|unnamed: ?\d+)?$/iu;
+
+/**
+ * A first column without a heading that counts all rows from 0 or 1, beside a 序号 of the table's own: programs write it in front of what they
+ * export, and it is no more than a second serial.
+ */
+export function rowIndex(recognition: Recognition, table: Table, row: number, columns: HeaderColumn[]): HeaderColumn[] {
+  const [first, ...others] = columns;
+  if (first === undefined || first.field !== undefined || !INDEX_HEADING.test(first.heading)) return columns;
+  if (!others.some(({ field }) => field === "serial")) return columns;
+  const below = table.rows
+    .slice(row + 1)
+    .filter((cells) => cells.some((cell) => cell !== undefined && cell.lines.length > 0));
+  const counts = below.map((cells) => passageText(recognition.document, cells[0]?.lines ?? []));
+  const from = Number(counts[0]);
+  const isIndex = counts.length >= 2 && from <= 1 && counts.every((text, at) => text === String(from + at));
+  return isIndex ? [{ ...first, field: "serial", doubled: true }, ...others] : columns;
 }

@@ -1,7 +1,7 @@
 import { formSheet, leadingNumber, SECTION_KINDS, type Part } from "@qingdan/model";
 import type { Table } from "../blocks.ts";
 import { BAND_FIELDS } from "./group-bands.ts";
-import { countingSerials, groupAndRow } from "./group-columns.ts";
+import { countingSerials, groupAndRow, rowIndex } from "./group-columns.ts";
 import { passageText, type Recognition } from "./passage.ts";
 import type { HeaderColumn } from "./header.ts";
 
@@ -20,7 +20,8 @@ export function guessFields(
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
-  return unitBehindTasks(part, guessByPlace(part, contentAmongSections(part, textsOfSections(part, byEnd))));
+  const guessed = guessByPlace(part, contentAmongSections(part, textsOfSections(part, byEnd)));
+  return unitBehindTasks(part, rowIndex(recognition, table, row, guessed));
 }
 
 /**
