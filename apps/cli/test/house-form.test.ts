@@ -22,11 +22,14 @@ const UNREAD_TABLE = "text-cells-on-lines-uneven";
  * become one text, one column that names departments and their shares. Their texts are all there, under fewer, more or other headings.
  */
 const OTHER_HEADINGS = new Set([
+  "departments-below-shares",
+  "departments-named-by-headings",
   "oversight-unit-on-every-row",
   "parties-in-one-cell",
   "sections-under-a-common-heading",
   "party-columns-two-level-head",
   "shares-of-lead-and-others-under-one-heading",
+  "shares-of-other-organisations-in-one-cell",
   "tick-column-without-ticks",
   "tick-columns",
 ]);

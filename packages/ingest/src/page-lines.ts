@@ -12,7 +12,8 @@ const LONGEST_PAGE_MARK = 24;
 const ATTACHMENT =
   /^(?:附[件表]|表(?=[0-9０-９一二三四五六七八九十]))[0-9０-９一二三四五六七八九十]{0,3}(?:[-—－–][0-9０-９]{1,2})?[：:]?$/u;
 /** 填表人：张三: who filled in a form, where it can be nothing else. */
-const SIGNED = /^(?:填[表报]人|制表人|审核人|审批人|核稿)(?:[（(](?:签字|签名|盖章)[）)])?[：:]/u;
+const SIGNED =
+  /^(?:填[表报]人|制表人|审核人|审批人|核稿|(?:(?:单位|部门)?(?:主要)?负责人|分管领导|经办人)(?=[（(](?:签字|签名|签章|盖章)[）)]|[：:]\p{Script=Han}{0,4}(?:审核|填表|制表|经办|填报)人))(?:[（(](?:签字|签名|签章|盖章)[）)])?[：:]/u;
 
 /** What a web page prints under an article, and nobody in a list. */
 const WEB_TOOL =

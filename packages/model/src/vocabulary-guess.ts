@@ -12,6 +12,12 @@ const OTHER_COLUMN = /监督|投诉|举报|传真|服务对象/u;
 const HEADING_TAIL =
   /(?:[及和与](?:形式|方式|要求|标准|流程|程序|条件|范围)|全称|简称|名称|情况|文件|明细|说明|简述|解析|概述|描述|摘要|要点|介绍|简介|详情|列举|清单)$/u;
 
+/** 责任办 · 承办站所 · 牵头中队: whose task it is, whatever the offices of a place are called. */
+const OFFICE =
+  /^(?:具体)?(?:责任|承办|负责|牵头|主办|经办|实施|办理|主管)(?:的)?(?:内设|业务)?(?:办|站|所|站所|站办|办所|中心|科|股|处|室|组|队|大队|中队|窗口|部|部室|委办|岗|片区|线|板块)$/u;
+/** The wording of which such a heading is another. */
+const OFFICE_WORDING = "责任单位";
+
 /**
  * The field of a heading that no wording names as a whole, by the longest wording that it ends in: 牵头负责的科室 ends in 科室. A guess:
  * for the caller to report, and to drop where another column is that field beyond doubt.
@@ -19,6 +25,7 @@ const HEADING_TAIL =
 export function guessColumn(index: ColumnIndex | undefined, heading: string): string | undefined {
   const form = matchForm(heading).replace(/\([^()]*\)/gu, "");
   if (index === undefined || form.length > LONGEST_GUESS || OTHER_COLUMN.test(form)) return undefined;
+  if (OFFICE.test(form)) return index.get(OFFICE_WORDING);
   return byEnd(index, form) ?? byEnd(index, form.replace(HEADING_TAIL, ""));
 }
 
@@ -33,10 +40,13 @@ function byEnd(index: ColumnIndex, form: string): string | undefined {
 /** What is looked for first: 职责边界 names a boundary although 职责 stands in it. */
 const ORDER = ["boundaries", "accountability", "services", "oversight", "duties"] as const;
 const LONGEST_TITLE = 30;
+/** 基金监管科 · 公共服务中心: the name of an office is the title of no part. */
+const OFFICE_NAME = /[^边](?:科|股|室|处|所|站|队|组|中心|办公室)$/u;
 
 /** The part that a title of unknown wording is about, by a word that only titles of that part have; a guess, to be reported. */
 export function guessPart(cores: Readonly<Record<Part, readonly string[]>>, title: string): Part | undefined {
   if (title.length > LONGEST_TITLE || /[，。；：,;:]/u.test(title)) return undefined;
   const form = matchForm(title);
+  if (OFFICE_NAME.test(form)) return undefined;
   return ORDER.find((part) => cores[part].some((word) => form.includes(word)));
 }

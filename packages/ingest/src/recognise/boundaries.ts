@@ -2,7 +2,7 @@ import type { Boundary, Party } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { groupRows } from "./group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
-import { readFields, type Recognition } from "./passage.ts";
+import { passageText, readFields, type Recognition } from "./passage.ts";
 import type { Row } from "./read-rows.ts";
 import { reportShares, splitShares, type Share } from "./split-shares.ts";
 
@@ -29,6 +29,8 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
 }
 
 function sharesOf(recognition: Recognition, row: Row): Share[] {
+  if (row.department !== undefined)
+    return [{ department: row.department, responsibility: row.fields["responsibility"] ?? [] }];
   const department = row.fields["department"] ?? [];
   const responsibility = row.fields["responsibility"] ?? [];
   return splitShares(recognition, department, responsibility) ?? [{ department, responsibility }];
@@ -36,11 +38,16 @@ function sharesOf(recognition: Recognition, row: Row): Share[] {
 
 function partyOf(recognition: Recognition, row: Row, share: Share, isFirst: boolean): Party {
   const common = (field: string): Line[] => (isFirst ? (row.fields[field] ?? []) : []);
-  return readFields(recognition, {
-    department: share.department,
+  const party = readFields(recognition, {
+    department: row.department === undefined ? share.department : [],
     responsibility: share.responsibility,
     basis: common("basis"),
     example: common("example"),
     remark: common("remark"),
   });
+  if (row.department === undefined) return party;
+  // A name in a heading stands once for all rows: it is the header's, not this party's.
+  party.department = passageText(recognition.document, row.department).replace(/\s+/gu, "");
+  party.source.spans = { ...party.source.spans, department: [] };
+  return party;
 }

@@ -2,6 +2,7 @@ import { leadingNumber, type Part } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../blocks.ts";
 import { findForeignTitles } from "./find-foreign-titles.ts";
 import { findTitles, reportGuessedTitle } from "./find-titles.ts";
+import { isTableOfRows } from "./front-tables.ts";
 import { readHeader } from "./read-header.ts";
 import { endsSentence, markFurniture, passageText, type Recognition } from "./passage.ts";
 import { nameInTitle } from "./recognise-bureau.ts";
@@ -20,6 +21,8 @@ export interface FoundPart {
 /** The front of the document and its parts in the order of the source. */
 export interface FoundParts {
   front: Paragraph[];
+  /** Tables of rows in front of the first part: they have a head, but that of no part of the form. */
+  frontTables: Table[];
   hasContents: boolean;
   /** The lines of the table of contents as printed, below its heading. */
   contentsLines: string[];
@@ -36,7 +39,13 @@ const CONTENTS_LINE = /(?:[.…·．。]{2,}|\t)[\s.…·．。]*[(（]?\d*[)）
 export function findParts(recognition: Recognition, pieces: readonly Piece[]): FoundParts {
   const titles = findTitles(recognition, pieces);
   const contents = findContents(recognition, pieces, titles);
-  const found: FoundParts = { front: [], hasContents: contents.size > 0, contentsLines: [], parts: [] };
+  const found: FoundParts = {
+    front: [],
+    frontTables: [],
+    hasContents: contents.size > 0,
+    contentsLines: [],
+    parts: [],
+  };
   const foreign = findForeignTitles(recognition, pieces, titles);
   let current: FoundPart | undefined;
   let isForeign = false;
@@ -78,6 +87,7 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
     if (piece.kind === "table") current = partOfTable(recognition, piece, current, found);
     if (current !== undefined) current.pieces.push(piece);
     else if (piece.kind === "paragraph") found.front.push(piece);
+    else if (isTableOfRows(recognition, piece, found.front)) found.frontTables.push(piece);
     else found.front.push(...paragraphsOf(piece));
   }
   return { ...found, parts: withTitlesOfTabs(found.parts) };

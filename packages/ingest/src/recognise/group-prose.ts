@@ -21,6 +21,8 @@ const LABEL = /(?:^|[；;。，,、（(\s\u3000])([^；;。，,、（(：:\s\u30
 const LETTER = /^[A-Za-z]{1,2}[.．)）](?=\P{Script=Latin})/u;
 /** （责任科室：某某科）: what ends a label's text that stands in brackets. */
 const CLOSING = /[）)](?=[；;。，,、\s\u3000]*$)/u;
+/** Fields that hold a name or a number, and no sentence. */
+const NAME_FIELDS: ReadonlySet<string> = new Set(["department", "unit", "agency", "phone"]);
 /** The name of a group and what parts it from the text behind it on the same line. */
 const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
   boundaries: /^[^，。；：,;:]{2,24}。(?=[\s\S])/u,
@@ -213,7 +215,7 @@ class ProseReader {
       if (known === undefined || known === "serial") continue;
       const at = match.index + match[0].length - label.length - 1;
       const bracket = /[（(]/u.test(text.charAt(at - 1)) && CLOSING.test(text) ? 1 : 0;
-      this.place(this.piece(line, from, at - bracket, true), target, begins);
+      this.place(this.piece(line, from, at - bracket, target), target, begins);
       const mark = { start: line.start + at - bracket, end: line.start + at + label.length + 1 };
       this.marks.push({ reason: "label", line: mark });
       from = at + label.length + 1;
@@ -222,7 +224,7 @@ class ProseReader {
       this.open = known;
       this.awaited = true;
     }
-    this.place(this.piece(line, from, to, false), target, begins);
+    this.place(this.piece(line, from, to), target, begins);
     if (to < text.length) this.marks.push({ reason: "label", line: { start: line.start + to, end: line.end } });
   }
 
@@ -239,11 +241,12 @@ class ProseReader {
     return true;
   }
 
-  /** A piece of a line; what only parts it from the label behind it is no text. */
-  private piece(line: Line, from: number, to: number, beforeLabel: boolean): Line {
+  /** A piece of a line; what only parts the text of `before` from the label behind it is no text: behind a name a full stop as well. */
+  private piece(line: Line, from: number, to: number, before?: string): Line {
     const { text } = this.recognition.document;
     const range = trimRange(text, line.start + from, line.start + to);
-    if (!beforeLabel || range.end <= range.start || !/[；;，,、]/u.test(text.charAt(range.end - 1)))
+    const parting = before !== undefined && NAME_FIELDS.has(before) ? /[；;，,、。]/u : /[；;，,、]/u;
+    if (before === undefined || range.end <= range.start || !parting.test(text.charAt(range.end - 1)))
       return { ...line, ...range };
     this.marks.push({ reason: "label", line: { start: range.end - 1, end: range.end } });
     return { ...line, ...trimRange(text, range.start, range.end - 1) };

@@ -4,6 +4,8 @@ import { BAND_FIELDS } from "./group-bands.ts";
 import { countingSerials, groupAndRow, rowIndex } from "./group-columns.ts";
 import { passageText, type Recognition } from "./passage.ts";
 import type { HeaderColumn } from "./header.ts";
+import { mechanismColumns } from "./mechanism-columns.ts";
+import { namedParties } from "./named-parties.ts";
 
 /** How many rows tell whether a column names sections. */
 const SECTION_SAMPLE = 12;
@@ -17,6 +19,8 @@ export function guessFields(
   columns: HeaderColumn[],
 ): HeaderColumn[] {
   if (table.bands === true) nameBands(part, columns);
+  if (part === "accountability") columns = mechanismColumns(columns);
+  if (part === "boundaries") columns = namedParties(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
@@ -46,7 +50,7 @@ function guessByEnd(
   if (part === "boundaries") columns = sharesUnderOneHeading(recognition, columns);
   const parties = part === "boundaries" ? partiesOf(columns) : new Map<HeaderColumn, number>();
   return columns.map((column, index) => {
-    const party = parties.get(column);
+    const party = column.party ?? parties.get(column);
     if (party !== undefined) return { ...column, party };
     const guess = guesses[index];
     const alone = guess !== undefined && guesses.filter((other) => other === guess).length === 1;

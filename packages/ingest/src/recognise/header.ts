@@ -9,6 +9,8 @@ export interface HeaderColumn {
   /** What the heading says beyond its wording. */
   remainder: string;
   lines: Line[];
+  /** Of a head of several levels the lines of the lowest. */
+  lowest?: Line[];
   /** A tick column: cells hold √ for the office that the heading names. */
   tick?: boolean;
   /** The vocabulary does not know the heading as a whole; the field is read from its end. */
@@ -19,6 +21,8 @@ export interface HeaderColumn {
   noHeading?: boolean;
   /** Of several columns of departments in a row of boundaries: which of the parties the column is of, from 0. */
   party?: number;
+  /** The heading itself names the department whose share the column holds: its name in the heading. */
+  department?: Line[];
   /** Another column before it is of the same field. */
   doubled?: boolean;
 }

@@ -70,9 +70,13 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
   const heads = upper.map((heading, index) => columnHead([heading, ...lower.map((level) => level[index] as Heading)]));
   let best: { part: Part; score: number; columns: HeaderColumn[] } | undefined;
   for (const part of PARTS) {
-    const known = heads.map((head) => columnOf(recognition, part, head));
+    const known = namedByRest(
+      heads,
+      heads.map((head) => columnOf(recognition, part, head)),
+    );
     // What is only guessed makes no header: without one heading that is sure there is nothing to guess, and most parts end here.
     if (table.bands !== true && !(part === expected ? known.some(isCertain) : isMostlyKnown(known))) continue;
+    if (lower.length > 0) for (const [index, column] of known.entries()) column.lowest = heads[index]?.own ?? [];
     const columns = guessFields(recognition, part, table, row, known);
     const score = scoreOf(part, columns);
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
@@ -92,6 +96,8 @@ const TEXTS: ReadonlySet<string> = new Set(["duty", "task", "matter", "title", "
 /** What the levels of a head say of one column, whatever part it is of. */
 interface ColumnHead {
   lines: Line[];
+  /** The lines of the lowest level. */
+  own: Line[];
   heading: string;
   lowest: string | undefined;
   above: Heading | undefined;
@@ -105,6 +111,7 @@ function columnHead(levels: readonly Heading[]): ColumnHead {
   const above = filled.at(-2);
   return {
     lines: levels.length === 1 ? (levels[0]?.lines ?? []) : levels.flatMap((level) => level.lines),
+    own: filled.at(-1)?.lines ?? [],
     heading: filled.map(({ text }) => text).join("\n"),
     lowest,
     above,
@@ -123,6 +130,27 @@ function columnOf({ vocabulary }: Recognition, part: Part, head: ColumnHead): He
     if (upper !== undefined) return { field: upper.field, heading: lowest, remainder: "", lines, tick: true };
   }
   return { field: known?.field, heading, remainder: known?.remainder ?? "", lines };
+}
+
+/**
+ * 承办机构 over 机构名称 and 联系电话: of the columns under a heading, the only one that the vocabulary does not know holds what the heading
+ * says, where each of the others is a field of its own and no other column is that field.
+ */
+function namedByRest(heads: readonly ColumnHead[], columns: HeaderColumn[]): HeaderColumn[] {
+  return columns.map((column, index) => {
+    const above = heads[index]?.above;
+    if (column.tick !== true || above === undefined) return column;
+    const beside = columns.filter((_, at) => at !== index && isSameHeading(heads[at]?.above, above));
+    const isOwn = ({ field, tick }: HeaderColumn): boolean => field !== undefined && tick !== true;
+    const isTaken = columns.some((other) => other !== column && other.field === column.field);
+    if (beside.length === 0 || !beside.every(isOwn) || isTaken) return column;
+    return { field: column.field, heading: heads[index]?.heading ?? "", remainder: "", lines: column.lines };
+  });
+}
+
+/** True for two columns under one heading, which stands in the first of them. */
+function isSameHeading(one: Heading | undefined, other: Heading): boolean {
+  return one?.spans === true && one.text === other.text;
 }
 
 /** Without the title of the part above it a table is only taken for one whose headings are for the most part that part's. */

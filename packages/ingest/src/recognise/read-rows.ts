@@ -28,6 +28,8 @@ export interface Row {
   /** The format itself says that the group cells of this row only repeat the group above. */
   continued: boolean;
   lines: Line[];
+  /** The department that the heading over the row's share names: its name there. */
+  department?: Line[];
 }
 
 export interface PartRows {
@@ -150,6 +152,7 @@ function readPartyRows(recognition: Recognition, table: Table, index: number, he
     if (isFree) {
       before.fields = { ...before.fields, ...row.fields };
       before.lines.push(...row.lines);
+      if (row.department !== undefined) before.department = row.department;
     } else rows.push(row);
   }
   return rows;
@@ -180,6 +183,7 @@ function readRow(
       reportNoHeading(recognition, cell.lines);
     }
     if (cell.continued === true) row.continued = true;
+    if (head?.department !== undefined) row.department = head.department;
     placeCell(recognition, row, head, cell.lines);
   }
   const serial = row.fields["serial"]?.at(-1);
@@ -256,7 +260,12 @@ function markHeader(recognition: Recognition, header: Header, reason: "header" |
  */
 function printedColumns(header: Header): PrintedColumn[] {
   const columns: PrintedColumn[] = [];
-  for (const { field = "", heading, party, doubled } of header.columns) {
+  // Headings that name departments stand for a column of departments as well as for that of their shares.
+  const named = header.columns.filter(({ department }) => department !== undefined);
+  for (const { field = "", heading, party, doubled, department } of header.columns) {
+    const names = columns.find((column) => column.field === "department");
+    if (department !== undefined && names === undefined)
+      columns.push({ field: "department", heading: named.map((column) => column.heading).join("\n") });
     const isShared = party !== undefined || (doubled === true && field === "responsibility");
     const first = isShared ? columns.find((column) => column.field === field) : undefined;
     if (first !== undefined) first.heading = `${first.heading}\n${heading}`;

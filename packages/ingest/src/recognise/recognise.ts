@@ -10,6 +10,7 @@ import {
 import type { Furniture, SourceDocument } from "../blocks.ts";
 import { bureauBesideText } from "./bureau-beside-text.ts";
 import { findParts } from "./find-parts.ts";
+import { frontTableNotes } from "./front-tables.ts";
 import type { PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
 import { bureauInTitle, bureauOf, guessBureau, nameInListTitle, namesBureau, readFront } from "./recognise-bureau.ts";
@@ -62,6 +63,7 @@ function recogniseOne(
   const front = readFront(recognition, found.front);
   const draft = new ListDraft(recognition, { names: front.names, issued: front.issued });
   for (const lines of front.rest) draft.addNote({ part: found.parts[0]?.part ?? "duties", lines, before: true });
+  draft.notes.push(...frontTableNotes(recognition, found.parts[0]?.part ?? "duties", found.frontTables));
   for (const part of found.parts) draft.addPart(part);
   reportBareTitles(recognition, found.parts);
   for (const { title, titleLines } of found.parts) {

@@ -11,17 +11,19 @@ export interface Share {
 
 /** What the names of departments end in. */
 const DEPARTMENT =
-  "(?:局|委|委员会|办|办公室|部|部门|院|政府|处|中心|大队|支队|队|会|公司|街道|厅|站|所|单位|集团|银行|学校|机关|乡镇|镇|乡|科|股|室)";
+  "(?:局|委|委员会|办|办公室|部|部门|院|政府|处|中心|大队|支队|队|会|公司|街道|厅|站|所|单位|集团|银行|学校|机关|乡镇|镇|乡|科|股|室|馆|社|台|残联|妇联|文联|工商联|科协)";
+/** 县公安局职责：… */
+const SAID = "(?:的)?(?:主要|工作)?(?:职责|责任)?";
 const NUMBER =
   "(?:[0-9０-９]{1,2}[.．、)）]|[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])";
 /** 1.县水务局： at the head of a line. */
 const AT_HEAD = new RegExp(
-  `^(${NUMBER})?[\\s\\u3000]*([^，。；：:,;]{1,30}?${DEPARTMENT}(?:[（(][^（）()]{1,20}[）)])?)[：:]`,
+  `^(${NUMBER})?[\\s\\u3000]*([^，。；：:,;]{1,30}?${DEPARTMENT}(?:[（(][^（）()]{1,20}[）)])?)${SAID}[：:]`,
   "u",
 );
 /** …；2.县公安局： inside a line: only a number there tells a name from other words. */
 const INSIDE = new RegExp(
-  `(?<=[；;。])[\\s\\u3000]*(?=${NUMBER}[\\s\\u3000]*[^，。；：:,;]{1,30}?${DEPARTMENT}[：:])`,
+  `(?<=[；;。])[\\s\\u3000]*(?=${NUMBER}[\\s\\u3000]*[^，。；：:,;]{1,30}?${DEPARTMENT}${SAID}[：:])`,
   "u",
 );
 
@@ -68,12 +70,13 @@ function labelledShares(recognition: Recognition, lines: readonly Line[]): Label
       continue;
     }
     const [whole, number = "", name = ""] = head;
-    const end = piece.start + whole.length - 1;
-    const text = trimRange(recognition.document.text, end + 1, piece.end);
+    const end = piece.start + whole.length;
+    const named = piece.start + whole.indexOf(name, number.length) + name.length;
+    const text = trimRange(recognition.document.text, end, piece.end);
     shares.push({
       number: { start: piece.start, end: piece.start + number.length },
-      name: { start: end - name.length, end },
-      colon: { start: end, end: end + 1 },
+      name: { start: named - name.length, end: named },
+      colon: { start: named, end },
       text: text.end > text.start ? [text] : [],
     });
   }
