@@ -2,7 +2,7 @@ import type { Boundary, Party } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { groupRows } from "./group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
-import { passageText, readFields, type Recognition } from "./passage.ts";
+import { passageText, placeOf, readFields, type Recognition } from "./passage.ts";
 import type { Row } from "./read-rows.ts";
 import { reportShares, splitShares, type Share } from "./split-shares.ts";
 
@@ -12,7 +12,7 @@ import { reportShares, splitShares, type Share } from "./split-shares.ts";
  */
 export function recogniseBoundaries(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Boundary[] {
   let isReported = false;
-  return groupRows(recognition, rows, "matter").map((group) => ({
+  const boundaries = groupRows(recognition, rows, "matter").map((group) => ({
     ...readFields(recognition, { serial: group.serial, matter: group.text }),
     parties: group.rows.flatMap((row): Party[] => {
       const shares = sharesOf(recognition, row);
@@ -26,6 +26,27 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
       return parties;
     }),
   }));
+  reportNameless(recognition, boundaries, rows);
+  return boundaries;
+}
+
+/** Says once that matters have shares of which nothing tells whose they are. */
+function reportNameless(recognition: Recognition, boundaries: readonly Boundary[], rows: readonly Row[]): void {
+  const nameless = boundaries.filter(
+    ({ parties }) =>
+      parties.every(({ department }) => department === "") && parties.some(({ responsibility }) => responsibility !== ""),
+  );
+  const [first] = nameless;
+  if (first === undefined) return;
+  const row = rows.find(({ fields }) => passageText(recognition.document, fields["matter"] ?? []) === first.matter);
+  recognition.diagnostics.push({
+    code: "ingest/party-without-department",
+    severity: "warning",
+    place: placeOf(recognition, row?.lines ?? []),
+    message: `有 ${nameless.length} 个管理事项列有职责分工，但未能读出是哪个部门的职责，文字已按原文保留在“职责分工”`,
+    actual: first.matter.slice(0, 40),
+    remedy: "请在“相关部门”一栏写明部门名称，或者在各部门的职责之前写明“某某局：”",
+  });
 }
 
 function sharesOf(recognition: Recognition, row: Row): Share[] {
