@@ -28,6 +28,7 @@ const OTHER_HEADINGS = new Set([
   "parties-in-one-cell",
   "sections-under-a-common-heading",
   "party-columns-two-level-head",
+  "shares-of-a-town-and-of-named-departments",
   "shares-of-lead-and-others-under-one-heading",
   "shares-of-other-organisations-in-one-cell",
   "tick-column-without-ticks",

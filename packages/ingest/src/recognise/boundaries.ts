@@ -1,6 +1,6 @@
 import type { Boundary, Party } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { groupRows } from "./group-rows.ts";
+import { groupRows, rowsBelow } from "./group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { passageText, placeOf, readFields, type Recognition } from "./passage.ts";
 import type { Row } from "./read-rows.ts";
@@ -14,7 +14,7 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
   let isReported = false;
   const boundaries = groupRows(recognition, rows, "matter").map((group) => ({
     ...readFields(recognition, { serial: group.serial, matter: group.text }),
-    parties: group.rows.flatMap((row): Party[] => {
+    parties: rowsBelow(group, "matter").flatMap((row): Party[] => {
       const shares = sharesOf(recognition, row);
       if (shares.length > 1 && !isReported) {
         isReported = true;
@@ -34,7 +34,8 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
 function reportNameless(recognition: Recognition, boundaries: readonly Boundary[], rows: readonly Row[]): void {
   const nameless = boundaries.filter(
     ({ parties }) =>
-      parties.every(({ department }) => department === "") && parties.some(({ responsibility }) => responsibility !== ""),
+      parties.every(({ department }) => department === "") &&
+      parties.some(({ responsibility }) => responsibility !== ""),
   );
   const [first] = nameless;
   if (first === undefined) return;
@@ -50,25 +51,25 @@ function reportNameless(recognition: Recognition, boundaries: readonly Boundary[
 }
 
 function sharesOf(recognition: Recognition, row: Row): Share[] {
-  if (row.department !== undefined)
-    return [{ department: row.department, responsibility: row.fields["responsibility"] ?? [] }];
   const department = row.fields["department"] ?? [];
   const responsibility = row.fields["responsibility"] ?? [];
-  return splitShares(recognition, department, responsibility) ?? [{ department, responsibility }];
+  const shares = splitShares(recognition, department, responsibility);
+  return shares ?? [{ department: row.department ?? department, responsibility }];
 }
 
 function partyOf(recognition: Recognition, row: Row, share: Share, isFirst: boolean): Party {
   const common = (field: string): Line[] => (isFirst ? (row.fields[field] ?? []) : []);
+  // A name in a heading stands once for all rows: it is the header's, not this party's.
+  const isInHeading = row.department !== undefined && share.department === row.department;
   const party = readFields(recognition, {
-    department: row.department === undefined ? share.department : [],
+    department: isInHeading ? [] : share.department,
     responsibility: share.responsibility,
     basis: common("basis"),
     example: common("example"),
     remark: common("remark"),
   });
-  if (row.department === undefined) return party;
-  // A name in a heading stands once for all rows: it is the header's, not this party's.
-  party.department = passageText(recognition.document, row.department).replace(/\s+/gu, "");
+  if (!isInHeading) return party;
+  party.department = passageText(recognition.document, share.department).replace(/\s+/gu, "");
   party.source.spans = { ...party.source.spans, department: [] };
   return party;
 }

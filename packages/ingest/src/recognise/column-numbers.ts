@@ -4,7 +4,7 @@ import { passageText, type Recognition } from "./passage.ts";
 const STEMS = "甲乙丙丁戊己庚辛壬癸";
 const NUMERALS = "一二三四五六七八九十";
 
-/** True for the row that statistical forms print under their header: the numbers of the columns, 1 2 3 …, （一） （二） … or 甲 乙 丙 …. */
+/** True for the row that statistical forms print under their header: the numbers of the columns, 1 2 3 …, （一） （二） …, 甲 乙 丙 … or 甲 乙 1 2 …. */
 export function isColumnNumbers({ document }: Recognition, row: Table["rows"][number]): boolean {
   const [head, ...others] = row;
   // 栏次 | 1 | 2 …: the row has a name of its own.
@@ -22,6 +22,9 @@ function isCounted(document: SourceDocument, row: Table["rows"][number]): boolea
   const cells = row.slice(0, width).filter((cell) => cell !== undefined);
   if (cells.length < 3 || cells.some((cell) => cell.lines.length !== 1)) return false;
   const texts = cells.map((cell) => passageText(document, cell.lines).replace(/^[（(]|[）)]$/gu, ""));
-  const names = [texts.map((_, index) => String(index + 1)), [...NUMERALS], [...STEMS]];
+  // 甲 and 乙 stand under the columns that name the rows, 1, 2, 3 … under the others.
+  const stems = texts.findIndex((text, index) => text !== STEMS[index]);
+  const mixed = texts.map((_, index) => (index < stems ? STEMS.charAt(index) : String(index - stems + 1)));
+  const names = [mixed, [...NUMERALS], [...STEMS]];
   return names.some((counted) => texts.every((text, index) => text === counted[index]));
 }

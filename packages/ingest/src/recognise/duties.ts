@@ -1,6 +1,6 @@
 import { leadingNumber, type Duty, type Task } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { columnEndsSentences, groupRows, type RowGroup } from "./group-rows.ts";
+import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import {
   endsSentence,
@@ -29,7 +29,7 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     };
     const pending: Record<"text" | "unit" | "remark", Line[]>[] = [];
     const owners: { row: Row; index: number }[] = [];
-    for (const row of group.rows) {
+    for (const row of rowsBelow(group, "duty")) {
       const paragraphs = taskParagraphs(recognition, row.fields["task"] ?? [], report);
       const last = pending.at(-1);
       const [first, ...others] = paragraphs;

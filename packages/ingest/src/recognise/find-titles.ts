@@ -177,7 +177,9 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
   const number = search.numbers[index];
   if (!TITLE_STYLES.includes(number?.style)) return undefined;
   const part = recognition.vocabulary.guessPart(text);
-  if (part === undefined || (named.get(part) ?? index) !== index) return undefined;
+  const other = part === undefined ? undefined : named.get(part);
+  if (part === undefined) return undefined;
+  if (other !== undefined && other !== index && !opensBefore(index, last, number, certain.get(other))) return undefined;
   const guess = { index, part, text, number, guessed: true };
   if (last === undefined) {
     // The first title of all: the first that is known goes on with its number, or what stands below it tells the part.
@@ -195,6 +197,17 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
   if (goesOn || besides || (behindTable && styleFits) || ATTACHED.test(text) || sharesName(text, last.text))
     return guess;
   return undefined;
+}
+
+/** 第四部分 责任追究 goes on with the titles, and 一、追责情形 below it counts the sections of that part: it is the part's title. */
+function opensBefore(
+  index: number,
+  last: Candidate | undefined,
+  number: LeadingNumber | undefined,
+  below: Candidate | undefined,
+): boolean {
+  if (last === undefined || number === undefined || !follows(number, last)) return false;
+  return below?.number?.value === 1 && below.number.style !== number.style && below.index > index;
 }
 
 /** True where headings of the sections of a regime (监督检查对象 …) stand below a line, and not right below it, as under a regime's own title. */

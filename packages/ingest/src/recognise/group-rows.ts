@@ -46,6 +46,17 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
   return groups;
 }
 
+/**
+ * The rows of a group without the one that only names it: a group's number and text may stand on a row of their own above its rows. `field` is
+ * that of the groups; what else may stand there is the group's as well.
+ */
+export function rowsBelow(group: RowGroup, field: string): Row[] {
+  const [first, ...others] = group.rows;
+  if (first === undefined || others.length === 0 || first.extras.length > 0) return group.rows;
+  const isGroups = (own: string): boolean => own === "serial" || own === field || own === "accountability";
+  return Object.keys(first.fields).every(isGroups) ? others : group.rows;
+}
+
 function isRepetition(recognition: Recognition, serial: readonly Line[], group: RowGroup): boolean {
   return sameForm(textOf(recognition, serial).replace(CONTINUED_SERIAL, ""), textOf(recognition, group.serial));
 }

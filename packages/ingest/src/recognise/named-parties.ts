@@ -7,6 +7,8 @@ import { namesOrganisation } from "./recognise-bureau.ts";
 const SHARE = /(?:的)?(?:主要|工作|具体)?(?:职责分工|职责|责任分工|责任|分工)$/u;
 /** Departments that a heading names without a name of their own. */
 const PLACES = /(?:乡镇|街道|乡(?:[（(]镇[）)])?|镇|村|社区|乡镇[（(]街道[）)]|镇[（(]街道[）)])$/u;
+/** 县级部门职责: the departments of a county, where the cells do not name them. */
+const COLLECTIVE = /^[省市县区州旗](?:级|直|直属)?(?:有关|相关|职能|主管|行业)?(?:部门|单位)$/u;
 /** 牵头部门职责 names no department: which one it is stands in another column. */
 const NAMELESS =
   /^(?:各|有关|相关|其他|主管|牵头|配合|主办|协办|责任|参与|协同|上级|下级|主体|本)?(?:部门|单位|机构)$/u;
@@ -29,7 +31,7 @@ export function namedParties(
   if (columns.some((column) => column.field === "department" && isDepartments(recognition, column))) return columns;
   const names = columns.map((column) => nameInHeading(recognition, column));
   const named = names.flatMap((name, index) => (name === undefined ? [] : [index]));
-  const isSure = named.some((index) => namesOrganisation(passageText(recognition.document, names[index] ?? [])));
+  const isSure = named.some((index) => !COLLECTIVE.test(passageText(recognition.document, names[index] ?? [])));
   if (named.length < 2 || !isSure || !named.some((index) => holdsShares(recognition, table, row, index)))
     return columns;
   return columns.map((column, index): HeaderColumn => {
@@ -58,7 +60,7 @@ function nameInHeading(recognition: Recognition, column: HeaderColumn): Line[] |
   const own = column.lowest ?? lines;
   const words = passageText(recognition.document, own).replace(/\s+/gu, "");
   const name = words.replace(SHARE, "");
-  if (name === "" || NAMELESS.test(name) || !(namesOrganisation(name) || PLACES.test(name))) return undefined;
+  if (name === "" || NAMELESS.test(name) || !isName(name)) return undefined;
   if (field === "responsibility" && name === words && tick !== true) return undefined;
   return withoutTail(recognition, own, words.length - name.length);
 }
@@ -77,6 +79,10 @@ function withoutTail({ document }: Recognition, lines: readonly Line[], count: n
     if (lineText(document, { start: last.start, end }).trim() !== "") kept.push({ ...last, end });
   }
   return kept;
+}
+
+function isName(name: string): boolean {
+  return namesOrganisation(name) || PLACES.test(name) || COLLECTIVE.test(name);
 }
 
 function holdsShares({ document }: Recognition, table: Table, row: number, column: number): boolean {

@@ -3,6 +3,7 @@ import type { Line, Paragraph, Table } from "../blocks.ts";
 import type { FoundPart } from "./find-parts.ts";
 import { isColumnNumbers } from "./column-numbers.ts";
 import { withLeftOutGroups } from "./left-out-groups.ts";
+import { takeRest } from "./take-rest.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "./passage.ts";
 import type { Header, HeaderColumn } from "./header.ts";
 import { takeLabelledRow } from "./labelled-row.ts";
@@ -132,7 +133,7 @@ function readTableRows(recognition: Recognition, printed: Table, head: Header, f
     for (const row of readPartyRows(recognition, table, index, header)) {
       row.afterBreak = afterBreak;
       afterBreak = false;
-      rows.push(row);
+      if (!takeRest(recognition, rows.at(-1), row)) rows.push(row);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Service, ServiceItem } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { groupRows } from "./group-rows.ts";
+import { groupRows, rowsBelow } from "./group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { lineText, markFurniture, placeOf, readFields, type Recognition } from "./passage.ts";
 import { trimRange } from "../text-lines.ts";
@@ -10,7 +10,7 @@ import type { Row } from "./read-rows.ts";
 export function recogniseServices(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Service[] {
   return groupRows(recognition, rows, "name").map((group) => ({
     ...readFields(recognition, { serial: group.serial, name: group.text }),
-    items: group.rows.map((row): ServiceItem => {
+    items: rowsBelow(group, "name").map((row): ServiceItem => {
       const joined = splitAgencyAndPhone(recognition, row.fields["agency+phone"] ?? []);
       const item = readFields(recognition, {
         content: row.fields["content"] ?? [],

@@ -31,13 +31,15 @@ export function splitTables(recognition: Recognition): Piece[] {
       continue;
     }
     if (takePageData(recognition, block) || takeContentsSheet(recognition, block)) continue;
-    const split = splitTable(recognition, block).map((piece): Piece => {
-      const upright =
-        piece.kind === "table"
-          ? (uprightTable(recognition, piece) ?? transposedTable(recognition, piece) ?? cardTable(recognition, piece))
-          : undefined;
-      return upright === undefined ? piece : { ...piece, ...upright };
-    });
+    const split = splitTable(recognition, block, continuesTable(recognition, pieces.at(-1), block)).map(
+      (piece): Piece => {
+        const upright =
+          piece.kind === "table"
+            ? (uprightTable(recognition, piece) ?? transposedTable(recognition, piece) ?? cardTable(recognition, piece))
+            : undefined;
+        return upright === undefined ? piece : { ...piece, ...upright };
+      },
+    );
     pieces.push(...named(recognition, block.sheet, split));
   }
   return namesOverTables(recognition, titlesOverTables(recognition, pieces));
@@ -63,7 +65,13 @@ function named({ vocabulary, document }: Recognition, sheet: string | undefined,
   return titled ? pieces : [{ ...first, opens: part }, ...rest];
 }
 
-function splitTable(recognition: Recognition, printed: Table): Piece[] {
+/** True for a table without a header right behind one of as many columns: the rest of it behind a page end. */
+function continuesTable(recognition: Recognition, above: Piece | undefined, table: Table): boolean {
+  if (above?.kind !== "table" || above.columns !== table.columns || table.sheet !== undefined) return false;
+  return readHeader(recognition, table) === undefined;
+}
+
+function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): Piece[] {
   const pieces: Piece[] = [];
   const printedHeader = readHeader(recognition, printed);
   const table =
@@ -88,7 +96,10 @@ function splitTable(recognition: Recognition, printed: Table): Piece[] {
   for (const [index, row] of table.rows.entries()) {
     const alone = standaloneLines(recognition, row) ?? besideRows(recognition, row);
     const paragraphs =
-      alone ?? (loose ? looseLines(row) : (overAllColumns(table, row) ?? wordsForSerial(recognition, header, row)));
+      alone ??
+      (loose && !(goesOn && isRest(row))
+        ? looseLines(row)
+        : (overAllColumns(table, row) ?? wordsForSerial(recognition, header, row)));
     if (alone !== undefined) loose ||= table.sheet !== undefined || header !== undefined;
     if (paragraphs === undefined) {
       loose &&= row.every((cell) => cell === undefined || cell.lines.length === 0);
@@ -133,6 +144,13 @@ function headLines({ vocabulary, document }: Recognition, lines: Line[]): Line[]
 function looseLines(row: Table["rows"][number]): Line[][] | undefined {
   const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
   return filled.length === 1 ? [[...(filled[0]?.lines ?? [])]] : undefined;
+}
+
+/** True for a row whose only text stands under another column than the first: in the rest of a table no title of it. */
+function isRest(row: Table["rows"][number]): boolean {
+  return (
+    (row[0]?.lines.length ?? 0) === 0 && row.filter((cell) => cell !== undefined && cell.lines.length > 0).length === 1
+  );
 }
 
 /** The text of a row that is one cell over all columns: whatever it says, it is no row of the columns. */

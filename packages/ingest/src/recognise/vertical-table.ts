@@ -29,6 +29,7 @@ const ITEM_FIELDS: ReadonlySet<string> = new Set([
 export function uprightTable(recognition: Recognition, table: Table): Table | undefined {
   const pairs = pairsOf(recognition, table);
   if (pairs === undefined) return undefined;
+  departmentsInOneColumn(recognition, pairs);
   const labels = [...new Set(pairs.map(({ label }) => label))];
   const first = labels[0] as string;
   const header: Cell[] = [];
@@ -55,6 +56,32 @@ export function uprightTable(recognition: Recognition, table: Table): Table | un
     row[column] = cellOf(value);
   }
   return { ...table, columns: labels.length, rows: [header, ...rows] };
+}
+
+/**
+ * 牵头部门 | … | 职责 | … over 配合部门 | … | 职责 | …: where a label comes once for each of several labels of departments, the departments stand
+ * under each other as their shares do.
+ */
+function departmentsInOneColumn({ vocabulary }: Recognition, pairs: Pair[]): void {
+  const fieldOf = ({ label }: Pair): string | undefined => vocabulary.columnOf("boundaries", label)?.field;
+  const departments = pairs.filter((pair) => fieldOf(pair) === "department");
+  const [first] = departments;
+  if (first === undefined || departments.every(({ label }) => label === first.label)) return;
+  const shares = pairs.filter((pair, at) => {
+    const before = pairs[at - 1];
+    return fieldOf(pair) === "responsibility" && before !== undefined && departments.includes(before);
+  });
+  if (shares.length !== departments.length || shares.some(({ label }) => label !== shares[0]?.label)) return;
+  // The headings of both stand over the one column.
+  const labels = new Set([first.label]);
+  for (const pair of departments) {
+    if (!labels.has(pair.label)) {
+      first.labelLines = [...first.labelLines, ...pair.labelLines];
+      labels.add(pair.label);
+      pair.labelLines = [];
+    }
+    pair.label = first.label;
+  }
 }
 
 function cellOf(lines: Line[]): Cell {
