@@ -29,6 +29,7 @@ import {
 import { readRows, type PartRows } from "./read-rows.ts";
 import {
   dateBeside,
+  isMeasure,
   labelledBureau,
   nameInListTitle,
   namesBureau,
@@ -138,7 +139,8 @@ export class ListDraft {
       }
       const text = passageText(document, piece.lines);
       const isTableLabel = head && found.pieces.some((other) => other.kind === "table");
-      const unit = head ? vocabulary.afterLabel("unit", unbracketed(text)) : undefined;
+      const said = head ? vocabulary.afterLabel("unit", unbracketed(text)) : undefined;
+      const unit = said !== undefined && isMeasure(said) ? undefined : said;
       // 单位：某某局 under the title of a part names the bureau; 单位：某某科 in prose names the unit of a regime.
       const name =
         labelledBureau(this.recognition, piece.lines) ?? (isTableLabel || namesBureau(unit ?? "") ? unit : undefined);

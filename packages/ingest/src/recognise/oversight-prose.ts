@@ -2,6 +2,7 @@ import type { Regime, Section, SectionKind } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import type { RegimeRange } from "./find-outlined-regimes.ts";
 import { findRegimes } from "./find-regimes.ts";
+import { labelledRegimes } from "./labelled-regimes.ts";
 import {
   dropStart,
   endsSentence,
@@ -24,8 +25,12 @@ const MOST_REPORTED = 50;
 
 /** 监管制度 as numbered prose, however its levels are numbered, regimes nested in groups included. */
 export function recogniseOversightProse(recognition: Recognition, lines: readonly Line[]): OversightProse {
-  const prose = proseLines(recognition, lines);
-  const { ranges, sectionStyle, untitled } = findRegimes(prose);
+  const printed = proseLines(recognition, lines);
+  const labelled = labelledRegimes(recognition, printed);
+  const prose = labelled?.prose ?? printed;
+  const found = findRegimes(prose);
+  const { ranges, untitled } = labelled === undefined ? found : { ranges: labelled.ranges, untitled: [] };
+  const { sectionStyle } = found;
   for (const index of untitled.slice(0, MOST_REPORTED)) reportUntitled(recognition, prose[index] as ProseLine);
   if (ranges.length === 0 && prose.length > 0) reportNoRegime(recognition, prose[0] as ProseLine);
   const first = ranges[0];

@@ -122,7 +122,9 @@ function sectionHeading({ vocabulary }: Recognition, printed: string, kinds: rea
   const lower = printed.split("\n").at(-1) ?? "";
   // 监管内容 over 对象 and 方式 is what both have in common: another kind than theirs is no part of their names.
   const upper = printed.split("\n").at(-2) ?? "";
-  const isCommon = vocabulary.kindsOf(upper).length > 0 && vocabulary.kindsOf(lower, { bare: true }).length > 0;
+  // 监管要素 over them only says that they are sections.
+  const isName = vocabulary.kindsOf(upper).length > 0 || vocabulary.columnOf("oversight", upper)?.field === "heading";
+  const isCommon = isName && vocabulary.kindsOf(lower, { bare: true }).length > 0;
   const saysAll = isCommon || vocabulary.kindsOf(lower).join("+") === kinds.join("+");
   return (saysAll ? lower : printed).replace(/[\s\u3000]+/gu, "");
 }

@@ -20,11 +20,20 @@ export interface Front {
 
 const DIGITS = "〇零一二三四五六七八九";
 const ORGANISATION =
-  /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司|镇|乡|街道|大队|支队|医院|残联|妇联|文联|侨联|工商联|社科联|科协|集团)$/u;
+  /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司|镇|乡|街道|大队|支队|医院|党校|林场|农场|气象台|残联|妇联|文联|侨联|工商联|社科联|科协|集团)$/u;
 
 /** True for what ends as the name of an organisation does: a bureau, or one beside the bureaus (县残联, 县档案馆). */
 export function namesOrganisation(name: string): boolean {
   return name.length >= 3 && name.length <= 30 && ORGANISATION.test(name);
+}
+
+/** 单位：项: what a form counts in. */
+const MEASURE =
+  /^(?:[项个件条类次家份年天日人]|人次|户|[千万亿]?元|%|平方米|公顷|亩|公里)(?:[、/／](?:[项个件条类次家份年天日人]|[千万亿]?元))*$/u;
+
+/** True for the unit of measure of a form (单位：万元), which names no bureau. */
+export function isMeasure(text: string): boolean {
+  return MEASURE.test(text);
 }
 
 /** True for the name of a bureau, as 单位： may have it; 办公室, 执法队 and the like are units of one. */
@@ -78,7 +87,7 @@ export function bureauInTitle(recognition: Recognition, title: string): string {
   const ends = [
     ...compact
       .slice(0, 28)
-      .matchAll(/局|委|厅|政府|镇|乡|街道|馆|中心|院|站|所|队|联|协|会|社|处|室|部|校|厂|园|场|公司|集团/gu),
+      .matchAll(/局|委|厅|政府|镇|乡|街道|馆|中心|院|站|所|队|联|协|会|社|处|办|室|部|校|厂|园|场|公司|集团/gu),
   ].reverse();
   for (const { index, 0: end } of ends) {
     const name = compact.slice(0, index + end.length);

@@ -8,6 +8,7 @@ import { countedPages } from "./counted-pages.ts";
 import { withBands } from "./group-bands.ts";
 import type { Header } from "./header.ts";
 import { headerAt, readHeader, shareHeader } from "./read-header.ts";
+import { isLabelledCell } from "./labelled-row.ts";
 import { CONTINUED_SERIAL } from "./serial-text.ts";
 import { namesOverTables } from "./names-over-tables.ts";
 import type { Piece } from "./piece.ts";
@@ -76,7 +77,9 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
   const printedHeader = readHeader(recognition, printed);
   const table =
     withBands(recognition, printed, printedHeader, (row) =>
-      standaloneLines(recognition, row) === undefined && besideRows(recognition, row) === undefined
+      standaloneLines(recognition, row) === undefined &&
+      besideRows(recognition, row) === undefined &&
+      !isLabelledCell(recognition, row, printedHeader)
         ? (overAllColumns(printed, row) ?? wordsForSerial(recognition, printedHeader, row))?.flat()
         : undefined,
     ) ?? printed;
@@ -94,6 +97,10 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
   // Above the first row, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
   let loose = true;
   for (const [index, row] of table.rows.entries()) {
+    if (rows.length > 0 && isLabelledCell(recognition, row, header)) {
+      rows.push(row);
+      continue;
+    }
     const alone = standaloneLines(recognition, row) ?? besideRows(recognition, row);
     const paragraphs =
       alone ??
