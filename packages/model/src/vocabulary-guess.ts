@@ -15,6 +15,8 @@ const HEADING_TAIL =
 /** 责任办 · 承办站所 · 牵头中队: whose task it is, whatever the offices of a place are called. */
 const OFFICE =
   /^(?:具体)?(?:责任|承办|负责|牵头|主办|经办|实施|办理|主管)(?:的)?(?:内设|业务)?(?:办|站|所|站所|站办|办所|中心|科|股|处|室|组|队|大队|中队|窗口|部|部室|委办|岗|片区|线|板块)$/u;
+/** 应予追责的情形 · 追责情形及法律依据: what is answered for, however a place says it. */
+const LIABILITY = /^(?!.*(?:机制|程序|方式|对象|主体|人员|部门|单位|机构|环节|层级|措施|时限)).*(?:追责|问责|追究)/u;
 /** The wording of which such a heading is another. */
 const OFFICE_WORDING = "责任单位";
 
@@ -26,7 +28,10 @@ export function guessColumn(index: ColumnIndex | undefined, heading: string): st
   const form = matchForm(heading).replace(/\([^()]*\)/gu, "");
   if (index === undefined || form.length > LONGEST_GUESS || OTHER_COLUMN.test(form)) return undefined;
   if (OFFICE.test(form)) return index.get(OFFICE_WORDING);
-  return byEnd(index, form) ?? byEnd(index, form.replace(HEADING_TAIL, ""));
+  const field = byEnd(index, form) ?? byEnd(index, form.replace(HEADING_TAIL, ""));
+  return (
+    field ?? (LIABILITY.test(form) ? index.get(/情形|事项|事由/u.test(form) ? "追责情形" : "追责依据") : undefined)
+  );
 }
 
 function byEnd(index: ColumnIndex, form: string): string | undefined {

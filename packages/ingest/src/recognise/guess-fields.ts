@@ -4,6 +4,7 @@ import { BAND_FIELDS } from "./group-bands.ts";
 import { countingSerials, groupAndRow, rowIndex } from "./group-columns.ts";
 import { passageText, type Recognition } from "./passage.ts";
 import type { HeaderColumn } from "./header.ts";
+import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
 import { mechanismColumns } from "./mechanism-columns.ts";
 import { namedParties } from "./named-parties.ts";
 
@@ -21,6 +22,7 @@ export function guessFields(
   if (table.bands === true) nameBands(part, columns);
   if (part === "accountability") columns = mechanismColumns(columns);
   if (part === "boundaries") columns = namedParties(recognition, table, row, columns);
+  columns = serialByCells(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
@@ -83,8 +85,6 @@ function nameBands(part: Part, columns: HeaderColumn[]): void {
 /** Right behind the column that names the sections (监管要素) 监管内容 or one of unknown words holds their texts, or else the only unknown one anywhere. */
 function textsOfSections(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
   const at = columns.findIndex((column) => column.field === "heading");
-  const isOpen = ({ field, heading }: HeaderColumn): boolean =>
-    field === undefined && heading !== "" && !OTHER_MATTER.test(heading);
   const open = columns.filter(isOpen);
   const behind = columns[at + 1];
   const next = behind?.field === "content" || open.length !== 1 ? behind : open[0];
@@ -104,39 +104,6 @@ function contentAmongSections(part: Part, columns: HeaderColumn[]): HeaderColumn
   const isContent = ({ field, heading }: HeaderColumn): boolean =>
     field === "text" && (heading.split("\n").at(-1) ?? "").replace(/[\s\u3000]+/gu, "") === "内容";
   return columns.map((column) => (isContent(column) ? { ...column, field: "content" } : column));
-}
-
-/** The field that stands right behind another in every list that is laid out by the form. */
-const NEXT_FIELDS: Partial<Record<Part, readonly [before: string, field: string]>> = {
-  duties: ["duty", "task"],
-  boundaries: ["department", "responsibility"],
-  services: ["name", "content"],
-};
-/** What such a column is not, however unknown its heading. */
-const OTHER_MATTER = /依据|备注|时限|日期|编码|代码|类别|类型|层级|科室|股室|处室|单位|机构|对象|电话|地址|案例|情形/u;
-
-/**
- * Reads the only unknown column, where the field that everything else hangs on is missing and the column stands in that field's place: right
- * behind the groups the rows, right before the rows the groups.
- */
-function guessByPlace(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
-  const [before, field] = NEXT_FIELDS[part] ?? [];
-  const isOpen = ({ field: own, heading }: HeaderColumn): boolean =>
-    own === undefined && heading !== "" && !OTHER_MATTER.test(heading);
-  const open = columns.filter(isOpen);
-  const [unknown] = open;
-  if (field === undefined || before === undefined || unknown === undefined) return [...columns];
-  if (open.length > 1 || unknown.lines.length === 0) return [...columns];
-  const has = (wanted: string): boolean => columns.some((column) => column.field?.split("+").includes(wanted));
-  const at = columns.indexOf(unknown);
-  const place =
-    columns[at - 1]?.field === before && !has(field)
-      ? field
-      : columns[at + 1]?.field === field && !has(before)
-        ? before
-        : undefined;
-  if (place === undefined) return [...columns];
-  return columns.map((column) => (column === unknown ? { ...column, field: place, guessed: true } : column));
 }
 
 /** 部门 or 单位 behind 具体工作事项 is the office that does it, where no other column is; in front of it, it may name the bureau. */
