@@ -4,8 +4,8 @@ import { leadingNumber } from "./numerals.ts";
 /** What no title of a part has in it. */
 export const SENTENCE = /[，。；,;]/u;
 
-/** 附件1、附表二、表3 in front of a title. */
-export const ATTACHMENT = /^(?:附件|附表|表)[0-9一二三四五六七八九十]{0,3}[:.、]?/u;
+/** 附件1、附表二、表3、表1-2 in front of a title. */
+export const ATTACHMENT = /^(?:附件|附表|表)[0-9一二三四五六七八九十]{0,3}(?:[-—－–.][0-9]{1,2})?[:.、]?/u;
 /** What forms add behind the name of a part. */
 const TITLE_TAIL = /(?:登记表|一览表|明细表|汇总表|情况表|清单|目录|表)$/u;
 /** What the name of a bureau or of a region ends in, in front of the name of a part. */
@@ -14,8 +14,9 @@ const NAME_END =
 /** No name of a part is shorter. */
 const SHORTEST_PART = 4;
 
-/** 二 部门职责边界: a number and a space; outside titles such a pair says nothing. */
-const SPACED_NUMBER = /^[\s\u3000]*[一二三四五六七八九十]{1,2}[\s\u3000]+/u;
+/** 二 部门职责边界, Ⅱ. 部门职责边界: a number and a space, or a Roman number; outside titles they say nothing. */
+const SPACED_NUMBER =
+  /^[\s\u3000]*(?:[一二三四五六七八九十]{1,2}[\s\u3000]+|(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=[.．、\s\u3000]))[.．、\s\u3000]*)/u;
 
 /** What a web page prints behind a title to unfold what stands below it. */
 const FOLD_MARK = /[\s\u3000]*(?:[＋+－▼▲▽△∨∧»›>]|[[【（(]?(?:展开|收起)[\]】）)]?)[\s\u3000]*$/u;

@@ -60,13 +60,23 @@ function numberedTitles(prose: readonly ProseLine[], style: LeadingNumber["style
 /** 追责方式。批评教育、诫勉…: a title and its text on one line. */
 const TITLE_IN_FRONT = /^[^，。；：、,;:]{2,16}[。：:](?=[\s\S])/u;
 
-/** Sections whose titles stand in front of their texts on the same lines: all lines of the first number's style, one after the other. */
+/**
+ * Sections whose titles stand in front of their texts on the same lines: the lines of the first number's style that go on without a gap. The
+ * first of them is one: where a line of that style is none, it is an item in a section and begins with one again, or goes on from there.
+ */
 function titlesInFront(prose: readonly ProseLine[]): number[] {
   const style = prose.find(({ number }) => number !== undefined)?.number?.style;
-  const numbered = [...prose.entries()].filter(([, line]) => style !== undefined && line.number?.style === style);
-  const isSection = ([, line]: [number, ProseLine], at: number): boolean =>
-    line.number?.value === at + 1 && TITLE_IN_FRONT.test(line.body);
-  return numbered.length >= 2 && numbered.every(isSection) ? numbered.map(([index]) => index) : [];
+  const starts: number[] = [];
+  let item = 0;
+  for (const [index, { number, body }] of prose.entries()) {
+    if (number === undefined || number.style !== style) continue;
+    const isTitle = number.value === starts.length + 1 && TITLE_IN_FRONT.test(body);
+    const isItem = starts.length > 0 && number.value === item + 1;
+    if (!isTitle && !isItem) return [];
+    item = isTitle ? 0 : number.value;
+    if (isTitle) starts.push(index);
+  }
+  return starts.length >= 2 ? starts : [];
 }
 
 /** A title and what stands behind it on its line. */
