@@ -68,17 +68,20 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     return undefined;
   const lower = lowerLevels(recognition, table, row);
   const heads = upper.map((heading, index) => columnHead([heading, ...lower.map((level) => level[index] as Heading)]));
+  const couldBeWords = expected !== undefined && filled.every(({ text }) => HEADING_WORDS.test(text));
   let best: { part: Part; score: number; columns: HeaderColumn[] } | undefined;
   for (const part of PARTS) {
     const known = namedByRest(
       heads,
       heads.map((head) => columnOf(recognition, part, head)),
     );
-    // What is only guessed makes no header: without one heading that is sure there is nothing to guess, and most parts end here.
-    if (table.bands !== true && !(part === expected ? known.some(isCertain) : isMostlyKnown(known))) continue;
+    // What is only guessed makes no header, but under the title of its part: without one heading that is sure most parts end here.
+    const isTitled = part === expected && couldBeWords;
+    const isWorthGuessing = part === expected ? isTitled || known.some(isCertain) : isMostlyKnown(known);
+    if (table.bands !== true && !isWorthGuessing) continue;
     if (lower.length > 0) for (const [index, column] of known.entries()) column.lowest = heads[index]?.own ?? [];
     const columns = guessFields(recognition, part, table, row, known);
-    const score = scoreOf(part, columns);
+    const score = scoreOf(part, columns, isTitled);
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
     if (part === "oversight" && part !== expected && !namesSections(columns)) continue;
     if (part === "duties" && part !== expected && namesPowers(columns)) continue;
@@ -177,18 +180,27 @@ function namesSections(columns: readonly HeaderColumn[]): boolean {
   );
 }
 
-/** Known columns count one, unknown ones take half away; 0 where no column that identifies the part is there. */
-function scoreOf(part: Part, columns: readonly HeaderColumn[]): number {
+/** What the words of a heading look like, and no serial, sentence or long text does. */
+const HEADING_WORDS = /^[^，。；：,;:0-9０-９]{1,16}$/u;
+/** So many guessed columns under the title of their part make a header without one that is sure. */
+const FEWEST_GUESSED = 4;
+
+/**
+ * Known columns count one, unknown ones take half away; 0 where no column that identifies the part is there. `isTitled` says that words
+ * only stand under the title of that part.
+ */
+function scoreOf(part: Part, columns: readonly HeaderColumn[], isTitled: boolean): number {
   const fields = columns.filter((column) => column.heading !== "").map((column) => column.field);
   const known = fields.filter((field) => field !== undefined);
   const certain = columns.filter(isCertain);
   const distinct = new Set(known.flatMap((field) => (field ?? "").split("+")));
   // Two headings that are sure, or one and two that can be guessed.
   if (certain.length < 2 && known.length < 3) return 0;
-  if (certain.length < 1 || !IDENTIFYING[part].some((field) => distinct.has(field))) return 0;
+  const identifying = IDENTIFYING[part].filter((field) => distinct.has(field)).length;
+  const isGuessed = isTitled && known.length >= FEWEST_GUESSED && identifying >= 2;
+  if (identifying === 0 || (certain.length < 1 && !isGuessed)) return 0;
   const unknown = fields.length - known.length;
   const doubled = known.length - new Set(known).size;
-  const identifying = IDENTIFYING[part].filter((field) => distinct.has(field)).length;
   const guessed = columns.filter((column) => column.guessed === true).length;
   return known.length - doubled + identifying * 0.25 - unknown * 0.5 - guessed * 0.3;
 }
