@@ -4,6 +4,7 @@ import { trimRange } from "../text-lines.ts";
 import { departmentInFront, sentencesOfDepartments } from "./department-in-front.ts";
 import { endsSentence, lineText, markFurniture, placeOf, type Recognition } from "./passage.ts";
 import { isPlainNumbering, splitInline, type Item } from "./prose-items.ts";
+import { raiseCommon } from "./raise-common.ts";
 import { emptyRow, type Row } from "./read-rows.ts";
 
 /** The parts whose prose is read as rows, with the field of their groups and that of their rows. */
@@ -60,26 +61,6 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
     remedy: "请核对各项的分合是否正确",
   });
   return { rows: reader.rows, before: items.slice(0, first).map(({ line }) => line) };
-}
-
-/** 相关依据：… on a line of its own behind all departments of a matter is the matter's: as in a table it stands on the first of them. */
-function raiseCommon({ document }: Recognition, rows: readonly Row[]): void {
-  let from = 0;
-  for (const [index, row] of rows.entries()) {
-    if (row.fields["serial"] !== undefined) from = index;
-    const first = rows[from];
-    const isLast = rows[index + 1] === undefined || rows[index + 1]?.fields["serial"] !== undefined;
-    if (!isLast || first === undefined || first === row) continue;
-    const group = rows.slice(from, index);
-    const end = row.fields["responsibility"]?.at(-1)?.end ?? 0;
-    for (const field of ["basis", "example", "remark"]) {
-      const lines = row.fields[field];
-      const isOwnLine = lines !== undefined && document.text.slice(end, lines[0]?.start).includes("\n");
-      if (!isOwnLine || group.some((other) => other.fields[field] !== undefined)) continue;
-      first.fields[field] = lines;
-      delete row.fields[field];
-    }
-  }
 }
 
 class ProseReader {

@@ -1,10 +1,4 @@
-import {
-  withoutWhiteSpace,
-  type Accountability,
-  type LeadingNumber,
-  type Mechanism,
-  type ResponsibilityList,
-} from "@qingdan/model";
+import { withoutWhiteSpace, type Accountability, type LeadingNumber, type ResponsibilityList } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { recogniseBoundaries } from "./boundaries.ts";
 import { recogniseDuties } from "./duties.ts";
@@ -13,7 +7,7 @@ import { PROSE_PARTS } from "./group-prose.ts";
 import { readProseRows } from "./labelled-records.ts";
 import { recogniseLiabilities } from "./liabilities.ts";
 import { recogniseLiabilityProse } from "./liability-prose.ts";
-import { recogniseMechanismProse } from "./mechanism-prose.ts";
+import { addMechanism, recogniseMechanismProse } from "./mechanism-prose.ts";
 import { recogniseOversightProse } from "./oversight-prose.ts";
 import { recogniseOversightTable } from "./oversight-table.ts";
 import { continuesNote, printedPart, takeEmptyStatement, type PendingNote } from "./part-result.ts";
@@ -284,18 +278,4 @@ function addProse(
 function headsRows({ document }: Recognition, line: Line): boolean {
   const text = lineText(document, line);
   return text.length <= 30 && !endsSentence(text);
-}
-
-/** A mechanism that goes on in a second place of the document is one: nothing of the first is replaced. */
-function addMechanism(accountability: Accountability, more: Mechanism): void {
-  const before = accountability.mechanism;
-  if (before === undefined) {
-    accountability.mechanism = more;
-    return;
-  }
-  before.sections.push(...more.sections);
-  if (more.preamble === "") return;
-  before.preamble = [before.preamble, more.preamble].filter(Boolean).join("\n");
-  const spans = [...(before.source?.spans?.["preamble"] ?? []), ...(more.source?.spans?.["preamble"] ?? [])];
-  before.source = { ...(before.source ?? more.source ?? { file: "" }), spans: { preamble: spans } };
 }

@@ -1,4 +1,4 @@
-import type { LeadingNumber, Mechanism, MechanismSection } from "@qingdan/model";
+import type { Accountability, LeadingNumber, Mechanism, MechanismSection } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { dropStart, lineText, markFurniture, passageText, readFields, sourceOf, type Recognition } from "./passage.ts";
 import { joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
@@ -86,4 +86,18 @@ function cutTitle(recognition: Recognition, line: Line): { title: Line; rest: Li
   const end = line.start + length - 1;
   markFurniture(recognition, "numbering", [{ start: end, end: end + 1 }]);
   return { title: { ...line, end }, rest: [{ ...dropStart(recognition.document, line, length), soft: false }] };
+}
+
+/** A mechanism that goes on in a second place of the document is one: nothing of the first is replaced. */
+export function addMechanism(accountability: Accountability, more: Mechanism): void {
+  const before = accountability.mechanism;
+  if (before === undefined) {
+    accountability.mechanism = more;
+    return;
+  }
+  before.sections.push(...more.sections);
+  if (more.preamble === "") return;
+  before.preamble = [before.preamble, more.preamble].filter(Boolean).join("\n");
+  const spans = [...(before.source?.spans?.["preamble"] ?? []), ...(more.source?.spans?.["preamble"] ?? [])];
+  before.source = { ...(before.source ?? more.source ?? { file: "" }), spans: { preamble: spans } };
 }
