@@ -1,10 +1,10 @@
 import type { Boundary, Party } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { groupRows, rowsBelow } from "./group-rows.ts";
+import { groupRows, rowsBelow } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { passageText, placeOf, readFields, type Recognition } from "./passage.ts";
-import type { Row } from "./read-rows.ts";
-import { reportShares, splitShares, type Share } from "./split-shares.ts";
+import type { Row } from "./tables/read-rows.ts";
+import { reportShares, splitShares, type Share } from "./prose/split-shares.ts";
 
 /**
  * 部门职责边界: groups of 序号 and 管理事项, each row a 相关部门 with its share. A row whose 职责分工 names the departments (1.县水务局：…⏎2.县公安局：…),

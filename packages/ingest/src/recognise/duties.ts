@@ -1,6 +1,6 @@
 import { leadingNumber, type Duty, type Task } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./group-rows.ts";
+import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import {
   endsSentence,
@@ -12,7 +12,7 @@ import {
   readFields,
   type Recognition,
 } from "./passage.ts";
-import type { Row } from "./read-rows.ts";
+import type { Row } from "./tables/read-rows.ts";
 
 /**
  * 部门主要职责: groups of 序号 and 主要职责, each row a 具体工作事项. A cell that holds several paragraphs holds several tasks: the unit and

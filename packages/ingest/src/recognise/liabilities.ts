@@ -2,7 +2,7 @@ import type { Liability, MechanismSection } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
-import type { Row } from "./read-rows.ts";
+import type { Row } from "./tables/read-rows.ts";
 
 /** What a table of part five holds: circumstances, and, in the standard form, the rows of the mechanism. */
 export interface LiabilityTable {

@@ -1,6 +1,6 @@
 import type { Liability } from "@qingdan/model";
 import { dropStart, markFurniture, placeOf, readFields, type Recognition } from "./passage.ts";
-import { proseLines, type ProseLine } from "./prose-lines.ts";
+import { proseLines, type ProseLine } from "./prose/prose-lines.ts";
 import type { Line } from "../blocks.ts";
 
 /** …有下列情形之一的，依法追究责任：: the line that opens a list of circumstances and names whom they are about. */

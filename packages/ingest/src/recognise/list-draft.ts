@@ -2,9 +2,9 @@ import { withoutWhiteSpace, type Accountability, type LeadingNumber, type Respon
 import type { Line } from "../blocks.ts";
 import { recogniseBoundaries } from "./boundaries.ts";
 import { recogniseDuties } from "./duties.ts";
-import type { FoundPart } from "./find-parts.ts";
-import { PROSE_PARTS } from "./group-prose.ts";
-import { readProseRows } from "./labelled-records.ts";
+import type { FoundPart } from "./titles/find-parts.ts";
+import { PROSE_PARTS } from "./prose/group-prose.ts";
+import { readProseRows } from "./prose/labelled-records.ts";
 import { recogniseLiabilities } from "./liabilities.ts";
 import { recogniseLiabilityProse } from "./liability-prose.ts";
 import { addMechanism, recogniseMechanismProse } from "./mechanism-prose.ts";
@@ -20,7 +20,7 @@ import {
   placeOf,
   type Recognition,
 } from "./passage.ts";
-import { readRows, type PartRows } from "./read-rows.ts";
+import { readRows, type PartRows } from "./tables/read-rows.ts";
 import {
   dateBeside,
   isMeasure,
@@ -31,12 +31,12 @@ import {
   parseDate,
   sameBureau,
   unbracketed,
-} from "./recognise-bureau.ts";
+} from "./lists/recognise-bureau.ts";
 import { recogniseServices } from "./services.ts";
 import type { Piece } from "./piece.ts";
-import { splitNotes } from "./split-notes.ts";
-import { takeRowsTitle } from "./take-rows-title.ts";
-import { takeInstructions } from "./take-instructions.ts";
+import { splitNotes } from "./prose/split-notes.ts";
+import { takeRowsTitle } from "./titles/take-rows-title.ts";
+import { takeInstructions } from "./prose/take-instructions.ts";
 
 /** So many texts beside the rows are named one by one; a document of nothing else is named by the first of them. */
 const MOST_HINTS = 50;

@@ -1,7 +1,7 @@
 import type { Accountability, LeadingNumber, Mechanism, MechanismSection } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { dropStart, lineText, markFurniture, passageText, readFields, sourceOf, type Recognition } from "./passage.ts";
-import { joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
+import { joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose/prose-lines.ts";
 
 /**
  * 责任追究机制 as prose: a preamble, then sections under numbered titles (一、行政机关). The titles' style is that of the first

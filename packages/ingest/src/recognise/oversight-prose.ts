@@ -1,8 +1,8 @@
 import type { Regime, Section, SectionKind } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import type { RegimeRange } from "./find-outlined-regimes.ts";
-import { findRegimes } from "./find-regimes.ts";
-import { labelledRegimes } from "./labelled-regimes.ts";
+import type { RegimeRange } from "./regimes/find-outlined-regimes.ts";
+import { findRegimes } from "./regimes/find-regimes.ts";
+import { labelledRegimes } from "./regimes/labelled-regimes.ts";
 import {
   dropStart,
   endsSentence,
@@ -12,7 +12,7 @@ import {
   placeOf,
   type Recognition,
 } from "./passage.ts";
-import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose-lines.ts";
+import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose/prose-lines.ts";
 
 /** What the prose of part three holds: its regimes, and the lines before the first of them. */
 export interface OversightProse {

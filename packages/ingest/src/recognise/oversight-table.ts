@@ -11,7 +11,7 @@ import type { Line } from "../blocks.ts";
 import { sectionsInCell } from "./oversight-prose.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { joinCut, lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
-import { type PartRows, type Row } from "./read-rows.ts";
+import { type PartRows, type Row } from "./tables/read-rows.ts";
 
 /** A section before it becomes a node. `place` is its place in the regime where the source says it. */
 interface Draft {

@@ -1,8 +1,8 @@
 import { leadingNumber, type AnyNode, type Part, type PrintedPart } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import type { FoundPart } from "./find-parts.ts";
+import type { FoundPart } from "./titles/find-parts.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
-import type { PartRows, Row } from "./read-rows.ts";
+import type { PartRows, Row } from "./tables/read-rows.ts";
 
 /** Text that stays with a part without being a row: 注：…, text before the first row, a column that nobody knows (with its owner). */
 export interface PendingNote {

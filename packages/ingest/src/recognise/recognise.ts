@@ -8,18 +8,25 @@ import {
   type Vocabulary,
 } from "@qingdan/model";
 import type { Furniture, SourceDocument } from "../blocks.ts";
-import { bureauBesideText } from "./bureau-beside-text.ts";
-import { findParts } from "./find-parts.ts";
-import { frontTableNotes } from "./front-tables.ts";
+import { bureauBesideText } from "./lists/bureau-beside-text.ts";
+import { findParts } from "./titles/find-parts.ts";
+import { frontTableNotes } from "./titles/front-tables.ts";
 import type { PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
-import { bureauInTitle, bureauOf, guessBureau, nameInListTitle, namesBureau, readFront } from "./recognise-bureau.ts";
-import { listsByColumn } from "./lists-by-column.ts";
-import { splitLists } from "./split-lists.ts";
+import {
+  bureauInTitle,
+  bureauOf,
+  guessBureau,
+  nameInListTitle,
+  namesBureau,
+  readFront,
+} from "./lists/recognise-bureau.ts";
+import { listsByColumn } from "./lists/lists-by-column.ts";
+import { splitLists } from "./lists/split-lists.ts";
 import type { Piece } from "./piece.ts";
-import { splitTables } from "./split-tables.ts";
+import { splitTables } from "./tables/split-tables.ts";
 
-import { reportBareTitles } from "./report-bare-titles.ts";
+import { reportBareTitles } from "./titles/report-bare-titles.ts";
 import { ListDraft } from "./list-draft.ts";
 import { noBureau, noPart } from "./refusals.ts";
 /** One list as read: the tree, what of the document is furniture, and what a person should look at. */

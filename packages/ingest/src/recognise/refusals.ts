@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@qingdan/model";
-import type { FoundPart } from "./find-parts.ts";
+import type { FoundPart } from "./titles/find-parts.ts";
 import { lineText, placeOf, type Recognition } from "./passage.ts";
 
 /** The refusal of a document in which no part of a list was found. */

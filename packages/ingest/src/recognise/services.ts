@@ -1,10 +1,10 @@
 import type { Service, ServiceItem } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { groupRows, rowsBelow } from "./group-rows.ts";
+import { groupRows, rowsBelow } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { lineText, markFurniture, placeOf, readFields, type Recognition } from "./passage.ts";
 import { trimRange } from "../text-lines.ts";
-import type { Row } from "./read-rows.ts";
+import type { Row } from "./tables/read-rows.ts";
 
 /** 公共服务事项: groups of 序号 and 服务事项, each row one 主要内容 with its 承办机构 and 联系电话. */
 export function recogniseServices(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Service[] {

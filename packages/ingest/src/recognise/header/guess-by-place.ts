@@ -1,0 +1,95 @@
+import { SECTION_KINDS, serialValue, type Part } from "@qingdan/model";
+import type { Table } from "../../blocks.ts";
+import type { HeaderColumn } from "./header.ts";
+import { passageText, type Recognition } from "../passage.ts";
+
+/** The fields that stand one behind the other in every list that is laid out by the form, and without which a row says nothing. */
+const CHAINS: Partial<Record<Part, readonly string[]>> = {
+  duties: ["duty", "task"],
+  boundaries: ["matter", "department", "responsibility"],
+  services: ["name", "content"],
+};
+/** What such a column is not, however unknown its heading. */
+const OTHER_MATTER =
+  /依据|备注|时限|日期|编码|代码|类别|类型|层级|科室|股室|处室|单位|机构|对象|电话|地址|案例|情形|追责|问责|追究|环节|方式|措施|程序/u;
+/** How many rows tell whether a column holds serials. */
+const SAMPLE = 12;
+
+/** True for a column whose heading is unknown, and does not say that it is about something else. */
+export function isOpen({ field, heading }: HeaderColumn): boolean {
+  return field === undefined && heading !== "" && !OTHER_MATTER.test(heading);
+}
+
+/**
+ * Reads an unknown column, where a field that everything else hangs on is missing and the column stands in that field's place: right behind the
+ * field before it or right before the field behind it. Of several unknown columns side by side none can be told.
+ */
+export function guessByPlace(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const has = (wanted: string): boolean => columns.some((column) => column.field?.split("+").includes(wanted));
+  const isAlone = (at: number): boolean =>
+    isOpenAt(columns, at) && !isOpenAt(columns, at - 1) && !isOpenAt(columns, at + 1);
+  const chain = CHAINS[part] ?? [];
+  const missing = chain.filter((field) => !has(field));
+  const [field] = missing;
+  const place = part === "oversight" ? titlePlace(columns) : -1;
+  if (place >= 0 && isAlone(place)) return withField(columns, place, "title");
+  if (field === undefined || missing.length > 1) return [...columns];
+  const before = chain[chain.indexOf(field) - 1];
+  const behind = chain[chain.indexOf(field) + 1];
+  const places = [...columns.keys()].filter(
+    (at) =>
+      isAlone(at) &&
+      ((before !== undefined && columns[at - 1]?.field === before) ||
+        (behind !== undefined && columns[at + 1]?.field === behind)),
+  );
+  const [found = before === undefined ? classPlace(columns, behind) : -1] = places;
+  return found >= 0 && places.length < 2 ? withField(columns, found, field) : [...columns];
+}
+
+/** Where nothing else names the groups, the class of the rows (职责类别) that alone stands between 序号 and them does; -1 where there is none. */
+function classPlace(columns: readonly HeaderColumn[], behind: string | undefined): number {
+  const at = columns.findIndex(({ field }) => field === behind) - 1;
+  const column = columns[at];
+  const isFirst = at === 0 || columns[at - 1]?.field === "serial";
+  return column !== undefined && isFirst && column.field === undefined && /类/u.test(column.heading) ? at : -1;
+}
+
+function isOpenAt(columns: readonly HeaderColumn[], at: number): boolean {
+  const column = columns[at];
+  return column !== undefined && column.lines.length > 0 && isOpen(column);
+}
+
+function withField(columns: readonly HeaderColumn[], at: number, field: string): HeaderColumn[] {
+  return columns.map((column, index) => (index === at ? { ...column, field, guessed: true } : column));
+}
+
+/** Where the names of the regimes stand in a table with a column for each section: right behind 序号, or right before the first section. */
+function titlePlace(columns: readonly HeaderColumn[]): number {
+  const isKind = ({ field = "" }: HeaderColumn): boolean =>
+    field.split("+").some((kind) => (SECTION_KINDS as readonly string[]).includes(kind));
+  const first = columns.findIndex(isKind);
+  if (columns.filter(isKind).length < 2 || columns.some(({ field }) => field === "title")) return -1;
+  const serial = columns.findIndex(({ field }) => field === "serial");
+  return isOpenAt(columns, serial + 1) ? serial + 1 : first - 1;
+}
+
+/** The first column, where no other is 序号 and its cells are numbers that run on from one, holds the serials, whatever its heading. */
+export function serialByCells(
+  { document }: Recognition,
+  table: Table,
+  row: number,
+  columns: HeaderColumn[],
+): HeaderColumn[] {
+  const first = columns.findIndex(({ lines }) => lines.length > 0);
+  const column = columns[first];
+  if (column === undefined || column.field !== undefined || columns.some(({ field }) => field === "serial"))
+    return columns;
+  const texts = table.rows
+    .slice(row + 1, row + 1 + SAMPLE)
+    .map((cells) => passageText(document, cells[first]?.lines ?? []).trim())
+    .filter((text) => text !== "" && text !== column.heading);
+  const values = texts.map(serialValue);
+  const runsOn = values.every((value, at) => value !== undefined && value - (values[at - 1] ?? 0) <= 1);
+  if (values[0] !== 1 || !runsOn) return columns;
+  return columns.map((own) => (own === column ? { ...own, field: "serial", guessed: true } : own));
+}

@@ -1,0 +1,163 @@
+import { formSheet, leadingNumber, SECTION_KINDS, type Part } from "@qingdan/model";
+import type { Table } from "../../blocks.ts";
+import { BAND_FIELDS } from "../tables/group-bands.ts";
+import { countingSerials, groupAndRow, rowIndex } from "./group-columns.ts";
+import { passageText, type Recognition } from "../passage.ts";
+import type { HeaderColumn } from "./header.ts";
+import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
+import { mechanismColumns } from "./mechanism-columns.ts";
+import { namedParties } from "../tables/named-parties.ts";
+
+/** How many rows tell whether a column names sections. */
+const SECTION_SAMPLE = 12;
+
+/** The columns of a head at `row`, with the fields of unknown headings guessed where words, cells or place tell what they are. */
+export function guessFields(
+  recognition: Recognition,
+  part: Part,
+  table: Table,
+  row: number,
+  columns: HeaderColumn[],
+): HeaderColumn[] {
+  if (table.bands === true) nameBands(part, columns);
+  if (part === "accountability") columns = mechanismColumns(columns);
+  if (part === "boundaries") columns = namedParties(recognition, table, row, columns);
+  columns = serialByCells(recognition, table, row, columns);
+  columns = countingSerials(part, table, row, groupAndRow(part, columns));
+  const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
+  const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
+  const guessed = guessByPlace(part, contentAmongSections(part, textsOfSections(part, byEnd)));
+  return unitBehindTasks(part, rowIndex(recognition, table, row, guessed));
+}
+
+/**
+ * Reads headings that the vocabulary does not know by their ends, where that names a field that no other column has, and marks columns
+ * of a field that an earlier column has.
+ */
+function guessByEnd(
+  recognition: Recognition,
+  part: Part,
+  columns: readonly HeaderColumn[],
+  sections: number,
+): HeaderColumn[] {
+  const taken = new Set(columns.flatMap((column) => column.field?.split("+") ?? []));
+  const guesses = columns.map((column, index) =>
+    index === sections
+      ? "heading"
+      : column.field !== undefined || column.heading === "" || column.lines.length === 0
+        ? undefined
+        : recognition.vocabulary.guessColumn(part, column.heading.split("\n").join("")),
+  );
+  const seen = new Set<string>();
+  if (part === "boundaries") columns = sharesUnderOneHeading(recognition, columns);
+  const parties = part === "boundaries" ? partiesOf(columns) : new Map<HeaderColumn, number>();
+  return columns.map((column, index) => {
+    const party = column.party ?? parties.get(column);
+    if (party !== undefined) return { ...column, party };
+    const guess = guesses[index];
+    const alone = guess !== undefined && guesses.filter((other) => other === guess).length === 1;
+    if (alone && !guess.split("+").some((field) => taken.has(field))) return { ...column, field: guess, guessed: true };
+    if (column.field === undefined || column.tick === true) return column;
+    const doubled = seen.has(column.field);
+    seen.add(column.field);
+    return doubled ? { ...column, doubled } : column;
+  });
+}
+
+/** Where sections have columns of their own, a column 类别 names no section: it is of the regime. */
+function withoutHeadings(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
+  const isSection = ({ field }: HeaderColumn): boolean =>
+    field?.split("+").some((kind) => (SECTION_KINDS as readonly string[]).includes(kind)) === true;
+  if (part !== "oversight" || columns.filter(isSection).length < 2) return columns;
+  return columns.map((column) =>
+    column.field === "heading" ? { ...column, field: undefined, guessed: false } : column,
+  );
+}
+
+/** The columns of rows that stood over all columns have the names of the form. */
+function nameBands(part: Part, columns: HeaderColumn[]): void {
+  for (const [index, field] of ["serial", BAND_FIELDS[part]].entries()) {
+    const heading = formSheet(part).columns.find((column) => column.field === field)?.heading;
+    if (field !== undefined && heading !== undefined) columns[index] = { field, heading, remainder: "", lines: [] };
+  }
+}
+
+/** Right behind the column that names the sections (监管要素) 监管内容 or one of unknown words holds their texts, or else the only unknown one anywhere. */
+function textsOfSections(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const at = columns.findIndex((column) => column.field === "heading");
+  const open = columns.filter(isOpen);
+  const behind = columns[at + 1];
+  const next = behind?.field === "content" || open.length !== 1 ? behind : open[0];
+  if (part !== "oversight" || at < 0 || next === undefined || columns.some((column) => column.field === "text"))
+    return [...columns];
+  const isUnknown = isOpen(next);
+  if (next.field !== "content" && !isUnknown) return [...columns];
+  const texts = { ...next, field: "text", ...(isUnknown ? { guessed: true } : {}) };
+  return columns.map((column) => (column === next ? texts : column));
+}
+
+/** 内容 beside 对象 and 方式, where no column names the sections, is the section of the contents and not the text of all. */
+function contentAmongSections(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
+  const has = (field: string): boolean => columns.some((column) => column.field === field);
+  const kinds = SECTION_KINDS.filter(has);
+  if (part !== "oversight" || has("heading") || has("content") || kinds.length < 2) return columns;
+  const isContent = ({ field, heading }: HeaderColumn): boolean =>
+    field === "text" && (heading.split("\n").at(-1) ?? "").replace(/[\s\u3000]+/gu, "") === "内容";
+  return columns.map((column) => (isContent(column) ? { ...column, field: "content" } : column));
+}
+
+/** 部门 or 单位 behind 具体工作事项 is the office that does it, where no other column is; in front of it, it may name the bureau. */
+function unitBehindTasks(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
+  const tasks = columns.findIndex(({ field }) => field === "task");
+  if (part !== "duties" || tasks < 0 || columns.some(({ field }) => field === "unit")) return columns;
+  const at = columns.findIndex(
+    ({ field, heading }, index) => index > tasks && field === undefined && /^(?:部\s*门|单\s*位)$/u.test(heading),
+  );
+  return columns.map((column, index) => (index === at ? { ...column, field: "unit", guessed: true } : column));
+}
+
+/**
+ * The columns of 牵头部门, 配合部门 … with their places among the parties; none where there is only one such column. A column 职责分工 for
+ * each of them goes with its department, a single one is common to all.
+ */
+function partiesOf(columns: readonly HeaderColumn[]): Map<HeaderColumn, number> {
+  const parties = new Map<HeaderColumn, number>();
+  const of = (field: string): HeaderColumn[] =>
+    columns.filter((column) => column.field === field && column.lines.length > 0 && column.tick !== true);
+  const departments = of("department");
+  if (departments.length < 2) return parties;
+  departments.forEach((column, index) => parties.set(column, index));
+  const shares = of("responsibility");
+  if (shares.length === departments.length) shares.forEach((column, index) => parties.set(column, index));
+  return parties;
+}
+
+/** 牵头 and 配合 under 职责分工 hold shares, not departments, where the departments have a column of their own. */
+function sharesUnderOneHeading(recognition: Recognition, columns: readonly HeaderColumn[]): readonly HeaderColumn[] {
+  const { vocabulary } = recognition;
+  const isShare = ({ field, heading }: HeaderColumn): boolean =>
+    field === "department" &&
+    heading.includes("\n") &&
+    vocabulary.columnOf("boundaries", heading.split("\n")[0] ?? "")?.field === "responsibility";
+  const own = columns.filter((column) => column.field === "department" && !isShare(column));
+  if (own.length !== 1 || columns.some(({ field }) => field === "responsibility")) return columns;
+  return columns.map((column) => (isShare(column) ? { ...column, field: "responsibility" } : column));
+}
+
+/** The unknown column whose cells name the sections of regimes (监督检查对象, 监督检查内容 …); -1 where there is none. */
+function sectionColumn(recognition: Recognition, table: Table, row: number, columns: readonly HeaderColumn[]): number {
+  if (columns.some((column) => column.field === "heading")) return -1;
+  return columns.findIndex((column, index) => {
+    if (column.field !== undefined || column.heading === "") return false;
+    let filled = 0;
+    let named = 0;
+    for (const cells of table.rows.slice(row + 1, row + 1 + SECTION_SAMPLE)) {
+      const text = passageText(recognition.document, cells[index]?.lines ?? []);
+      if (text === "") continue;
+      filled += 1;
+      const number = text.length > 30 ? undefined : leadingNumber(text);
+      if (text.length <= 30 && recognition.vocabulary.kindsOf(text.slice(number?.length ?? 0)).length > 0) named += 1;
+    }
+    return named >= 2 && named * 2 > filled;
+  });
+}

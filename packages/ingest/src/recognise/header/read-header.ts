@@ -1,0 +1,206 @@
+import { PARTS, type Part } from "@qingdan/model";
+import type { Line, Table } from "../../blocks.ts";
+import type { Header, HeaderColumn } from "./header.ts";
+import { guessFields } from "./guess-fields.ts";
+import { headingRow, lowerLevels, type Heading } from "./head-levels.ts";
+import type { Recognition } from "../passage.ts";
+
+/** How many rows from the top a header may begin; rows in which one cell alone is filled, as those of a cover, do not count. */
+const SEARCH_DEPTH = 6;
+const MOST_LINES_ABOVE = 60;
+
+/** One of these must be there for a table to be of a part. */
+const IDENTIFYING: Record<Part, readonly string[]> = {
+  duties: ["duty", "task"],
+  boundaries: ["matter", "department", "responsibility"],
+  oversight: ["title", "object", "content", "method", "measure", "procedure", "handling", "heading"],
+  services: ["name", "content", "agency", "phone"],
+  accountability: ["subject", "circumstance", "mechanism"],
+};
+
+const headerCache = new WeakMap<Table, Map<Part | undefined, Header | undefined>>();
+
+/**
+ * Finds the header of a table in its first rows, and with it the part that the table belongs to. `expected` is the part whose title
+ * stands above; another part is taken only where its columns fit clearly better. undefined: no row is a header of any part.
+ */
+export function readHeader(recognition: Recognition, table: Table, expected?: Part): Header | undefined {
+  let known = headerCache.get(table);
+  if (known === undefined) {
+    known = new Map();
+    headerCache.set(table, known);
+  }
+  // What fits a part best in the first row without its title fits it with the title as well.
+  const untitled = known.get(undefined);
+  if (untitled?.first === 0 && untitled.part === expected) return untitled;
+  if (!known.has(expected)) known.set(expected, searchHeader(recognition, table, expected));
+  return known.get(expected);
+}
+
+/** Makes known that a table is the same as another for its header: it has all its rows. */
+export function shareHeader(table: Table, copy: Table): void {
+  const known = headerCache.get(table);
+  if (known !== undefined) headerCache.set(copy, known);
+}
+
+function searchHeader(recognition: Recognition, table: Table, expected: Part | undefined): Header | undefined {
+  let searched = 0;
+  for (const [row, cells] of table.rows.slice(0, MOST_LINES_ABOVE).entries()) {
+    const isAlone = cells.filter((cell) => (cell?.lines.length ?? 0) > 0).length < 2;
+    if (isAlone && row >= SEARCH_DEPTH) continue;
+    const header = headerAt(recognition, table, row, expected);
+    if (header !== undefined) return header;
+    if (!isAlone) searched += 1;
+    if (searched >= SEARCH_DEPTH) return undefined;
+  }
+  return undefined;
+}
+
+/** The header that begins at `row`, one or two rows high; undefined where that row is none. */
+export function headerAt(recognition: Recognition, table: Table, row: number, expected?: Part): Header | undefined {
+  const upper = headingRow(recognition, table, row);
+  const filled = upper.filter((heading) => heading.text !== "");
+  // One text over all columns is a title, whatever stands below it.
+  if (
+    filled.filter((heading) => heading.lines.length > 0).length < 2 ||
+    filled.some((heading) => heading.text.length > 40)
+  )
+    return undefined;
+  const lower = lowerLevels(recognition, table, row);
+  const heads = upper.map((heading, index) => columnHead([heading, ...lower.map((level) => level[index] as Heading)]));
+  const couldBeWords = expected !== undefined && filled.every(({ text }) => HEADING_WORDS.test(text));
+  let best: { part: Part; score: number; columns: HeaderColumn[] } | undefined;
+  for (const part of PARTS) {
+    const known = namedByRest(
+      heads,
+      heads.map((head) => columnOf(recognition, part, head)),
+    );
+    // What is only guessed makes no header, but under the title of its part: without one heading that is sure most parts end here.
+    const isTitled = part === expected && couldBeWords;
+    const isWorthGuessing = part === expected ? isTitled || known.some(isCertain) : isMostlyKnown(known);
+    if (table.bands !== true && !isWorthGuessing) continue;
+    if (lower.length > 0) for (const [index, column] of known.entries()) column.lowest = heads[index]?.own ?? [];
+    const columns = guessFields(recognition, part, table, row, known);
+    const score = scoreOf(part, columns, isTitled);
+    // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
+    if (part === "oversight" && part !== expected && !namesSections(columns)) continue;
+    if (part === "duties" && part !== expected && namesPowers(columns)) continue;
+    if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
+    const weighted = part === expected ? score + 1.5 : score;
+    if (best === undefined || weighted > best.score) best = { part, score: weighted, columns };
+  }
+  if (best === undefined) return undefined;
+  return { part: best.part, first: row, rows: row + 1 + lower.length, columns: best.columns };
+}
+
+/** Fields whose text stands in the first of the columns below them (具体工作事项: 事项名称, 具体内容); below others may be offices to tick. */
+const TEXTS: ReadonlySet<string> = new Set(["duty", "task", "matter", "title", "name", "content", "circumstance"]);
+
+/** What the levels of a head say of one column, whatever part it is of. */
+interface ColumnHead {
+  lines: Line[];
+  /** The lines of the lowest level. */
+  own: Line[];
+  heading: string;
+  lowest: string | undefined;
+  above: Heading | undefined;
+  /** The last two levels as one wording. */
+  joined: string | undefined;
+}
+
+function columnHead(levels: readonly Heading[]): ColumnHead {
+  const filled = levels.filter((level, index) => level.text !== "" && (index === 0 || level !== levels[index - 1]));
+  const lowest = filled.at(-1)?.text;
+  const above = filled.at(-2);
+  return {
+    lines: levels.length === 1 ? (levels[0]?.lines ?? []) : levels.flatMap((level) => level.lines),
+    own: filled.at(-1)?.lines ?? [],
+    heading: filled.map(({ text }) => text).join("\n"),
+    lowest,
+    above,
+    joined: above === undefined || lowest === undefined ? undefined : above.text + lowest,
+  };
+}
+
+function columnOf({ vocabulary }: Recognition, part: Part, head: ColumnHead): HeaderColumn {
+  const { lines, heading, lowest, above, joined } = head;
+  if (lowest === undefined) return { field: undefined, heading: "", remainder: "", lines };
+  const whole = joined === undefined ? undefined : vocabulary.columnOf(part, joined);
+  const known = whole ?? vocabulary.columnOf(part, lowest);
+  if (known === undefined && above?.spans === true) {
+    const upper = vocabulary.columnOf(part, above.text);
+    if (upper !== undefined && TEXTS.has(upper.field)) return { field: upper.field, heading, remainder: "", lines };
+    if (upper !== undefined) return { field: upper.field, heading: lowest, remainder: "", lines, tick: true };
+  }
+  return { field: known?.field, heading, remainder: known?.remainder ?? "", lines };
+}
+
+/**
+ * 承办机构 over 机构名称 and 联系电话: of the columns under a heading, the only one that the vocabulary does not know holds what the heading
+ * says, where each of the others is a field of its own and no other column is that field.
+ */
+function namedByRest(heads: readonly ColumnHead[], columns: HeaderColumn[]): HeaderColumn[] {
+  return columns.map((column, index) => {
+    const above = heads[index]?.above;
+    if (column.tick !== true || above === undefined) return column;
+    const beside = columns.filter((_, at) => at !== index && isSameHeading(heads[at]?.above, above));
+    const isOwn = ({ field, tick }: HeaderColumn): boolean => field !== undefined && tick !== true;
+    const isTaken = columns.some((other) => other !== column && other.field === column.field);
+    if (beside.length === 0 || !beside.every(isOwn) || isTaken) return column;
+    return { field: column.field, heading: heads[index]?.heading ?? "", remainder: "", lines: column.lines };
+  });
+}
+
+/** True for two columns under one heading, which stands in the first of them. */
+function isSameHeading(one: Heading | undefined, other: Heading): boolean {
+  return one?.spans === true && one.text === other.text;
+}
+
+/** Without the title of the part above it a table is only taken for one whose headings are for the most part that part's. */
+function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
+  const headings = columns.filter((column) => column.heading !== "");
+  return headings.filter(isCertain).length * 2 > headings.length;
+}
+
+/** True for a column whose heading the vocabulary knows. */
+function isCertain({ field, guessed }: HeaderColumn): boolean {
+  return field !== undefined && guessed !== true;
+}
+
+/** True for the columns of a list of powers (权力名称, 职权类别 …): its 责任事项 and 追责情形 are no duties. */
+function namesPowers(columns: readonly HeaderColumn[]): boolean {
+  const names = columns.some(({ field, heading }) => field === undefined && /^(?:行政)?(?:权力|职权)/u.test(heading));
+  return names && !columns.some(({ field }) => field === "duty");
+}
+
+/** True where a column is of the sections of regimes. */
+function namesSections(columns: readonly HeaderColumn[]): boolean {
+  return columns.some(
+    ({ field }) => IDENTIFYING.oversight.slice(1).some((kind) => field?.split("+").includes(kind)) || field === "text",
+  );
+}
+
+/** What the words of a heading look like, and no serial, sentence or long text does. */
+const HEADING_WORDS = /^[^，。；：,;:0-9０-９]{1,16}$/u;
+/** So many guessed columns under the title of their part make a header without one that is sure. */
+const FEWEST_GUESSED = 4;
+
+/**
+ * Known columns count one, unknown ones take half away; 0 where no column that identifies the part is there. `isTitled` says that words
+ * only stand under the title of that part.
+ */
+function scoreOf(part: Part, columns: readonly HeaderColumn[], isTitled: boolean): number {
+  const fields = columns.filter((column) => column.heading !== "").map((column) => column.field);
+  const known = fields.filter((field) => field !== undefined);
+  const certain = columns.filter(isCertain);
+  const distinct = new Set(known.flatMap((field) => (field ?? "").split("+")));
+  // Two headings that are sure, or one and two that can be guessed.
+  if (certain.length < 2 && known.length < 3) return 0;
+  const identifying = IDENTIFYING[part].filter((field) => distinct.has(field)).length;
+  const isGuessed = isTitled && known.length >= FEWEST_GUESSED && identifying >= 2;
+  if (identifying === 0 || (certain.length < 1 && !isGuessed)) return 0;
+  const unknown = fields.length - known.length;
+  const doubled = known.length - new Set(known).size;
+  const guessed = columns.filter((column) => column.guessed === true).length;
+  return known.length - doubled + identifying * 0.25 - unknown * 0.5 - guessed * 0.3;
+}

@@ -1,0 +1,31 @@
+import type { Line } from "../../blocks.ts";
+import type { Recognition } from "../passage.ts";
+import { bureauInTitle, nameInListTitle, namesBureau } from "./recognise-bureau.ts";
+
+/**
+ * The bureau's name in what stands beside the text of a document: the title of a page (某某局责任清单_某县人民政府), or the name of the file. A guess for a
+ * document whose text names none; it is reported.
+ */
+export function bureauBesideText(recognition: Recognition): { text: string; lines: Line[] } | undefined {
+  const { properties, file } = recognition.document;
+  const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.[^.]*$/u, "");
+  for (const [from, printed] of [
+    ["网页标题", properties?.["title"] ?? ""],
+    ["文件名", name],
+  ] as const) {
+    const [title = ""] = printed.replace(/^[\s\d.、_-]+/u, "").split(/[_|｜—–-]/u);
+    const bureau = title.replace(/[\s\u3000]+/gu, "");
+    const text = nameInListTitle(recognition, bureau) || bureauInTitle(recognition, bureau) || bureau;
+    if (!namesBureau(text)) continue;
+    recognition.diagnostics.push({
+      code: "ingest/guessed-bureau",
+      severity: "warning",
+      place: { file },
+      message: `文件中没有写明部门名称，读自${from}：“${text}”`,
+      actual: printed.slice(0, 40),
+      remedy: "请核对；如不相符，请在文件中写明“部门名称：……”，或者补上 catalog.csv",
+    });
+    return { text, lines: [] };
+  }
+  return undefined;
+}

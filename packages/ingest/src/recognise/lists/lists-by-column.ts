@@ -1,0 +1,170 @@
+import { matchForm, type Part } from "@qingdan/model";
+import type { Line, Paragraph, Table } from "../../blocks.ts";
+import type { HeaderColumn } from "../header/header.ts";
+import { markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
+import type { Piece } from "../piece.ts";
+import { readHeader } from "../header/read-header.ts";
+import { labelledBureau, nameInTitle, namesBureau, namesOrganisation } from "./recognise-bureau.ts";
+
+/** 部门 · 单位名称 · 责任部门 · 部门（单位）; 牵头部门 and the like name the parties of a boundary. */
+const HEADING = /^(?!牵头|配合|主办|协办|相关|涉及).{0,4}(?:部门|单位)(?:名称)?(?:\((?:部门|单位)\))?$/u;
+/** The column that names the first level of a part's rows: the bureau's stands before it. */
+const LEADING: Record<Part, string> = {
+  duties: "duty",
+  boundaries: "matter",
+  oversight: "title",
+  services: "name",
+  accountability: "subject",
+};
+
+/** A table of several bureaus: the column that names them, and the name that each row below the header belongs to. */
+interface BureauTable {
+  /** Rows of the header. */
+  rows: number;
+  heading: HeaderColumn;
+  /** The form has such a column in that part. */
+  isField: boolean;
+  column: number;
+  names: { name: string; lines: Line[] | undefined }[];
+}
+
+/**
+ * The lists of a document in which every table has a column of bureaus before its first level (序号, 部门, 主要职责 …): one run of pieces a
+ * bureau, the column left out. undefined for any other document, and where the only name is not that of the bureau above the table.
+ */
+export function listsByColumn(recognition: Recognition, pieces: readonly Piece[]): Piece[][] | undefined {
+  const tables = new Map<Piece, BureauTable>();
+  for (const piece of pieces) {
+    if (piece.kind !== "table") continue;
+    const found = bureauTable(recognition, piece);
+    if (found === undefined) return undefined;
+    tables.set(piece, found);
+  }
+  const distinct = new Set([...tables.values()].flatMap(({ names }) => names.map(({ name }) => name)));
+  const named = namedElsewhere(recognition, pieces, [...distinct]);
+  if (distinct.size === 0 || named === "otherwise") return undefined;
+  // 责任单位 that names the bureau itself on every row is a column of the form, and stays one.
+  if (named === "same" && [...tables.values()].some(({ isField }) => isField)) return undefined;
+  const lists = new Map<string, Piece[]>([...distinct].map((name) => [name, []]));
+  let current = [...distinct][0] ?? "";
+  for (const piece of pieces) {
+    const table = tables.get(piece);
+    if (table !== undefined && piece.kind === "table") {
+      report(recognition, table);
+      for (const [name, own] of tablesByName(recognition, piece, table))
+        open(recognition, lists.get(name) as Piece[], own, named === "nowhere");
+      current = table.names.at(-1)?.name ?? current;
+    } else if (piece.kind === "paragraph") share(recognition, lists, current, piece);
+  }
+  return [...lists.values()];
+}
+
+/** The title of a part stands over the rows of all bureaus; any other text is kept once. */
+function share({ vocabulary, document }: Recognition, lists: Map<string, Piece[]>, name: string, piece: Piece): void {
+  const isTitle = piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined;
+  if (isTitle) for (const list of lists.values()) list.push(piece);
+  else lists.get(name)?.push(piece);
+}
+
+/** Whether the text around the tables names the only bureau of their column, another one, or none but the government above several. */
+function namedElsewhere(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  bureaus: readonly string[],
+): "same" | "otherwise" | "nowhere" {
+  const [only = "", ...others] = bureaus;
+  const texts = pieces.flatMap((piece) => (piece.kind === "paragraph" ? [piece.lines] : []));
+  const compact = texts.map((lines) => passageText(recognition.document, lines).replace(/[\s\u3000]+/gu, ""));
+  if (others.length === 0 && compact.some((text) => text.length <= 60 && text.includes(only))) return "same";
+  const isNamed = (lines: readonly Line[], index: number): boolean => {
+    const name = labelledBureau(recognition, lines) ?? nameInTitle(recognition, compact[index] ?? "");
+    return name !== "" && (others.length === 0 || !name.endsWith("政府"));
+  };
+  return texts.some(isNamed) ? "otherwise" : "nowhere";
+}
+
+/** Adds the rows of a bureau to its list, which begins with its name where nothing else names it. */
+function open(
+  recognition: Recognition,
+  list: Piece[],
+  { table, lines }: { table: Table; lines: Line[] },
+  isNameless: boolean,
+): void {
+  if (isNameless && !list.some(({ kind }) => kind === "table"))
+    list.unshift({ kind: "paragraph", lines } satisfies Paragraph);
+  else markFurniture(recognition, "bureau", lines);
+  list.push(table);
+}
+
+function bureauTable(recognition: Recognition, table: Table): BureauTable | undefined {
+  const printed = readHeader(recognition, table);
+  const column = printed?.columns.findIndex(
+    ({ heading, lines }) => lines.length > 0 && HEADING.test(matchForm(heading)),
+  );
+  const heading = printed?.columns[column ?? -1];
+  if (column === undefined || heading === undefined) return undefined;
+  // What the table is of is told by its other columns.
+  const header = readHeader(recognition, withoutColumn(table, column));
+  const fields = header?.columns.map(({ field }) => field) ?? [];
+  if (header === undefined || fields.indexOf(LEADING[header.part]) < column) return undefined;
+  if (header.part === "boundaries" && !fields.includes("department")) return undefined;
+  const names: BureauTable["names"] = [];
+  for (const row of table.rows.slice(header.rows)) {
+    const lines = row[column]?.lines ?? [];
+    const name = passageText(recognition.document, lines).replace(/[\s\u3000]+/gu, "");
+    const before = names.at(-1)?.name;
+    if (name === "" && before === undefined) return undefined;
+    names.push(name === "" ? { name: before as string, lines: undefined } : { name, lines });
+  }
+  const distinct = [...new Set(names.map(({ name }) => name))];
+  const sure = distinct.filter(namesBureau).length;
+  const isNamed = distinct.every(namesOrganisation);
+  if (!isNamed || sure === 0 || sure * 2 < distinct.length) return undefined;
+  const isField = heading.field !== undefined && printed?.part === header.part;
+  return { rows: header.rows, heading, isField, column, names };
+}
+
+/** The rows of each bureau below the header, without the column of names. */
+function tablesByName(
+  recognition: Recognition,
+  table: Table,
+  { rows, column, names }: BureauTable,
+): Map<string, { table: Table; lines: Line[] }> {
+  const found = new Map<string, { table: Table; lines: Line[] }>();
+  const bare = withoutColumn(table, column).rows;
+  for (const row of table.rows.slice(0, rows)) markFurniture(recognition, "header", row[column]?.lines ?? []);
+  for (const [index, { name, lines }] of names.entries()) {
+    const known = found.get(name);
+    if (known !== undefined && lines !== undefined) markFurniture(recognition, "repeated group", lines);
+    const own = known ?? {
+      table: { ...table, columns: table.columns - 1, rows: bare.slice(0, rows) },
+      lines: lines ?? [],
+    };
+    own.table.rows.push(bare[rows + index] ?? []);
+    found.set(name, own);
+  }
+  return found;
+}
+
+/** A table without one of its columns. */
+function withoutColumn(table: Table, column: number): Table {
+  const rows = table.rows.map((row) =>
+    row.flatMap((cell, at) => {
+      if (at === column) return [];
+      const covers = cell !== undefined && at < column && at + cell.colSpan > column;
+      return [covers ? { ...cell, colSpan: cell.colSpan - 1 } : cell];
+    }),
+  );
+  return { ...table, columns: table.columns - 1, rows };
+}
+
+function report(recognition: Recognition, { heading, names }: BureauTable): void {
+  recognition.diagnostics.push({
+    code: "ingest/lists-by-column",
+    severity: "hint",
+    place: placeOf(recognition, heading.lines),
+    message: `“${heading.heading}”一栏载有部门名称，已按部门分为各自的清单，该栏不再另存`,
+    actual: [...new Set(names.map(({ name }) => name))].join("、").slice(0, 80),
+    remedy: "请核对各部门名称写法是否前后一致",
+  });
+}

@@ -1,0 +1,290 @@
+import { leadingNumber, parseHanNumeral, withoutWhiteSpace, type Bureau, type CatalogueEntry } from "@qingdan/model";
+import type { Line, Paragraph } from "../../blocks.ts";
+import { endsSentence, lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
+
+/** A name as printed. `bare` names stand alone on a line, which says not whose list it is: the name of a site stands so too. */
+export interface PrintedName {
+  text: string;
+  lines: Line[];
+  bare?: boolean;
+}
+
+/** What the front of a document says: the bureau's name, the date, the lines of the cover, and text that is no cover. */
+export interface Front {
+  /** The names of the bureau, that to be taken first: what a label (部门名称：) says goes before a short form of it in a title. */
+  names: PrintedName[];
+  issued: string;
+  cover: string[];
+  rest: Line[][];
+}
+
+const DIGITS = "〇零一二三四五六七八九";
+const ORGANISATION =
+  /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司|镇|乡|街道|大队|支队|医院|党校|林场|农场|气象台|残联|妇联|文联|侨联|工商联|社科联|科协|集团)$/u;
+
+/** True for what ends as the name of an organisation does: a bureau, or one beside the bureaus (县残联, 县档案馆). */
+export function namesOrganisation(name: string): boolean {
+  return name.length >= 3 && name.length <= 30 && ORGANISATION.test(name);
+}
+
+/** 单位：项: what a form counts in. */
+const MEASURE =
+  /^(?:[项个件条类次家份年天日人]|人次|户|[千万亿]?元|%|平方米|公顷|亩|公里)(?:[、/／](?:[项个件条类次家份年天日人]|[千万亿]?元))*$/u;
+
+/** True for the unit of measure of a form (单位：万元), which names no bureau. */
+export function isMeasure(text: string): boolean {
+  return MEASURE.test(text);
+}
+
+/** True for the name of a bureau, as 单位： may have it; 办公室, 执法队 and the like are units of one. */
+export function namesBureau(name: string): boolean {
+  return name.length >= 3 && name.length <= 30 && /(?:局|委员会|委|厅|政府|镇|乡|街道|街道办事处)$/u.test(name);
+}
+
+/**
+ * The name behind a label such as 填报单位：; the label may lack its colon where the name is a piece of its own, as in two cells of a row.
+ */
+export function labelledBureau(recognition: Recognition, lines: readonly Line[]): string | undefined {
+  const { document, vocabulary } = recognition;
+  const labelled = vocabulary.afterLabel("bureau", unbracketed(passageText(document, lines)));
+  if (labelled !== undefined || lines.length < 2) return labelled === undefined ? undefined : nameAlone(labelled);
+  return vocabulary.isLabel("bureau", passageText(document, lines.slice(0, 1)))
+    ? nameAlone(passageText(document, lines.slice(1)))
+    : undefined;
+}
+
+/** What else stands on the line of the bureau: a gap, or the label of a date, a person or a telephone. */
+const BEHIND_NAME =
+  /[\s\u3000]{2,}|\t|[\s\u3000]*(?:填[报表制](?:日期|时间|人)|编制日期|日期|制表人|审核人|负责人|联系人|联系电话)[\s\u3000]*[：:]/u;
+
+/** 单位：某某局 out of （单位：某某局）. */
+export function unbracketed(text: string): string {
+  return /^[\s\u3000]*[（(【]([^（）()]*)[）)】][\s\u3000]*$/u.exec(text)?.[1] ?? text;
+}
+
+/** （盖章） behind the name. */
+const SEAL = /[\s\u3000]*[（(](?:盖章|公章|签章|章)[）)][\s\u3000]*$/u;
+
+/** The name of a bureau without what else stands on its line. */
+function nameAlone(text: string): string {
+  const at = text.search(BEHIND_NAME);
+  return (at < 0 ? text : text.slice(0, at)).replace(SEAL, "").trim();
+}
+
+/** The date that stands on the line of the bureau behind its name; "" where there is none. */
+export function dateBeside(text: string): string {
+  const label =
+    /(?:填[报表制](?:日期|时间)|编制日期|日期)[\s\u3000]*[：:]([^：:]*?)(?=[\s\u3000]{2,}|\t|$|[^\s]{2,5}[：:])/u.exec(
+      text,
+    );
+  return label === null ? "" : parseDate(label[1] ?? "");
+}
+
+/** The bureau's name in front of the name of a part: 某某局公共服务事项. */
+export function bureauInTitle(recognition: Recognition, title: string): string {
+  const compact = title.slice(leadingNumber(title)?.length ?? 0).replace(/[\s\u3000]+/gu, "");
+  // 住房和城乡建设局 has the end of another name in it: the longest name counts.
+  const ends = [
+    ...compact
+      .slice(0, 28)
+      .matchAll(/局|委|厅|政府|镇|乡|街道|馆|中心|院|站|所|队|联|协|会|社|处|办|室|部|校|厂|园|场|公司|集团/gu),
+  ].reverse();
+  for (const { index, 0: end } of ends) {
+    const name = compact.slice(0, index + end.length);
+    const isName = name.length > 2 && !/^(?:内设|各|本|我|部门|单位|其他|相关)/u.test(name);
+    if (isName && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined) return name;
+  }
+  return "";
+}
+
+/**
+ * The name of a bureau that the front or a title has in it, where nothing says more surely whose list it is: at the head of a line or in
+ * brackets. A guess, which is reported.
+ */
+export function guessBureau(
+  recognition: Recognition,
+  candidates: readonly (readonly Line[])[],
+): { text: string; lines: Line[] } | undefined {
+  for (const lines of candidates) {
+    const compact = passageText(recognition.document, lines).replace(/[\s\u3000]+/gu, "");
+    if (compact.length > 60) continue;
+    const text = NAME_IN_BRACKETS.exec(compact)?.[1] ?? NAME_AT_HEAD.exec(compact)?.[1];
+    if (text === undefined || !namesBureau(text)) continue;
+    recognition.diagnostics.push({
+      code: "ingest/guessed-bureau",
+      severity: "warning",
+      place: placeOf(recognition, lines),
+      message: `部门名称读自此处文字：“${text}”`,
+      actual: compact.slice(0, 40),
+      remedy: "请核对；如不相符，请在文件中写明“部门名称：……”，或者补上 catalog.csv",
+    });
+    return { text, lines: [...lines] };
+  }
+  return undefined;
+}
+
+const NAME_IN_BRACKETS = /[(（【]([^()（）【】]{3,24}?(?:局|委员会|委|厅|政府))[)）】]/u;
+const NAME_AT_HEAD = /^((?:[^，。；：、]{1,8}(?:省|市|县|区|州|旗|镇|乡))?[^，。；：、]{2,16}?(?:局|委员会|厅|政府))/u;
+
+/** 二〇一五年七月 · 2015年7月1日 · 2015-07-01 as YYYY[-MM[-DD]]; "" for any other text. */
+export function parseDate(text: string): string {
+  if (text.length > 40) return "";
+  const compact = text
+    .replace(/[\s\u3000]+/gu, "")
+    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const han =
+    /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?$/u.exec(
+      compact,
+    );
+  if (han) {
+    const year = [...(han[1] ?? "")]
+      .map((digit) =>
+        digit === "○" || digit === "零" ? 0 : DIGITS.indexOf(digit) - (DIGITS.indexOf(digit) > 0 ? 1 : 0),
+      )
+      .join("");
+    return datePieces(year, parseHanNumeral(han[2] ?? ""), parseHanNumeral(han[3] ?? ""));
+  }
+  const digits = /^(\d{4})(?:年|[-/.])(?:(\d{1,2})(?:月|[-/.]|$)(?:(\d{1,2})日?)?)?$/u.exec(compact);
+  if (!digits) return "";
+  return datePieces(
+    digits[1] ?? "",
+    digits[2] === undefined ? undefined : Number(digits[2]),
+    digits[3] === undefined ? undefined : Number(digits[3]),
+  );
+}
+
+function datePieces(year: string, month: number | undefined, day: number | undefined): string {
+  const pad = (value: number): string => String(value).padStart(2, "0");
+  return [year, month === undefined ? "" : pad(month), day === undefined ? "" : pad(day)].filter(Boolean).join("-");
+}
+
+/** Reads the front of a document: cover, title of the list, date. Short lines are cover; sentences are kept as notes. */
+export function readFront(recognition: Recognition, front: readonly Paragraph[]): Front {
+  const result: Front = { names: [], issued: "", cover: [], rest: [] };
+  let instructions = false;
+  for (const paragraph of front) {
+    const text = passageText(recognition.document, paragraph.lines);
+    // A sheet or page that tells how to fill in the form is no part of the list.
+    instructions ||= recognition.vocabulary.isLabel("instructions", text);
+    if (instructions) {
+      markFurniture(recognition, "instructions", paragraph.lines);
+      continue;
+    }
+    const compact = text.replace(/[\s\u3000]+/gu, "");
+    if (compact.length > 40 || endsSentence(compact)) {
+      result.rest.push(paragraph.lines);
+      continue;
+    }
+    const unit = recognition.vocabulary.afterLabel("unit", unbracketed(text)) ?? "";
+    const labelled = labelledBureau(recognition, paragraph.lines) ?? (namesBureau(unit) ? unit : undefined);
+    const date = parseDate(recognition.vocabulary.afterLabel("date", text) ?? text);
+    if (labelled !== undefined) {
+      addName(result.names, labelled, paragraph.lines);
+      result.issued ||= dateBeside(text);
+    } else if (date !== "") result.issued ||= date;
+    else takeName(recognition, result.names, compact, paragraph.lines);
+    markFurniture(recognition, date === "" ? "cover" : "date", paragraph.lines);
+    for (const line of paragraph.lines) result.cover.push(lineText(recognition.document, line));
+  }
+  return result;
+}
+
+function addName(names: Front["names"], text: string, lines: Line[]): void {
+  if (text === "") return;
+  const [first] = names;
+  const isSurer = first?.bare === true && !sameBureau(first.text, text);
+  if (first !== undefined && (isSurer || isShortFor(first.text, text))) names.unshift({ text, lines });
+  else names.push({ text, lines });
+}
+
+/** Takes the name in a line without a label: the first one, or that in the title of the list below the name of an organisation alone. */
+function takeName(recognition: Recognition, names: Front["names"], compact: string, lines: Line[]): void {
+  const [first] = names;
+  const name = nameInTitle(recognition, compact);
+  const isBare = name === compact;
+  if (first === undefined && name !== "")
+    names.push(isBare ? { text: name, lines, bare: true } : { text: name, lines });
+  else if (first !== undefined && name !== "" && !isBare && (first.bare === true || name === `${first.text}办事处`))
+    addName(names, name, lines);
+}
+
+/** The names without those of the governments whose sites print the lists of their bureaus: 某县人民政府 alone on a line beside a bureau's name. */
+function withoutPublishers(names: readonly PrintedName[]): readonly PrintedName[] {
+  const isPublisher = ({ text, bare }: PrintedName): boolean => bare === true && /政府$/u.test(text);
+  return names.every(isPublisher) ? names : names.filter((name) => !isPublisher(name));
+}
+
+/** True for 某县卫健委 beside 某县卫生健康委员会: the words of the one are left out of the other, which begins and ends alike. */
+function isShortFor(short: string, full: string): boolean {
+  const [a, b] = [withoutWhiteSpace(short), withoutWhiteSpace(full)];
+  if (a.length >= b.length || a.slice(0, 2) !== b.slice(0, 2)) return false;
+  let at = 0;
+  for (const character of b) if (character === a.charAt(at)) at += 1;
+  return at === a.length;
+}
+
+/** The bureau's name in 某某局责任清单, the title of the whole list that a sheet of one part may print above its table; "" for another text. */
+export function nameInListTitle(recognition: Recognition, text: string): string {
+  const compact = text.replace(/[\s\u3000]+/gu, "").replace(/[(（][^()（）]*[)）]$/u, "");
+  const isTitle = compact.length <= 40 && recognition.vocabulary.listNames.some((name) => compact.endsWith(name));
+  const name = isTitle && !/[，。；：]/u.test(compact) ? nameInTitle(recognition, compact) : "";
+  return name === compact ? "" : name;
+}
+
+/** The bureau's name in 某某局责任清单, or a line that is itself the name of an organisation. */
+export function nameInTitle(recognition: Recognition, compact: string): string {
+  const bare = compact
+    .slice(leadingNumber(compact)?.length ?? 0)
+    .replace(/[(（][^()（）]*[)）]$/u, "")
+    .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
+    .replace(/^[^：:]{1,8}[：:](?=.)/u, "");
+  if (/[：:]/u.test(bare)) return "";
+  for (const listName of recognition.vocabulary.listNames) {
+    if (bare.endsWith(listName) && bare.length > listName.length) {
+      const name = bare.slice(0, -listName.length);
+      return ORGANISATION.test(name) ? name : "";
+    }
+  }
+  return ORGANISATION.test(bare) && bare.length >= 3 ? bare : "";
+}
+
+/**
+ * The bureau that a list belongs to. The catalogue knows best; without it the names that the document prints. Throws nothing: an empty
+ * name is for the caller to refuse.
+ */
+export function bureauOf(
+  recognition: Recognition,
+  found: { names: readonly PrintedName[]; issued: string },
+  entry?: CatalogueEntry,
+): Bureau {
+  const names = withoutPublishers(found.names);
+  const printed = names[0]?.text ?? "";
+  const name = entry?.name !== undefined && entry.name !== "" ? entry.name : printed;
+  for (const candidate of names) {
+    if (name === "" || sameBureau(candidate.text, name) || isShortFor(candidate.text, name)) continue;
+    recognition.diagnostics.push({
+      code: "ingest/bureau-differs",
+      severity: "warning",
+      place: placeOf(recognition, candidate.lines),
+      message: `此处部门名称为“${candidate.text}”，${entry === undefined ? "前文" : "目录 catalog.csv"}为“${name}”`,
+      remedy: entry === undefined ? "请核对并更正文件中的部门名称" : "请核对 catalog.csv 中该文件对应的部门",
+    });
+  }
+  return {
+    id: entry?.bureau_id ?? name,
+    name,
+    shortName: entry?.short_name ?? "",
+    province: entry?.province ?? "",
+    city: entry?.city ?? "",
+    county: entry?.county ?? "",
+    level: entry?.level ?? "",
+    issued: entry?.issued !== undefined && entry.issued !== "" ? entry.issued : found.issued,
+  };
+}
+
+/** True where one name is the other, or its end: 民政局 and 某县民政局. */
+export function sameBureau(one: string, other: string): boolean {
+  const a = one.replace(/[\s\u3000]+/gu, "");
+  const b = other.replace(/[\s\u3000]+/gu, "");
+  return a.endsWith(b) || b.endsWith(a);
+}

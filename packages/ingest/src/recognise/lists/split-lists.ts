@@ -1,0 +1,199 @@
+import { leadingNumber, sameForm, type Part } from "@qingdan/model";
+import type { Line } from "../../blocks.ts";
+import { bureauInTitle, labelledBureau, nameInListTitle, namesBureau, sameBureau } from "./recognise-bureau.ts";
+import { markFurniture, passageText, type Recognition } from "../passage.ts";
+import type { Piece } from "../piece.ts";
+import { readHeader } from "../header/read-header.ts";
+
+/**
+ * Cuts a document that holds the lists of several bureaus into one run of pieces a list. A new list begins at the title of a list
+ * (某某局责任清单) behind a part, at the part whose line 部门名称 names another bureau than before, at the title of a part that the list has had
+ which begins with the name of another bureau, and at a sheet that is called by another bureau's name.
+ */
+export function splitLists(recognition: Recognition, pieces: readonly Piece[]): Piece[][] {
+  const lists: Piece[][] = [[]];
+  let bureau = "";
+  let listTitle = "";
+  let hasPart = false;
+  const titles = new TitlesOfList(recognition);
+  for (const [index, piece] of pieces.entries()) {
+    const text = piece.kind === "paragraph" ? passageText(recognition.document, piece.lines) : "";
+    const named = piece.kind === "paragraph" ? labelledBureau(recognition, piece.lines) : undefined;
+    const name = named?.replace(/[\s\u3000]+/gu, "") ?? "";
+    const isTitle = isListTitle(recognition, text);
+    // The same title once more, over parts that the list has not had: the head of a page.
+    if (hasPart && isTitle && sameForm(text, listTitle) && !titles.haveNext(pieces, index + 1)) {
+      markFurniture(recognition, "page furniture", piece.kind === "paragraph" ? piece.lines : []);
+      continue;
+    }
+    if (isTitle) listTitle = text;
+    const startsList = hasPart && isTitle;
+    if (startsList && isMenu(recognition, lists.at(-1) as Piece[])) {
+      // The names of the parts over the title of the list lead to them, as the tabs of a web page do.
+      for (const entry of lists.pop() ?? [])
+        if (entry.kind === "paragraph") markFurniture(recognition, "contents", entry.lines);
+      lists.push([]);
+      hasPart = false;
+    } else if (startsList && lists.length === 1 && isSiteMenu(recognition, lists[0] as Piece[])) {
+      for (const lines of linesOf(lists.pop() ?? [])) markFurniture(recognition, "navigation", lines);
+      lists.push([]);
+      hasPart = false;
+    } else if (startsList) {
+      lists.push([]);
+      hasPart = false;
+      bureau = "";
+    }
+    if (
+      hasPart &&
+      !startsList &&
+      (titles.areOfAnother(piece, text) || beginsCover(recognition, pieces, index, lists.at(-1) as Piece[]))
+    ) {
+      lists.push([]);
+      hasPart = false;
+      bureau = "";
+    }
+    if (!hasPart) titles.forget();
+    titles.take(piece, text);
+    if (name !== "" && bureau !== "" && name !== bureau) beginAtTitle(recognition, lists, pieces, index);
+    if (name !== "") bureau = name;
+    // A table of other things, such as what a web page prints about itself above the list, is no part of one.
+    hasPart ||=
+      piece.kind === "table"
+        ? readHeader(recognition, piece) !== undefined
+        : recognition.vocabulary.partOf(text) !== undefined;
+    (lists.at(-1) as Piece[]).push(piece);
+  }
+  return lists.filter((list) => list.length > 0);
+}
+
+/** What the titles of the parts of a list, and the names of its sheets, say of whose list it is. */
+class TitlesOfList {
+  private readonly recognition: Recognition;
+  private readonly parts = new Set<Part>();
+  private bureau = "";
+  private sheet = "";
+
+  constructor(recognition: Recognition) {
+    this.recognition = recognition;
+  }
+
+  /** True for the first piece of a sheet of another bureau, and for a title of another bureau over a part that was there before. */
+  areOfAnother(piece: Piece, text: string): boolean {
+    if (piece.bureau !== undefined && this.sheet !== "" && piece.bureau !== this.sheet) return true;
+    const part = this.recognition.vocabulary.partOf(text);
+    if (part === undefined || this.bureau === "" || !this.parts.has(part)) return false;
+    const own = this.bureauOf(text);
+    return own !== "" && !sameBureau(own, this.bureau);
+  }
+
+  take(piece: Piece, text: string): void {
+    this.sheet = piece.bureau ?? this.sheet;
+    const part = this.recognition.vocabulary.partOf(text);
+    if (part === undefined) return;
+    this.parts.add(part);
+    this.bureau ||= this.bureauOf(text);
+  }
+
+  /** True where the next title of a part is that of one that the list has had; false where none comes any more. */
+  haveNext(pieces: readonly Piece[], from: number): boolean {
+    for (let at = from; at < pieces.length; at += 1) {
+      const piece = pieces[at] as Piece;
+      if (piece.kind !== "paragraph") continue;
+      const part = this.recognition.vocabulary.partOf(passageText(this.recognition.document, piece.lines));
+      if (part !== undefined) return this.parts.has(part);
+    }
+    return false;
+  }
+
+  forget(): void {
+    this.parts.clear();
+    this.bureau = "";
+    this.sheet = "";
+  }
+
+  private bureauOf(title: string): string {
+    const name = bureauInTitle(this.recognition, title);
+    return namesBureau(name) ? name : "";
+  }
+}
+
+/** True where nothing but names of parts has come so far. */
+function isMenu({ vocabulary, document }: Recognition, pieces: readonly Piece[]): boolean {
+  return pieces.every(
+    (piece) => piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined,
+  );
+}
+
+/** No entry of a site's menu is longer. */
+const LONGEST_ENTRY = 16;
+
+/**
+ * True for short lines above the title of the first list, one of which only sounds like a part (机构职能): the menu of a site. Lines with numbers, a
+ * table with columns, a bureau's name or the word that a part is empty are more than that.
+ */
+function isSiteMenu(recognition: Recognition, pieces: readonly Piece[]): boolean {
+  const { vocabulary, document } = recognition;
+  if (pieces.some((piece) => piece.kind === "table" && readHeader(recognition, piece) !== undefined)) return false;
+  return linesOf(pieces).every((lines) => {
+    const text = passageText(document, lines);
+    const isLabel =
+      vocabulary.isEmptyStatement(text) || labelledBureau(recognition, lines) !== undefined || namesBureau(text);
+    return text.length <= LONGEST_ENTRY && leadingNumber(text) === undefined && !isLabel;
+  });
+}
+
+function linesOf(pieces: readonly Piece[]): Line[][] {
+  return pieces.flatMap((piece) =>
+    piece.kind === "paragraph"
+      ? [piece.lines]
+      : piece.rows.flat().flatMap((cell) => (cell === undefined ? [] : [cell.lines])),
+  );
+}
+
+function isListTitle(recognition: Recognition, text: string): boolean {
+  if (text.length > 80) return false;
+  const compact = text.replace(/[\s\u3000]+/gu, "");
+  if (compact.length > 40 || /[，。；：]/u.test(compact)) return false;
+  // （四）部门主要职责清单 is the title of a part, unless it names whose list it is.
+  if (recognition.vocabulary.partOf(text) !== undefined && nameInListTitle(recognition, text) === "") return false;
+  return recognition.vocabulary.listNames.some((name) => compact.endsWith(name) && compact.length > name.length + 2);
+}
+
+/** How many lines may stand between a bureau's name and the title of the first part of its list. */
+const COVER_LINES = 4;
+
+/**
+ * True for a line that is nothing but a bureau's name, where 责任清单 alone stands below it, or right below it the title of a part that the
+ * list so far has had: the cover of the next list.
+ */
+function beginsCover(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  index: number,
+  list: readonly Piece[],
+): boolean {
+  const { vocabulary, document } = recognition;
+  const textOf = (piece: Piece | undefined): string =>
+    piece?.kind === "paragraph" ? passageText(document, piece.lines) : "";
+  const [line, ...others] = pieces[index]?.kind === "paragraph" ? pieces[index].lines : [];
+  if (line === undefined || others.length > 0 || line.end - line.start > 60) return false;
+  const name = textOf(pieces[index]).replace(/[\s\u3000]+/gu, "");
+  if (!namesBureau(name) || /[，。；：、]/u.test(name)) return false;
+  const below = pieces.slice(index + 1, index + 1 + COVER_LINES).map(textOf);
+  const part = below.findIndex((text) => vocabulary.partOf(text) !== undefined);
+  const cover = part < 0 ? below : below.slice(0, part);
+  if (part < 0 || cover.some((text) => text === "" || text.length > 40)) return false;
+  if (cover.some((text) => vocabulary.isListName(text))) return true;
+  const title = vocabulary.partOf(below[part] ?? "");
+  return part === 0 && list.some((piece) => vocabulary.partOf(textOf(piece)) === title);
+}
+
+/** Moves the title in front of the bureau's line, if there is one, into a new list. */
+function beginAtTitle(recognition: Recognition, lists: Piece[][], pieces: readonly Piece[], index: number): void {
+  const current = lists.at(-1) as Piece[];
+  const previous = pieces[index - 1];
+  const isTitle =
+    previous?.kind === "paragraph" &&
+    recognition.vocabulary.partOf(passageText(recognition.document, previous.lines)) !== undefined;
+  lists.push(isTitle && previous !== undefined && current.at(-1) === previous ? [current.pop() as Piece] : []);
+}

@@ -1,0 +1,282 @@
+import { type LeadingNumber, type NumberStyle, type Part } from "@qingdan/model";
+import type { Line } from "../../blocks.ts";
+import { trimRange } from "../../text-lines.ts";
+import { departmentInFront, sentencesOfDepartments } from "./department-in-front.ts";
+import { endsSentence, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
+import { isPlainNumbering, splitInline, type Item } from "./prose-items.ts";
+import { raiseCommon } from "./raise-common.ts";
+import { emptyRow, type Row } from "../tables/read-rows.ts";
+
+/** The parts whose prose is read as rows, with the field of their groups and that of their rows. */
+const FIELDS: Partial<Record<Part, { group: string; row: string }>> = {
+  duties: { group: "duty", row: "task" },
+  boundaries: { group: "matter", row: "responsibility" },
+  services: { group: "name", row: "content" },
+};
+
+export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Part[]);
+
+/** No label in front of a colon is longer. */
+const LONGEST_LABEL = 10;
+const LABEL = /(?:^|[；;。，,、（(\s\u3000])([^；;。，,、（(：:\s\u3000]{2,10})[：:]/gu;
+const LETTER = /^[A-Za-z]{1,2}[.．)）](?=\P{Script=Latin})/u;
+/** （责任科室：某某科）: what ends a label's text that stands in brackets. */
+const CLOSING = /[）)](?=[；;。，,、\s\u3000]*$)/u;
+/** Fields that hold a name or a number, and no sentence. */
+const NAME_FIELDS: ReadonlySet<string> = new Set(["department", "unit", "agency", "phone"]);
+/** The name of a group and what parts it from the text behind it on the same line. */
+const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
+  boundaries: /^[^，。；：,;:]{2,24}。(?=[\s\S])/u,
+  services: /^[^，。；：,;:]{2,24}[。：:](?=[\s\S])/u,
+};
+
+/** What the numbered prose of a part holds: rows as of a table, and the lines in front of them. */
+export interface GroupProse {
+  rows: Row[];
+  before: Line[];
+}
+
+/**
+ * Reads numbered prose as groups and rows: the numbers of the first line's style are the groups (（一）主要职责), the first other style
+ * under a group its rows (1.具体工作事项); deeper numbers and lines without one go on with what stands above. Labels of columns at the head of
+ * a line (责任科室：) name the field of what follows. undefined where the numbers do not run on without a gap: then nothing is certain.
+ */
+export function readGroupProse(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
+  const fields = FIELDS[part];
+  if (fields === undefined) return undefined;
+  const items = lines.flatMap((line) => splitInline(recognition, line));
+  const first = items.findIndex(({ number }) => number !== undefined);
+  const outer = items[first]?.number;
+  if (outer === undefined || outer.value !== 1 || !isPlainNumbering(items.slice(first), outer.style)) return undefined;
+  const reader = new ProseReader(recognition, part, fields);
+  for (const item of items.slice(first)) reader.take(item, outer.style);
+  if (reader.groups < 2 && reader.rows.length < 2) return undefined;
+  if (part === "boundaries") raiseCommon(recognition, reader.rows);
+  for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
+  recognition.diagnostics.push({
+    code: "ingest/prose-as-rows",
+    severity: "hint",
+    place: placeOf(recognition, lines),
+    message: `本部分没有表格，已按编号读作 ${reader.groups} 项、${reader.rows.length} 行`,
+    remedy: "请核对各项的分合是否正确",
+  });
+  return { rows: reader.rows, before: items.slice(0, first).map(({ line }) => line) };
+}
+
+class ProseReader {
+  readonly rows: Row[] = [];
+  readonly marks: { reason: "numbering" | "label"; line: Line }[] = [];
+  groups = 0;
+  private readonly recognition: Recognition;
+  private readonly part: Part;
+  private readonly fields: { group: string; row: string };
+  private inner: NumberStyle | "bullet" | undefined;
+  /** The field that a line without number and label goes on with. */
+  private open = "";
+  /** A label stood alone on its line: the next line begins its text. */
+  private awaited = false;
+  /** The heading of another column than that of the rows stood alone on a line above. */
+  private headed = false;
+
+  constructor(recognition: Recognition, part: Part, fields: { group: string; row: string }) {
+    this.recognition = recognition;
+    this.part = part;
+    this.fields = fields;
+  }
+
+  take({ line, number }: Item, outer: NumberStyle): void {
+    const isNested = line.item === true && number !== undefined;
+    if (number?.style === outer && !isNested) this.beginGroup(line, number);
+    else if (number !== undefined && (this.inner ?? number.style) === number.style) this.beginRow(line, number);
+    // 县公安局：负责…: under a matter every line that begins with a department is that department's share.
+    else if (this.part === "boundaries" && this.takeShares(line, number)) return;
+    // A bullet under a group is a row; under a row it is text of it, or a label with its text.
+    else if (line.item === true && (this.inner ?? "bullet") === "bullet" && !this.beginsWithLabel(line))
+      this.beginRow(line, undefined);
+    else this.addText(line, this.open, false);
+  }
+
+  /** Takes a line that begins with a department, behind a deeper number too (（1）县公安局：…); not where 案例 alone on its line has opened. */
+  private takeShares(line: Line, number: LeadingNumber | undefined): boolean {
+    const { document } = this.recognition;
+    const { text } = document;
+    const body = number === undefined ? line : { ...line, ...trimRange(text, line.start + number.length, line.end) };
+    const department = departmentInFront(document, body);
+    if (department === undefined) return false;
+    if (this.headed && !/[：:]/u.test(text.slice(department.name.end, department.rest.start))) return false;
+    if (number !== undefined) this.afterNumber(line, number, line.start);
+    for (const sentence of sentencesOfDepartments(document, body)) this.addText(sentence, this.fields.row, true);
+    return true;
+  }
+
+  private beginGroup(line: Line, number: LeadingNumber): void {
+    this.groups += 1;
+    this.headed = false;
+    this.inner = undefined;
+    const row = emptyRow();
+    const printed = lineText(this.recognition.document, line).indexOf(number.printed);
+    const serial = { start: line.start + printed, end: line.start + printed + number.printed.length };
+    row.fields["serial"] = [serial];
+    row.lines.push(line);
+    this.rows.push(row);
+    const body = this.afterNumber(line, number, serial.end);
+    this.open = this.fields.group;
+    this.addText(this.splitName(body), this.fields.group, true);
+  }
+
+  private beginRow(line: Line, number: LeadingNumber | undefined): void {
+    this.inner = number?.style ?? "bullet";
+    const last = this.rows.at(-1) as Row;
+    const body = number === undefined ? this.afterLetter(line) : this.afterNumber(line, number, line.start);
+    // What a label has begun under the group (责任科室：…) is the first row's.
+    const isFull =
+      last.fields[this.fields.row] !== undefined ||
+      (this.part === "boundaries" && last.fields["department"] !== undefined);
+    if (isFull && !this.fillsField(body, last)) this.rows.push(emptyRow());
+    this.open = this.fields.row;
+    this.awaited = false;
+    this.headed = false;
+    this.addText(body, this.fields.row, true);
+  }
+
+  private beginsWithLabel(line: Line): boolean {
+    const label = /^([^，。；：:]+)[：:]/u.exec(lineText(this.recognition.document, line))?.[1];
+    return label !== undefined && this.fieldOf(label) !== undefined;
+  }
+
+  /** 2.承办机构：…: the number counts the fields of a row; the label names one that the row does not have yet. */
+  private fillsField(body: Line, row: Row): boolean {
+    const label = /^([^，。；：:]+)(?:[：:]|$)/u.exec(lineText(this.recognition.document, body))?.[1] ?? "";
+    const field = this.fieldOf(label);
+    return field !== undefined && field !== this.fields.row && row.fields[field] === undefined;
+  }
+
+  /** The line behind its number; the number from `from` on is numbering. */
+  private afterNumber(line: Line, number: LeadingNumber, from: number): Line {
+    const end = line.start + number.length;
+    if (end > from) this.marks.push({ reason: "numbering", line: { start: from, end } });
+    return { ...line, ...trimRange(this.recognition.document.text, end, line.end), soft: false };
+  }
+
+  /** a.: what a list inside an item may print in front of its own items. */
+  private afterLetter(line: Line): Line {
+    const length = line.item === true ? LETTER.exec(lineText(this.recognition.document, line))?.[0].length : undefined;
+    if (length === undefined) return line;
+    this.marks.push({ reason: "numbering", line: { start: line.start, end: line.start + length } });
+    return { ...line, ...trimRange(this.recognition.document.text, line.start + length, line.end) };
+  }
+
+  /** 就业登记。为求职者…: of a service or a matter the words up to the first full stop are the name, where they are no sentence. */
+  private splitName(body: Line): Line {
+    const name = NAME_IN_FRONT[this.part]?.exec(lineText(this.recognition.document, body))?.[0];
+    if (name === undefined || this.fieldOf(name.slice(0, -1)) !== undefined) return body;
+    const row = this.rows.at(-1) as Row;
+    const at = body.start + name.length;
+    this.marks.push({ reason: "label", line: { start: at - 1, end: at } });
+    row.fields[this.fields.group] = [{ ...body, end: at - 1 }];
+    this.open = this.fields.row;
+    return { ...body, ...trimRange(this.recognition.document.text, at, body.end) };
+  }
+
+  private fieldOf(label: string): string | undefined {
+    return label.length > LONGEST_LABEL ? undefined : this.recognition.vocabulary.columnOf(this.part, label)?.field;
+  }
+
+  /** Adds the text of a line, cut at the labels in it. `begins` says that a number stood in front of it. */
+  private addText(line: Line, field: string, begins: boolean): void {
+    if (line.end <= line.start) return;
+    const text = lineText(this.recognition.document, line);
+    if (this.opensField(line, text, field, begins)) return;
+    let from = 0;
+    let to = text.length;
+    let target = this.open === this.fields.row && begins ? this.fields.row : field;
+    for (const match of text.matchAll(LABEL)) {
+      const label = match[1] ?? "";
+      const known = this.fieldOf(label);
+      if (known === undefined || known === "serial") continue;
+      const at = match.index + match[0].length - label.length - 1;
+      const bracket = /[（(]/u.test(text.charAt(at - 1)) && CLOSING.test(text) ? 1 : 0;
+      this.place(this.piece(line, from, at - bracket, target), target, begins);
+      const mark = { start: line.start + at - bracket, end: line.start + at + label.length + 1 };
+      this.marks.push({ reason: "label", line: mark });
+      from = at + label.length + 1;
+      if (bracket === 1) to = text.search(CLOSING);
+      target = known;
+      this.open = known;
+      this.awaited = true;
+    }
+    this.place(this.piece(line, from, to), target, begins);
+    if (to < text.length) this.marks.push({ reason: "label", line: { start: line.start + to, end: line.end } });
+  }
+
+  /** 2.相关依据: a line that is nothing but the name of a column; the lines below it are that column's. */
+  private opensField(line: Line, text: string, field: string, begins: boolean): boolean {
+    if (text.length > LONGEST_LABEL || (begins && field === this.fields.group)) return false;
+    const column = this.recognition.vocabulary.columnOf(this.part, text);
+    const known = column?.remainder === "" ? column.field : undefined;
+    if (known === undefined || known === "serial" || known === this.fields.group) return false;
+    this.marks.push({ reason: "label", line });
+    this.open = known;
+    this.awaited = true;
+    this.headed = known !== this.fields.row;
+    return true;
+  }
+
+  /** A piece of a line; what only parts the text of `before` from the label behind it is no text: behind a name a full stop as well. */
+  private piece(line: Line, from: number, to: number, before?: string): Line {
+    const { text } = this.recognition.document;
+    const range = trimRange(text, line.start + from, line.start + to);
+    const parting = before !== undefined && NAME_FIELDS.has(before) ? /[；;，,、。]/u : /[；;，,、]/u;
+    if (before === undefined || range.end <= range.start || !parting.test(text.charAt(range.end - 1)))
+      return { ...line, ...range };
+    this.marks.push({ reason: "label", line: { start: range.end - 1, end: range.end } });
+    return { ...line, ...trimRange(text, range.start, range.end - 1) };
+  }
+
+  private place(line: Line, field: string, begins: boolean): void {
+    if (line.end <= line.start) return;
+    const department =
+      this.part === "boundaries" && field === "responsibility"
+        ? departmentInFront(this.recognition.document, line)
+        : undefined;
+    if (department !== undefined) {
+      const colon = { start: department.name.end, end: department.rest.start };
+      if (colon.end > colon.start) this.marks.push({ reason: "label", line: colon });
+      const row = this.rowFor("department", "responsibility");
+      row.fields["department"] = [department.name];
+      if (department.rest.end > department.rest.start) row.fields["responsibility"] = [department.rest];
+      row.lines.push(line);
+      this.open = "responsibility";
+      this.awaited = false;
+      return;
+    }
+    // Under the name of a service without numbers the text is its content.
+    const target = this.part === "services" && field === this.fields.group && !begins ? this.fields.row : field;
+    const goesOn = !begins && !this.awaited;
+    const row = goesOn || target === this.fields.group ? (this.rows.at(-1) as Row) : this.rowFor(target);
+    const before = row.fields[target] ?? [];
+    row.fields[target] = [...before, before.length === 0 ? { ...line, soft: false } : this.continued(before, line)];
+    row.lines.push(line);
+    this.awaited = false;
+    this.open = target;
+  }
+
+  /** The row that a new text of a field belongs to: the last one, or a new one where that has such a text. */
+  private rowFor(...fields: string[]): Row {
+    const last = this.rows.at(-1) as Row;
+    if (fields.every((field) => last.fields[field] === undefined)) return last;
+    const row = emptyRow();
+    this.rows.push(row);
+    return row;
+  }
+
+  private continued(before: readonly Line[], line: Line): Line {
+    const last = before.at(-1);
+    const cut =
+      this.recognition.document.paged === true &&
+      line.item !== true &&
+      last !== undefined &&
+      !endsSentence(lineText(this.recognition.document, last));
+    return cut ? { ...line, soft: true, glued: true } : { ...line, soft: true };
+  }
+}

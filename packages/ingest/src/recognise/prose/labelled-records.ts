@@ -1,0 +1,63 @@
+import type { Part } from "@qingdan/model";
+import type { Line } from "../../blocks.ts";
+import { readGroupProse, type GroupProse } from "./group-prose.ts";
+import { dropStart, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
+import { emptyRow, type Row } from "../tables/read-rows.ts";
+
+/** 服务事项：… at the head of a line. */
+const LABEL = /^[\s\u3000]*([^，。；：、,;:]{2,10})[：:]/u;
+/** The columns without which a record says nothing. */
+const NEEDED: Partial<Record<Part, readonly string[]>> = {
+  duties: ["duty", "task"],
+  boundaries: ["matter", "department"],
+  services: ["name", "content"],
+};
+const FEWEST_RECORDS = 2;
+
+/** The rows that the prose of a part holds: by its numbers, or by labels in front of every text. */
+export function readProseRows(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
+  return readGroupProse(recognition, part, lines) ?? readLabelledRecords(recognition, part, lines);
+}
+
+/**
+ * Reads records that print each field on a line of its own behind the name of its column (服务事项：… ⏎ 主要内容：…). A name that the record has
+ * begins the next one; a line without a name goes on with the text above. undefined where the first line has none, or where they are not of the
+ * columns of one part.
+ */
+function readLabelledRecords(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
+  const fields = lines.map((line) => fieldOf(recognition, part, line));
+  const found = new Set(fields.map((field) => field?.name));
+  const starts = fields.filter((field) => field?.name === fields[0]?.name).length;
+  if (fields[0] === undefined || starts < FEWEST_RECORDS || found.size < 3) return undefined;
+  if (NEEDED[part]?.every((name) => found.has(name)) !== true) return undefined;
+  const rows: Row[] = [];
+  let open = "";
+  for (const [index, line] of lines.entries()) {
+    const field = fields[index];
+    let row = rows.at(-1);
+    if (field === undefined) row?.fields[open]?.push({ ...line, soft: true });
+    else {
+      if (row === undefined || row.fields[field.name] !== undefined) rows.push((row = emptyRow()));
+      const text = dropStart(recognition.document, line, field.length);
+      markFurniture(recognition, "label", [{ start: line.start, end: line.start + field.length }]);
+      row.fields[field.name] = text.end > text.start ? [{ ...text, soft: false }] : [];
+      open = field.name;
+    }
+    row?.lines.push(line);
+  }
+  recognition.diagnostics.push({
+    code: "ingest/prose-as-rows",
+    severity: "hint",
+    place: placeOf(recognition, lines),
+    message: `本部分没有表格，已按各行开头的栏目名称读作 ${rows.length} 行`,
+    remedy: "请核对各项的分合是否正确",
+  });
+  return { rows, before: [] };
+}
+
+function fieldOf(recognition: Recognition, part: Part, line: Line): { name: string; length: number } | undefined {
+  const [whole, label] = LABEL.exec(lineText(recognition.document, line)) ?? [];
+  if (whole === undefined || label === undefined) return undefined;
+  const column = recognition.vocabulary.columnOf(part, label);
+  return column === undefined || column.remainder !== "" ? undefined : { name: column.field, length: whole.length };
+}

@@ -1,0 +1,55 @@
+import { leadingNumber, type LeadingNumber, type NumberStyle } from "@qingdan/model";
+import type { Line } from "../../blocks.ts";
+import { trimRange } from "../../text-lines.ts";
+import { lineText, type Recognition } from "../passage.ts";
+
+/** Numbers inside a paragraph: …。1.…；2.… */
+const INLINE_NUMBER =
+  /(?<=[。；：:;])[\s\u3000]*(?=[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９]))|[（(][0-9０-９]{1,2}[）)]|[①-⑳])/gu;
+
+/** A line, or a piece of one, with its number and what stands behind it. */
+export interface Item {
+  line: Line;
+  number: LeadingNumber | undefined;
+}
+
+/** True where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list. */
+export function isPlainNumbering(items: readonly Item[], outer: NumberStyle): boolean {
+  let group = 0;
+  let inner: NumberStyle | undefined;
+  let row = 0;
+  for (const { line, number } of items) {
+    if (number === undefined) continue;
+    if (number.style === outer && line.item !== true) {
+      if (number.value !== group + 1) return false;
+      group = number.value;
+      inner = undefined;
+      row = 0;
+    } else if (inner === undefined || number.style === inner) {
+      if (number.value !== row + 1) return false;
+      inner = number.style;
+      row = number.value;
+    }
+  }
+  return true;
+}
+
+/** The pieces of a paragraph that numbers its items in running text, from one on or from its own number on; else the line itself. */
+export function splitInline(recognition: Recognition, line: Line): Item[] {
+  const text = lineText(recognition.document, line);
+  const own = leadingNumber(text);
+  const whole = [{ line, number: own }];
+  const cuts = [...text.matchAll(INLINE_NUMBER)].map(({ index, 0: space }) => index + space.length);
+  const numbers = cuts.map((cut) => leadingNumber(text.slice(cut)));
+  const goesOn = numbers[0]?.style === own?.style;
+  const first = goesOn ? (own?.value ?? 0) + 1 : 1;
+  if (cuts.length < (goesOn ? 1 : 2)) return whole;
+  if (!numbers.every((number, at) => number?.style === numbers[0]?.style && number?.value === first + at)) return whole;
+  return [0, ...cuts].map((cut, at, all) => {
+    const range = trimRange(recognition.document.text, line.start + cut, line.start + (all[at + 1] ?? text.length));
+    return {
+      line: at === 0 ? { ...line, ...range } : range,
+      number: leadingNumber(lineText(recognition.document, range)),
+    };
+  });
+}

@@ -1,0 +1,104 @@
+import { leadingNumber, type LeadingNumber, type SectionKind } from "@qingdan/model";
+import type { Line } from "../../blocks.ts";
+import { endsSentence, lineText, type Recognition } from "../passage.ts";
+
+/** A line of prose with what recognition needs to know of it. */
+export interface ProseLine {
+  line: Line;
+  text: string;
+  number: LeadingNumber | undefined;
+  /** The text behind the number. */
+  body: string;
+  /**
+   * The section heading that the line begins with, where it begins in `body` behind what decorates it (【 ● ◆), and how many units of `body`
+   * all of that takes (a colon included).
+   */
+  heading: { text: string; kinds: SectionKind[]; start: number; length: number } | undefined;
+}
+
+/** Lines of prose, each with its number and the section heading it may begin with. */
+export function proseLines(recognition: Recognition, lines: readonly Line[]): ProseLine[] {
+  return lines.map((line) => {
+    const text = lineText(recognition.document, line);
+    const number = leadingNumber(text);
+    const body = number === undefined ? text : text.slice(number.length);
+    return { line, text, number, body, heading: headingOf(recognition, body) };
+  });
+}
+
+/** How far into a line a heading may reach. */
+const LONGEST_HEADING = 24;
+
+/** 【监督检查对象】: a heading in brackets, with what may stand behind them. */
+const BRACKETED = /^([【〖［[][\s\u3000]*)([^【】〖〗［］[\]]{2,24}?)[\s\u3000]*[】〗］\]][：:]?/u;
+/** ● ◆ ■ in front of a heading. */
+const BULLET = /^[●◆■★▲◇○□※•·◎▶►➢☆][\s\u3000]*/u;
+
+function headingOf(recognition: Recognition, body: string, bare = false): ProseLine["heading"] {
+  const [whole, bracket = "", inner = ""] = BRACKETED.exec(body) ?? [];
+  const kinds = whole === undefined ? [] : recognition.vocabulary.kindsOf(inner, { bare: true });
+  if (whole !== undefined && kinds.length > 0)
+    return { text: inner, kinds, start: bracket.length, length: whole.length };
+  const bullet = BULLET.exec(body)?.[0].length ?? 0;
+  const heading = plainHeadingOf(recognition, body.slice(bullet), bare);
+  return heading === undefined ? undefined : { ...heading, start: bullet, length: heading.length + bullet };
+}
+
+function plainHeadingOf(
+  recognition: Recognition,
+  body: string,
+  bare: boolean,
+): Omit<NonNullable<ProseLine["heading"]>, "start"> | undefined {
+  const colon = /[：:]/u.exec(body.slice(0, LONGEST_HEADING + 1));
+  const space = /[\s\u3000]/u.exec(body.slice(0, LONGEST_HEADING + 1));
+  const whole = body.replace(/[：:。.\s]+$/u, "");
+  const candidates: [heading: string, length: number][] = [];
+  if (whole.length <= LONGEST_HEADING) candidates.push([whole, body.length]);
+  const stop = body.slice(0, LONGEST_HEADING + 1).indexOf("。");
+  if (stop > 0 && stop < body.length - 1) candidates.push([body.slice(0, stop), stop + 1]);
+  if (colon) candidates.push([body.slice(0, colon.index), colon.index + 1]);
+  if (space) candidates.push([body.slice(0, space.index), space.index + 1]);
+  for (const [text, length] of candidates) {
+    const kinds = recognition.vocabulary.kindsOf(text, { bare });
+    if (kinds.length > 0) return { text: text.trim(), kinds, length };
+  }
+  return undefined;
+}
+
+/** The heading that a line begins with where the words 监督检查 may be left out: only for lines that are known to be headings. */
+export function bareHeadingOf(recognition: Recognition, body: string): ProseLine["heading"] {
+  return headingOf(recognition, body, true);
+}
+
+/** A line that could be a title or a heading: short, and not ending as a sentence or an item does. */
+export function looksLikeTitle(prose: ProseLine): boolean {
+  return prose.body !== "" && prose.body.length <= 60 && !/[。；;，,！？]$/u.test(prose.body);
+}
+
+/** A numbered line that could be a title although it ends in a full stop: only where a section heading below says that one must be. */
+export function couldBeTitle(prose: ProseLine): boolean {
+  return looksLikeTitle(prose) || (prose.number !== undefined && /^[^，。；：,;:]{4,60}。$/u.test(prose.body));
+}
+
+/** The lines of a text. In a document that was cut into pages a sentence that goes on in the next line is put together again. */
+export function joinProse(recognition: Recognition, lines: readonly ProseLine[]): Line[] {
+  return lines.map((current, index) => {
+    const previous = lines[index - 1];
+    const { start, end } = current.line;
+    // A mark of emphasis inside a sentence parts the line, not the text.
+    const hard = current.line.glued === true && index > 0 ? { start, end, soft: true, glued: true } : { start, end };
+    if (recognition.document.paged !== true || previous === undefined || beginsItem(current)) return hard;
+    if (endsSentence(previous.text) || isSubheading(previous)) return hard;
+    return { ...hard, soft: true, glued: true };
+  });
+}
+
+/** A line with a number or a bullet of its own goes on with no sentence. */
+function beginsItem({ number, line }: ProseLine): boolean {
+  return number !== undefined || line.item === true;
+}
+
+/** A numbered line without any punctuation: it heads what follows. */
+function isSubheading(line: ProseLine): boolean {
+  return line.number !== undefined && !/[，。；：、,;:]/u.test(line.body);
+}

@@ -1,0 +1,183 @@
+import { escapeRegExp, sameForm } from "@qingdan/model";
+import type { Line } from "../../blocks.ts";
+import { trimRange } from "../../text-lines.ts";
+import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
+
+/** A department with its share, as a cell that holds several of them prints both. */
+export interface Share {
+  department: Line[];
+  responsibility: Line[];
+}
+
+/** What the names of departments end in. */
+const DEPARTMENT =
+  "(?:局|委|委员会|办|办公室|部|部门|院|政府|处|中心|大队|支队|队|会|公司|街道|厅|站|所|单位|集团|银行|学校|机关|乡镇|镇|乡|科|股|室|馆|社|台|残联|妇联|文联|工商联|科协)";
+/** 县公安局职责：… */
+const SAID = "(?:的)?(?:主要|工作)?(?:职责|责任)?";
+const NUMBER =
+  "(?:[0-9０-９]{1,2}[.．、)）]|[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])";
+/** 1.县水务局： at the head of a line. */
+const AT_HEAD = new RegExp(
+  `^(${NUMBER})?[\\s\\u3000]*([^，。；：:,;]{1,30}?${DEPARTMENT}(?:[（(][^（）()]{1,20}[）)])?)${SAID}[：:]`,
+  "u",
+);
+/** …；2.县公安局： inside a line: only a number there tells a name from other words. */
+const INSIDE = new RegExp(
+  `(?<=[；;。])[\\s\\u3000]*(?=${NUMBER}[\\s\\u3000]*[^，。；：:,;]{1,30}?${DEPARTMENT}${SAID}[：:])`,
+  "u",
+);
+
+/** A share as printed: the number in front, the department's name, and the text behind the colon. */
+interface Labelled {
+  number: Line;
+  name: Line;
+  colon: Line;
+  text: Line[];
+}
+
+/**
+ * Departments and their shares in one cell, each behind the department's name and a colon; undefined for any other text. Where a cell of
+ * departments stands beside it, it must name the same ones, and the names there are those that are kept.
+ */
+export function splitShares(
+  recognition: Recognition,
+  departments: readonly Line[],
+  responsibility: readonly Line[],
+): Share[] | undefined {
+  const names = departments.flatMap((line) => namesOf(recognition, line));
+  const labelled = labelledShares(recognition, responsibility) ?? sharesByName(recognition, names, responsibility);
+  if (labelled === undefined) return undefined;
+  const own = labelled.map(({ name }) => (names.length === 0 ? name : namesake(recognition, names, name)));
+  if (names.length > 0 && (names.length !== labelled.length || new Set(own).size !== labelled.length)) return undefined;
+  if (own.includes(undefined)) return undefined;
+  markGaps(recognition, departments, names);
+  return labelled.map(({ number, name, colon, text }, index) => {
+    markFurniture(recognition, "numbering", [number]);
+    markFurniture(recognition, "label", names.length === 0 ? [colon] : [name, colon]);
+    return { department: [own[index] as Line], responsibility: text };
+  });
+}
+
+function labelledShares(recognition: Recognition, lines: readonly Line[]): Labelled[] | undefined {
+  const pieces = lines.flatMap((line) => piecesOf(recognition, line));
+  const heads = pieces.map((piece) => AT_HEAD.exec(lineText(recognition.document, piece)));
+  if (heads[0] === null || heads.filter((head) => head !== null).length < 2) return undefined;
+  const shares: Labelled[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const head = heads[index];
+    if (head === null || head === undefined) {
+      shares.at(-1)?.text.push(piece);
+      continue;
+    }
+    const [whole, number = "", name = ""] = head;
+    const end = piece.start + whole.length;
+    const named = piece.start + whole.indexOf(name, number.length) + name.length;
+    const text = trimRange(recognition.document.text, end, piece.end);
+    shares.push({
+      number: { start: piece.start, end: piece.start + number.length },
+      name: { start: named - name.length, end: named },
+      colon: { start: named, end },
+      text: text.end > text.start ? [text] : [],
+    });
+  }
+  return shares;
+}
+
+/**
+ * Shares that begin with the departments' names without a colon (县商务局负责…；县公安局负责…), where a cell beside them names the same ones: each
+ * sentence that begins with a name begins that department's share.
+ */
+function sharesByName(
+  recognition: Recognition,
+  names: readonly Line[],
+  lines: readonly Line[],
+): Labelled[] | undefined {
+  if (names.length < 2) return undefined;
+  const { document } = recognition;
+  const words = names
+    .flatMap((name) => [lineText(document, name), shortName(lineText(document, name))])
+    .map(escapeRegExp)
+    .sort((a, b) => b.length - a.length);
+  const head = new RegExp(`^(${NUMBER})?[\\s\\u3000]*(${words.join("|")})(?=.)`, "u");
+  const cut = new RegExp(`(?<=[；;。])[\\s\\u3000]*(?=(?:${NUMBER})?[\\s\\u3000]*(?:${words.join("|")}))`, "u");
+  const shares: Labelled[] = [];
+  for (const piece of lines.flatMap((line) => piecesOf(recognition, line, cut))) {
+    const [whole, number = "", name = ""] = head.exec(lineText(document, piece)) ?? [];
+    const last = shares.at(-1);
+    const isSame = last !== undefined && lineText(document, last.name) === name;
+    if (whole === undefined || isSame) {
+      if (last === undefined) return undefined;
+      const end = last.text.at(-1)?.end ?? piece.start;
+      const isOnLine = !/[\r\n]/u.test(document.text.slice(end, piece.start));
+      last.text.push(isOnLine ? { ...piece, soft: true, glued: true } : { ...piece, soft: true });
+      continue;
+    }
+    const end = piece.start + whole.length;
+    shares.push({
+      number: { start: piece.start, end: piece.start + number.length },
+      name: { start: end - name.length, end },
+      colon: { start: end, end },
+      text: [trimRange(document.text, end, piece.end)],
+    });
+  }
+  return shares;
+}
+
+/** The departments that a line of the column 相关部门 names: 县公安局、县财政局 are two. */
+function namesOf({ document }: Recognition, line: Line): Line[] {
+  const names: Line[] = [];
+  for (const match of lineText(document, line).matchAll(/[^、，,；;\s\u3000]+/gu)) {
+    const number = new RegExp(`^${NUMBER}`, "u").exec(match[0])?.[0].length ?? 0;
+    names.push({ start: line.start + match.index + number, end: line.start + match.index + match[0].length });
+  }
+  return names;
+}
+
+function namesake({ document }: Recognition, names: readonly Line[], name: Line): Line | undefined {
+  const text = lineText(document, name);
+  return (
+    names.find((other) => sameForm(lineText(document, other), text)) ??
+    names.find((other) => sameForm(shortName(lineText(document, other)), text))
+  );
+}
+
+/** 水利局 for 县水利局: the name without the region that all of them are of. */
+function shortName(name: string): string {
+  return name.replace(/^[省市县区州旗镇乡](?=.{3})/u, "");
+}
+
+/** What stands between the names of a cell (、 1.) is furniture: each name is kept on a row of its own. */
+function markGaps(recognition: Recognition, lines: readonly Line[], names: readonly Line[]): void {
+  for (const line of lines) {
+    let from = line.start;
+    for (const name of names.filter(({ start, end }) => start >= line.start && end <= line.end)) {
+      markFurniture(recognition, "label", [{ start: from, end: name.start }]);
+      from = name.end;
+    }
+    markFurniture(recognition, "label", [{ start: from, end: line.end }]);
+  }
+}
+
+/** A line cut where another numbered department begins in it. */
+function piecesOf({ document }: Recognition, line: Line, cut = INSIDE): Line[] {
+  let from = line.start;
+  const pieces: Line[] = [];
+  for (const part of lineText(document, line).split(cut)) {
+    const at = document.text.indexOf(part, from);
+    pieces.push({ ...(pieces.length === 0 ? line : {}), ...trimRange(document.text, at, at + part.length) });
+    from = at + part.length;
+  }
+  return pieces;
+}
+
+/** Says that parties which stand in one cell were read one by one. */
+export function reportShares(recognition: Recognition, lines: readonly Line[]): void {
+  recognition.diagnostics.push({
+    code: "ingest/parties-in-one-cell",
+    severity: "hint",
+    place: placeOf(recognition, lines),
+    message: "一格内逐一列出各部门及其职责分工，已按部门分为多行（本部分同样情况均如此处理）",
+    actual: passageText(recognition.document, lines).slice(0, 40),
+    remedy: "请核对各部门名称与职责分工是否对应",
+  });
+}

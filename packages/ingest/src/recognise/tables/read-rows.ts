@@ -1,0 +1,286 @@
+import { sameForm, type PrintedColumn } from "@qingdan/model";
+import type { Line, Paragraph, Table } from "../../blocks.ts";
+import type { FoundPart } from "../titles/find-parts.ts";
+import { isColumnNumbers } from "../header/column-numbers.ts";
+import { withLeftOutGroups } from "./left-out-groups.ts";
+import { takeRest } from "./take-rest.ts";
+import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
+import type { Header, HeaderColumn } from "../header/header.ts";
+import { takeLabelledRow } from "./labelled-row.ts";
+import { headerAt, readHeader } from "../header/read-header.ts";
+import {
+  reportHeaderless,
+  reportNoHeading,
+  reportSpacedHeadings,
+  reportUnknownColumn,
+  reportUnknownColumns,
+} from "../header/report-columns.ts";
+import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
+import { sectionTableLines } from "./section-table.ts";
+
+/** A row of a part's tables: the lines of each field, and what stands in columns that nobody knows. */
+export interface Row {
+  fields: Partial<Record<string, Line[]>>;
+  /** Fields whose position a vertical merge from above covers. */
+  covered: Set<string>;
+  extras: { heading: string; lines: Line[] }[];
+  /** The first row behind a page break: a header was repeated, or a new table began. */
+  afterBreak: boolean;
+  /** The format itself says that the group cells of this row only repeat the group above. */
+  continued: boolean;
+  lines: Line[];
+  /** The department that the heading over the row's share names: its name there. */
+  department?: Line[];
+}
+
+export interface PartRows {
+  /** The title that they stand under, as printed. */
+  title: string;
+  rows: Row[];
+  columns: PrintedColumn[];
+  /** Paragraphs and tables without a header that stand before and behind the rows. */
+  before: Line[][];
+  after: Line[][];
+}
+
+/** A row that holds nothing yet. */
+export function emptyRow(): Row {
+  return { fields: {}, covered: new Set(), extras: [], afterBreak: false, continued: false, lines: [] };
+}
+
+/** Reads all tables of a part as one: headers found and dropped, tables broken over pages joined, empty rows left out. */
+export function readRows(recognition: Recognition, found: FoundPart): PartRows {
+  const result: PartRows = { title: found.title, rows: [], columns: [], before: [], after: [] };
+  let header: Header | undefined;
+  let interrupted = false;
+  for (const piece of found.pieces) {
+    const aside = result.rows.length === 0 && header === undefined ? result.before : result.after;
+    if (piece.kind === "paragraph") {
+      aside.push(leveled(piece));
+      reportSpacedHeadings(recognition, piece);
+      interrupted ||=
+        recognition.vocabulary.afterLabel("note", passageText(recognition.document, piece.lines)) === undefined;
+      continue;
+    }
+    const own = readHeader(recognition, piece, found.part);
+    const sections =
+      own === undefined && found.part === "oversight" ? sectionTableLines(recognition, piece) : undefined;
+    if (sections !== undefined && header === undefined) {
+      aside.push(...sections);
+      continue;
+    }
+    // Without a header of its own a table goes on with the one above, unless text stands between the two.
+    const goesOn =
+      header !== undefined &&
+      header.columns.length === piece.columns &&
+      (!interrupted || piece.continues === true) &&
+      !looksLikeHeader(recognition, piece);
+    if (own === undefined && !goesOn) {
+      reportHeaderless(recognition, piece);
+      for (const row of piece.rows)
+        for (const cell of row) if (cell !== undefined && cell.lines.length > 0) aside.push(cell.lines);
+      continue;
+    }
+    if (own !== undefined) {
+      for (const row of piece.rows.slice(0, own.first))
+        for (const cell of row) if (cell && cell.lines.length > 0) aside.push(cell.lines);
+      markHeader(recognition, own, header === undefined ? "header" : "repeated header");
+      addColumns(recognition, result, own);
+      header = own;
+    }
+    interrupted = false;
+    readTableRows(recognition, piece, header as Header, own === undefined ? 0 : own.rows, result);
+  }
+  return result;
+}
+
+/** True for a table whose first row looks like a header although it is none of any part: it begins with 序号 and is short words. */
+function looksLikeHeader(recognition: Recognition, table: Table): boolean {
+  const cells = (table.rows[0] ?? []).filter((cell) => cell !== undefined && cell.lines.length > 0);
+  const texts = cells.map((cell) => passageText(recognition.document, cell?.lines ?? []));
+  return (
+    texts.length >= 2 && recognition.vocabulary.isHeading(texts[0] ?? "") && texts.every((text) => text.length <= 16)
+  );
+}
+
+/** The lines of a paragraph; the first carries the outline level, if the format knows one. */
+function leveled({ lines, level }: Paragraph): Line[] {
+  const [first, ...rest] = lines;
+  return first === undefined || level === undefined ? [...lines] : [{ ...first, level }, ...rest];
+}
+
+function readTableRows(recognition: Recognition, printed: Table, head: Header, first: number, result: PartRows): void {
+  const { rows } = result;
+  let header = head;
+  const table = withLeftOutGroups(recognition, printed, head, first);
+  let afterBreak = rows.length > 0;
+  for (let index = first; index < table.rows.length; index += 1) {
+    const again = repeatedHeader(recognition, table, index, header);
+    if (again !== undefined) {
+      markHeader(recognition, again, "repeated header");
+      // Behind a page break the same part may stand in other columns.
+      header = again;
+      addColumns(recognition, result, again);
+      index = again.rows - 1;
+      afterBreak = true;
+      continue;
+    }
+    if (index === first && isColumnNumbers(recognition, table.rows[index] ?? [])) {
+      for (const cell of table.rows[index] ?? []) markFurniture(recognition, "header", cell?.lines ?? []);
+      continue;
+    }
+    if (takeLabelledRow(recognition, table, index, header, result)) continue;
+    for (const row of readPartyRows(recognition, table, index, header)) {
+      row.afterBreak = afterBreak;
+      afterBreak = false;
+      if (!takeRest(recognition, rows.at(-1), row)) rows.push(row);
+    }
+  }
+}
+
+/** The rows that one printed row stands for: where 牵头部门 and 配合部门 have columns of their own, each of them is a party. */
+function readPartyRows(recognition: Recognition, table: Table, index: number, header: Header): Row[] {
+  const last = header.columns.reduce((most, { party }) => Math.max(most, party ?? 0), 0);
+  const rows: Row[] = [];
+  for (let party = 0; party <= last; party += 1) {
+    const row = readRow(recognition, table, index, header, party);
+    if (row === undefined) continue;
+    const [before] = rows;
+    const isFree =
+      before !== undefined &&
+      before.fields["department"] === undefined &&
+      before.fields["responsibility"] === undefined;
+    if (isFree) {
+      before.fields = { ...before.fields, ...row.fields };
+      before.lines.push(...row.lines);
+      if (row.department !== undefined) before.department = row.department;
+    } else rows.push(row);
+  }
+  return rows;
+}
+
+/** The cells of a row; `party` says for which of several parties, the first of which has the columns that are common to all. */
+function readRow(
+  recognition: Recognition,
+  table: Table,
+  index: number,
+  header: Header,
+  party: number,
+): Row | undefined {
+  const row = emptyRow();
+  const cells = table.rows[index] ?? [];
+  for (let column = 0; column < table.columns; column += 1) {
+    const cell = cells[column];
+    const head = header.columns[column];
+    if ((head?.party ?? 0) !== party) continue;
+    if (cell === undefined) {
+      if (head?.field !== undefined) row.covered.add(head.field);
+      continue;
+    }
+    if (cell.lines.length === 0) continue;
+    row.lines.push(...cell.lines);
+    if (head !== undefined && lacksHeading(head) && head.noHeading !== true) {
+      head.noHeading = true;
+      reportNoHeading(recognition, cell.lines);
+    }
+    if (cell.continued === true) row.continued = true;
+    if (head?.department !== undefined) row.department = head.department;
+    placeCell(recognition, row, head, cell.lines);
+  }
+  const serial = row.fields["serial"]?.at(-1);
+  if (serial !== undefined && CONTINUED_SERIAL.test(lineText(recognition.document, serial))) row.continued = true;
+  return row.lines.length === 0 ? undefined : row;
+}
+
+/** True for a column without words of its own over it: it has no heading, or only part of one that spans another column of a field. */
+function lacksHeading({ field, heading, doubled, lines }: HeaderColumn): boolean {
+  return (field === undefined && heading === "") || (doubled === true && lines.length === 0);
+}
+
+const TICK = /^[√✓✔☑●○◎★☆■▲Vv是有1]$/u;
+
+/** Fields that may stand in one of several columns of the same row: 职责分工 under 牵头 or 配合, 追责情形 beside 追责依据. */
+const SHARED_FIELDS: ReadonlySet<string> = new Set(["accountability", "responsibility"]);
+
+function placeCell(
+  recognition: Recognition,
+  row: Row,
+  head: Header["columns"][number] | undefined,
+  lines: Line[],
+): void {
+  const heading = head?.heading ?? "";
+  const field = head?.field;
+  if (field === undefined) {
+    row.extras.push({ heading, lines });
+    return;
+  }
+  if (head?.tick === true) {
+    if (TICK.test(passageText(recognition.document, lines).trim())) {
+      row.extras.push({ heading: `tick:${field}:${heading}`, lines });
+      return;
+    }
+    row.extras.push({ heading, lines });
+    if (head.noTick !== true) reportUnknownColumn(recognition, head.heading, lines, "columns");
+    head.noTick = true;
+    return;
+  }
+  // A second 序号 counts the rows of each group.
+  if (head?.doubled === true && field === "serial" && isSerial(passageText(recognition.document, lines))) {
+    markFurniture(recognition, "serial", lines);
+    return;
+  }
+  const before = row.fields[field];
+  if (before === undefined && (head?.doubled !== true || SHARED_FIELDS.has(field))) row.fields[field] = lines;
+  // 追责情形 and 追责依据 in columns of their own are together what 追责依据及追责情形 is in one.
+  else if (before !== undefined && field === "accountability")
+    row.fields[field] = [...before, { ...(lines[0] as Line), soft: false }, ...lines.slice(1)];
+  else row.extras.push({ heading, lines });
+}
+
+/** A header in the middle of a table: the same headings again, as a page break leaves them. */
+function repeatedHeader(recognition: Recognition, table: Table, index: number, header: Header): Header | undefined {
+  const cells = table.rows[index] ?? [];
+  const first = cells.findIndex((cell) => cell !== undefined && cell.lines.length > 0);
+  if (first < 0) return undefined;
+  const text = passageText(recognition.document, cells[first]?.lines ?? []);
+  if (text.length > 40) return undefined;
+  const same = (candidate: string): boolean => sameForm(candidate, text);
+  const own = header.columns[first]?.heading ?? "";
+  if (!same(own) && !same(own.split("\n")[0] ?? "")) return undefined;
+  const again = headerAt(recognition, table, index, header.part);
+  return again !== undefined && again.part === header.part ? again : undefined;
+}
+
+function markHeader(recognition: Recognition, header: Header, reason: "header" | "repeated header"): void {
+  for (const column of header.columns) markFurniture(recognition, reason, column.lines);
+}
+
+/**
+ * The columns as printed, one a field: several columns of departments are one column of parties under both headings, a second column of
+ * any other field is one that the form lacks.
+ */
+function printedColumns(header: Header): PrintedColumn[] {
+  const columns: PrintedColumn[] = [];
+  // Headings that name departments stand for a column of departments as well as for that of their shares.
+  const named = header.columns.filter(({ department }) => department !== undefined);
+  for (const { field = "", heading, party, doubled, department } of header.columns) {
+    const names = columns.find((column) => column.field === "department");
+    if (department !== undefined && names === undefined)
+      columns.push({ field: "department", heading: named.map((column) => column.heading).join("\n") });
+    const isShared = party !== undefined || (doubled === true && field === "responsibility");
+    const first = isShared ? columns.find((column) => column.field === field) : undefined;
+    if (first !== undefined) first.heading = `${first.heading}\n${heading}`;
+    else columns.push({ field: doubled === true && field !== "accountability" ? "" : field, heading });
+  }
+  return columns;
+}
+
+/** Takes over the columns that the headers before did not have: a later table of the part may have others. */
+function addColumns(recognition: Recognition, result: PartRows, header: Header): void {
+  const known = result.columns;
+  const isNew = ({ field, heading }: PrintedColumn): boolean =>
+    known.length === 0 || !known.some((column) => (field === "" ? column.heading === heading : column.field === field));
+  const isNewHead = ({ field = "", heading }: HeaderColumn): boolean => isNew({ field, heading });
+  reportUnknownColumns(recognition, header, header.columns.filter(isNewHead));
+  result.columns = [...known, ...printedColumns(header).filter(isNew)];
+}

@@ -1,0 +1,279 @@
+import type { Cell, Line, Table } from "../../blocks.ts";
+import { serialValue, type Part } from "@qingdan/model";
+import { isPageMark } from "../../page-lines.ts";
+import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
+import { takePageData, takePageFurniture } from "./page-furniture.ts";
+import { cardTable } from "./card-table.ts";
+import { countedPages } from "./counted-pages.ts";
+import { withBands } from "./group-bands.ts";
+import type { Header } from "../header/header.ts";
+import { headerAt, readHeader, shareHeader } from "../header/read-header.ts";
+import { isLabelledCell } from "./labelled-row.ts";
+import { CONTINUED_SERIAL } from "./serial-text.ts";
+import { namesOverTables } from "../titles/names-over-tables.ts";
+import type { Piece } from "../piece.ts";
+import { namesBureau } from "../lists/recognise-bureau.ts";
+import { SIGNATURE, TOTAL } from "./signature.ts";
+import { titlesOverTables } from "../titles/titles-over-tables.ts";
+import { transposedTable } from "./transposed-table.ts";
+import { uprightTable } from "./vertical-table.ts";
+
+/**
+ * Takes out of the tables what is no row: a title over all columns, the line of the bureau, a note at the end, each of which stands
+ * alone in its row. A sheet that holds all parts thus falls into one table a part.
+ */
+export function splitTables(recognition: Recognition): Piece[] {
+  const pieces: Piece[] = [];
+  const pages = countedPages(recognition.document, recognition.vocabulary);
+  for (const block of recognition.document.blocks) {
+    if (block.kind === "paragraph") {
+      if (pages.has(block)) markFurniture(recognition, "page furniture", block.lines);
+      else if (!takePageFurniture(recognition, block)) pieces.push(block);
+      continue;
+    }
+    if (takePageData(recognition, block) || takeContentsSheet(recognition, block)) continue;
+    const split = splitTable(recognition, block, continuesTable(recognition, pieces.at(-1), block)).map(
+      (piece): Piece => {
+        const upright =
+          piece.kind === "table"
+            ? (uprightTable(recognition, piece) ?? transposedTable(recognition, piece) ?? cardTable(recognition, piece))
+            : undefined;
+        return upright === undefined ? piece : { ...piece, ...upright };
+      },
+    );
+    pieces.push(...named(recognition, block.sheet, split));
+  }
+  return namesOverTables(recognition, titlesOverTables(recognition, pieces));
+}
+
+/** Takes a sheet that is called 目录, and has no columns of a part, for what its name says, wherever it stands; false for any other table. */
+function takeContentsSheet(recognition: Recognition, table: Table): boolean {
+  const isContents = table.sheet !== undefined && recognition.vocabulary.isLabel("contents", table.sheet);
+  if (!isContents || readHeader(recognition, table) !== undefined) return false;
+  for (const cell of table.rows.flat()) if (cell !== undefined) markFurniture(recognition, "contents", cell.lines);
+  return true;
+}
+
+/** The pieces of a sheet; the first says which bureau the sheet's name names, or which part, where no title in the sheet does. */
+function named({ vocabulary, document }: Recognition, sheet: string | undefined, pieces: Piece[]): Piece[] {
+  const part = sheet === undefined ? undefined : vocabulary.partOf(sheet);
+  const [first, ...rest] = pieces;
+  if (first !== undefined && sheet !== undefined && namesBureau(sheet)) return [{ ...first, bureau: sheet }, ...rest];
+  if (first === undefined || part === undefined) return pieces;
+  const titled = pieces.some(
+    (piece) => piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined,
+  );
+  return titled ? pieces : [{ ...first, opens: part }, ...rest];
+}
+
+/** True for a table without a header right behind one of as many columns: the rest of it behind a page end. */
+function continuesTable(recognition: Recognition, above: Piece | undefined, table: Table): boolean {
+  if (above?.kind !== "table" || above.columns !== table.columns || table.sheet !== undefined) return false;
+  return readHeader(recognition, table) === undefined;
+}
+
+function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): Piece[] {
+  const pieces: Piece[] = [];
+  const printedHeader = readHeader(recognition, printed);
+  const table =
+    withBands(recognition, printed, printedHeader, (row) =>
+      standaloneLines(recognition, row) === undefined &&
+      besideRows(recognition, row) === undefined &&
+      !isLabelledCell(recognition, row, printedHeader)
+        ? (overAllColumns(printed, row) ?? wordsForSerial(recognition, printedHeader, row))?.flat()
+        : undefined,
+    ) ?? printed;
+  let rows: Table["rows"] = [];
+  const flush = (): void => {
+    if (rows.some((row) => row.some((cell) => cell !== undefined && cell.lines.length > 0))) {
+      const piece: Piece = { ...table, rows, continues: pieces.some(({ kind }) => kind === "table") };
+      if (rows.length === table.rows.length) shareHeader(table, piece);
+      pieces.push(piece);
+    }
+    rows = [];
+  };
+  const header = readHeader(recognition, table);
+  let part = header?.part;
+  // Above the first row, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
+  let loose = true;
+  for (const [index, row] of table.rows.entries()) {
+    if (rows.length > 0 && isLabelledCell(recognition, row, header)) {
+      rows.push(row);
+      continue;
+    }
+    const alone = standaloneLines(recognition, row) ?? besideRows(recognition, row);
+    const paragraphs =
+      alone ??
+      (loose && !(goesOn && isRest(row))
+        ? looseLines(row)
+        : (overAllColumns(table, row) ?? wordsForSerial(recognition, header, row)));
+    if (alone !== undefined) loose ||= table.sheet !== undefined || header !== undefined;
+    if (paragraphs === undefined) {
+      loose &&= row.every((cell) => cell === undefined || cell.lines.length === 0);
+      const other = rows.length === 0 ? undefined : otherPartBelow(recognition, table, index, part);
+      if (other !== undefined) {
+        // What stands alone right above the header of another part is its title, whatever it says.
+        const titles: Line[][] = [];
+        for (let last = rows.at(-1); last !== undefined && rows.length > 1; last = rows.at(-1)) {
+          const own = looseLines(last);
+          if (own === undefined) break;
+          titles.unshift(...own);
+          rows.pop();
+        }
+        flush();
+        for (const lines of titles) pieces.push({ kind: "paragraph", lines });
+        part = other;
+      }
+      rows.push(row);
+      continue;
+    }
+    flush();
+    for (const lines of paragraphs.flatMap((whole) => headLines(recognition, whole))) {
+      const paragraph: Piece = { kind: "paragraph", lines };
+      if (!takePageFurniture(recognition, paragraph)) pieces.push(paragraph);
+    }
+  }
+  flush();
+  return pieces;
+}
+
+/** A title and the line of the bureau that stand in one cell, each by itself; any other text as it is. */
+function headLines({ vocabulary, document }: Recognition, lines: Line[]): Line[][] {
+  if (lines.length < 2 || vocabulary.partOf(passageText(document, lines)) !== undefined) return [lines];
+  const isLabel = (line: Line): boolean => (vocabulary.afterLabel("bureau", lineText(document, line)) ?? "") !== "";
+  const [first] = lines as [Line];
+  const isTitle = vocabulary.partOf(lineText(document, first)) !== undefined;
+  const isHead = (isTitle || !isLabel(first)) && lines.slice(1).some(isLabel);
+  return isHead ? lines.map((line) => [{ start: line.start, end: line.end }]) : [lines];
+}
+
+/** The text of a row in which only one cell is filled. */
+function looseLines(row: Table["rows"][number]): Line[][] | undefined {
+  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
+  return filled.length === 1 ? [[...(filled[0]?.lines ?? [])]] : undefined;
+}
+
+/** True for a row whose only text stands under another column than the first: in the rest of a table no title of it. */
+function isRest(row: Table["rows"][number]): boolean {
+  return (
+    (row[0]?.lines.length ?? 0) === 0 && row.filter((cell) => cell !== undefined && cell.lines.length > 0).length === 1
+  );
+}
+
+/** The text of a row that is one cell over all columns: whatever it says, it is no row of the columns. */
+function overAllColumns(table: Table, row: Table["rows"][number]): Line[][] | undefined {
+  const first = row[0];
+  if (table.columns < 3 || first === undefined || first.colSpan < table.columns) return undefined;
+  return first.lines.length === 0 ? undefined : [[...first.lines]];
+}
+
+/** First columns whose text alone makes no row. */
+const NO_ROW_ALONE: ReadonlySet<string> = new Set(["serial", "subject"]);
+
+/** The text of a row in which only the cell under 序号 or 追责对象 is filled, and with words: a title or a remark that was typed into the first cell. */
+function wordsForSerial(
+  recognition: Recognition,
+  header: Header | undefined,
+  row: Table["rows"][number],
+): Line[][] | undefined {
+  const first = row[0];
+  if (!NO_ROW_ALONE.has(header?.columns[0]?.field ?? "") || first === undefined || first.lines.length === 0)
+    return undefined;
+  if (row.some((cell, column) => column > 0 && cell !== undefined && cell.lines.length > 0)) return undefined;
+  const text = passageText(recognition.document, first.lines);
+  return /\p{Script=Han}{2}/u.test(text) && serialValue(text) === undefined && !CONTINUED_SERIAL.test(text)
+    ? [[...first.lines]]
+    : undefined;
+}
+
+/** The part whose header stands in the middle of a table of another part: a sheet may hold several parts without titles between. */
+function otherPartBelow(
+  recognition: Recognition,
+  table: Table,
+  index: number,
+  part: Part | undefined,
+): Part | undefined {
+  const cells = (table.rows[index] ?? []).filter((cell) => cell !== undefined && cell.lines.length > 0);
+  const first = cells[0]?.lines[0];
+  if (part === undefined || cells.length < 3 || first === undefined || first.end - first.start > 16) return undefined;
+  const texts = cells.map((cell) => passageText(recognition.document, cell?.lines ?? []));
+  if (texts.some((text) => text.length > 20) || /^[0-9０-９]/u.test(texts[0] ?? "")) return undefined;
+  if (texts.filter((text) => recognition.vocabulary.isHeading(text)).length < 2) return undefined;
+  const header = headerAt(recognition, table, index);
+  if (header === undefined || header.part === part) return undefined;
+  const known = header.columns.filter((column) => column.heading !== "" && column.field !== undefined).length;
+  return known >= Math.max(3, cells.length - 1) ? header.part : undefined;
+}
+
+/** What the words of TOTAL and SIGNATURE, and the marks of pages, begin with. */
+const BESIDE_BEGINNINGS = "合总小共累填制审核单部负主分经联电日-—－–第续接（(";
+
+/**
+ * The text of a row that only sums up the rows above it, that is signed by who filled in the form, or that is the number of a page;
+ * undefined for any other row.
+ */
+function besideRows({ document }: Recognition, row: Table["rows"][number]): Line[][] | undefined {
+  const head = row.find((cell) => cell !== undefined && cell.lines.length > 0)?.lines[0];
+  // Most rows begin with a number or with nothing like it: they are passed over by their first character.
+  if (head === undefined || !BESIDE_BEGINNINGS.includes(document.text.charAt(head.start))) return undefined;
+  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
+  const texts = filled.map((cell) => passageText(document, cell?.lines ?? []).replace(/[\s\u3000]+/gu, ""));
+  const [first] = texts;
+  if (first === undefined || first.length > 60) return undefined;
+  const isPage = texts.length === 1 && isPageMark(first);
+  const isTotal = TOTAL.test(first) && texts.every((text) => text.length <= 30);
+  const isSigned = texts.every((text) => SIGNATURE.test(text));
+  return isTotal || isSigned || isPage ? [filled.flatMap((cell) => cell?.lines ?? [])] : undefined;
+}
+
+/** The texts of a row in which every cell that is not empty stands alone (a title, a label, a note); undefined for any other row. */
+function standaloneLines(recognition: Recognition, row: Table["rows"][number]): Line[][] | undefined {
+  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
+  if (filled.length === 0 || filled.length > 4) return undefined;
+  const { vocabulary, document } = recognition;
+  const pairs = labelledPairs(recognition, filled);
+  if (pairs !== undefined) return pairs;
+  if (filled.length > 3) return undefined;
+  const alone = filled.every((cell, index) => {
+    const lines = cell?.lines ?? [];
+    const first = lineText(document, lines[0] as Line);
+    const whole = passageText(document, lines);
+    if (vocabulary.afterLabel("bureau", first) !== undefined || vocabulary.afterLabel("date", first) !== undefined)
+      return true;
+    if (filled.length > 1) return index > 0 && isDateText(whole);
+    return (
+      vocabulary.partOf(whole) !== undefined ||
+      vocabulary.isListName(whole) ||
+      vocabulary.afterLabel("note", first) !== undefined ||
+      endsWithListName(recognition, whole)
+    );
+  });
+  if (!alone) return undefined;
+  // A label whose text stands in the next cell (填报单位： | 某某局) is read as one line of two pieces.
+  return filled.map((cell) => [...(cell?.lines ?? [])]);
+}
+
+/** 填报单位： | 某某局 | 填报日期： | 2020年: labels whose texts stand in the next cells, each with its label; undefined for another row. */
+function labelledPairs(recognition: Recognition, cells: readonly (Cell | undefined)[]): Line[][] | undefined {
+  if (cells.length === 0 || cells.length % 2 === 1) return undefined;
+  const { vocabulary, document } = recognition;
+  const pairs: Line[][] = [];
+  for (let at = 0; at < cells.length; at += 2) {
+    const label = passageText(document, cells[at]?.lines ?? []);
+    const isLabel = (["bureau", "date"] as const).some(
+      (name) => vocabulary.afterLabel(name, label) === "" || vocabulary.isLabel(name, label),
+    );
+    if (!isLabel || vocabulary.isHeading(passageText(document, cells[at + 1]?.lines ?? []))) return undefined;
+    pairs.push([...(cells[at]?.lines ?? []), ...(cells[at + 1]?.lines ?? [])]);
+  }
+  return pairs;
+}
+
+function isDateText(text: string): boolean {
+  return /^[\s\u3000]*[0-9０-９〇零一二三四五六七八九十]{4}年/u.test(text) && text.length < 20;
+}
+
+function endsWithListName(recognition: Recognition, text: string): boolean {
+  const compact = text.replace(/[\s\u3000]+/gu, "");
+  return compact.length <= 40 && recognition.vocabulary.listNames.some((name) => compact.endsWith(name));
+}

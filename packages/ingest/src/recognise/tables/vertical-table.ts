@@ -1,0 +1,143 @@
+import { matchForm, PARTS } from "@qingdan/model";
+import type { Cell, Line, Table } from "../../blocks.ts";
+import { markFurniture, passageText, type Recognition } from "../passage.ts";
+
+/** A label of a vertical table with the text that stands beside it. */
+interface Pair {
+  label: string;
+  labelLines: Line[];
+  value: Line[];
+}
+
+/** No label of a form is longer. */
+const LONGEST_LABEL = 20;
+/** Fields one of which every item of a part has: without it the labels are those of sections, not of an item. */
+const ITEM_FIELDS: ReadonlySet<string> = new Set([
+  "duty",
+  "task",
+  "matter",
+  "title",
+  "name",
+  "subject",
+  "circumstance",
+]);
+
+/**
+ * A table that stands on its side (序号 | 1 over 主要职责 | … over 具体工作事项 | …), laid out again with its labels as header: a row for
+ * each item, which begins where the first label comes again, and one more wherever another label does. undefined for any other table.
+ */
+export function uprightTable(recognition: Recognition, table: Table): Table | undefined {
+  const pairs = pairsOf(recognition, table);
+  if (pairs === undefined) return undefined;
+  departmentsInOneColumn(recognition, pairs);
+  const labels = [...new Set(pairs.map(({ label }) => label))];
+  const first = labels[0] as string;
+  const header: Cell[] = [];
+  const rows: Cell[][] = [];
+  let item = 0;
+  let ofItem = new Set<string>();
+  let ofRow = new Set<string>();
+  for (const { label, labelLines, value } of pairs) {
+    const column = labels.indexOf(label);
+    if (header[column] === undefined) header[column] = cellOf(labelLines);
+    else markFurniture(recognition, "repeated header", labelLines);
+    if (label === first) {
+      item = rows.length;
+      ofItem = new Set();
+    }
+    if (label === first || ofRow.has(label)) {
+      rows.push(labels.map(() => cellOf([])));
+      ofRow = new Set();
+    }
+    // What stands once under several rows of an item is the item's: it stands on the first of them.
+    const row = rows[ofItem.has(label) ? rows.length - 1 : item] as Cell[];
+    ofItem.add(label);
+    ofRow.add(label);
+    row[column] = cellOf(value);
+  }
+  return { ...table, columns: labels.length, rows: [header, ...rows] };
+}
+
+/**
+ * 牵头部门 | … | 职责 | … over 配合部门 | … | 职责 | …: where a label comes once for each of several labels of departments, the departments stand
+ * under each other as their shares do.
+ */
+function departmentsInOneColumn({ vocabulary }: Recognition, pairs: Pair[]): void {
+  const fieldOf = ({ label }: Pair): string | undefined => vocabulary.columnOf("boundaries", label)?.field;
+  const departments = pairs.filter((pair) => fieldOf(pair) === "department");
+  const [first] = departments;
+  if (first === undefined || departments.every(({ label }) => label === first.label)) return;
+  const shares = pairs.filter((pair, at) => {
+    const before = pairs[at - 1];
+    return fieldOf(pair) === "responsibility" && before !== undefined && departments.includes(before);
+  });
+  if (shares.length !== departments.length || shares.some(({ label }) => label !== shares[0]?.label)) return;
+  // The headings of both stand over the one column.
+  const labels = new Set([first.label]);
+  for (const pair of departments) {
+    if (!labels.has(pair.label)) {
+      first.labelLines = [...first.labelLines, ...pair.labelLines];
+      labels.add(pair.label);
+      pair.labelLines = [];
+    }
+    pair.label = first.label;
+  }
+}
+
+function cellOf(lines: Line[]): Cell {
+  return { lines, rowSpan: 1, colSpan: 1 };
+}
+
+/** The labels of a table with their texts, in reading order; undefined where not every row is made of them. */
+function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
+  if (table.columns < 2 || table.columns > 8 || table.rows.length < 2) return undefined;
+  // Few tables stand on their side: the first cells of two rows tell.
+  if (!beginsWithLabel(recognition, table.rows[0]) || !beginsWithLabel(recognition, table.rows[1])) return undefined;
+  const pairs: Pair[] = [];
+  for (const row of table.rows) {
+    const own = pairsOfRow(recognition, row, pairs.at(-1));
+    if (own === undefined) return undefined;
+    pairs.push(...own);
+  }
+  const distinct = new Set(pairs.map(({ label }) => label));
+  const names = pairs.some(({ label }) => fieldsOf(recognition, label).some((field) => ITEM_FIELDS.has(field)));
+  return distinct.size >= 2 && names && pairs.some(({ value }) => value.length > 0) ? pairs : undefined;
+}
+
+function beginsWithLabel(recognition: Recognition, row: Table["rows"][number] | undefined): boolean {
+  const first = row?.find((cell) => cell !== undefined && cell.lines.length > 0);
+  return first !== undefined && isLabel(recognition, passageText(recognition.document, first.lines));
+}
+
+/** label, text, label, text …; a row that leaves the label out, or whose label reaches down into it, has one more text for it. */
+function pairsOfRow(recognition: Recognition, row: Table["rows"][number], above: Pair | undefined): Pair[] | undefined {
+  const pairs: Pair[] = [];
+  let open: Pair | undefined;
+  for (const [column, cell] of row.entries()) {
+    if (cell === undefined) continue;
+    const text = passageText(recognition.document, cell.lines);
+    if (open === undefined && text !== "" && isLabel(recognition, text)) {
+      open = { label: matchForm(text).replace(/:$/u, ""), labelLines: cell.lines, value: [] };
+      pairs.push(open);
+    } else if (open !== undefined) {
+      open.value = cell.lines;
+      open = undefined;
+    } else if (text !== "") {
+      const isSecondValue = pairs.length === 0 && column > 0 && above !== undefined;
+      if (!isSecondValue) return undefined;
+      pairs.push({ label: above.label, labelLines: [], value: cell.lines });
+    }
+  }
+  return pairs;
+}
+
+function isLabel(recognition: Recognition, text: string): boolean {
+  return text.length <= LONGEST_LABEL && fieldsOf(recognition, text).length > 0;
+}
+
+function fieldsOf({ vocabulary }: Recognition, label: string): string[] {
+  return PARTS.flatMap((part) => {
+    const known = vocabulary.columnOf(part, label);
+    return known === undefined || known.remainder !== "" ? [] : [known.field];
+  });
+}

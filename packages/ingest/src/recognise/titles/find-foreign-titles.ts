@@ -1,0 +1,72 @@
+import { leadingNumber, type LeadingNumber, type Part } from "@qingdan/model";
+import { NumberTrail } from "../regimes/number-trail.ts";
+import { endsSentence, type Recognition } from "../passage.ts";
+import { readHeader } from "../header/read-header.ts";
+import type { Piece } from "../piece.ts";
+import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";
+
+/**
+ * The pieces that go on with the numbering of the titles but name no part of the form (六、行政权力清单): what stands under them belongs to
+ * no part, and must not flow into the one above.
+ */
+export function findForeignTitles(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  titles: readonly (Part | undefined)[],
+): Set<number> {
+  const foreign = new Set<number>();
+  const { lines, numbers } = linesOf(recognition, pieces);
+  let last: LeadingNumber | undefined;
+  let lastTitle = -1;
+  let trail = new NumberTrail();
+  for (const [index, text] of lines.entries()) {
+    const number = numbers[index];
+    const inner = countsSections(index, number);
+    if (titles[index] !== undefined) lastTitle = index;
+    const isOther =
+      titles[index] === undefined && (isForeign(index, text, number) || isUnnumbered(index, text, number));
+    if (isOther) foreign.add(index);
+    if (titles[index] === undefined && !isOther) {
+      trail.pass(number);
+      continue;
+    }
+    if (!inner) last = number ?? (titles[index] === undefined ? last : undefined);
+    trail = new NumberTrail();
+  }
+  return foreign;
+
+  /** True for 一、追责情形 under 五、责任追究机制: its number counts the sections of the part, not the parts. */
+  function countsSections(index: number, number: LeadingNumber | undefined): boolean {
+    if (number === undefined || titles[index] === undefined || titles[index] !== titles[lastTitle]) return false;
+    return last === undefined || last.style !== number.style || last.value + 1 !== number.value;
+  }
+
+  /**
+   * A title without a number among others without: a heading of the outline at their level, or a short line between prose whose numbers
+   * have gone on and prose whose numbers begin anew.
+   */
+  function isUnnumbered(index: number, text: string, number: LeadingNumber | undefined): boolean {
+    if (lastTitle < 0 || text === "" || number !== undefined || text.length > LONGEST_GUESS) return false;
+    if (leadingNumber(lines[lastTitle] ?? "") !== undefined || titles[lastTitle] === "oversight") return false;
+    // 责任科室：某某科 is a label with its text.
+    if (endsSentence(text) || /[，,、]|[：:]./u.test(text) || recognition.vocabulary.isEmptyStatement(text))
+      return false;
+    const level = levelOf(pieces[index]);
+    if (level !== undefined) return level === levelOf(pieces[lastTitle]);
+    const next = leadingNumber(lines[index + 1] ?? "");
+    return next !== undefined && next.value === 1 && trail.mayGoOn({ ...next, value: 3 });
+  }
+
+  function isForeign(index: number, text: string, number: LeadingNumber | undefined): boolean {
+    if (last === undefined || number === undefined || last.style !== number.style || text.length > LONGEST_GUESS)
+      return false;
+    const below = pieces[index + 1];
+    // Numbers may be left out where a table of unknown columns shows that something else begins.
+    const heads = below?.kind === "table" && readHeader(recognition, below) === undefined;
+    if (number.value !== last.value + 1 && !(heads && number.value > last.value)) return false;
+    if (endsSentence(text) || trail.mayGoOn(number)) return false;
+    // 二、追责程序 behind 一、追责情形 is about the part that it stands in.
+    if (recognition.vocabulary.guessPart(text) === titles[lastTitle]) return false;
+    return recognition.vocabulary.kindsOf(text.slice(number.length)).length === 0;
+  }
+}

@@ -1,0 +1,243 @@
+import { leadingNumber, type Part } from "@qingdan/model";
+import type { Line, Paragraph, Table } from "../../blocks.ts";
+import { findForeignTitles } from "./find-foreign-titles.ts";
+import { findTitles, reportGuessedTitle } from "./find-titles.ts";
+import { isTableOfRows } from "./front-tables.ts";
+import { readHeader } from "../header/read-header.ts";
+import { endsSentence, markFurniture, passageText, type Recognition } from "../passage.ts";
+import { nameInTitle } from "../lists/recognise-bureau.ts";
+import type { Piece } from "../piece.ts";
+
+/** A part as found in the document: its title as printed ("" where it has none) and the pieces under it. */
+export interface FoundPart {
+  part: Part;
+  title: string;
+  titleLines: Line[];
+  pieces: Piece[];
+  /** What stands under titles behind this part that name no part of the form, the titles included. */
+  foreign: Piece[];
+}
+
+/** The front of the document and its parts in the order of the source. */
+export interface FoundParts {
+  front: Paragraph[];
+  /** Tables of rows in front of the first part: they have a head, but that of no part of the form. */
+  frontTables: Table[];
+  hasContents: boolean;
+  /** The lines of the table of contents as printed, below its heading. */
+  contentsLines: string[];
+  parts: FoundPart[];
+}
+
+/** 一、部门主要职责 ..... (1): a line of a table of contents ends in a page number or in leaders. */
+const CONTENTS_LINE = /(?:[.…·．。]{2,}|\t)[\s.…·．。]*[(（]?\d*[)）]?\s*$/u;
+
+/**
+ * Cuts the document at the titles of its parts, in any order and any number. A title stands alone in its paragraph; titles inside a
+ * table of contents are no titles. A table under no title, or under one that does not fit, is known by its columns.
+ */
+export function findParts(recognition: Recognition, pieces: readonly Piece[]): FoundParts {
+  const titles = findTitles(recognition, pieces);
+  const contents = findContents(recognition, pieces, titles);
+  const found: FoundParts = {
+    front: [],
+    frontTables: [],
+    hasContents: contents.size > 0,
+    contentsLines: [],
+    parts: [],
+  };
+  const foreign = findForeignTitles(recognition, pieces, titles);
+  let current: FoundPart | undefined;
+  let isForeign = false;
+  for (const [index, piece] of pieces.entries()) {
+    if (contents.has(index)) {
+      found.contentsLines.push(...contentsLines(recognition, piece));
+      markContents(recognition, piece);
+      continue;
+    }
+    const part = titles[index];
+    if (foreign.has(index)) isForeign = current !== undefined;
+    if (part !== undefined) isForeign = false;
+    if (isForeign && current !== undefined) {
+      if (piece.kind === "table" && readHeader(recognition, piece) !== undefined) {
+        // A table with the columns of a part is that part's; the line over it is its title.
+        const untitled: FoundPart = emptyPart(readHeader(recognition, piece)?.part as Part);
+        takeHead(recognition, current.foreign, untitled, false);
+        found.parts.push(untitled);
+        current = untitled;
+        isForeign = false;
+      } else {
+        current.foreign.push(piece);
+        continue;
+      }
+    }
+    if (part !== undefined && piece.kind === "paragraph") {
+      current = {
+        ...emptyPart(part),
+        title: passageText(recognition.document, piece.lines),
+        titleLines: piece.lines,
+      };
+      found.parts.push(current);
+      continue;
+    }
+    if (piece.opens !== undefined && piece.opens !== current?.part) {
+      current = emptyPart(piece.opens);
+      found.parts.push(current);
+    }
+    if (piece.kind === "table") current = partOfTable(recognition, piece, current, found);
+    if (current !== undefined) current.pieces.push(piece);
+    else if (piece.kind === "paragraph") found.front.push(piece);
+    else if (isTableOfRows(recognition, piece, found.front)) found.frontTables.push(piece);
+    else found.front.push(...paragraphsOf(piece));
+  }
+  return { ...found, parts: withTitlesOfTabs(found.parts) };
+}
+
+/**
+ * The parts without titles that stand over nothing, where the one table of that part has no title: the names of tabs stand one behind the other
+ * above what they open, and are the titles of that.
+ */
+function withTitlesOfTabs(parts: readonly FoundPart[]): FoundPart[] {
+  const isBare = ({ titleLines, pieces, foreign }: FoundPart): boolean =>
+    titleLines.length > 0 && pieces.length === 0 && foreign.length === 0;
+  const taken = new Map<FoundPart, FoundPart>();
+  for (const bare of parts.filter(isBare)) {
+    const [other, ...more] = parts.filter((found) => found !== bare && found.part === bare.part);
+    if (other !== undefined && more.length === 0 && other.titleLines.length === 0) taken.set(other, bare);
+  }
+  const moved = new Set(taken.values());
+  return parts.flatMap((found) => {
+    const bare = taken.get(found);
+    if (moved.has(found)) return [];
+    return [bare === undefined ? found : { ...found, title: bare.title, titleLines: bare.titleLines }];
+  });
+}
+
+function emptyPart(part: Part): FoundPart {
+  return { part, title: "", titleLines: [], pieces: [], foreign: [] };
+}
+
+/** The pieces that make up the table of contents: from 目录 to the last piece before the first title that is a real one. */
+function findContents(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  titles: readonly (Part | undefined)[],
+): Set<number> {
+  const { document, vocabulary } = recognition;
+  const contents = new Set<number>();
+  const start = pieces.findIndex(
+    (piece) => piece.kind === "paragraph" && vocabulary.isLabel("contents", passageText(document, piece.lines)),
+  );
+  if (start < 0) return menuOf(titles);
+  contents.add(start);
+  for (let index = start + 1; index < pieces.length; index += 1) {
+    const piece = pieces[index] as Piece;
+    const part = titles[index];
+    if (piece.kind === "table") {
+      if (readHeader(recognition, piece) !== undefined) break;
+    } else if (part !== undefined) {
+      if (!titles.slice(index + 1).includes(part)) break;
+    } else {
+      const text = passageText(document, piece.lines);
+      const later = titles.slice(index + 1).some((title) => title !== undefined);
+      if (
+        !later ||
+        (!CONTENTS_LINE.test(text) && text.length > 60) ||
+        vocabulary.afterLabel("bureau", text) !== undefined
+      )
+        break;
+    }
+    contents.add(index);
+  }
+  return contents;
+}
+
+/** Titles one behind the other, each of which comes again further on: a table of contents without a heading, or the tabs of a web page. */
+function menuOf(titles: readonly (Part | undefined)[]): Set<number> {
+  const first = titles.findIndex((title) => title !== undefined);
+  let end = first;
+  // A title that was there before is the first one of the list itself, right behind the menu.
+  while (end >= 0 && titles[end] !== undefined && !titles.slice(first, end).includes(titles[end])) end += 1;
+  const run = titles.slice(first, end);
+  const comesAgain = run.every((title) => titles.slice(end).includes(title));
+  return first >= 0 && run.length >= 2 && comesAgain ? new Set(run.map((_, index) => first + index)) : new Set();
+}
+
+/** The entries that a piece of the table of contents prints; those of a table row by row. */
+function contentsLines({ document, vocabulary }: Recognition, piece: Piece): string[] {
+  const rows =
+    piece.kind === "paragraph"
+      ? [passageText(document, piece.lines)]
+      : piece.rows.map((cells) =>
+          cells
+            .map((cell) => (cell === undefined ? "" : passageText(document, cell.lines)))
+            .filter((text) => text !== "")
+            .join(" "),
+        );
+  const lines = rows.flatMap((text) => text.split("\n")).map((text) => text.trim());
+  return lines.filter((text) => text !== "" && !vocabulary.isLabel("contents", text));
+}
+
+function markContents(recognition: Recognition, piece: Piece): void {
+  for (const paragraph of piece.kind === "paragraph" ? [piece] : paragraphsOf(piece)) {
+    markFurniture(recognition, "contents", paragraph.lines);
+  }
+}
+
+function paragraphsOf(table: Table): Paragraph[] {
+  return table.rows
+    .flat()
+    .filter((cell) => cell !== undefined && cell.lines.length > 0)
+    .map((cell) => ({ kind: "paragraph", lines: cell?.lines ?? [] }));
+}
+
+/** The part that a table belongs to: the title's, unless its columns say clearly that it is another part's. */
+function partOfTable(
+  recognition: Recognition,
+  table: Table,
+  current: FoundPart | undefined,
+  found: FoundParts,
+): FoundPart | undefined {
+  const header = readHeader(recognition, table, current?.part);
+  if (header === undefined || header.part === current?.part) return current;
+  const untitled = emptyPart(header.part);
+  takeHead(recognition, current?.pieces ?? found.front, untitled, current === undefined);
+  found.parts.push(untitled);
+  return untitled;
+}
+
+/**
+ * Moves what stands directly above a table of another part out of the part before: the lines of bureau and date, and the short line
+ * over them, which is the table's title whatever its wording.
+ */
+function takeHead(recognition: Recognition, before: Piece[], part: FoundPart, isFront: boolean): void {
+  let from = before.length;
+  while (from > 0 && isLabel(recognition, before[from - 1] as Piece)) from -= 1;
+  const title = before[from - 1];
+  if (title?.kind === "paragraph" && isTitleOver(recognition, title, part.part)) {
+    part.title = passageText(recognition.document, title.lines);
+    part.titleLines = title.lines;
+    reportGuessedTitle(recognition, title.lines, part.part);
+    part.pieces.push(...before.splice(from));
+    before.pop();
+  } else if (!isFront) part.pieces.push(...before.splice(from));
+}
+
+function isLabel({ vocabulary, document }: Recognition, piece: Piece): boolean {
+  if (piece.kind === "table") return false;
+  const text = passageText(document, piece.lines);
+  if (text.length > 60) return false;
+  return (["bureau", "unit", "date"] as const).some((label) => vocabulary.afterLabel(label, text) !== undefined);
+}
+
+function isTitleOver(recognition: Recognition, paragraph: Paragraph, part: Part): boolean {
+  const { vocabulary, document } = recognition;
+  const text = passageText(document, paragraph.lines);
+  if (text.length > 40 || endsSentence(text) || vocabulary.afterLabel("note", text) !== undefined) return false;
+  // 某某局职责清单 is the title of the list, whatever part it sounds like.
+  const compact = text.replace(/[\s\u3000]+/gu, "");
+  const isList = vocabulary.listNames.some((name) => compact.endsWith(name) && compact.length > name.length);
+  if (isList && nameInTitle(recognition, compact) !== "") return false;
+  const style = leadingNumber(text)?.style;
+  return vocabulary.guessPart(text) === part || style === "han" || style === "ordinal";
+}

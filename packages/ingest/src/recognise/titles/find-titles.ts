@@ -1,0 +1,262 @@
+import {
+  formSheet,
+  leadingNumber,
+  sameForm,
+  withoutWhiteSpace,
+  type LeadingNumber,
+  type NumberStyle,
+  type Part,
+} from "@qingdan/model";
+import type { Line } from "../../blocks.ts";
+import { nameOf, NumberTrail } from "../regimes/number-trail.ts";
+import { endsSentence, passageText, placeOf, type Recognition } from "../passage.ts";
+import { readHeader } from "../header/read-header.ts";
+import type { Piece } from "../piece.ts";
+import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";
+
+/** A paragraph that may be the title of a part. */
+interface Candidate {
+  index: number;
+  part: Part;
+  text: string;
+  number: LeadingNumber | undefined;
+  /** No wording names it; the part is guessed. */
+  guessed: boolean;
+}
+
+const TITLE_STYLES: readonly (NumberStyle | undefined)[] = [undefined, "han", "ordinal", "arabic", "han-paren"];
+/** Styles that number parts only where no part is numbered in another way. */
+const INNER_STYLES: readonly (NumberStyle | undefined)[] = ["arabic", "han-paren"];
+
+/**
+ * The part that each piece is the title of. A title stands alone in its paragraph. A line that goes on with the numbering of lines that
+ * are no titles is none, whatever it says (四、责任追究 behind 三、监督检查程序); nor is one that names the part it stands in once more, under
+ * another kind of number. A line of unknown wording that goes on with the numbering of the titles, or that follows a table, is taken for
+ * the title of a part that the document otherwise lacks; that is reported.
+ */
+export function findTitles(recognition: Recognition, pieces: readonly Piece[]): (Part | undefined)[] {
+  const { lines, numbers } = linesOf(recognition, pieces);
+  const known = lines.map((text, index) => knownTitle(recognition, text, index));
+  let count = 0;
+  const tables = pieces.map((piece) => (piece.kind === "table" ? count++ : count));
+  const search: Search = {
+    recognition,
+    pieces,
+    lines,
+    numbers,
+    tables,
+    lastOf: lastTitles(recognition, lines, numbers),
+  };
+  const certain = choose(search, (index) => known[index]);
+  // A part that has a title is not guessed once more.
+  const named = new Map([...certain.values()].map((title) => [title.part, title.index]));
+  const all = choose(search, (index, last, trail) => {
+    const candidate = certain.get(index) ?? guessedTitle(search, { index, last, named, trail, certain });
+    if (candidate?.guessed === true) named.set(candidate.part, index);
+    return candidate;
+  });
+  for (const { index, guessed, part } of all.values()) {
+    const piece = pieces[index];
+    if (guessed && piece?.kind === "paragraph") reportGuessedTitle(recognition, piece.lines, part);
+  }
+  return pieces.map((_, index) => all.get(index)?.part);
+}
+
+interface Search {
+  recognition: Recognition;
+  pieces: readonly Piece[];
+  lines: readonly string[];
+  numbers: readonly (LeadingNumber | undefined)[];
+  /** How many tables stand before each piece. */
+  tables: readonly number[];
+  /** The last line with a number that names a part, by the number. */
+  lastOf: ReadonlyMap<string, number>;
+}
+
+type CandidateAt = (index: number, last: Candidate | undefined, trail: NumberTrail) => Candidate | undefined;
+
+function lastTitles(
+  { vocabulary }: Recognition,
+  lines: readonly string[],
+  numbers: readonly (LeadingNumber | undefined)[],
+): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const [index, number] of numbers.entries())
+    if (number !== undefined && vocabulary.partOf(lines[index] ?? "") !== undefined) last.set(nameOf(number), index);
+  return last;
+}
+
+/** The candidates that are titles, by the index of their pieces. */
+function choose(search: Search, candidateAt: CandidateAt): Map<number, Candidate> {
+  const { lines, numbers } = search;
+  const titles = new Map<number, Candidate>();
+  let trail = new NumberTrail();
+  const others = lines.map((_, index) => candidateAt(index, undefined, trail));
+  const first = others.find((item) => item !== undefined);
+  // （一） and 1. number what stands inside a part, unless they are how the first title is numbered.
+  const outerParts = new Set(
+    others.flatMap((other) => (other === undefined || INNER_STYLES.includes(other.number?.style) ? [] : [other.part])),
+  );
+  let last: Candidate | undefined;
+  for (const [index, text] of lines.entries()) {
+    const candidate = text === "" ? undefined : candidateAt(index, last, trail);
+    const isInner =
+      INNER_STYLES.includes(candidate?.number?.style) && candidate?.number?.style !== first?.number?.style;
+    const opens =
+      candidate !== undefined &&
+      !(isInner && outerParts.has(candidate.part)) &&
+      (last === undefined || opensPart(search, last, candidate, trail));
+    if (opens || (candidate !== undefined && last !== undefined && namesWholeList(search, last, candidate))) {
+      // 某某局部门职责清单 over 一、部门主要职责 is the title of the list.
+      if (last !== undefined && namesWholeList(search, last, candidate)) titles.delete(last.index);
+      titles.set(index, candidate);
+      last = candidate;
+      trail = new NumberTrail();
+    } else trail.pass(numbers[index]);
+  }
+  return titles;
+}
+
+function knownTitle(recognition: Recognition, text: string, index: number): Candidate | undefined {
+  if (text === "" || text.length > 60) return undefined;
+  const part = recognition.vocabulary.partOf(text);
+  if (part === undefined) return undefined;
+  const number = leadingNumber(text);
+  return TITLE_STYLES.includes(number?.style) ? { index, part, text, number, guessed: false } : undefined;
+}
+
+/** How many lines may stand between the title of a list and that of its first part. */
+const COVER_LINES = 6;
+
+/** True where a title without a number is that of the list: over a numbered title of the same part, nothing but short lines between. */
+function namesWholeList({ recognition, lines, tables }: Search, last: Candidate, candidate: Candidate): boolean {
+  if (last.number !== undefined || candidate.number?.value !== 1 || candidate.part !== last.part) return false;
+  if (INNER_STYLES.includes(candidate.number.style) || candidate.index - last.index > COVER_LINES) return false;
+  if ((tables[candidate.index] ?? 0) > (tables[last.index] ?? 0)) return false;
+  if (!isListTitle(recognition, last.text)) return false;
+  return lines
+    .slice(last.index + 1, candidate.index)
+    .every((text) => withoutWhiteSpace(text).length <= 40 && !endsSentence(text));
+}
+
+/**
+ * True where the first number under a title only seems to name the same part once more: 一、追责情形 under 五、责任追究机制 counts the
+ * sections of that part.
+ */
+function countsInside(
+  { recognition, pieces }: Search,
+  last: Candidate,
+  { number, part, index, text }: Candidate,
+): boolean {
+  if (part !== last.part || number?.value !== 1 || last.number?.value === 1) return false;
+  const below = pieces[index + 1];
+  if (below?.kind === "table" && readHeader(recognition, below) !== undefined) return false;
+  if (last.number !== undefined) return true;
+  return !sameForm(text.slice(number.length), last.text) && !isListTitle(recognition, last.text);
+}
+
+function isListTitle({ vocabulary }: Recognition, text: string): boolean {
+  const name = withoutWhiteSpace(text);
+  return vocabulary.listNames.some((listName) => name.endsWith(listName));
+}
+
+interface Situation {
+  index: number;
+  last: Candidate | undefined;
+  /** The parts that have a title, with its index. */
+  named: ReadonlyMap<Part, number>;
+  trail: NumberTrail;
+  /** The titles that the vocabulary knows, in their order. */
+  certain: ReadonlyMap<number, Candidate>;
+}
+
+function guessedTitle(search: Search, { index, last, named, trail, certain }: Situation): Candidate | undefined {
+  const { recognition, pieces, lines } = search;
+  const text = lines[index] ?? "";
+  if (text === "" || text.length > LONGEST_GUESS || endsSentence(text)) return undefined;
+  const number = search.numbers[index];
+  if (!TITLE_STYLES.includes(number?.style)) return undefined;
+  const part = recognition.vocabulary.guessPart(text);
+  const other = part === undefined ? undefined : named.get(part);
+  if (part === undefined) return undefined;
+  if (other !== undefined && other !== index && !opensBefore(index, last, number, certain.get(other))) return undefined;
+  const guess = { index, part, text, number, guessed: true };
+  if (last === undefined) {
+    // The first title of all: the first that is known goes on with its number, or what stands below it tells the part.
+    const [first] = certain.values();
+    const goesBefore = first?.number !== undefined && number?.value === 1 && follows(first.number, guess);
+    const opens = goesBefore || (part === "oversight" && headsSections(search, index, first?.index ?? lines.length));
+    return opens ? guess : undefined;
+  }
+  const goesOn = number !== undefined && follows(number, last) && !trail.goesOn(number);
+  const behindTable = (search.tables[index] ?? 0) > (search.tables[last.index] ?? 0);
+  // A heading of the outline at the level of the title before.
+  const level = levelOf(pieces[index]);
+  const besides = level !== undefined && level === levelOf(pieces[last.index]);
+  const styleFits = number === undefined || number.style === last.number?.style || last.number === undefined;
+  if (goesOn || besides || (behindTable && styleFits) || ATTACHED.test(text) || sharesName(text, last.text))
+    return guess;
+  return undefined;
+}
+
+/** 第四部分 责任追究 goes on with the titles, and 一、追责情形 below it counts the sections of that part: it is the part's title. */
+function opensBefore(
+  index: number,
+  last: Candidate | undefined,
+  number: LeadingNumber | undefined,
+  below: Candidate | undefined,
+): boolean {
+  if (last === undefined || number === undefined || !follows(number, last)) return false;
+  return below?.number?.value === 1 && below.number.style !== number.style && below.index > index;
+}
+
+/** True where headings of the sections of a regime (监督检查对象 …) stand below a line, and not right below it, as under a regime's own title. */
+function headsSections({ recognition, lines, numbers }: Search, index: number, end: number): boolean {
+  const isHeading = (text: string, at: number): boolean => {
+    const [heading = ""] = text.slice(numbers[index + 1 + at]?.length ?? 0).split(/[：:]/u);
+    return heading !== "" && recognition.vocabulary.kindsOf(heading).length > 0;
+  };
+  const below = lines.slice(index + 1, end);
+  return !isHeading(below[0] ?? "", 0) && below.filter(isHeading).length >= 2;
+}
+
+/** 附件4：…: nothing but a title begins so. */
+const ATTACHED = /^附[件表]/u;
+
+/** True where two titles begin with the name of the same bureau. */
+function sharesName(one: string, other: string): boolean {
+  const name = /^.{2,24}?(?:局|委员会|政府|厅)/u.exec(one.slice(leadingNumber(one)?.length ?? 0))?.[0];
+  return name !== undefined && other.includes(name);
+}
+
+/** False where a candidate is a line inside the part that `last` has opened. */
+function opensPart(search: Search, last: Candidate, candidate: Candidate, trail: NumberTrail): boolean {
+  const { number, part, index } = candidate;
+  if (number === undefined) return true;
+  if (countsInside(search, last, candidate)) return false;
+  const empty = index === last.index + 1;
+  if (part === last.part && number.style !== last.number?.style && !empty) return false;
+  const below = search.pieces[index + 1];
+  if (below?.kind === "table" && readHeader(search.recognition, below)?.part === part) return true;
+  if (!trail.goesOn(number)) return true;
+  // 四 may go on with the parts or with the sections above it: a later title with the same number decides.
+  return follows(number, last) && (search.lastOf.get(nameOf(number)) ?? index) <= index;
+}
+
+/** True for the next number after that of the title before. */
+function follows(number: LeadingNumber, last: Candidate): boolean {
+  return number.style === last.number?.style && number.value === last.number.value + 1;
+}
+
+/** Says that a title of unknown wording was taken for the title of a part. */
+export function reportGuessedTitle(recognition: Recognition, lines: readonly Line[], part: Part): void {
+  const text = passageText(recognition.document, lines);
+  recognition.diagnostics.push({
+    code: "ingest/guessed-title",
+    severity: "warning",
+    place: placeOf(recognition, lines),
+    message: `标题“${text.replace(/\s+/gu, "")}”不在词汇表中，读作“${formSheet(part).title}”`,
+    actual: text,
+    remedy: `请核对；如不相符，请更正标题，或用 --vocabulary FILE 在 parts 中指明该名称属于哪一部分`,
+  });
+}
