@@ -20,10 +20,16 @@ export type FileFormat =
   | "pdf"
   | "ofd"
   | "zip"
+  | "other-archive"
   | "rtf"
   | "unknown";
 
 const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/** RAR ("Rar!") and 7z. */
+const OTHER_ARCHIVES = [
+  [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
+  [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
+];
 /** The header of a compound file. */
 const LEAST_COMPOUND = 512;
 /** How much of a text is looked at. */
@@ -39,6 +45,7 @@ export function sniffFormat(bytes: Uint8Array, fileName: string): FileFormat {
   if (startsWith(bytes, OLE_SIGNATURE)) return sniffOle(bytes, extension, fileName);
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
     return sniffZip(openZip(bytes, fileName));
+  if (OTHER_ARCHIVES.some((signature) => startsWith(bytes, signature))) return "other-archive";
   const head = Buffer.from(bytes.subarray(0, HEAD));
   const ascii = head.toString("latin1");
   if (/^[\s\0]{0,1024}%PDF-/u.test(ascii)) return "pdf";
@@ -168,5 +175,6 @@ const REFUSALS: Partial<Record<FileFormat, [message: string, remedy: string]>> =
     "不读取 OFD 版式文件：版式文件只记录文字的位置，不记录表格，无法保证不错不漏",
     "请提交制作该文件的 Word 或 Excel 原文件；没有原文件的，用 WPS 转成 Word 并逐行核对后另存为 .docx 再提交",
   ],
+  "other-archive": ["不读取 RAR、7z 压缩文件", "请解压后把其中的清单文件一并提交，或者改用 zip 格式压缩"],
   unknown: ["无法识别文件的类型", "请提交 .docx、.xlsx、.html、.csv、.txt 或 .md 文件"],
 };

@@ -6,16 +6,24 @@ import { CONFLICT_FILE } from "../returned/conflict-file.ts";
 /** File name of the catalogue in a folder of sources. */
 export const CATALOGUE_NAME = "catalog.csv";
 
-/** Extensions of files that may hold a list. Others in a folder are passed over; named by hand they are refused by the reader. */
+/**
+ * Extensions of files that may hold a list, also of those that are refused with the way out. Others in a folder are passed over; named by hand
+ * they are refused by the reader.
+ */
 const EXTENSIONS = new Set([
   ".txt",
   ".md",
   ".markdown",
   ".docx",
+  ".docm",
   ".xlsx",
+  ".xlsm",
   ".html",
   ".htm",
+  ".mht",
+  ".mhtml",
   ".csv",
+  ".tsv",
   ".doc",
   ".xls",
   ".wps",
@@ -24,7 +32,10 @@ const EXTENSIONS = new Set([
   ".odt",
   ".ods",
   ".zip",
+  ".rar",
+  ".7z",
   ".pdf",
+  ".ofd",
 ]);
 
 /** All source files under the paths, folders in the order of their names. Throws InputError for a path that is not there. */

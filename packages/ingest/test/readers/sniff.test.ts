@@ -36,6 +36,8 @@ describe("sniffFormat", () => {
     ["doc", compound("x"), "a.wps"],
     ["xls", compound("Workbook"), "a.et"],
     ["ole-encrypted", compound("EncryptedPackage"), "a.xlsx"],
+    ["other-archive", Buffer.from("Rar!\u001a\u0007\u0001\u0000", "latin1"), "a.zip"],
+    ["other-archive", Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]), "a.7z"],
     ["pdf", encode("%PDF-1.7\n"), "a.docx"],
     ["rtf", encode("{\\rtf1"), "a.doc"],
     ["html", encode("\ufeff\n<!-- x --><!DOCTYPE html><html>"), "a.txt"],
@@ -70,7 +72,7 @@ describe("sniffFormat", () => {
 
 describe("refusalOf", () => {
   test("has a reason and a way out for every format that is not read", () => {
-    for (const format of ["doc", "xls", "odt", "ods", "rtf", "pdf", "ole-encrypted", "unknown"] as const) {
+    for (const format of ["doc", "xls", "odt", "ods", "rtf", "pdf", "ofd", "other-archive", "ole-encrypted", "unknown"] as const) {
       const refusal = refusalOf(format, "a");
       expect(refusal?.message).not.toBe("");
       expect(refusal?.remedy).toMatch(/请/u);
