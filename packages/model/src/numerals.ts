@@ -1,6 +1,6 @@
 import { isWhiteSpace } from "./normalise.ts";
 
-/** How a number at the head of a line is written. 一、 · （一） · 1. · （1） · 1） · ① · 第一部分 · 第一节 · 第一条 · 第一、 · 制度一： */
+/** How a number at the head of a line is written. 一、 · （一） · 1. · （1） · 1） · ① · 第一部分 · 第一节 · 第一条 · 第一、 · 制度一： · 制度一 and a blank */
 export type NumberStyle =
   | "han"
   | "han-paren"
@@ -65,7 +65,7 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
   // Articles and plain ordinals only where a separator follows: "第三条规定" and "第一次" begin sentences.
   ["ordinal-article", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})条)[、.．：:]?)[\\s\\u3000\\u00a0]+`, "u")],
   ["ordinal-plain", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS}))[、，,])${SPACE}`, "u")],
-  ["named", new RegExp(`^${SPACE}(((?:监管)?(?:制度|事项)(?:${HAN}|${DIGITS}))[：:、])${SPACE}`, "u")],
+  ["named", new RegExp(`^${SPACE}(((?:监管)?(?:制度|事项)(?:${HAN}|${DIGITS}))(?:[：:、]|(?=[ \\u3000])))${SPACE}`, "u")],
 ];
 
 function valueOf(style: NumberStyle, printed: string): number | undefined {

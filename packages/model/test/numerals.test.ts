@@ -15,11 +15,13 @@ describe("leadingNumber", () => {
     ["2）其他", "arabic-half-paren", 2, "2", "2）"],
     ["③在非现场监督中", "circled", 3, "③", "③"],
     ["第一部分 部门职责", "ordinal", 1, "第一部分", "第一部分"],
+    ["监管事项二：特种设备", "named", 2, "监管事项二", "监管事项二："],
+    ["制度一　双随机抽查", "named", 1, "制度一", "制度一"],
   ])("%s", (line, style, value, printed, mark) => {
     expect(leadingNumber(line)).toMatchObject({ style, value, printed, mark });
   });
 
-  test.each(["2015年7月", "1.5倍以上", "一般检查", "（试行）办法", "l.人力资源", "十分重要", ""])(
+  test.each(["2015年7月", "1.5倍以上", "一般检查", "（试行）办法", "l.人力资源", "十分重要", "制度一律公开", ""])(
     "%s begins with no number",
     (line) => {
       expect(leadingNumber(line)).toBeUndefined();
