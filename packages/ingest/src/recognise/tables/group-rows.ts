@@ -41,6 +41,7 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
       current.rows.push(row);
     }
   }
+  if (numbersRows) reportNumberedRows(recognition, groups);
   reportTextless(recognition, groups);
   reportOddSerials(recognition, groups);
   return groups;
@@ -147,7 +148,10 @@ function reportOddSerials(recognition: Recognition, groups: readonly RowGroup[])
   });
 }
 
-/** True where the serials count the rows and not the groups: 1, 2, 3 … on every row, while the group's text stands once or is merged. */
+/**
+ * True where the serials count the rows and not the groups: 1, 2, 3 … on every row, while the group's text stands once, is merged or is printed again
+ * on many rows. Two items of one name among others are two, as their serials say.
+ */
 function everyRowNumbered(recognition: Recognition, rows: readonly Row[], field: string): boolean {
   if (rows.length < 3) return false;
   let last: number | undefined;
@@ -163,7 +167,24 @@ function everyRowNumbered(recognition: Recognition, rows: readonly Row[], field:
     else if (text === lastText) repeated += 1;
     lastText = text === "" ? lastText : text;
   }
-  return withoutText + repeated > 0;
+  return withoutText > 0 || repeated * 4 > rows.length;
+}
+
+/** Says once that rows with serials of their own were put together, since they print the same name. */
+function reportNumberedRows(recognition: Recognition, groups: readonly RowGroup[]): void {
+  const joined = groups.filter(
+    ({ rows }) => rows.filter(({ fields }) => (fields["serial"] ?? []).length > 0).length > 1,
+  );
+  const [first] = joined;
+  if (first === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/serials-count-rows",
+    severity: "hint",
+    place: placeOf(recognition, first.serial),
+    message: `序号按行编排，${joined.length} 组名称相同（或合并）的各行各合为一项，以首行的序号为其序号`,
+    actual: textOf(recognition, first.text).slice(0, 40),
+    remedy: "如实为不同的事项，请使其名称有所区别",
+  });
 }
 
 function reportRepetition(recognition: Recognition, row: Row, serial: string): void {
