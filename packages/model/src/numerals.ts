@@ -65,7 +65,10 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
   // Articles and plain ordinals only where a separator follows: "第三条规定" and "第一次" begin sentences.
   ["ordinal-article", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})条)[、.．：:]?)[\\s\\u3000\\u00a0]+`, "u")],
   ["ordinal-plain", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS}))[、，,])${SPACE}`, "u")],
-  ["named", new RegExp(`^${SPACE}(((?:监管)?(?:制度|事项)(?:${HAN}|${DIGITS}))(?:[：:、]|(?=[ \\u3000])))${SPACE}`, "u")],
+  [
+    "named",
+    new RegExp(`^${SPACE}(((?:监管)?(?:制度|事项)(?:${HAN}|${DIGITS}))(?:[：:、]|(?=[ \\u3000])))${SPACE}`, "u"),
+  ],
 ];
 
 function valueOf(style: NumberStyle, printed: string): number | undefined {

@@ -72,7 +72,18 @@ describe("sniffFormat", () => {
 
 describe("refusalOf", () => {
   test("has a reason and a way out for every format that is not read", () => {
-    for (const format of ["doc", "xls", "odt", "ods", "rtf", "pdf", "ofd", "other-archive", "ole-encrypted", "unknown"] as const) {
+    for (const format of [
+      "doc",
+      "xls",
+      "odt",
+      "ods",
+      "rtf",
+      "pdf",
+      "ofd",
+      "other-archive",
+      "ole-encrypted",
+      "unknown",
+    ] as const) {
       const refusal = refusalOf(format, "a");
       expect(refusal?.message).not.toBe("");
       expect(refusal?.remedy).toMatch(/请/u);
