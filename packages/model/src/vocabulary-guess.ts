@@ -50,10 +50,15 @@ const LONGEST_TITLE = 30;
 /** 基金监管科 · 公共服务中心: the name of an office is the title of no part. */
 const OFFICE_NAME = /[^边](?:科|股|室|处|所|站|队|组|中心|办公室)$/u;
 
+/** 主要职责及追责情形: what is answered for is a column of the part that is named in front of it. */
+const JOINED_LIABILITY = /[及和与、](?:追责|问责|责任追究|追究责任).*$/u;
+
 /** The part that a title of unknown wording is about, by a word that only titles of that part have; a guess, to be reported. */
 export function guessPart(cores: Readonly<Record<Part, readonly string[]>>, title: string): Part | undefined {
   if (title.length > LONGEST_TITLE || /[，。；：,;:]/u.test(title)) return undefined;
   const form = matchForm(title);
   if (OFFICE_NAME.test(form)) return undefined;
-  return ORDER.find((part) => cores[part].some((word) => form.includes(word)));
+  const partOf = (text: string): Part | undefined =>
+    ORDER.find((part) => cores[part].some((word) => text.includes(word)));
+  return partOf(form.replace(JOINED_LIABILITY, "")) ?? partOf(form);
 }

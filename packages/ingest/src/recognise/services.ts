@@ -24,9 +24,12 @@ export function recogniseServices(recognition: Recognition, rows: readonly Row[]
   }));
 }
 
+/** A telephone number: of a place, of a person, for the whole country; 12345 and the like only where a gap or a mark parts them from words. */
+const PHONE =
+  /(?<!\d)(?:(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8}|1\d{10}|400[-—－ ]?\d{3,4}[-—－ ]?\d{3,4}|(?<=^|[\s\u3000，,、；;：:（(/]|电话)(?:1[12]\d|1[0-2]\d{3}|9[56]\d{3,4}))/u
+    .source;
 /** The telephone numbers at the end of a line, in brackets or not. */
-const PHONES =
-  /[（(]?(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8}(?:[、，,;；/ \u3000]+(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8})*[\s\u3000]*[）)]?[\s\u3000]*$/u;
+const PHONES = new RegExp(`[（(]?${PHONE}(?:[、，,;；/ \\u3000]+${PHONE})*[\\s\\u3000]*[）)]?[\\s\\u3000]*$`, "u");
 /** （0314-8010003）: brackets around all of it. */
 const BRACKETED = /^[（(](?!0\d{2,3}[）)]).*[）)][\s\u3000]*$/u;
 

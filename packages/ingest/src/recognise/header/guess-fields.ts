@@ -90,7 +90,8 @@ function textsOfSections(part: Part, columns: readonly HeaderColumn[]): HeaderCo
   const next = behind?.field === "content" || open.length !== 1 ? behind : open[0];
   if (part !== "oversight" || at < 0 || next === undefined || columns.some((column) => column.field === "text"))
     return [...columns];
-  const isUnknown = isOpen(next);
+  // 监管内容说明 ends like a remark, and where the texts stand is none.
+  const isUnknown = isOpen(next) || (next === behind && next.field === "remark" && next.guessed === true);
   if (next.field !== "content" && !isUnknown) return [...columns];
   const texts = { ...next, field: "text", ...(isUnknown ? { guessed: true } : {}) };
   return columns.map((column) => (column === next ? texts : column));
@@ -144,11 +145,15 @@ function sharesUnderOneHeading(recognition: Recognition, columns: readonly Heade
   return columns.map((column) => (isShare(column) ? { ...column, field: "responsibility" } : column));
 }
 
-/** The unknown column whose cells name the sections of regimes (监督检查对象, 监督检查内容 …); -1 where there is none. */
+/**
+ * The column whose cells name the sections of regimes (监督检查对象, 监督检查内容 …), its heading unknown or that of a column before it (监管项目 behind
+ * 监管事项); -1 where there is none.
+ */
 function sectionColumn(recognition: Recognition, table: Table, row: number, columns: readonly HeaderColumn[]): number {
   if (columns.some((column) => column.field === "heading")) return -1;
   return columns.findIndex((column, index) => {
-    if (column.field !== undefined || column.heading === "") return false;
+    const isDoubled = columns.slice(0, index).some(({ field }) => field === column.field);
+    if ((column.field !== undefined && !isDoubled) || column.heading === "") return false;
     let filled = 0;
     let named = 0;
     for (const cells of table.rows.slice(row + 1, row + 1 + SECTION_SAMPLE)) {

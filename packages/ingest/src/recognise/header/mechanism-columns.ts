@@ -2,8 +2,8 @@ import { matchForm } from "@qingdan/model";
 import type { HeaderColumn } from "./header.ts";
 
 /** What the column of the titles of a mechanism is called, and that of their texts. */
-const TITLES = /^(?:(?:责任追究|追责|问责)?(?:机制|制度))?(?:项目|要素|名称|事项|环节|类别|条目)(?:名称)?$/u;
-const TEXTS = /^(?:(?:责任追究|追责|问责)?(?:机制|制度))?(?:具体|主要|相关)?(?:内容|规定|要求|措施)$/u;
+const TITLES = /^(?:责任追究|追责|问责)?(?:机制|制度)?(?:项目|要素|名称|事项|环节|类别|条目)(?:名称)?$/u;
+const TEXTS = /^(?:责任追究|追责|问责)?(?:机制|制度)?(?:具体|主要|相关)?(?:内容|规定|要求|措施)$/u;
 
 /**
  * 项目 and 内容 in a table of part five that has neither circumstances nor those they are about: the titles of the mechanism's sections and
@@ -12,7 +12,8 @@ const TEXTS = /^(?:(?:责任追究|追责|问责)?(?:机制|制度))?(?:具体|�
 export function mechanismColumns(columns: HeaderColumn[]): HeaderColumn[] {
   const isOther = ({ field }: HeaderColumn): boolean => field === "circumstance" || field === "subject";
   if (columns.some(isOther)) return columns;
-  const open = columns.filter(({ field, heading }) => heading !== "" && (field === undefined || field === "mechanism"));
+  // A heading over several columns counts once.
+  const open = columns.filter(({ field, lines }) => lines.length > 0 && (field === undefined || field === "mechanism"));
   const [title, text] = open;
   if (title === undefined || text === undefined || open.length !== 2 || title.field !== undefined) return columns;
   if (!TITLES.test(matchForm(title.heading))) return columns;

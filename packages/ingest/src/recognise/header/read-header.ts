@@ -162,6 +162,11 @@ function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
   return headings.filter(isCertain).length * 2 > headings.length;
 }
 
+/** True for a column with a heading; a heading over several columns, with nothing below it that names them, counts once. */
+function isCounted({ heading, lines }: HeaderColumn, index: number, columns: readonly HeaderColumn[]): boolean {
+  return heading !== "" && (lines.length > 0 || heading !== columns[index - 1]?.heading);
+}
+
 /** True for a column whose heading the vocabulary knows. */
 function isCertain({ field, guessed }: HeaderColumn): boolean {
   return field !== undefined && guessed !== true;
@@ -190,7 +195,7 @@ const FEWEST_GUESSED = 4;
  * only stand under the title of that part.
  */
 function scoreOf(part: Part, columns: readonly HeaderColumn[], isTitled: boolean): number {
-  const fields = columns.filter((column) => column.heading !== "").map((column) => column.field);
+  const fields = columns.filter(isCounted).map((column) => column.field);
   const known = fields.filter((field) => field !== undefined);
   const certain = columns.filter(isCertain);
   const distinct = new Set(known.flatMap((field) => (field ?? "").split("+")));

@@ -34,9 +34,11 @@ interface BureauTable {
  */
 export function listsByColumn(recognition: Recognition, pieces: readonly Piece[]): Piece[][] | undefined {
   const tables = new Map<Piece, BureauTable>();
+  let titled: Part | undefined;
   for (const piece of pieces) {
+    titled = piece.opens ?? partOfTitle(recognition, piece) ?? titled;
     if (piece.kind !== "table") continue;
-    const found = bureauTable(recognition, piece);
+    const found = bureauTable(recognition, piece, titled);
     if (found === undefined) return undefined;
     tables.set(piece, found);
   }
@@ -60,10 +62,14 @@ export function listsByColumn(recognition: Recognition, pieces: readonly Piece[]
 }
 
 /** The title of a part stands over the rows of all bureaus; any other text is kept once. */
-function share({ vocabulary, document }: Recognition, lists: Map<string, Piece[]>, name: string, piece: Piece): void {
-  const isTitle = piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined;
-  if (isTitle) for (const list of lists.values()) list.push(piece);
+function share(recognition: Recognition, lists: Map<string, Piece[]>, name: string, piece: Piece): void {
+  if (partOfTitle(recognition, piece) !== undefined) for (const list of lists.values()) list.push(piece);
   else lists.get(name)?.push(piece);
+}
+
+/** The part that a paragraph is the title of. */
+function partOfTitle({ vocabulary, document }: Recognition, piece: Piece): Part | undefined {
+  return piece.kind === "paragraph" ? vocabulary.partOf(passageText(document, piece.lines)) : undefined;
 }
 
 /** Whether the text around the tables names the only bureau of their column, another one, or none but the government above several. */
@@ -96,15 +102,16 @@ function open(
   list.push(table);
 }
 
-function bureauTable(recognition: Recognition, table: Table): BureauTable | undefined {
-  const printed = readHeader(recognition, table);
+/** `titled` is the part whose title stands above, by the text or by the name of the sheet. */
+function bureauTable(recognition: Recognition, table: Table, titled: Part | undefined): BureauTable | undefined {
+  const printed = readHeader(recognition, table, titled);
   const column = printed?.columns.findIndex(
     ({ heading, lines }) => lines.length > 0 && HEADING.test(matchForm(heading)),
   );
   const heading = printed?.columns[column ?? -1];
   if (column === undefined || heading === undefined) return undefined;
   // What the table is of is told by its other columns.
-  const header = readHeader(recognition, withoutColumn(table, column));
+  const header = readHeader(recognition, withoutColumn(table, column), titled);
   const fields = header?.columns.map(({ field }) => field) ?? [];
   if (header === undefined || fields.indexOf(LEADING[header.part]) < column) return undefined;
   if (header.part === "boundaries" && !fields.includes("department")) return undefined;
