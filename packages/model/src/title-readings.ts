@@ -11,6 +11,8 @@ const TITLE_TAIL = /(?:登记表|一览表|明细表|汇总表|情况表|清单|
 /** What the name of a bureau or of a region ends in, in front of the name of a part. */
 const NAME_END =
   /局|委员会|委|办公室|办事处|管理处|办|厅|政府|中心|会|社|站|所|院|馆|校|队|联|协|镇|乡|街道|公司|集团|[省市县区州旗盟](?:本?级)?/gu;
+/** 责任清单（一）—— · 责任清单之二：: the name of the list in front of that of the part, the number of the part between them. */
+const LIST_IN_FRONT = /^.*?清单(?:\([^()]{1,6}\)|之?[一二三四五六七八九十])?[-—－–─:]+(?=.)/u;
 /** No name of a part is shorter. */
 const SHORTEST_PART = 4;
 
@@ -40,6 +42,11 @@ export function* titleReadings(title: string): Generator<string> {
   const bare = numberless.replace(ATTACHMENT, "").replace(/\([^()]*\)$/u, "");
   yield bare;
   yield bare.replace(TITLE_TAIL, "");
+  const behindList = bare.replace(LIST_IN_FRONT, "");
+  if (behindList !== bare) {
+    yield behindList;
+    yield behindList.replace(TITLE_TAIL, "");
+  }
   for (const { index, 0: end } of bare.matchAll(NAME_END)) {
     const named = bare.slice(index + end.length);
     if (named.length < SHORTEST_PART) return;

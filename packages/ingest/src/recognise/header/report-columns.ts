@@ -6,10 +6,12 @@ import type { Header, HeaderColumn } from "./header.ts";
 export function reportUnknownColumns(recognition: Recognition, header: Header, columns: readonly HeaderColumn[]): void {
   const parties = columns.filter(({ party }) => party !== undefined);
   if (parties.length > 0) reportParties(recognition, parties);
-  for (const column of columns) {
+  for (const [index, column] of columns.entries()) {
     if (column.guessed === true || (column.doubled === true && column.field !== "serial" && column.lines.length > 0))
       reportGuess(recognition, header, column);
     if (column.field !== undefined || column.heading === "") continue;
+    // The further columns under one heading say nothing of their own.
+    if (column.lines.length === 0 && column.heading === columns[index - 1]?.heading) continue;
     reportUnknownColumn(recognition, column.heading, column.lines, `columns.${header.part}`);
   }
 }

@@ -22,6 +22,9 @@ const DIGITS = "〇零一二三四五六七八九";
 const ORGANISATION =
   /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司|镇|乡|街道|大队|支队|医院|党校|林场|农场|气象台|残联|妇联|文联|侨联|工商联|社科联|科协|集团)$/u;
 
+/** （粮食和物资储备局）: the second name of a bureau, in brackets behind the first. */
+const SECOND_NAME = /[(（][^()（）]{2,24}(?:局|委员会|委|办公室|中心|办事处|大队)[)）]$/u;
+
 /** True for what ends as the name of an organisation does: a bureau, or one beside the bureaus (县残联, 县档案馆). */
 export function namesOrganisation(name: string): boolean {
   return name.length >= 3 && name.length <= 30 && ORGANISATION.test(name);
@@ -90,7 +93,10 @@ export function bureauInTitle(recognition: Recognition, title: string): string {
       .matchAll(/局|委|厅|政府|镇|乡|街道|馆|中心|院|站|所|队|联|协|会|社|处|办|室|部|校|厂|园|场|公司|集团/gu),
   ].reverse();
   for (const { index, 0: end } of ends) {
-    const name = compact.slice(0, index + end.length);
+    const upToEnd = compact.slice(0, index + end.length);
+    // 发展和改革局（粮食和物资储备局）: the second name closes its brackets.
+    const closed = compact.slice(0, upToEnd.length + 1);
+    const name = SECOND_NAME.test(closed) ? closed : upToEnd;
     const isName = name.length > 2 && !/^(?:内设|各|本|我|部门|单位|其他|相关)/u.test(name);
     if (isName && recognition.vocabulary.partOf(compact.slice(name.length)) !== undefined) return name;
   }
@@ -242,7 +248,7 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
   for (const listName of recognition.vocabulary.listNames) {
     if (bare.endsWith(listName) && bare.length > listName.length) {
       const name = bare.slice(0, -listName.length);
-      return ORGANISATION.test(name) ? name : "";
+      return ORGANISATION.test(name.replace(SECOND_NAME, "")) ? name : "";
     }
   }
   return ORGANISATION.test(bare) && bare.length >= 3 ? bare : "";

@@ -21,5 +21,18 @@ export function signatureStart({ document }: Recognition, lines: readonly Line[]
   };
   let end = lines.length;
   while (end > 0 && isSigned(textAt(end - 1))) end -= 1;
-  return parseDate(textAt(end - 1)) !== "" && namesOrganisation(textAt(end - 2)) ? end - 2 : end;
+  const last = textAt(end - 1);
+  const [, printer = "", date = last] = PRINTED_ON_ONE_LINE.exec(last) ?? [];
+  if (namesOrganisation(printer) && parseDate(date) !== "") end -= 1;
+  else if (parseDate(last.replace(PRINTED, "")) !== "" && namesOrganisation(textAt(end - 2))) end -= 2;
+  else return end;
+  return COPIED_TO.test(textAt(end - 1)) ? end - 1 : end;
 }
+
+/** 2024年3月1日印发: when a document was printed, the last line of one. */
+const PRINTED = /印[发制]$/u;
+/** 某某局办公室　2024年3月1日印发, without white space. */
+const PRINTED_ON_ONE_LINE =
+  /^([^0-9〇○一二三四五六七八九]{3,30}?)([0-9〇○零一二三四五六七八九]{4}年.{3,8}日)印[发制]$/u;
+/** 抄送：…, above who printed a document. */
+const COPIED_TO = /^(?:抄送|分送|发)[：:]/u;
