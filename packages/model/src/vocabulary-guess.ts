@@ -10,7 +10,7 @@ const LONGEST_GUESS = 16;
 const OTHER_COLUMN = /监督|投诉|举报|传真|服务对象/u;
 /** What headings add behind the name of a column. */
 const HEADING_TAIL =
-  /(?:[及和与](?:形式|方式|要求|标准|流程|程序|条件|范围|文号|条款|时间|地址|地点|编号|页码)|全称|简称|名称|情况|文件|明细|说明|简述|解析|概述|描述|摘要|要点|介绍|简介|详情|列举|清单)$/u;
+  /(?:[及和与](?:形式|方式|要求|标准|流程|程序|条件|范围|文号|条款|时间|地址|地点|编号|页码)|全称|简称|名称|情况|文件|明细|说明|简述|解析|概述|描述|摘要|要点|介绍|简介|详情|列举|清单|条款|条文)$/u;
 
 /** 责任办 · 承办站所 · 牵头中队: whose task it is, whatever the offices of a place are called. */
 const OFFICE =

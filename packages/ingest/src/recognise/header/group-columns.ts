@@ -34,6 +34,22 @@ export function groupAndRow(part: Part, columns: HeaderColumn[]): HeaderColumn[]
 }
 
 /**
+ * Of two columns of shares with the departments between them (职责边界 | 相关部门 | 具体职责) the first is of the matters, where no other column is. A
+ * guess.
+ */
+export function matterInFront(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
+  if (part !== "boundaries" || columns.some(({ field }) => field === "matter")) return columns;
+  const shares = columns.filter(({ field, lines }) => field === "responsibility" && lines.length > 0);
+  const [first, second] = shares.map((column) => columns.indexOf(column));
+  const departments = columns.flatMap(({ field }, index) => (field === "department" ? [index] : []));
+  const isFirst = shares.length === 2 && first !== undefined && second !== undefined && departments.length === 1;
+  const isBetween = isFirst && departments.every((at) => first < at && at < second);
+  return isBetween
+    ? columns.map((column, index) => (index === first ? { ...column, field: "matter", guessed: true } : column))
+    : columns;
+}
+
+/**
  * A 序号 between the column of the groups and that of their rows counts the rows, where no row goes without one: it is no serial of the
  * groups (主要职责 | 序号 | 具体工作事项).
  */

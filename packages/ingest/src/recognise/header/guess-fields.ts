@@ -1,7 +1,7 @@
 import { formSheet, leadingNumber, SECTION_KINDS, type Part } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import { BAND_FIELDS } from "../tables/group-bands.ts";
-import { countingSerials, groupAndRow, rowIndex } from "./group-columns.ts";
+import { countingSerials, groupAndRow, matterInFront, rowIndex } from "./group-columns.ts";
 import { passageText, type Recognition } from "../passage.ts";
 import type { HeaderColumn } from "./header.ts";
 import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
@@ -21,6 +21,7 @@ export function guessFields(
 ): HeaderColumn[] {
   if (table.bands === true) nameBands(part, columns);
   if (part === "accountability") columns = mechanismColumns(columns);
+  columns = matterInFront(part, columns);
   if (part === "boundaries") columns = namedParties(recognition, table, row, columns);
   columns = serialByCells(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));

@@ -3,7 +3,7 @@ import type { HeaderColumn } from "./header.ts";
 
 /** What the column of the titles of a mechanism is called, and that of their texts. */
 const TITLES = /^(?:责任追究|追责|问责)?(?:机制|制度)?(?:项目|要素|名称|事项|环节|类别|条目)(?:名称)?$/u;
-const TEXTS = /^(?:责任追究|追责|问责)?(?:机制|制度)?(?:具体|主要|相关)?(?:内容|规定|要求|措施)$/u;
+const TEXTS = /^(?:责任追究|追责|问责)?(?:机制|制度)?(?:具体|主要|相关|工作)?(?:内容|规定|要求|措施)$/u;
 
 /**
  * 项目 and 内容 in a table of part five that has neither circumstances nor those they are about: the titles of the mechanism's sections and

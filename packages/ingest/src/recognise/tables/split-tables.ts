@@ -110,8 +110,8 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
     if (alone !== undefined) loose ||= table.sheet !== undefined || header !== undefined;
     if (paragraphs === undefined) {
       loose &&= row.every((cell) => cell === undefined || cell.lines.length === 0);
-      const other = rows.length === 0 ? undefined : otherPartBelow(recognition, table, index, part);
-      if (other !== undefined) {
+      const other = otherPartBelow(recognition, table, index, part);
+      if (other !== undefined && rows.length > 0) {
         // What stands alone right above the header of another part is its title, whatever it says.
         const titles: Line[][] = [];
         for (let last = rows.at(-1); last !== undefined && rows.length > 1; last = rows.at(-1)) {
@@ -122,8 +122,8 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
         }
         flush();
         for (const lines of titles) pieces.push({ kind: "paragraph", lines });
-        part = other;
       }
+      part = other ?? part;
       rows.push(row);
       continue;
     }

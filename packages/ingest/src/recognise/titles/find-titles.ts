@@ -185,7 +185,10 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
     // The first title of all: the first that is known goes on with its number, or what stands below it tells the part.
     const [first] = certain.values();
     const goesBefore = first?.number !== undefined && number?.value === 1 && follows(first.number, guess);
-    const opens = goesBefore || (part === "oversight" && headsSections(search, index, first?.index ?? lines.length));
+    const opens =
+      goesBefore ||
+      (part === "oversight" && headsSections(search, index, first?.index ?? lines.length)) ||
+      (first === undefined && number !== undefined && opensRun(search, guess));
     return opens ? guess : undefined;
   }
   const goesOn = number !== undefined && follows(number, last) && !trail.goesOn(number);
@@ -197,6 +200,24 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
   if (goesOn || besides || (behindTable && styleFits) || ATTACHED.test(text) || sharesName(text, last.text))
     return guess;
   return undefined;
+}
+
+/** So many lines whose numbers go on, each of which sounds like another part, are titles although no wording names one of them. */
+const FEWEST_IN_RUN = 3;
+
+/** True for the first of such lines. */
+function opensRun({ recognition, lines, numbers }: Search, first: Candidate): boolean {
+  if (first.number?.value !== 1) return false;
+  const parts = [first.part];
+  for (const [index, text] of lines.entries()) {
+    const number = numbers[index];
+    if (index <= first.index || number?.style !== first.number.style || number.value !== parts.length + 1) continue;
+    const part = text.length > LONGEST_GUESS ? undefined : recognition.vocabulary.guessPart(text);
+    if (part === undefined || parts.includes(part)) return false;
+    parts.push(part);
+    if (parts.length >= FEWEST_IN_RUN) return true;
+  }
+  return false;
 }
 
 /** 第四部分 责任追究 goes on with the titles, and 一、追责情形 below it counts the sections of that part: it is the part's title. */
