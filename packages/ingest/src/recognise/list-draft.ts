@@ -28,10 +28,10 @@ import {
   nameInListTitle,
   namesBureau,
   type PrintedName,
-  parseDate,
   sameBureau,
   unbracketed,
 } from "./lists/recognise-bureau.ts";
+import { parseDate } from "./lists/parse-date.ts";
 import { recogniseServices } from "./services.ts";
 import type { Piece } from "./piece.ts";
 import { splitNotes } from "./prose/split-notes.ts";

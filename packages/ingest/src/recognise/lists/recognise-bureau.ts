@@ -1,6 +1,7 @@
-import { leadingNumber, parseHanNumeral, withoutWhiteSpace, type Bureau, type CatalogueEntry } from "@qingdan/model";
+import { leadingNumber, withoutWhiteSpace, type Bureau, type CatalogueEntry } from "@qingdan/model";
 import type { Line, Paragraph } from "../../blocks.ts";
 import { endsSentence, lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
+import { parseDate } from "./parse-date.ts";
 
 /** A name as printed. `bare` names stand alone on a line, which says not whose list it is: the name of a site stands so too. */
 export interface PrintedName {
@@ -18,7 +19,6 @@ export interface Front {
   rest: Line[][];
 }
 
-const DIGITS = "〇零一二三四五六七八九";
 const ORGANISATION =
   /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司|镇|乡|街道|大队|支队|医院|党校|林场|农场|气象台|残联|妇联|文联|侨联|工商联|社科联|科协|集团)$/u;
 
@@ -85,7 +85,8 @@ export function dateBeside(text: string): string {
 
 /** The bureau's name in front of the name of a part: 某某局公共服务事项. */
 export function bureauInTitle(recognition: Recognition, title: string): string {
-  const compact = title.slice(leadingNumber(title)?.length ?? 0).replace(/[\s\u3000]+/gu, "");
+  const unnumbered = title.slice(leadingNumber(title)?.length ?? 0).replace(/[\s\u3000]+/gu, "");
+  const compact = unnumbered.replace(/^(?:附件|附表|表)[0-9０-９一二三四五六七八九十]{1,3}[：:.．、]?/u, "");
   // 住房和城乡建设局 has the end of another name in it: the longest name counts.
   const ends = [
     ...compact
@@ -132,38 +133,6 @@ export function guessBureau(
 const NAME_IN_BRACKETS = /[(（【]([^()（）【】]{3,24}?(?:局|委员会|委|厅|政府))[)）】]/u;
 const NAME_AT_HEAD = /^((?:[^，。；：、]{1,8}(?:省|市|县|区|州|旗|镇|乡))?[^，。；：、]{2,16}?(?:局|委员会|厅|政府))/u;
 
-/** 二〇一五年七月 · 2015年7月1日 · 2015-07-01 as YYYY[-MM[-DD]]; "" for any other text. */
-export function parseDate(text: string): string {
-  if (text.length > 40) return "";
-  const compact = text
-    .replace(/[\s\u3000]+/gu, "")
-    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  const han =
-    /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?$/u.exec(
-      compact,
-    );
-  if (han) {
-    const year = [...(han[1] ?? "")]
-      .map((digit) =>
-        digit === "○" || digit === "零" ? 0 : DIGITS.indexOf(digit) - (DIGITS.indexOf(digit) > 0 ? 1 : 0),
-      )
-      .join("");
-    return datePieces(year, parseHanNumeral(han[2] ?? ""), parseHanNumeral(han[3] ?? ""));
-  }
-  const digits = /^(\d{4})(?:年|[-/.])(?:(\d{1,2})(?:月|[-/.]|$)(?:(\d{1,2})日?)?)?$/u.exec(compact);
-  if (!digits) return "";
-  return datePieces(
-    digits[1] ?? "",
-    digits[2] === undefined ? undefined : Number(digits[2]),
-    digits[3] === undefined ? undefined : Number(digits[3]),
-  );
-}
-
-function datePieces(year: string, month: number | undefined, day: number | undefined): string {
-  const pad = (value: number): string => String(value).padStart(2, "0");
-  return [year, month === undefined ? "" : pad(month), day === undefined ? "" : pad(day)].filter(Boolean).join("-");
-}
-
 /** Reads the front of a document: cover, title of the list, date. Short lines are cover; sentences are kept as notes. */
 export function readFront(recognition: Recognition, front: readonly Paragraph[]): Front {
   const result: Front = { names: [], issued: "", cover: [], rest: [] };
@@ -198,7 +167,11 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
 function addName(names: Front["names"], text: string, lines: Line[]): void {
   if (text === "") return;
   const [first] = names;
-  const isSurer = first?.bare === true && !sameBureau(first.text, text);
+  // 部门名称：某县某镇政府 below 某镇政府责任清单: the label has all of the name.
+  const isSurer =
+    first !== undefined &&
+    first.text !== text &&
+    (first.bare === true ? !sameBureau(first.text, text) : text.endsWith(first.text));
   if (first !== undefined && (isSurer || isShortFor(first.text, text))) names.unshift({ text, lines });
   else names.push({ text, lines });
 }

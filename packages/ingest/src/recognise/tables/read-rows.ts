@@ -85,7 +85,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       for (const row of piece.rows.slice(0, own.first))
         for (const cell of row) if (cell && cell.lines.length > 0) aside.push(cell.lines);
       markHeader(recognition, own, header === undefined ? "header" : "repeated header");
-      addColumns(recognition, result, own);
+      addColumns(recognition, result, own, piece);
       header = own;
     }
     interrupted = false;
@@ -120,7 +120,7 @@ function readTableRows(recognition: Recognition, printed: Table, head: Header, f
       markHeader(recognition, again, "repeated header");
       // Behind a page break the same part may stand in other columns.
       header = again;
-      addColumns(recognition, result, again);
+      addColumns(recognition, result, again, table);
       index = again.rows - 1;
       afterBreak = true;
       continue;
@@ -257,13 +257,16 @@ function markHeader(recognition: Recognition, header: Header, reason: "header" |
 
 /**
  * The columns as printed, one a field: several columns of departments are one column of parties under both headings, a second column of
- * any other field is one that the form lacks.
+ * any other field is one that the form lacks. A heading over several columns of which only the first is filled is one column.
  */
-function printedColumns(header: Header): PrintedColumn[] {
+function printedColumns(header: Header, table: Table): PrintedColumn[] {
   const columns: PrintedColumn[] = [];
   // Headings that name departments stand for a column of departments as well as for that of their shares.
   const named = header.columns.filter(({ department }) => department !== undefined);
-  for (const { field = "", heading, party, doubled, department } of header.columns) {
+  for (const [index, { field = "", heading, party, doubled, department, lines }] of header.columns.entries()) {
+    const isCovered =
+      lines.length === 0 && heading !== "" && field === "" && heading === header.columns[index - 1]?.heading;
+    if (isCovered && table.rows.slice(header.rows).every((cells) => (cells[index]?.lines.length ?? 0) === 0)) continue;
     const names = columns.find((column) => column.field === "department");
     if (department !== undefined && names === undefined)
       columns.push({ field: "department", heading: named.map((column) => column.heading).join("\n") });
@@ -276,11 +279,11 @@ function printedColumns(header: Header): PrintedColumn[] {
 }
 
 /** Takes over the columns that the headers before did not have: a later table of the part may have others. */
-function addColumns(recognition: Recognition, result: PartRows, header: Header): void {
+function addColumns(recognition: Recognition, result: PartRows, header: Header, table: Table): void {
   const known = result.columns;
   const isNew = ({ field, heading }: PrintedColumn): boolean =>
     known.length === 0 || !known.some((column) => (field === "" ? column.heading === heading : column.field === field));
   const isNewHead = ({ field = "", heading }: HeaderColumn): boolean => isNew({ field, heading });
   reportUnknownColumns(recognition, header, header.columns.filter(isNewHead));
-  result.columns = [...known, ...printedColumns(header).filter(isNew)];
+  result.columns = [...known, ...printedColumns(header, table).filter(isNew)];
 }

@@ -2,7 +2,8 @@ import { withoutWhiteSpace } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { isSigned } from "../../page-lines.ts";
 import { lineText, type Recognition } from "../passage.ts";
-import { namesOrganisation, parseDate } from "../lists/recognise-bureau.ts";
+import { parseDate } from "../lists/parse-date.ts";
+import { namesOrganisation } from "../lists/recognise-bureau.ts";
 
 /** 合计 · 小计 …: what sums up rows is none. */
 export const TOTAL = /^(?:合计|总计|小计|共计|累计)(?:[：:（(]|$)/u;
@@ -31,7 +32,7 @@ export function signatureStart({ document }: Recognition, lines: readonly Line[]
 
 /** 2024年3月1日印发: when a document was printed, the last line of one. */
 const PRINTED = /印[发制]$/u;
-/** 某某局办公室　2024年3月1日印发, without white space. */
+/** 某某局办公室2024年3月1日印发: both on one line. */
 const PRINTED_ON_ONE_LINE =
   /^([^0-9〇○一二三四五六七八九]{3,30}?)([0-9〇○零一二三四五六七八九]{4}年.{3,8}日)印[发制]$/u;
 /** 抄送：…, above who printed a document. */
