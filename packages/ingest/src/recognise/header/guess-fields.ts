@@ -7,6 +7,7 @@ import type { HeaderColumn } from "./header.ts";
 import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
 import { mechanismColumns } from "./mechanism-columns.ts";
 import { namedParties } from "../tables/named-parties.ts";
+import { withoutTicked } from "../tables/tick.ts";
 
 /** How many rows tell whether a column names sections. */
 const SECTION_SAMPLE = 12;
@@ -22,7 +23,8 @@ export function guessFields(
   if (table.bands === true) nameBands(part, columns);
   if (part === "accountability") columns = mechanismColumns(columns);
   columns = matterInFront(part, columns);
-  if (part === "boundaries") columns = namedParties(recognition, table, row, columns);
+  if (part === "boundaries")
+    columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
   columns = serialByCells(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;

@@ -17,6 +17,7 @@ import {
 } from "../header/report-columns.ts";
 import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
 import { sectionTableLines } from "./section-table.ts";
+import { isTick } from "./tick.ts";
 
 /** A row of a part's tables: the lines of each field, and what stands in columns that nobody knows. */
 export interface Row {
@@ -197,8 +198,6 @@ function lacksHeading({ field, heading, doubled, lines }: HeaderColumn): boolean
   return (field === undefined && heading === "") || (doubled === true && lines.length === 0);
 }
 
-const TICK = /^[√✓✔☑●○◎★☆■▲Vv是有1]$/u;
-
 /** Fields that may stand in one of several columns of the same row: 职责分工 under 牵头 or 配合, 追责情形 beside 追责依据. */
 const SHARED_FIELDS: ReadonlySet<string> = new Set(["accountability", "responsibility"]);
 
@@ -215,7 +214,7 @@ function placeCell(
     return;
   }
   if (head?.tick === true) {
-    if (TICK.test(passageText(recognition.document, lines).trim())) {
+    if (isTick(passageText(recognition.document, lines))) {
       row.extras.push({ heading: `tick:${field}:${heading}`, lines });
       return;
     }
