@@ -1,7 +1,7 @@
 import type { Accountability, LeadingNumber, Mechanism, MechanismSection } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { dropStart, lineText, markFurniture, passageText, readFields, sourceOf, type Recognition } from "./passage.ts";
-import { joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose/prose-lines.ts";
+import { joinProse, looksLikeTitle, proseLines, type ProseLine, type ProseNumber } from "./prose/prose-lines.ts";
 
 /**
  * 责任追究机制 as prose: a preamble, then sections under numbered titles (一、行政机关). The titles' style is that of the first
@@ -48,7 +48,7 @@ function titleStarts(prose: readonly ProseLine[], above: LeadingNumber | undefin
 }
 
 /** The titles of one style, numbered on from `first` without a gap. */
-function numberedTitles(prose: readonly ProseLine[], style: LeadingNumber["style"], first: number): number[] {
+function numberedTitles(prose: readonly ProseLine[], style: ProseNumber["style"], first: number): number[] {
   const starts: number[] = [];
   for (const [index, line] of prose.entries()) {
     if (line.number?.style === style && line.number.value === first + starts.length && looksLikeTitle(line))

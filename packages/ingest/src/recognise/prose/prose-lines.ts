@@ -1,12 +1,15 @@
-import { leadingNumber, type LeadingNumber, type SectionKind } from "@qingdan/model";
+import { leadingNumber, type LeadingNumber, type NumberStyle, type SectionKind } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { endsSentence, lineText, type Recognition } from "../passage.ts";
+
+/** A number at the head of a line; "levels" is one that counts all levels above it as well: 1.2, 1.2.3. */
+export type ProseNumber = Omit<LeadingNumber, "style"> & { style: NumberStyle | "levels" };
 
 /** A line of prose with what recognition needs to know of it. */
 export interface ProseLine {
   line: Line;
   text: string;
-  number: LeadingNumber | undefined;
+  number: ProseNumber | undefined;
   /** The text behind the number. */
   body: string;
   /**
@@ -18,12 +21,36 @@ export interface ProseLine {
 
 /** Lines of prose, each with its number and the section heading it may begin with. */
 export function proseLines(recognition: Recognition, lines: readonly Line[]): ProseLine[] {
-  return lines.map((line) => {
+  const prose = lines.map((line) => {
     const text = lineText(recognition.document, line);
-    const number = leadingNumber(text);
-    const body = number === undefined ? text : text.slice(number.length);
-    return { line, text, number, body, heading: headingOf(recognition, body) };
+    return numbered(recognition, line, text, leadingNumber(text));
   });
+  const levels = prose.map(({ text, number }) => (number === undefined ? numberOfLevels(text) : undefined));
+  const heads = levels.map((number, at) => {
+    const { line, text } = prose[at] as ProseLine;
+    return number === undefined ? undefined : numbered(recognition, line, text, number);
+  });
+  // 1.2 may be a measure: it numbers headings where one of the form's stands behind it, and then those of the list's own words as well.
+  if (!heads.some((head) => head?.heading !== undefined)) return prose;
+  return prose.map((line, at) => {
+    const head = heads[at];
+    return head !== undefined && (head.heading !== undefined || looksLikeTitle(head)) ? head : line;
+  });
+}
+
+function numbered(recognition: Recognition, line: Line, text: string, number: ProseNumber | undefined): ProseLine {
+  const body = number === undefined ? text : text.slice(number.length);
+  return { line, text, number, body, heading: headingOf(recognition, body) };
+}
+
+const LEVELS = /^[\s\u3000]*([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3})[、.．]?[\s\u3000]*(?=\p{Script=Han}{2})/u;
+
+/** 1.2 in front of words, with the value of its last level. */
+function numberOfLevels(text: string): ProseNumber | undefined {
+  const [whole, printed] = LEVELS.exec(text) ?? [];
+  if (whole === undefined || printed === undefined) return undefined;
+  const value = Number(printed.normalize("NFKC").split(".").at(-1));
+  return { style: "levels", value, printed, mark: whole.trim(), length: whole.length };
 }
 
 /** How far into a line a heading may reach. */

@@ -1,8 +1,7 @@
-import type { NumberStyle } from "@qingdan/model";
 import { findOutlinedRegimes, type RegimeRange } from "./find-outlined-regimes.ts";
-import { couldBeTitle, looksLikeTitle, type ProseLine } from "../prose/prose-lines.ts";
+import { couldBeTitle, looksLikeTitle, type ProseLine, type ProseNumber } from "../prose/prose-lines.ts";
 
-export type Style = NumberStyle | "none";
+export type Style = ProseNumber["style"] | "none";
 
 /**
  * Finds the regimes in the prose of part three. What numbers mean differs from list to list (（一） numbers the regimes in one and the
