@@ -59,7 +59,10 @@ export function looksLikeCommaTable(text: string, vocabulary: Vocabulary): boole
   return at >= 0 && below.length > 0 && commas(below[0]) >= commas(lines[at]);
 }
 
-/** The delimiter that parts the most rows into the same number of fields: papaparse's own guess is led astray by titles and notes. */
+/**
+ * The delimiter that stands most often in rows of the same number of fields: papaparse's own guess is led astray by titles and notes, and
+ * rows alone by the lines of a text that end in semicolons.
+ */
 function guessDelimiter(source: string): string {
   let best: string = DELIMITERS[0];
   let most = 0;
@@ -67,7 +70,7 @@ function guessDelimiter(source: string): string {
     const { data } = Papa.parse<string[]>(source, { newline: "\n", delimiter, preview: ROWS_TO_GUESS_BY });
     const counts = new Map<number, number>();
     for (const { length } of data) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
-    const alike = Math.max(0, ...counts.values());
+    const alike = Math.max(0, ...[...counts].map(([length, rows]) => rows * (length - 1)));
     if (alike > most) {
       best = delimiter;
       most = alike;

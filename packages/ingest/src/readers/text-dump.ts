@@ -53,7 +53,14 @@ export function looksLikeTabTable(text: string): boolean {
   if (!text.includes("\t")) return false;
   const tabbed = text.match(/^[^\n\r\t]*\t.*$/gmu) ?? [];
   const rows = tabbed.filter((line) => /\S[ \u3000]*\t+[ \u3000]*\S/u.test(line) && !CONTENTS_LINE.test(line));
-  return rows.length >= 2 && rows.length * 2 > tabbed.length;
+  // Under the first of a group's rows the others may have one filled cell, with as many tabs around it as the header has.
+  const tabs = tabsOf(rows[0] ?? "");
+  const bare = tabs < 2 ? [] : tabbed.filter((line) => tabsOf(line) === tabs && !rows.includes(line));
+  return rows.length >= 2 && (rows.length + bare.length) * 2 > tabbed.length;
+}
+
+function tabsOf(line: string): number {
+  return line.split("\t").length - 1;
 }
 
 class DumpParser {
