@@ -22,6 +22,8 @@ export interface Paragraph {
   lines: Line[];
   /** Outline level of a heading from 1, where the format knows it. */
   level?: number;
+  /** Where in the text the block begins that this paragraph is a footnote of. */
+  noteOn?: number;
 }
 
 /** A table cell at its upper left position. An empty cell has no lines. */

@@ -20,6 +20,8 @@ export interface DraftParagraph {
   level?: number;
   /** A place in words, where counting paragraphs says nothing: 脚注, 页眉. */
   spot?: string;
+  /** The block that the paragraph is a footnote of. */
+  noteOn?: DraftBlock;
 }
 
 /** A cell with whatever stands in it, tables included. */
@@ -58,6 +60,7 @@ export function cellText(content: readonly DraftBlock[]): string {
 /** Turns drafts into blocks, appending their lines to the text in reading order. Places are the file's lines, or 第n段 and 表n 第r行第c列. */
 export function assembleBlocks(drafts: readonly DraftBlock[], builder: TextBuilder): Block[] {
   const blocks: Block[] = [];
+  const starts = new Map<DraftBlock, number>();
   let paragraphs = 0;
   let tables = 0;
   for (const draft of drafts) {
@@ -65,6 +68,7 @@ export function assembleBlocks(drafts: readonly DraftBlock[], builder: TextBuild
       tables++;
       const table = assembleTable(draft, tables, builder);
       if (table.rows.length > 0) blocks.push(table);
+      noteStart(starts, draft, table.rows.flat().find((cell) => (cell?.lines.length ?? 0) > 0)?.lines);
       continue;
     }
     const counts =
@@ -72,9 +76,21 @@ export function assembleBlocks(drafts: readonly DraftBlock[], builder: TextBuild
     if (counts) paragraphs++;
     const lines = assembleLines(draft.lines, { spot: draft.spot ?? `第${Math.max(1, paragraphs)}段` }, builder);
     if (lines.length === 0) continue;
-    blocks.push({ kind: "paragraph", lines, ...(draft.level === undefined ? {} : { level: draft.level }) });
+    noteStart(starts, draft, lines);
+    const noteOn = draft.noteOn === undefined ? undefined : starts.get(draft.noteOn);
+    blocks.push({
+      kind: "paragraph",
+      lines,
+      ...(draft.level === undefined ? {} : { level: draft.level }),
+      ...(noteOn === undefined ? {} : { noteOn }),
+    });
   }
   return blocks;
+}
+
+function noteStart(starts: Map<DraftBlock, number>, draft: DraftBlock, lines: readonly Line[] | undefined): void {
+  const first = lines?.[0];
+  if (first !== undefined) starts.set(draft, first.start);
 }
 
 function assembleTable(draft: DraftTable, number: number, builder: TextBuilder): Table {

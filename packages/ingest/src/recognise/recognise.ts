@@ -4,6 +4,7 @@ import {
   type CatalogueEntry,
   type Diagnostic,
   type Note,
+  type Part,
   type ResponsibilityList,
   type Vocabulary,
 } from "@qingdan/model";
@@ -21,11 +22,11 @@ import {
   namesBureau,
   readFront,
 } from "./lists/recognise-bureau.ts";
+import { type Footnote, footnotesOfLists, partOfFootnote, takeFootnotes } from "./lists/footnotes.ts";
 import { listsByColumn } from "./lists/lists-by-column.ts";
 import { splitLists } from "./lists/split-lists.ts";
 import type { Piece } from "./piece.ts";
 import { splitTables } from "./tables/split-tables.ts";
-
 import { reportBareTitles } from "./titles/report-bare-titles.ts";
 import { ListDraft } from "./list-draft.ts";
 import { noBureau, noPart } from "./refusals.ts";
@@ -49,19 +50,20 @@ export interface RecogniseOptions {
  */
 export function recognise(document: SourceDocument, options: RecogniseOptions): RecognisedList[] {
   const shared: Recognition = { document, vocabulary: options.vocabulary, furniture: [], diagnostics: [] };
-  const pieces = splitTables(shared);
+  const { pieces, footnotes } = takeFootnotes(splitTables(shared));
   const groups = listsByColumn(shared, pieces) ?? splitLists(shared, pieces);
   if (groups.length === 0) throw new InputError(noPart(shared));
+  const notes = footnotesOfLists(groups, footnotes);
   return groups.map((group, index) => {
     const recognition: Recognition = index === 0 ? shared : { ...shared, furniture: [], diagnostics: [] };
     const entry = groups.length === 1 ? options.entry : undefined;
-    return recogniseOne(recognition, group, entry, groups.length === 1);
+    return recogniseOne(recognition, { pieces: group, footnotes: notes[index] ?? [] }, entry, groups.length === 1);
   });
 }
 
 function recogniseOne(
   recognition: Recognition,
-  pieces: readonly Piece[],
+  { pieces, footnotes }: { pieces: readonly Piece[]; footnotes: readonly Footnote[] },
   entry: CatalogueEntry | undefined,
   isAlone: boolean,
 ): RecognisedList {
@@ -71,7 +73,11 @@ function recogniseOne(
   const draft = new ListDraft(recognition, { names: front.names, issued: front.issued });
   for (const lines of front.rest) draft.addNote({ part: found.parts[0]?.part ?? "duties", lines, before: true });
   draft.notes.push(...frontTableNotes(recognition, found.parts[0]?.part ?? "duties", found.frontTables));
+  // Before the parts take pieces out of themselves.
+  const noted = footnotes.map((note) => partOfFootnote(found.parts, note) ?? "duties");
   for (const part of found.parts) draft.addPart(part);
+  for (const [index, { lines }] of footnotes.entries())
+    draft.addNote({ part: noted[index] as Part, lines, before: false });
   reportBareTitles(recognition, found.parts);
   for (const { title, titleLines } of found.parts) {
     const text = bureauInTitle(recognition, title) || nameInListTitle(recognition, title);

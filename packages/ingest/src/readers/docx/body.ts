@@ -20,6 +20,7 @@ export function readBlocks(parent: XmlElement, reading: DocxReading, surrounding
 
 function readInto(open: OpenBlocks, elements: readonly XmlElement[], reading: DocxReading, around: Surroundings): void {
   for (const element of elements) {
+    const before = reading.notes.length;
     switch (element.name) {
       case "p":
         readParagraphInto(open, element, reading, around);
@@ -52,6 +53,9 @@ function readInto(open: OpenBlocks, elements: readonly XmlElement[], reading: Do
         readInto(open, element.children, reading, around);
         break;
     }
+    // A note inside a cell hangs on the table, whose blocks are read last.
+    const last = open.blocks.at(-1);
+    if (last !== undefined) for (const note of reading.notes.slice(before)) reading.marked.set(note, last);
   }
 }
 

@@ -35,6 +35,7 @@ export function readDocx(bytes: Uint8Array, file: string, limits: Partial<ZipLim
     fields: [],
     pageFurniture: new Set(),
     notes: [],
+    marked: new Map(),
     findings: {
       insertedRevisions: 0,
       deletedRevisions: [],
@@ -76,8 +77,10 @@ function readNotes(office: OfficePackage, related: readonly Relationship[], read
     if (note === undefined) continue;
     reading.findings.footnotes++;
     const spot = `脚注${reading.findings.footnotes}`;
+    const marked = reading.marked.get(key);
+    const on = marked === undefined ? {} : { noteOn: marked };
     for (const block of readBlocks(note, reading, {}))
-      blocks.push(block.kind === "paragraph" ? { ...block, spot } : block);
+      blocks.push(block.kind === "paragraph" ? { ...block, spot, ...on } : block);
   }
   return blocks;
 }

@@ -1,4 +1,5 @@
 import type { FurnitureReason } from "../../blocks.ts";
+import type { DraftBlock } from "../../draft.ts";
 import { descendants, type XmlElement } from "../../xml-tree.ts";
 import type { NumberCounter } from "./numbering.ts";
 import type { DocxStyles } from "./styles.ts";
@@ -33,6 +34,8 @@ export interface DocxReading {
   pageFurniture: Set<string>;
   /** Notes in the order of their marks: "footnote 3". */
   notes: string[];
+  /** The block of the text that the mark of a note stands in. */
+  marked: Map<string, DraftBlock>;
   findings: Findings;
 }
 

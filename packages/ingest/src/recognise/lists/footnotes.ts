@@ -1,0 +1,50 @@
+import type { Part } from "@qingdan/model";
+import type { Line, Paragraph } from "../../blocks.ts";
+import type { Piece } from "../piece.ts";
+
+/** A footnote with the place in the text that its mark stands at. */
+export interface Footnote {
+  lines: Line[];
+  at: number;
+}
+
+/** Parts the footnotes from the pieces: they stand at the end of the document, and belong where their marks are. */
+export function takeFootnotes(pieces: readonly Piece[]): { pieces: Piece[]; footnotes: Footnote[] } {
+  const isFootnote = (piece: Piece): piece is Paragraph & { noteOn: number } =>
+    piece.kind === "paragraph" && piece.noteOn !== undefined;
+  return {
+    pieces: pieces.filter((piece) => !isFootnote(piece)),
+    footnotes: pieces.filter(isFootnote).map(({ lines, noteOn }) => ({ lines, at: noteOn })),
+  };
+}
+
+/** For each footnote the last of the lists that begin before its mark. */
+export function footnotesOfLists(groups: readonly (readonly Piece[])[], footnotes: readonly Footnote[]): Footnote[][] {
+  const starts = groups.map((pieces) => Math.min(...pieces.map(startOf)));
+  const owners = footnotes.map(({ at }) => Math.max(0, lastBefore(starts, at)));
+  return groups.map((_, index) => footnotes.filter((__, at) => owners[at] === index));
+}
+
+/** The last of the parts, in the order of the document, that begins before the mark of a footnote; the first where none does. */
+export function partOfFootnote(
+  parts: readonly { part: Part; titleLines: readonly Line[]; pieces: readonly Piece[] }[],
+  { at }: Footnote,
+): Part | undefined {
+  const starts = parts.map(({ titleLines, pieces }) =>
+    Math.min(...titleLines.map(({ start }) => start), ...pieces.map(startOf)),
+  );
+  return parts[Math.max(0, lastBefore(starts, at))]?.part;
+}
+
+/** The index of the greatest start that is not behind `at`; -1 where all are. */
+function lastBefore(starts: readonly number[], at: number): number {
+  let best = -1;
+  for (const [index, start] of starts.entries())
+    if (start <= at && (best < 0 || start >= (starts[best] as number))) best = index;
+  return best;
+}
+
+function startOf(piece: Piece): number {
+  const cells = piece.kind === "paragraph" ? [piece] : piece.rows.flat();
+  return cells.find((cell) => (cell?.lines.length ?? 0) > 0)?.lines[0]?.start ?? Number.POSITIVE_INFINITY;
+}
