@@ -45,6 +45,7 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
     previousTitle = titleText === "" ? previousTitle : titleText;
     const current = regimes.at(-1) as { regime: Regime; drafts: Draft[] };
     addSections(recognition, current.drafts, rows, row);
+    addDoubled(recognition, current.drafts, rows, row);
     notes.push(...extraNotes("oversight", row, current.regime));
     const remark = row.fields["remark"] ?? [];
     if (remark.length > 0)
@@ -174,6 +175,21 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
     kinds: named,
     text,
     place: Number.MAX_SAFE_INTEGER,
+  });
+}
+
+/** 监督检查对象 and 稽核对象 in columns of their own: of two columns of one kind the second is a section under its own heading. */
+function addDoubled(recognition: Recognition, drafts: Draft[], rows: PartRows, row: Row): void {
+  if (isLong(row)) return;
+  const isDoubled = (heading: string): boolean =>
+    rows.columns.some((column) => column.field === "" && column.heading === heading);
+  row.extras = row.extras.filter((extra) => {
+    const words = extra.heading.split("\n").at(-1) ?? "";
+    const kinds = isDoubled(extra.heading) ? recognition.vocabulary.kindsOf(words, { bare: true }) : [];
+    if (kinds.length === 0) return true;
+    const heading = sectionHeading(recognition, extra.heading, kinds);
+    drafts.push({ heading, headingLines: [], kinds, text: extra.lines, place: Number.MAX_SAFE_INTEGER });
+    return false;
   });
 }
 

@@ -48,13 +48,17 @@ function reportParties(recognition: Recognition, columns: readonly HeaderColumn[
 /** Says which field an unknown heading was taken for, and what became of a second column of the same field. */
 function reportGuess(recognition: Recognition, header: Header, column: Header["columns"][number]): void {
   const heading = column.heading.replace(/\s+/gu, "");
+  const lowest = column.heading.split("\n").at(-1) ?? "";
   const sheet = formSheet(header.part).columns.find(({ field }) => field === column.field)?.heading ?? heading;
+  const isSection = header.part === "oversight" && recognition.vocabulary.kindsOf(lowest, { bare: true }).length > 0;
   const kept =
     column.field === "accountability"
       ? "两栏内容已依次合为一栏"
       : column.field === "responsibility"
         ? "前一栏为空的行读自本栏，两栏都有文字的行本栏作为附注保留"
-        : "本栏内容已作为附注保留在各行";
+        : isSection
+          ? "本栏内容已作为各监管事项单独的一节保留"
+          : "本栏内容已作为附注保留在各行";
   recognition.diagnostics.push({
     code: column.guessed === true ? "ingest/guessed-column" : "ingest/doubled-column",
     severity: "warning",
