@@ -1,11 +1,12 @@
-import { leadingNumber, type Part } from "@qingdan/model";
+import { leadingNumber, type Part, withoutWhiteSpace } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../../blocks.ts";
+import { isAttachmentNumber } from "../../page-lines.ts";
 import { findForeignTitles } from "./find-foreign-titles.ts";
 import { findTitles, reportGuessedTitle } from "./find-titles.ts";
 import { isTableOfRows } from "./front-tables.ts";
 import { readHeader } from "../header/read-header.ts";
 import { endsSentence, markFurniture, passageText, type Recognition } from "../passage.ts";
-import { nameInTitle } from "../lists/recognise-bureau.ts";
+import { nameInTitle, namesBureau } from "../lists/recognise-bureau.ts";
 import type { Piece } from "../piece.ts";
 
 /** A part as found in the document: its title as printed ("" where it has none) and the pieces under it. */
@@ -223,11 +224,19 @@ function takeHead(recognition: Recognition, before: Piece[], part: FoundPart, is
   } else if (!isFront) part.pieces.push(...before.splice(from));
 }
 
+const DATE_ALONE = /^[（(]?[0-9０-９〇○零一二三四五六七八九十]{2,4}年[^，。；：、]{2,9}[）)]?$/u;
+
 function isLabel({ vocabulary, document }: Recognition, piece: Piece): boolean {
   if (piece.kind === "table") return false;
   const text = passageText(document, piece.lines);
   if (text.length > 60) return false;
-  return (["bureau", "unit", "date"] as const).some((label) => vocabulary.afterLabel(label, text) !== undefined);
+  const words = withoutWhiteSpace(text);
+  // Without a label as well: 附件2, the name of a bureau and the date stand over the table of each sheet.
+  const isBare =
+    isAttachmentNumber(words) || DATE_ALONE.test(words) || (namesBureau(words) && !/[，。；：、]/u.test(words));
+  return (
+    isBare || (["bureau", "unit", "date"] as const).some((label) => vocabulary.afterLabel(label, text) !== undefined)
+  );
 }
 
 function isTitleOver(recognition: Recognition, paragraph: Paragraph, part: Part): boolean {
