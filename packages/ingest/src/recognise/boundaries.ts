@@ -4,6 +4,7 @@ import { groupRows, rowsBelow } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { passageText, placeOf, readFields, type Recognition } from "./passage.ts";
 import type { Row } from "./tables/read-rows.ts";
+import { takeTicks } from "./tables/take-ticks.ts";
 import { reportShares, splitShares, type Share } from "./prose/split-shares.ts";
 
 /**
@@ -22,6 +23,7 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
       }
       const parties = shares.map((share, index) => partyOf(recognition, row, share, index === 0));
       const [first] = parties;
+      takeTicks(recognition, row, first, "department");
       if (first !== undefined) notes.push(...extraNotes("boundaries", row, first));
       return parties;
     }),

@@ -2,6 +2,7 @@ import { leadingNumber, type Duty, type Task } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
+import { takeTicks } from "./tables/take-ticks.ts";
 import {
   endsSentence,
   joinCut,
@@ -56,7 +57,7 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     }
     duty.tasks = pending.map((fields): Task => readFields(recognition, fields));
     for (const { row, index } of owners) {
-      takeTicks(recognition, row, duty.tasks[index]);
+      takeTicks(recognition, row, duty.tasks[index], "unit");
       notes.push(...extraNotes("duties", row, duty.tasks[index] ?? duty));
     }
     return duty;
@@ -120,18 +121,6 @@ function areNumbered({ document }: Recognition, lines: readonly Line[]): boolean
         style === "arabic" && new RegExp(`^${index + 1}[.．][0-9０-９]`, "u").test(texts[index] ?? "")
       : number.style === style && number.value === index + 1,
   );
-}
-
-/**
- * Tick columns name the offices in the header: the ticked headings become the unit. The words are the header's (furniture there), so
- * the unit has no span of its own; the ticks are furniture.
- */
-function takeTicks(recognition: Recognition, row: Row, task: Task | undefined): void {
-  const ticks = row.extras.filter((extra) => extra.heading.startsWith("tick:unit:"));
-  if (ticks.length === 0 || task === undefined) return;
-  if (task.unit === "") task.source = { ...(task.source ?? { file: "" }), spans: { ...task.source?.spans, unit: [] } };
-  task.unit = [task.unit, ...ticks.map((tick) => tick.heading.slice("tick:unit:".length))].filter(Boolean).join("、");
-  for (const tick of ticks) markFurniture(recognition, "label", tick.lines);
 }
 
 /** 追责依据及追责情形 of a duty: the pieces of all its rows, one under the other; one that a page end cut is put together again. */

@@ -12,6 +12,7 @@ import { sectionsInCell } from "./oversight-prose.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { joinCut, lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
 import { type PartRows, type Row } from "./tables/read-rows.ts";
+import { takeTicks } from "./tables/take-ticks.ts";
 
 /** A section before it becomes a node. `place` is its place in the regime where the source says it. */
 interface Draft {
@@ -46,6 +47,7 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
     const current = regimes.at(-1) as { regime: Regime; drafts: Draft[] };
     addSections(recognition, current.drafts, rows, row);
     addDoubled(recognition, current.drafts, rows, row);
+    takeTicks(recognition, row, current.regime, "unit");
     notes.push(...extraNotes("oversight", row, current.regime));
     const remark = row.fields["remark"] ?? [];
     if (remark.length > 0)

@@ -13,11 +13,18 @@ export interface PendingNote {
   heading?: string;
 }
 
-/** The notes on a row's unknown columns. */
+/** What marks the heading of a tick column, with the field that it would be. */
+const TICK_MARK = /^tick:[^:]*:/u;
+
+/** The notes on a row's unknown columns, and on those of ticks that no field of the part takes. */
 export function extraNotes(part: Part, row: Row, owner: AnyNode): PendingNote[] {
-  return row.extras
-    .filter((extra) => !extra.heading.startsWith("tick:"))
-    .map((extra) => ({ part, lines: extra.lines, before: false, owner, heading: extra.heading }));
+  return row.extras.map((extra) => ({
+    part,
+    lines: extra.lines,
+    before: false,
+    owner,
+    heading: extra.heading.replace(TICK_MARK, ""),
+  }));
 }
 
 /** True for a part that holds nothing but 无: its statement is furniture, its rows are none. */

@@ -3,6 +3,7 @@ import type { Line } from "../blocks.ts";
 import { groupRows, rowsBelow } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { lineText, markFurniture, placeOf, readFields, type Recognition } from "./passage.ts";
+import { takeTicks } from "./tables/take-ticks.ts";
 import { trimRange } from "../text-lines.ts";
 import type { Row } from "./tables/read-rows.ts";
 
@@ -18,6 +19,7 @@ export function recogniseServices(recognition: Recognition, rows: readonly Row[]
         phone: [...(row.fields["phone"] ?? []), ...joined.phone],
         remark: row.fields["remark"] ?? [],
       });
+      takeTicks(recognition, row, item, "agency");
       notes.push(...extraNotes("services", row, item));
       return item;
     }),

@@ -7,7 +7,7 @@ import type { HeaderColumn } from "./header.ts";
 import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
 import { mechanismColumns } from "./mechanism-columns.ts";
 import { namedParties } from "../tables/named-parties.ts";
-import { withoutTicked } from "../tables/tick.ts";
+import { tickedOffices, withoutTicked } from "../tables/tick.ts";
 
 /** How many rows tell whether a column names sections. */
 const SECTION_SAMPLE = 12;
@@ -25,6 +25,7 @@ export function guessFields(
   columns = matterInFront(part, columns);
   if (part === "boundaries")
     columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
+  columns = tickedOffices(recognition, part, table, row, columns);
   columns = serialByCells(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;

@@ -32,7 +32,11 @@ export function namedParties(
   const names = columns.map((column) => nameInHeading(recognition, column));
   const named = names.flatMap((name, index) => (name === undefined ? [] : [index]));
   const isSure = named.some((index) => !COLLECTIVE.test(passageText(recognition.document, names[index] ?? [])));
-  if (named.length < 2 || !isSure || !named.some((index) => holdsShares(recognition, table, row, index)))
+  if (
+    named.length < 2 ||
+    !isSure ||
+    !named.some((index) => holdsShares(recognition, table, row, index, columns[index]?.heading))
+  )
     return columns;
   return columns.map((column, index): HeaderColumn => {
     const department = names[index];
@@ -85,8 +89,15 @@ function isName(name: string): boolean {
   return namesOrganisation(name) || PLACES.test(name) || COLLECTIVE.test(name);
 }
 
-function holdsShares({ document }: Recognition, table: Table, row: number, column: number): boolean {
+function holdsShares(
+  { document }: Recognition,
+  table: Table,
+  row: number,
+  column: number,
+  heading: string | undefined,
+): boolean {
   return table.rows
     .slice(row + 1, row + 1 + SAMPLE)
-    .some((cells) => passageText(document, cells[column]?.lines ?? []).trim().length > LONGEST_TICK);
+    .map((cells) => passageText(document, cells[column]?.lines ?? []).trim())
+    .some((text) => text.length > LONGEST_TICK && heading?.includes(text) !== true);
 }

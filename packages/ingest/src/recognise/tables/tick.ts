@@ -1,3 +1,4 @@
+import { type Part, withoutWhiteSpace } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import type { HeaderColumn } from "../header/header.ts";
 import { passageText, type Recognition } from "../passage.ts";
@@ -6,7 +7,7 @@ const TICK = /^[√✓✔☑●○◎★☆■▲Vv是有1]$/u;
 /** What a cell that is not ticked may say. */
 const CROSS = /^[×xX✗✘否无—\-／/]?$/u;
 /** How many rows tell whether a column is ticked. */
-const SAMPLE = 40;
+const SAMPLE = 400;
 
 /** True for a cell that says no more than that its heading holds. */
 export function isTick(text: string): boolean {
@@ -30,18 +31,59 @@ export function withoutTicked(
   return columns.map((column) => (ticked.includes(column) ? { ...column, field: undefined } : column));
 }
 
-function holdsTicks(
+/** The field of the offices that a part names row by row. */
+const OFFICES: Partial<Record<Part, string>> = {
+  duties: "unit",
+  boundaries: "department",
+  oversight: "unit",
+  services: "agency",
+};
+const OFFICE = /(?:科|股|室|办|处|局|站|所|中心|大队|支队|部|委|院|会|岗|政府|街道|[）)])$/u;
+
+/** 办公室 | 规划股 | 审批股 with ticks below and no heading over them: where no other column names the offices, the ticked headings do. */
+export function tickedOffices(
+  recognition: Recognition,
+  part: Part,
+  table: Table,
+  row: number,
+  columns: HeaderColumn[],
+): HeaderColumn[] {
+  const field = OFFICES[part];
+  if (field === undefined || columns.some((column) => column.field === field)) return columns;
+  const isOffice = (column: HeaderColumn, index: number): boolean =>
+    column.field === undefined &&
+    OFFICE.test(withoutWhiteSpace(column.heading)) &&
+    ticksOf(recognition, table, row, column, index) !== undefined;
+  const offices = columns.filter(isOffice);
+  if (offices.filter((column) => holdsTicks(recognition, table, row, column, columns.indexOf(column))).length < 2)
+    return columns;
+  return columns.map((column) => {
+    const heading = withoutWhiteSpace(column.heading);
+    return offices.includes(column) ? { ...column, field, heading, tick: true } : column;
+  });
+}
+
+function holdsTicks(...of: Parameters<typeof ticksOf>): boolean {
+  return (ticksOf(...of) ?? 0) > 0;
+}
+
+/** How many cells of a column are ticked; undefined where any says more. */
+function ticksOf(
   { document }: Recognition,
   table: Table,
   row: number,
   { heading }: HeaderColumn,
   column: number,
-): boolean {
-  // The lower level of the head, and the head once more behind a page end, stand between the cells.
-  const texts = table.rows
-    .slice(row + 1, row + 1 + SAMPLE)
-    .filter((cells) => cells.filter((cell) => cell !== undefined && cell.lines.length > 0).length > 1)
-    .map((cells) => passageText(document, cells[column]?.lines ?? []).trim())
-    .filter((text) => text === "" || !heading.includes(text));
-  return texts.some(isTick) && texts.every((text) => isTick(text) || CROSS.test(text));
+): number | undefined {
+  let ticks = 0;
+  for (const cells of table.rows.slice(row + 1, row + 1 + SAMPLE)) {
+    const text = passageText(document, cells[column]?.lines ?? []).trim();
+    // The lower level of the head, and the head once more behind a page end, stand between the cells.
+    if (text !== "" && heading.includes(text)) continue;
+    const isAlone = cells.filter((cell) => cell !== undefined && cell.lines.length > 0).length < 2;
+    if (isAlone || CROSS.test(text)) continue;
+    if (!isTick(text)) return undefined;
+    ticks += 1;
+  }
+  return ticks;
 }
