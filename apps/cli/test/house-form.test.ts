@@ -33,6 +33,8 @@ const OTHER_HEADINGS = new Set([
   "shares-of-other-organisations-in-one-cell",
   "tick-column-without-ticks",
   "tick-columns",
+  "ticked-offices-without-a-heading",
+  "ticks-of-agencies-and-departments",
 ]);
 
 /** True for a part that the house form writes as a table although the bureau writes prose: all but oversight and the mechanism. */
