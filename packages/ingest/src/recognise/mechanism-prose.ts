@@ -1,6 +1,15 @@
 import type { Accountability, LeadingNumber, Mechanism, MechanismSection } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { dropStart, lineText, markFurniture, passageText, readFields, sourceOf, type Recognition } from "./passage.ts";
+import {
+  dropStart,
+  lineText,
+  markFurniture,
+  passageText,
+  placeOf,
+  readFields,
+  sourceOf,
+  type Recognition,
+} from "./passage.ts";
 import { joinProse, looksLikeTitle, proseLines, type ProseLine, type ProseNumber } from "./prose/prose-lines.ts";
 
 /**
@@ -15,6 +24,7 @@ export function recogniseMechanismProse(
 ): Mechanism {
   const prose = proseLines(recognition, lines);
   const starts = titleStarts(prose, above);
+  if (starts.length === 0) reportUntitled(recognition, prose);
   const preambleLines = joinProse(recognition, prose.slice(0, starts[0] ?? prose.length));
   const sections = starts.map((start, index): MechanismSection => {
     const head = prose[start] as ProseLine;
@@ -33,6 +43,21 @@ export function recogniseMechanismProse(
     sections,
     source: sourceOf(recognition.document, { preamble: preambleLines }),
   };
+}
+
+/** Says that numbered lines have no titles, as articles (第一条…) have none: they are the preamble, since a section is known by its title. */
+function reportUntitled(recognition: Recognition, prose: readonly ProseLine[]): void {
+  const first = prose.find(({ number }) => number?.value === 1);
+  const style = first?.number?.style;
+  if (first === undefined || !prose.some(({ number }) => number?.value === 2 && number.style === style)) return;
+  recognition.diagnostics.push({
+    code: "ingest/mechanism-without-titles",
+    severity: "hint",
+    place: placeOf(recognition, [first.line]),
+    message: "责任追究机制的各条没有标题，未分节，全部文字作为序言读取",
+    actual: first.text.slice(0, 40),
+    remedy: "需要分节的，请在各条前加上带序号的标题",
+  });
 }
 
 function titleStarts(prose: readonly ProseLine[], above: LeadingNumber | undefined): number[] {
