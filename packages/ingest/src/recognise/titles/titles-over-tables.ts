@@ -18,6 +18,8 @@ interface Titled {
   value: number;
   /** True where the title of its part stands right above: then the paragraph itself is no title of a part. */
   underTitle: boolean;
+  /** The headings of the table as printed. */
+  headings: string;
 }
 
 /**
@@ -30,9 +32,7 @@ export function titlesOverTables(recognition: Recognition, pieces: readonly Piec
   for (const index of pieces.keys()) {
     const titled = titledAt(recognition, pieces, index);
     if (titled === undefined) continue;
-    const last = runs.at(-1)?.at(-1);
-    const goesOn = last?.part === titled.part && last.style === titled.style && last.value + 1 === titled.value;
-    if (goesOn) runs.at(-1)?.push(titled);
+    if (goesOn(runs.at(-1)?.at(-1), titled)) runs.at(-1)?.push(titled);
     else if (titled.value === 1 || titled.label > 0) runs.push([titled]);
   }
   const found = new Map(
@@ -56,6 +56,12 @@ export function titlesOverTables(recognition: Recognition, pieces: readonly Piec
   });
 }
 
+/** Whether a table is the next of a run. Lists are cut and numbered by hand: under the same headings a number may be left out or stand twice. */
+function goesOn(last: Titled | undefined, next: Titled): boolean {
+  if (last === undefined || last.part !== next.part || last.style !== next.style) return false;
+  return next.value === last.value + 1 || (next.headings === last.headings && next.value >= last.value);
+}
+
 function titledAt(recognition: Recognition, pieces: readonly Piece[], index: number): Titled | undefined {
   const piece = pieces[index];
   const above = pieces[index - 1];
@@ -75,5 +81,6 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
     higher?.kind === "paragraph" &&
     recognition.vocabulary.partOf(passageText(recognition.document, higher.lines)) === part;
   const { style, value = 0 } = number ?? {};
-  return { index, part, header, band: above.lines, label, style, value, underTitle };
+  const headings = header.columns.map(({ heading }) => heading).join("\t");
+  return { index, part, header, band: above.lines, label, style, value, underTitle, headings };
 }
