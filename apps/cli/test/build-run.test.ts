@@ -22,3 +22,14 @@ test("build: what cannot be written into Office files is in the JSON and in the 
     const { revisions } = JSON.parse(log.stdout()) as { revisions: Record<string, unknown>[] };
     expect(revisions).toMatchObject([{ source_name: "水务局.txt", source_sha256: sha256(readFileSync("水务局.txt")) }]);
   }));
+
+test("build: files that are left alone are reported again with what could not be written into them", () =>
+  inTemporaryFolder(async () => {
+    writeFileSync("水务局.txt", TEXT);
+    const run = async (): Promise<unknown> => {
+      const terminal = recordingTerminal();
+      expect(await runCli(["build", "水务局.txt", "--json"], terminal)).toBe(1);
+      return (JSON.parse(terminal.stdout()) as { diagnostics: unknown }).diagnostics;
+    };
+    expect(await run()).toEqual(await run());
+  }));

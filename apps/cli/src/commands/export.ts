@@ -38,7 +38,7 @@ export async function exportCommand(call: CommandCall<ExportCommandOptions>): Pr
         form,
         version: VERSION,
         terminal,
-        ...(options.force === true || template !== undefined ? { force: true } : {}),
+        force: options.force,
         ...(template === undefined ? {} : { template }),
       });
       const files = [

@@ -16,6 +16,10 @@ export interface ManifestFile {
   path: string;
   bytes: number;
   sha256: string;
+  /** Digest of what it was written with beside the list, a template or findings; not there for a plain file. */
+  variant?: string;
+  /** What had to be changed in its texts. */
+  diagnostics?: Diagnostic[];
 }
 
 /** exports/manifest.json: what stands in the folder, and from which revision. */
@@ -40,7 +44,7 @@ export interface ExportOptions {
   version: string;
   terminal: Terminal;
   /** Writes files again that the manifest says are current. */
-  force?: boolean;
+  force?: boolean | undefined;
   template?: Template;
 }
 
@@ -61,21 +65,22 @@ export async function exportLists(tasks: readonly ExportTask[], options: ExportO
   for (const [index, task] of tasks.entries()) {
     progress.step(index, task.list.bureau.name);
     dropOlder(known, task, options);
+    const variant = variantOf(task, options);
     for (const format of options.formats) {
       const path = pathOf(task.list, format);
-      const old = known.get(path);
-      if (old !== undefined && options.force !== true && isCurrent(old, task, options)) {
-        result.skipped.push(old);
-        continue;
+      let file = known.get(path);
+      if (file !== undefined && options.force !== true && isCurrent(file, task, variant, options)) {
+        result.skipped.push(file);
+      } else {
+        writers ??= await createWriters(options.template === undefined ? {} : { template: options.template });
+        const { bytes, diagnostics } = writers.write(format, options.form, task.list, about(task));
+        writeFile(join(options.out, path), bytes);
+        file = { ...describeFile(task, format, path, bytes, options), ...variant };
+        if (diagnostics.length > 0) file.diagnostics = diagnostics;
+        known.set(path, file);
+        result.written.push(file);
       }
-      writers ??= await createWriters(options.template === undefined ? {} : { template: options.template });
-      const { bytes, diagnostics } = writers.write(format, options.form, task.list, about(task));
-      const file = writeFile(task, format, path, bytes, options);
-      known.set(path, file);
-      result.written.push(file);
-      result.diagnostics.push(
-        ...diagnostics.map((item) => ({ ...item, place: { ...item.place, file: join(options.out, path) } })),
-      );
+      result.diagnostics.push(...placedDiagnostics(file, options));
     }
   }
   progress.end();
@@ -102,22 +107,39 @@ function dropOlder(known: Map<string, ManifestFile>, task: ExportTask, options: 
   }
 }
 
-function isCurrent(old: ManifestFile, task: ExportTask, options: ExportOptions): boolean {
-  if (old.revision !== task.revision || old.form !== options.form || task.findings !== undefined) return false;
+function variantOf({ findings }: ExportTask, { template }: ExportOptions): Pick<ManifestFile, "variant"> {
+  if (findings === undefined && template === undefined) return {};
+  return { variant: sha256(JSON.stringify({ template, findings })) };
+}
+
+/** What had to be changed in a file, whether it was written now or earlier, under the path that the user knows. */
+function placedDiagnostics({ path, diagnostics = [] }: ManifestFile, { out }: ExportOptions): Diagnostic[] {
+  return diagnostics.map((item) => ({ ...item, place: { ...item.place, file: join(out, path) } }));
+}
+
+function isCurrent(
+  old: ManifestFile,
+  task: ExportTask,
+  { variant }: Pick<ManifestFile, "variant">,
+  options: ExportOptions,
+): boolean {
+  if (old.revision !== task.revision || old.form !== options.form || old.variant !== variant) return false;
   const path = join(options.out, old.path);
   return existsSync(path) && sha256(readFileSync(path)) === old.sha256;
 }
 
-function writeFile(
+function writeFile(target: string, bytes: Uint8Array): void {
+  makeFolder(dirname(target));
+  writeFileSync(target, bytes);
+}
+
+function describeFile(
   task: ExportTask,
   format: Format,
   path: string,
   bytes: Uint8Array,
   options: ExportOptions,
 ): ManifestFile {
-  const target = join(options.out, path);
-  makeFolder(dirname(target));
-  writeFileSync(target, bytes);
   return {
     bureau_id: task.list.bureau.id,
     bureau: task.list.bureau.name,

@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { sha256 } from "@qingdan/model";
+import { expect, test } from "vitest";
+import { runCli } from "../src/qingdan.ts";
+import { inTemporaryFolder, recordingTerminal } from "./support/session.ts";
+
+const TEXT = [
+  "一、部门主要职责\n部门名称：甲县水务局\n\n",
+  "\t序号\n\t主要职责\n\t具体工作事项\n\t备注\n\n",
+  "\t1\n\t负责水资源管理\n\t编制水资源规划\n\t\n\n",
+].join("");
+
+/** One run of `export --format xlsx`: whether the workbook was written, and its digest. */
+async function exportWorkbook(...options: string[]): Promise<{ written: boolean; digest: string }> {
+  const terminal = recordingTerminal();
+  await runCli(["export", "--format", "xlsx", "--json", ...options], terminal);
+  const { files } = JSON.parse(terminal.stdout()) as { files: { path: string; written: boolean }[] };
+  const [file] = files;
+  if (file === undefined) throw new Error(terminal.stderr());
+  return { written: file.written, digest: sha256(readFileSync(`exports/${file.path}`)) };
+}
+
+test("export: a workbook with findings or of another template is never taken for the plain one", () =>
+  inTemporaryFolder(async () => {
+    writeFileSync("水务局.txt", TEXT);
+    writeFileSync("template.json", JSON.stringify({ fonts: { body: "楷体" } }));
+    await runCli(["build", "水务局.txt"], recordingTerminal());
+    const plain = await exportWorkbook();
+    expect(plain.written).toBe(false);
+    for (const options of [["--with-findings"], ["--template", "template.json"]]) {
+      const other = await exportWorkbook(...options);
+      expect(other.written).toBe(true);
+      expect(other.digest).not.toBe(plain.digest);
+      expect(await exportWorkbook()).toEqual({ written: true, digest: plain.digest });
+    }
+    await exportWorkbook("--template", "template.json");
+    expect((await exportWorkbook("--template", "template.json")).written).toBe(false);
+  }));
