@@ -24,8 +24,8 @@ export interface ScanHandler {
   text(text: string): void;
   /**
    * Markup inside the root that is told in one step instead of tag by tag: a sticky pattern that begins with "<" and matches whole elements
-   * only, well formed and without references; or a closing tag and, right behind it, the opening one of an element of the same name. `taken`
-   * gets the match.
+   * only, well formed, of characters that XML allows and without references; or a closing tag and, right behind it, the opening one of an
+   * element of the same name. `taken` gets the match.
    */
   shortcut?: RegExp;
   taken?(match: RegExpExecArray): void;
@@ -60,12 +60,13 @@ const EQUALS = 61;
  * an XmlFault at the first fault; errors of the handler pass through.
  */
 export function scanXml(source: string, handler: ScanHandler): void {
-  if (FORBIDDEN.test(source)) throw new XmlFault("a character that XML does not allow");
   const text = source.includes("\r") ? source.replace(/\r\n?/gu, "\n") : source;
   const open: string[] = [];
   const remembered = new Map<string, ScannedTag>();
   let position = 0;
   let rooted = false;
+  // What shortcuts take holds allowed characters only, and is most of a sheet: all around it is searched for others.
+  let searched = 0;
   const { shortcut } = handler;
 
   for (;;) {
@@ -77,8 +78,9 @@ export function scanXml(source: string, handler: ScanHandler): void {
       shortcut.lastIndex = mark;
       const match = shortcut.exec(text);
       if (match !== null && (text.charCodeAt(mark + 1) !== SLASH || closesInnermost(mark + 2))) {
+        searchForbidden(searched, mark);
         handler.taken?.(match);
-        position = shortcut.lastIndex;
+        position = searched = shortcut.lastIndex;
         continue;
       }
     }
@@ -88,7 +90,12 @@ export function scanXml(source: string, handler: ScanHandler): void {
     else if (code === 63) position = instruction(mark + 2);
     else position = openTag(mark + 1);
   }
+  searchForbidden(searched, text.length);
   if (open.length > 0 || !rooted) throw new XmlFault("an element is not closed");
+
+  function searchForbidden(from: number, to: number): void {
+    if (to > from && FORBIDDEN.test(text.slice(from, to))) throw new XmlFault("a character that XML does not allow");
+  }
 
   function tellText(piece: string): void {
     if (open.length > 0) {

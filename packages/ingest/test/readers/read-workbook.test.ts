@@ -96,6 +96,28 @@ describe("readWorkbook", () => {
     expect(refusal(book('<c r="A1"><v>1</v>', "</c>"))).toBe("ingest/xml");
   });
 
+  test("refuses characters that XML does not allow, inside and around what is read in one step", () => {
+    const plain = '<c r="A1" t="str"><v>甲</v></c>';
+    const book = (before: string, text: string, between: string, after: string) =>
+      buildXlsx({
+        sheets: [
+          {
+            name: "a",
+            xml: `<sheetData><!--${before}--><row r="1"><c r="A1" t="str"><v>甲${text}</v></c>${between}<c r="B1" t="inlineStr"><is><t>乙${text}</t></is></c></row></sheetData>${plain}${after}`,
+          },
+        ],
+      });
+    expect(refusal(book("", "", "", ""))).toBe("read");
+    for (const character of ["\0", "\u0008", "\u000b", "\u001f", "\ufffe", "\uffff"]) {
+      for (let place = 0; place < 4; place++) {
+        const [before = "", text = "", between = "", after = ""] = Array.from({ length: 4 }, (_, index) =>
+          index === place ? character : "",
+        );
+        expect(refusal(book(before, text, between, after))).toBe("ingest/xml");
+      }
+    }
+  });
+
   test("refuses ]]> in the text of a cell, as anywhere", () => {
     const xml = '<sheetData><row r="1"><c r="A1" t="str"><v>a]]>b</v></c></row></sheetData>';
     expect(refusal(buildXlsx({ sheets: [{ name: "a", xml }] }))).toBe("ingest/xml");

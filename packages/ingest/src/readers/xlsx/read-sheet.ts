@@ -26,7 +26,7 @@ const FILTERS: ReadonlySet<string> = new Set([
 const PLAIN_CELLS = new RegExp(
   [
     /(?:<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="\d+")?\/>)+/,
-    /<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?>(?:<v>([^<&\]]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<&\]]*)<\/t><\/is>)<\/c>/,
+    /<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?>(?:<v>([^<&\]\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<&\]\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*)<\/t><\/is>)<\/c>/,
     /<row r="([1-9]\d{0,6})"(?: spans="[\d: ]+")?(?: s="\d+" customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?>(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d+")?\/>)*<\/row>/,
     /<\/row><row r="([1-9]\d{0,6})"(?: spans="[\d: ]+")?(?: s="\d+" customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?(?: x14ac:dyDescent="[\d.]+")?>(?!(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d+")?\/>)*<\/row>)/,
     /<mergeCell ref="([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})"\/>/,
