@@ -43,11 +43,15 @@ export interface DraftTable {
 export type DraftBlock = DraftParagraph | DraftTable;
 
 /** The lines of a cell: those of its paragraphs, and of tables inside it cell by cell, which go on with the paragraph above. */
-export function* cellLines(content: readonly DraftBlock[], isInner = false): Generator<DraftLine> {
-  for (const block of content) {
-    if (block.kind === "paragraph") for (const line of block.lines) yield isInner ? { ...line, soft: true } : line;
-    else for (const cell of block.rows.flat()) if (cell !== undefined) yield* cellLines(cell.content, true);
-  }
+export function cellLines(content: readonly DraftBlock[]): readonly DraftLine[] {
+  const [only] = content;
+  if (content.length === 1 && only?.kind === "paragraph") return only.lines;
+  return content.flatMap((block) => (block.kind === "paragraph" ? block.lines : innerLines(block)));
+}
+
+function innerLines(table: DraftTable): DraftLine[] {
+  const cells = table.rows.flat().filter((cell) => cell !== undefined);
+  return cells.flatMap(({ content }) => cellLines(content)).map((line) => ({ ...line, soft: true }));
 }
 
 /** The visible text of a cell without regard to its lines. */
@@ -112,7 +116,7 @@ function assembleTable(draft: DraftTable, number: number, builder: TextBuilder):
   };
 }
 
-function assembleLines(drafts: Iterable<DraftLine>, spot: Place, builder: TextBuilder): Line[] {
+function assembleLines(drafts: readonly DraftLine[], spot: Place, builder: TextBuilder): Line[] {
   const lines: Line[] = [];
   for (const draft of drafts) {
     const place = draft.fileLine === undefined ? spot : { line: draft.fileLine };

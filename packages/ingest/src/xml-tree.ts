@@ -19,30 +19,38 @@ const NONE: XmlElement[] = [];
  * than any list.
  */
 export function parseXmlTree(bytes: Uint8Array, source: XmlSource, skipped?: ReadonlySet<string>): XmlElement {
-  const root: XmlElement = { name: "", space: "", attributes: {}, children: [], text: "" };
+  const root: XmlElement = { name: "", space: "", attributes: {}, children: NONE, text: "" };
   const open: XmlElement[] = [root];
   let current = root;
   let count = 0;
+  // Finished elements whose parent is open, and where those of each open element begin: lists of children are made once, of their length.
+  const finished: XmlElement[] = [];
+  const starts: number[] = [];
+  let end = 0;
+  const finish = (element: XmlElement): void => {
+    const start = starts.pop() ?? 0;
+    if (start < end) element.children = finished.slice(start, end);
+    end = start;
+    finished[end++] = element;
+  };
   parseXml(bytes, source, {
     ...(skipped === undefined ? {} : { skipped }),
     open(name, attributes, space) {
       if (++count > MAX_ELEMENTS) throw tooMany(source);
-      const element: XmlElement = { name, space, attributes, children: NONE, text: "" };
-      // Most elements have no children: they share one empty list until they get their own.
-      if (current.children === NONE) current.children = [element];
-      else current.children.push(element);
-      open.push(element);
-      current = element;
+      current = { name, space, attributes, children: NONE, text: "" };
+      open.push(current);
+      starts.push(end);
     },
     text(text) {
       current.text += text;
     },
     close() {
+      finish(current);
       open.pop();
       current = open[open.length - 1] ?? root;
     },
   });
-  return root.children[0] ?? root;
+  return finished[0] ?? root;
 }
 
 /** The first child of a name. */

@@ -59,8 +59,10 @@ export function closeParagraph(open: OpenParagraph, level: number | undefined): 
   const [first] = open.segments;
   let visible = "";
   for (const { text, reason } of open.segments) if (reason === undefined) visible += text;
-  for (const part of visible.split(HARD_BREAK)) {
-    part.split(SOFT_BREAK).forEach((text, index) => lines.push(index === 0 ? { text } : { text, soft: true }));
+  if (!visible.includes(SOFT_BREAK) && !visible.includes(HARD_BREAK)) lines.push({ text: visible });
+  else {
+    for (const part of visible.split(HARD_BREAK))
+      part.split(SOFT_BREAK).forEach((text, index) => lines.push(index === 0 ? { text } : { text, soft: true }));
   }
   if (first?.bullet === true && lines[0] !== undefined) lines[0].item = true;
   for (const { text, reason } of open.segments) {

@@ -70,14 +70,14 @@ const WRAPPERS = new Set([
 ]);
 
 /** The children of an element, with the contents of wrappers (content controls, revisions, alternatives) in their place. */
-export function* unwrapped(element: XmlElement): Generator<XmlElement> {
-  for (const next of element.children) {
-    if (next.name === "AlternateContent") {
-      const branch = chooseBranch(next);
-      if (branch !== undefined) yield* unwrapped(branch);
-    } else if (WRAPPERS.has(next.name)) yield* unwrapped(next);
-    else yield next;
-  }
+export function unwrapped(element: XmlElement): readonly XmlElement[] {
+  const { children } = element;
+  if (!children.some(({ name }) => WRAPPERS.has(name))) return children;
+  return children.flatMap((next) => {
+    if (!WRAPPERS.has(next.name)) return [next];
+    const inside = next.name === "AlternateContent" ? chooseBranch(next) : next;
+    return inside === undefined ? [] : unwrapped(inside);
+  });
 }
 
 /** The branch of an alternative that is read: the first that holds text, since each holds the same. */
