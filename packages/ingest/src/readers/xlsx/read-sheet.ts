@@ -18,21 +18,25 @@ const FILTERS: ReadonlySet<string> = new Set([
   "iconFilter",
 ]);
 
+const REFERENCE = String.raw`[A-Z]{1,3}[1-9]\d{0,6}`;
+const BLANK_CELLS = `(?:<c r="${REFERENCE}"(?: s="\\d+")?/>)*`;
+const ROW = String.raw`<row r="([1-9]\d{0,6})"(?: spans="[\d: ]+")?(?: s="\d+" customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?`;
+/** Text without marks, references and characters that XML does not allow. */
+const PLAIN_TEXT = String.raw`([^<&\]\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*)`;
+
 /**
  * What nearly all of a sheet is, as every program writes it: formatted cells without content (they only count columns), cells that hold
- * one value or one text without references, rows of blank cells, the end of a row with the beginning of the next, and merges. Groups: the last
- * blank cell; reference, style, type, value, inline text; blank row; next row; merge.
+ * one value or one text without references, rows of blank cells, the end of a row with the beginning of the next, and merges. Groups:
+ * reference and style, the last of several blank cells, type, value, inline text; blank row; next row; merge.
  */
 const PLAIN_CELLS = new RegExp(
   [
-    /(?:<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="\d+")?\/>)+/,
-    /<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?>(?:<v>([^<&\]\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<&\]\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*)<\/t><\/is>)<\/c>/,
-    /<row r="([1-9]\d{0,6})"(?: spans="[\d: ]+")?(?: s="\d+" customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?>(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d+")?\/>)*<\/row>/,
-    /<\/row><row r="([1-9]\d{0,6})"(?: spans="[\d: ]+")?(?: s="\d+" customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?(?: x14ac:dyDescent="[\d.]+")?>(?!(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d+")?\/>)*<\/row>)/,
-    /<mergeCell ref="([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})"\/>/,
-  ]
-    .map(({ source }) => source)
-    .join("|"),
+    `<c r="(${REFERENCE})"(?: s="(\\d+)")?(?:/>(?:<c r="(${REFERENCE})"(?: s="\\d+")?/>)*|` +
+      `(?: t="([A-Za-z]+)")?>(?:<v>${PLAIN_TEXT}</v>|<is><t(?: xml:space="preserve")?>${PLAIN_TEXT}</t></is>)</c>)`,
+    `${ROW}>${BLANK_CELLS}</row>`,
+    `</row>${ROW}(?: x14ac:dyDescent="[\\d.]+")?>(?!${BLANK_CELLS}</row>)`,
+    `<mergeCell ref="(${REFERENCE}:${REFERENCE})"/>`,
+  ].join("|"),
   "uy",
 );
 
@@ -161,7 +165,7 @@ function closeElement(scan: SheetScan, name: string): void {
 
 /** A match of PLAIN_CELLS. */
 function takePlain(scan: SheetScan, match: RegExpExecArray): void {
-  const [, blank, reference, style, type, value, inline, blankRow, nextRow, range] = match;
+  const [, reference, style, lastBlank, type, value, inline, blankRow, nextRow, range] = match;
   if (range !== undefined) return merge(scan, range);
   const row = blankRow ?? nextRow;
   if (row !== undefined) {
@@ -169,10 +173,10 @@ function takePlain(scan: SheetScan, match: RegExpExecArray): void {
     scan.column = 0;
     return;
   }
-  const at = parseCellReference(blank ?? (reference as string));
+  const at = parseCellReference(lastBlank ?? (reference as string));
   scan.row = at?.row || scan.row;
   scan.column = at?.column || scan.column;
-  if (blank !== undefined) return;
+  if (value === undefined && inline === undefined) return;
   const cell: OpenCell = {
     row: scan.row,
     column: scan.column,
