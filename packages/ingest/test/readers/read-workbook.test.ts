@@ -87,6 +87,13 @@ describe("readWorkbook", () => {
     );
   });
 
+  test("reads what stands behind many blank rows and cells", () => {
+    const blank = (row: number, count: number) => `<c r="B${row}" s="1"/>`.repeat(count);
+    const rows = Array.from({ length: 450 }, (_, index) => `<row r="${index + 1}">${blank(index + 1, 1)}</row>`);
+    const xml = `<sheetData>${rows.join("")}<row r="451">${blank(451, 450)}<c t="str"><v>甲</v></c></row></sheetData>`;
+    expect(cells(readWorkbook(buildXlsx(xml)))).toEqual(["C451=甲"]);
+  });
+
   test("refuses a row that ends inside another element, although rows are read in one step", () => {
     const book = (inside: string, after: string) =>
       buildXlsx({

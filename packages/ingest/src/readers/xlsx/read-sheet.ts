@@ -19,7 +19,9 @@ const FILTERS: ReadonlySet<string> = new Set([
 ]);
 
 const REFERENCE = String.raw`[A-Z]{1,3}[1-9]\d{0,6}`;
-const BLANK_CELLS = `(?:<c r="${REFERENCE}"(?: s="\\d+")?/>)*`;
+/** Repetitions are bounded, since the engine keeps a way back for each of them. */
+const MANY = "{0,200}";
+const BLANK_CELLS = `(?:<c r="${REFERENCE}"(?: s="\\d+")?/>)${MANY}`;
 const ROW = String.raw`<row r="([1-9]\d{0,6})"(?: spans="[\d: ]+")?(?: s="\d+" customFormat="1")?(?: ht="[\d.]+")?(?: customHeight="1")?`;
 /** Text without marks, references and characters that XML does not allow. */
 const PLAIN_TEXT = String.raw`([^<&\]\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*)`;
@@ -27,13 +29,13 @@ const PLAIN_TEXT = String.raw`([^<&\]\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uf
 /**
  * What nearly all of a sheet is, as every program writes it: formatted cells without content (they only count columns), cells that hold
  * one value or one text without references, rows of blank cells, the end of a row with the beginning of the next, and merges. Groups:
- * reference and style, the last of several blank cells, type, value, inline text; blank row; next row; merge.
+ * reference and style, the last of several blank cells, type, value, inline text; blank row, the last of several; next row; merge.
  */
 const PLAIN_CELLS = new RegExp(
   [
-    `<c r="(${REFERENCE})"(?: s="(\\d+)")?(?:/>(?:<c r="(${REFERENCE})"(?: s="\\d+")?/>)*|` +
+    `<c r="(${REFERENCE})"(?: s="(\\d+)")?(?:/>(?:<c r="(${REFERENCE})"(?: s="\\d+")?/>)${MANY}|` +
       `(?: t="([A-Za-z]+)")?>(?:<v>${PLAIN_TEXT}</v>|<is><t(?: xml:space="preserve")?>${PLAIN_TEXT}</t></is>)</c>)`,
-    `${ROW}>${BLANK_CELLS}</row>`,
+    `${ROW}>${BLANK_CELLS}</row>(?:${ROW}>${BLANK_CELLS}</row>)${MANY}`,
     `</row>${ROW}(?: x14ac:dyDescent="[\\d.]+")?>(?!${BLANK_CELLS}</row>)`,
     `<mergeCell ref="(${REFERENCE}:${REFERENCE})"/>`,
   ].join("|"),
@@ -165,9 +167,9 @@ function closeElement(scan: SheetScan, name: string): void {
 
 /** A match of PLAIN_CELLS. */
 function takePlain(scan: SheetScan, match: RegExpExecArray): void {
-  const [, reference, style, lastBlank, type, value, inline, blankRow, nextRow, range] = match;
+  const [, reference, style, lastBlank, type, value, inline, blankRow, lastBlankRow, nextRow, range] = match;
   if (range !== undefined) return merge(scan, range);
-  const row = blankRow ?? nextRow;
+  const row = lastBlankRow ?? blankRow ?? nextRow;
   if (row !== undefined) {
     scan.row = Number(row);
     scan.column = 0;
