@@ -143,9 +143,17 @@ export const CELL_LIMIT = 32767;
 /** Who the notes of `--with-findings` say that they are from. Import passes over them. */
 export const FINDINGS_AUTHOR = "检查结果";
 
-/** The first sheet tells how to fill in; the hidden ones hold the entries of drop-down lists and the workbook's identity. */
+/** The first sheet tells how to fill in; a hidden one holds the entries of drop-down lists. */
 export const INSTRUCTIONS_SHEET = "填写说明";
 export const LISTS_SHEET = "_lists";
+
+/**
+ * The hidden sheet of a workbook's identity. The first cell of each row says what stands in those to its right.
+ * formVersion, form (standard or house), bureau (id), name, revision: the value.
+ * sheet: the sheet's name, its part, the number of its rows when exported (notes and statements not counted).
+ * regime: key, numbering, group numbering, the numbered headings of its sections as the source prints them, a line for each; in the sheet
+ * they stand in columns under the form's headings. mechanism: key, numbering.
+ */
 export const META_SHEET = "_meta";
 
 /** Document properties (docProps/custom.xml, text values) of every exported file. */
@@ -155,26 +163,6 @@ export const FORM_PROPERTIES = {
   formVersion: "QingdanFormVersion",
   form: "QingdanForm",
 } as const;
-
-/**
- * The first cells of the rows of the hidden sheet `_meta`, and what stands in the cells to their right.
- * formVersion, form (standard or house), bureau (id), name, revision: the value.
- * sheet: the sheet's name, its part, the number of its rows when exported (notes and statements not counted).
- * regime: key, numbering, group numbering. mechanism: key, numbering.
- * section, in the order of the regime's sections: regime key, section key, column (the field it stands in), heading, numbering, kinds
- * joined by "+".
- */
-export const META_ROWS = [
-  "formVersion",
-  "form",
-  "bureau",
-  "name",
-  "revision",
-  "sheet",
-  "regime",
-  "section",
-  "mechanism",
-] as const;
 
 /**
  * What stands under the serial of a group that goes on behind a page end: it is the only sign of it that people see, and that survives

@@ -25,7 +25,7 @@ export function plainSheet(rows: readonly (readonly string[])[]): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${NAMESPACE}"><sheetData>${xml}</sheetData></worksheet>`;
 }
 
-/** The rows of the sheet `_meta`; see META_ROWS. */
+/** The rows of the sheet `_meta`; see META_SHEET. */
 export function metaRows(
   list: ResponsibilityList,
   plans: readonly TablePlan[],
@@ -40,20 +40,9 @@ export function metaRows(
     ["revision", about.revision],
     ...plans.map((plan, index) => ["sheet", sheetNames[index] ?? "", plan.part, String(plan.rows.length)]),
   ];
-  for (const regime of list.oversight ?? []) {
-    rows.push(["regime", regime.key, regime.numbering, regime.groupNumbering]);
-    for (const section of regime.sections) {
-      const column = section.kinds[0] ?? "other";
-      rows.push([
-        "section",
-        regime.key,
-        section.key,
-        column,
-        section.heading,
-        section.numbering,
-        section.kinds.join("+"),
-      ]);
-    }
+  for (const { key, numbering, groupNumbering, sections } of list.oversight ?? []) {
+    const headings = sections.map((section) => section.numbering + section.heading);
+    rows.push(["regime", key, numbering, groupNumbering, headings.join("\n")]);
   }
   for (const section of list.accountability?.mechanism?.sections ?? [])
     rows.push(["mechanism", section.key, section.numbering]);
