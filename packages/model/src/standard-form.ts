@@ -172,6 +172,13 @@ export const CONTINUED_STYLE = "GroupContinued";
 export const CONTINUED_BOOKMARK = "_qd_continued_";
 
 /**
+ * The styles of the notes behind a part in a Word file, under a table and behind prose: a note says no 注： everywhere, and would be read as
+ * the last words of the prose in front of it.
+ */
+export const NOTE_STYLE = "TableNote";
+export const PROSE_NOTE_STYLE = "ProseNote";
+
+/**
  * The style of a cell's paragraph in a Word file that carries on the text of its group's cell above, where that text is longer than a
  * page. The bookmark in it says how the pieces are joined: with nothing between them, or with a line break.
  */

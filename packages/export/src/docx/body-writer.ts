@@ -136,6 +136,13 @@ export class BodyWriter {
     }
   }
 
+  /** A note behind prose: one paragraph, by whose style it is known for a note. */
+  proseNote(text: string, spot: string): void {
+    const clean = this.#clean(text, spot);
+    this.#pages.put(this.#step(clean));
+    this.#pieces.push(paragraph(STYLES.proseNote, clean, LONG_WORD.test(clean) ? RAGGED : ""));
+  }
+
   /** A line of room between two parts on one page. */
   emptyLine(): void {
     this.#pages.put(this.#step(""));

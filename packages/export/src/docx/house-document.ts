@@ -42,7 +42,7 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
     writePart(list, part, template, body);
     for (const note of table.notesAfter) {
       if (layout === "table") body.note(note.text, table.title);
-      else body.prose(note.text, table.title);
+      else body.proseNote(note.text, table.title);
     }
   }
 }

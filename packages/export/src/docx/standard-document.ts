@@ -36,7 +36,7 @@ function writePart(plan: TablePlan, list: ResponsibilityList, template: Template
   const isTable = !isProse && plan.statement === "";
   for (const note of plan.notesAfter) {
     if (isTable) body.note(note.text, plan.title);
-    else body.prose(note.text, plan.title);
+    else body.proseNote(note.text, plan.title);
   }
 }
 

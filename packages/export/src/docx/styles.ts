@@ -1,4 +1,4 @@
-import { CONTINUED_STYLE, PIECE_STYLE } from "@qingdan/model";
+import { CONTINUED_STYLE, NOTE_STYLE, PIECE_STYLE, PROSE_NOTE_STYLE } from "@qingdan/model";
 import { AlignmentType, LineRuleType, type IParagraphStyleOptions } from "docx";
 import type { Template } from "../template.ts";
 import { linePitch, TWIPS_PER_POINT } from "./measures.ts";
@@ -18,7 +18,9 @@ export const STYLES = {
   section: "Heading4",
   /** Looks like `regime`, but stays out of the 目录, also where a person renews it. */
   unlisted: "Heading5",
-  note: "TableNote",
+  note: NOTE_STYLE,
+  /** Looks like `body`. */
+  proseNote: PROSE_NOTE_STYLE,
   tableLine: "TableLine",
   statement: "Statement",
   text: "T",
@@ -166,6 +168,7 @@ export function paragraphStyles(template: Template): IParagraphStyleOptions[] {
   });
   return [
     { id: STYLES.body, name: "Body Text", basedOn: "Normal", quickFormat: true, run: text, paragraph: prose },
+    { id: STYLES.proseNote, name: STYLES.proseNote, basedOn: STYLES.body },
     heading(STYLES.part, 0, fonts.heading1),
     heading(STYLES.regime, 1, fonts.heading2),
     heading(STYLES.subRegime, 2, fonts.body),

@@ -1,5 +1,6 @@
 import type { DraftBlock } from "../../draft.ts";
-import type { XmlElement } from "../../xml-tree.ts";
+import { NOTE_STYLE, PROSE_NOTE_STYLE } from "@qingdan/model";
+import { child, childValue, type XmlElement } from "../../xml-tree.ts";
 import { closeParagraph, controlSurroundings, noteSection, type OpenParagraph, readParagraph } from "./paragraph.ts";
 import { chooseBranch, type DocxReading, type Surroundings } from "./reading.ts";
 import { readTable } from "./table.ts";
@@ -63,8 +64,17 @@ function readParagraphInto(open: OpenBlocks, element: XmlElement, reading: DocxR
   const paragraph = readParagraph(element, reading, around, readBlocks, open.carried);
   open.carried = paragraph.markDeleted ? paragraph.open : undefined;
   if (!paragraph.markDeleted) {
-    open.blocks.push(closeParagraph(paragraph.open, paragraph.level), ...paragraph.open.boxes);
+    const block = closeParagraph(paragraph.open, paragraph.level);
+    // A note of our own forms belongs to the part in which it stands, as a footnote does.
+    if (isNote(element, reading)) block.noteOn = block;
+    open.blocks.push(block, ...paragraph.open.boxes);
   }
+}
+
+function isNote(paragraph: XmlElement, reading: DocxReading): boolean {
+  const id = childValue(child(paragraph, "pPr"), "pStyle") ?? "";
+  const { name = id } = reading.styles.get(id) ?? {};
+  return [id, name].some((style) => style === NOTE_STYLE || style === PROSE_NOTE_STYLE);
 }
 
 function closeCarried(open: OpenBlocks): void {
