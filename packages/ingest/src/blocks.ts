@@ -24,6 +24,8 @@ export interface Paragraph {
   level?: number;
   /** Where in the text the block begins that this paragraph is a footnote of. */
   noteOn?: number;
+  /** A line that our own form has added to the bureau's (填报单位：…): it says whose list it is, and is no part of it. */
+  isAdded?: boolean;
 }
 
 /** A table cell at its upper left position. An empty cell has no lines. */

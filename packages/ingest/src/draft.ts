@@ -22,6 +22,8 @@ export interface DraftParagraph {
   spot?: string;
   /** The block that the paragraph is a footnote of. */
   noteOn?: DraftBlock;
+  /** A line that our own form has added. */
+  isAdded?: boolean;
 }
 
 /** A cell with whatever stands in it, tables included. */
@@ -87,6 +89,7 @@ export function assembleBlocks(drafts: readonly DraftBlock[], builder: TextBuild
       lines,
       ...(draft.level === undefined ? {} : { level: draft.level }),
       ...(noteOn === undefined ? {} : { noteOn }),
+      ...(draft.isAdded === true ? { isAdded: true } : {}),
     });
   }
   return blocks;

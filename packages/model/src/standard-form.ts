@@ -171,12 +171,11 @@ export const CONTINUED_MARK = "（续）";
 export const CONTINUED_STYLE = "GroupContinued";
 export const CONTINUED_BOOKMARK = "_qd_continued_";
 
-/**
- * The styles of the notes behind a part in a Word file, under a table and behind prose: a note says no 注： everywhere, and would be read as
- * the last words of the prose in front of it.
- */
-export const NOTE_STYLE = "TableNote";
+/** The style of a note behind prose in a Word file: it says no 注： everywhere, and would be read as the last words of the prose before it. */
 export const PROSE_NOTE_STYLE = "ProseNote";
+
+/** The style of the line by which a bureau's own Word file names the bureau where its source has no such line. */
+export const ADDED_LINE_STYLE = "AddedLine";
 
 /**
  * The style of a cell's paragraph in a Word file that carries on the text of its group's cell above, where that text is longer than a

@@ -138,9 +138,19 @@ export class BodyWriter {
 
   /** A note behind prose: one paragraph, by whose style it is known for a note. */
   proseNote(text: string, spot: string): void {
+    this.#marked(STYLES.proseNote, text, spot);
+  }
+
+  /** A line that the bureau's own document does not have. */
+  addedLine(text: string, spot: string): void {
+    this.#marked(STYLES.addedLine, text, spot);
+  }
+
+  /** A paragraph like `prose`, in a style that says what it is. */
+  #marked(style: string, text: string, spot: string): void {
     const clean = this.#clean(text, spot);
     this.#pages.put(this.#step(clean));
-    this.#pieces.push(paragraph(STYLES.proseNote, clean, LONG_WORD.test(clean) ? RAGGED : ""));
+    this.#pieces.push(paragraph(style, clean, LONG_WORD.test(clean) ? RAGGED : ""));
   }
 
   /** A line of room between two parts on one page. */

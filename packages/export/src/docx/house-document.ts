@@ -17,7 +17,7 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
   if (parts.length === 0) {
     body.newPart(false);
     writeTitle(list, body);
-    body.prose(fill(template.titles.unitLine, { name: list.bureau.name }), "");
+    body.addedLine(fill(template.titles.unitLine, { name: list.bureau.name }), "");
   }
   const following = followingLines(parts.map((part) => (part.table.statement === "" ? undefined : linesOf(part))));
   const begin = partStarts(body);
@@ -37,7 +37,7 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
     for (const title of titles) body.heading(STYLES.part, title, 1, followed);
     // Where no cover names the bureau the first page does, the way a register does: under its title.
     if (index === 0 && !coverNamesBureau(list))
-      body.prose(fill(template.titles.unitLine, { name: list.bureau.name }), table.title);
+      body.addedLine(fill(template.titles.unitLine, { name: list.bureau.name }), table.title);
     for (const note of table.notesBefore) body.prose(note.text, table.title);
     writePart(list, part, template, body);
     for (const note of table.notesAfter) {

@@ -33,11 +33,16 @@ function writePart(plan: TablePlan, list: ResponsibilityList, template: Template
   else if (isProse) writeRegimes(list.oversight ?? [], plan, STANDARD_NUMBERS, template, body);
   else if (plan.part === "accountability") writeAccountability(list, plan, columns, template, body);
   else body.table(plan.title, columns, plan.rows);
-  const isTable = !isProse && plan.statement === "";
+  const isTable = !isProse && plan.statement === "" && !endsInProse(plan, list);
   for (const note of plan.notesAfter) {
     if (isTable) body.note(note.text, plan.title);
     else body.proseNote(note.text, plan.title);
   }
+}
+
+/** Whether the mechanism stands last in its part. */
+function endsInProse({ part }: TablePlan, list: ResponsibilityList): boolean {
+  return part === "accountability" && list.accountability?.mechanism !== undefined;
 }
 
 /** The lines of a heading and of what stands instead of rows. */
@@ -46,8 +51,8 @@ function linesOf({ title, statement }: TablePlan): number {
 }
 
 /** Whether a part with rows has nothing else. */
-function isOnlyTable({ part }: TablePlan, list: ResponsibilityList): boolean {
-  return part !== "oversight" && (part !== "accountability" || list.accountability?.mechanism === undefined);
+function isOnlyTable(plan: TablePlan, list: ResponsibilityList): boolean {
+  return plan.part !== "oversight" && !endsInProse(plan, list);
 }
 
 /** Whether the table of a part wants a turned page. */

@@ -1,4 +1,4 @@
-import { CONTINUED_STYLE, NOTE_STYLE, PIECE_STYLE, PROSE_NOTE_STYLE } from "@qingdan/model";
+import { ADDED_LINE_STYLE, CONTINUED_STYLE, PIECE_STYLE, PROSE_NOTE_STYLE } from "@qingdan/model";
 import { AlignmentType, LineRuleType, type IParagraphStyleOptions } from "docx";
 import type { Template } from "../template.ts";
 import { linePitch, TWIPS_PER_POINT } from "./measures.ts";
@@ -18,9 +18,10 @@ export const STYLES = {
   section: "Heading4",
   /** Looks like `regime`, but stays out of the 目录, also where a person renews it. */
   unlisted: "Heading5",
-  note: NOTE_STYLE,
-  /** Looks like `body`. */
+  note: "TableNote",
+  /** These look like `body`. */
   proseNote: PROSE_NOTE_STYLE,
+  addedLine: ADDED_LINE_STYLE,
   tableLine: "TableLine",
   statement: "Statement",
   text: "T",
@@ -168,7 +169,7 @@ export function paragraphStyles(template: Template): IParagraphStyleOptions[] {
   });
   return [
     { id: STYLES.body, name: "Body Text", basedOn: "Normal", quickFormat: true, run: text, paragraph: prose },
-    { id: STYLES.proseNote, name: STYLES.proseNote, basedOn: STYLES.body },
+    ...[STYLES.proseNote, STYLES.addedLine].map((id) => ({ id, name: id, basedOn: STYLES.body })),
     heading(STYLES.part, 0, fonts.heading1),
     heading(STYLES.regime, 1, fonts.heading2),
     heading(STYLES.subRegime, 2, fonts.body),

@@ -4,7 +4,6 @@ import {
   type CatalogueEntry,
   type Diagnostic,
   type Note,
-  type Part,
   type ResponsibilityList,
   type Vocabulary,
 } from "@qingdan/model";
@@ -74,10 +73,12 @@ function recogniseOne(
   for (const lines of front.rest) draft.addNote({ part: found.parts[0]?.part ?? "duties", lines, before: true });
   draft.notes.push(...frontTableNotes(recognition, found.parts[0]?.part ?? "duties", found.frontTables));
   // Before the parts take pieces out of themselves.
-  const noted = footnotes.map((note) => partOfFootnote(found.parts, note) ?? "duties");
-  for (const part of found.parts) draft.addPart(part);
-  for (const [index, { lines }] of footnotes.entries())
-    draft.addNote({ part: noted[index] as Part, lines, before: false });
+  const noted = footnotes.map((note) => partOfFootnote(found.parts, note));
+  for (const part of found.parts) {
+    draft.addPart(part);
+    for (const [index, { lines }] of footnotes.entries())
+      if (noted[index] === part) draft.addNote({ part: part.part, lines, before: false });
+  }
   reportBareTitles(recognition, found.parts);
   for (const { title, titleLines } of found.parts) {
     const text = bureauInTitle(recognition, title) || nameInListTitle(recognition, title);

@@ -1,5 +1,5 @@
 import type { DraftBlock } from "../../draft.ts";
-import { NOTE_STYLE, PROSE_NOTE_STYLE } from "@qingdan/model";
+import { ADDED_LINE_STYLE, PROSE_NOTE_STYLE } from "@qingdan/model";
 import { child, childValue, type XmlElement } from "../../xml-tree.ts";
 import { closeParagraph, controlSurroundings, noteSection, type OpenParagraph, readParagraph } from "./paragraph.ts";
 import { chooseBranch, type DocxReading, type Surroundings } from "./reading.ts";
@@ -65,16 +65,19 @@ function readParagraphInto(open: OpenBlocks, element: XmlElement, reading: DocxR
   open.carried = paragraph.markDeleted ? paragraph.open : undefined;
   if (!paragraph.markDeleted) {
     const block = closeParagraph(paragraph.open, paragraph.level);
+    const style = styleNames(element, reading);
     // A note of our own forms belongs to the part in which it stands, as a footnote does.
-    if (isNote(element, reading)) block.noteOn = block;
+    if (style.includes(PROSE_NOTE_STYLE)) block.noteOn = block;
+    if (style.includes(ADDED_LINE_STYLE)) block.isAdded = true;
     open.blocks.push(block, ...paragraph.open.boxes);
   }
 }
 
-function isNote(paragraph: XmlElement, reading: DocxReading): boolean {
+/** A paragraph's style by its id and by its name: programs that save a file give ids of their own. */
+function styleNames(paragraph: XmlElement, reading: DocxReading): string[] {
   const id = childValue(child(paragraph, "pPr"), "pStyle") ?? "";
   const { name = id } = reading.styles.get(id) ?? {};
-  return [id, name].some((style) => style === NOTE_STYLE || style === PROSE_NOTE_STYLE);
+  return [id, name];
 }
 
 function closeCarried(open: OpenBlocks): void {

@@ -1,4 +1,3 @@
-import type { Part } from "@qingdan/model";
 import type { Line, Paragraph } from "../../blocks.ts";
 import type { Piece } from "../piece.ts";
 
@@ -26,14 +25,14 @@ export function footnotesOfLists(groups: readonly (readonly Piece[])[], footnote
 }
 
 /** The last of the parts, in the order of the document, that begins before the mark of a footnote; the first where none does. */
-export function partOfFootnote(
-  parts: readonly { part: Part; titleLines: readonly Line[]; pieces: readonly Piece[] }[],
+export function partOfFootnote<Found extends { titleLines: readonly Line[]; pieces: readonly Piece[] }>(
+  parts: readonly Found[],
   { at }: Footnote,
-): Part | undefined {
+): Found | undefined {
   const starts = parts.map(({ titleLines, pieces }) =>
     Math.min(...titleLines.map(({ start }) => start), ...pieces.map(startOf)),
   );
-  return parts[Math.max(0, lastBefore(starts, at))]?.part;
+  return parts[Math.max(0, lastBefore(starts, at))];
 }
 
 /** The index of the greatest start that is not behind `at`; -1 where all are. */

@@ -65,8 +65,8 @@ export function unbracketed(text: string): string {
   return /^[\s\u3000]*[（(【]([^（）()]*)[）)】][\s\u3000]*$/u.exec(text)?.[1] ?? text;
 }
 
-/** （盖章） behind the name. */
-const SEAL = /[\s\u3000]*[（(](?:盖章|公章|签章|章)[）)][\s\u3000]*$/u;
+/** （盖章） behind the name, or in front of it. */
+const SEAL = /^[\s\u3000]*[（(](?:盖章|公章|签章|章)[）)]|[\s\u3000]*[（(](?:盖章|公章|签章|章)[）)][\s\u3000]*$/gu;
 
 /** The name of a bureau without what else stands on its line. */
 function nameAlone(text: string): string {
@@ -159,6 +159,7 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
     } else if (date !== "") result.issued ||= date;
     else takeName(recognition, result.names, compact, paragraph.lines);
     markFurniture(recognition, date === "" ? "cover" : "date", paragraph.lines);
+    if (paragraph.isAdded === true) continue;
     for (const line of paragraph.lines) result.cover.push(lineText(recognition.document, line));
   }
   return result;
