@@ -1,5 +1,6 @@
 import { createReadStream, existsSync, rmSync } from "node:fs";
 import { InputError, refusal } from "@qingdan/model";
+import { nameFile } from "../files/name-file.ts";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
 import { withWarehouse } from "../warehouse/open-warehouse.ts";
@@ -25,10 +26,14 @@ export async function restore(call: CommandCall): Promise<ExitCode> {
 
 async function* linesOf(file: string): AsyncGenerator<string> {
   let rest = "";
-  for await (const chunk of createReadStream(file, "utf8")) {
-    const lines = (rest + String(chunk)).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
+  try {
+    for await (const chunk of createReadStream(file, "utf8")) {
+      const lines = (rest + String(chunk)).split("\n");
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+  } catch (error) {
+    throw nameFile(error, file);
   }
   yield rest;
 }

@@ -1,8 +1,9 @@
-import { createWriteStream, renameSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Warehouse } from "@qingdan/analytics";
 import type { CommandCall } from "../commands.ts";
+import { nameFile } from "../files/name-file.ts";
 import { makeFolder } from "../files/make-folder.ts";
 import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
 import { withWarehouse } from "../warehouse/open-warehouse.ts";
@@ -34,8 +35,8 @@ async function writeSnapshot(warehouse: Warehouse, file: string): Promise<number
     await pipeline(text, createWriteStream(unfinished));
     renameSync(unfinished, file);
   } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw error;
+    if (existsSync(unfinished) && statSync(unfinished).isFile()) rmSync(unfinished);
+    throw nameFile(error, file);
   }
   return lines - 1;
 }

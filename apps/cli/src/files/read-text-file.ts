@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { decodeText } from "@qingdan/ingest/decode-text";
+import { nameFile } from "./name-file.ts";
 
 /**
  * The text of a file that a person wrote: UTF-8, UTF-16 with a mark, or GB18030, in which older programs on Windows save. Throws
@@ -9,11 +10,10 @@ export function readTextFile(path: string): string {
   return decodeText(readBytes(path), path).text;
 }
 
-/** The system does not name the folder that it was asked to read as a file. */
 function readBytes(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw error instanceof Error && !("path" in error) ? Object.assign(error, { path }) : error;
+    throw nameFile(error, path);
   }
 }
