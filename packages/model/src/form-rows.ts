@@ -41,12 +41,13 @@ export function formPart(list: ResponsibilityList, part: Part): FormPart {
   const rows = ROWS[part](list);
   const notes = list.notes.filter((note) => note.part === part);
   const extras = notes.filter((note) => note.owner !== undefined);
-  const extraColumns = [...new Set(extras.map((note) => note.heading ?? ""))];
+  const isRemark = mechanismRemarks(list, part);
+  const extraColumns = [...new Set(extras.filter((note) => !isRemark(note)).map((note) => note.heading ?? ""))];
   for (const row of rows ?? []) {
     for (const note of extras) {
       // A note on a group stands on the group's first row only; a note on a row belongs to the row's last key.
       const owns = note.owner === row.keys.at(-1) || (note.owner === row.keys[0] && isFirstOfGroup(rows ?? [], row));
-      if (owns) row.cells[extraField(note.heading ?? "")] = note.text;
+      if (owns) row.cells[isRemark(note) ? "remark" : extraField(note.heading ?? "")] = note.text;
     }
   }
   return {
@@ -58,6 +59,15 @@ export function formPart(list: ResponsibilityList, part: Part): FormPart {
     notesBefore: notes.filter((note) => note.owner === undefined && note.before === true),
     notesAfter: notes.filter((note) => note.owner === undefined && note.before !== true),
   };
+}
+
+/** The heading of the notes that are remarks on sections of the mechanism, which have no field for them: they stand in the form's column. */
+export const REMARK_HEADING = "备注";
+
+function mechanismRemarks(list: ResponsibilityList, part: Part): (note: Note) => boolean {
+  if (part !== "accountability") return () => false;
+  const sections = new Set(list.accountability?.mechanism?.sections.map(({ key }) => key));
+  return ({ heading, owner }) => heading === REMARK_HEADING && owner !== undefined && sections.has(owner);
 }
 
 function isFirstOfGroup(rows: readonly FormRow[], row: FormRow): boolean {

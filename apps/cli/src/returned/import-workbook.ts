@@ -112,9 +112,9 @@ async function mergeIncoming(
 }
 
 function reportOf(file: string, { incoming, cellOf, merged, problems }: IncomingMerge): ImportReport {
-  const { base, matched, statementCell } = incoming;
+  const { base, matched } = incoming;
   const seenAt = (change: Pick<Change, "table" | "key" | "field">): string =>
-    cellOf(change.key, change.field) ?? placeOfRemoved(change, statementCell);
+    cellOf(change.key, change.field) ?? placeOfRemoved(change, incoming);
   return {
     file,
     bureau_id: base.list.bureau.id,
@@ -221,11 +221,10 @@ function keptOurs(): Diagnostic {
   return { code: "import/settled-as-ours", severity: "hint", place: {}, message };
 }
 
-/** Where a row that has no cell any more was removed: the cell that says 无 of its part, or the sheet. */
-function placeOfRemoved({ table }: Pick<Change, "table">, statementCell: Incoming["statementCell"]): string {
-  if (table === "note") return "";
-  const part = PART_OF_TABLE[table];
-  return statementCell(part) ?? formSheet(part).title;
+/** Where a row or note that has no cell any more was removed: the cell that says 无 of its part, or the sheet. */
+function placeOfRemoved({ table, key }: Pick<Change, "table" | "key">, { base, placeOfPart }: Incoming): string {
+  const part = table === "note" ? base.list.notes.find((note) => note.key === key)?.part : PART_OF_TABLE[table];
+  return part === undefined ? "" : (placeOfPart(part) ?? formSheet(part).title);
 }
 
 function shownProblem({ severity, place, message, remedy }: Diagnostic): ImportReport["problems"][number] {

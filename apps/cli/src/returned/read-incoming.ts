@@ -20,7 +20,7 @@ export interface Incoming {
   theirs: ResponsibilityList;
   matched: "keys" | "content";
   cellOf: EditedList["cellOf"];
-  statementCell: EditedList["statementCell"];
+  placeOfPart: EditedList["placeOfPart"];
   problems: Diagnostic[];
   settled: Settlement[];
   /** What a filled-in 冲突清单 settles: conflicts of an edited workbook, or of a source that was ingested again. */
@@ -61,7 +61,7 @@ async function readEdited(
       "请在导出的责任清单工作簿中修改后报送。",
     );
   }
-  const { list, matched, cellOf, statementCell, problems } = editedList(edited, base.list, {
+  const { list, matched, cellOf, placeOfPart, problems } = editedList(edited, base.list, {
     vocabulary,
     matchByContent,
   });
@@ -75,7 +75,7 @@ async function readEdited(
     theirs: list,
     matched,
     cellOf,
-    statementCell,
+    placeOfPart,
     problems: all,
     settled: [],
     sourceName: file,
@@ -110,7 +110,7 @@ async function readSettled(
     theirs: about.theirs,
     matched: "keys",
     cellOf: () => undefined,
-    statementCell: () => undefined,
+    placeOfPart: () => undefined,
     problems: [],
     settled: settlements,
     settles: about.kind,

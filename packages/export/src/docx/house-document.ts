@@ -79,6 +79,6 @@ function writePart(list: ResponsibilityList, { table, layout }: HousePart, templ
     const columns = table.columns.filter(({ field }) => field !== "mechanism");
     if (liabilities.length > 0) body.table(table.title, columns, liabilities);
     const mechanism = list.accountability?.mechanism;
-    if (mechanism !== undefined) writeMechanism(mechanism, PRINTED_NUMBERS, body);
+    if (mechanism !== undefined) writeMechanism(mechanism, list.notes, PRINTED_NUMBERS, template, body);
   }
 }

@@ -4,6 +4,7 @@ import {
   serialValue,
   type Mechanism,
   type MechanismSection,
+  type Note,
   type Regime,
   type Section,
 } from "@qingdan/model";
@@ -67,9 +68,8 @@ export function writeRegimes(
 }
 
 function writeRegime(regime: Regime, plan: TablePlan, numbers: Numbers, template: Template, body: BodyWriter): void {
-  const labelled = (heading: string, text: string): void =>
-    body.prose(`${fill(template.titles.extraText, { heading })}${text}`, regime.title);
-  if (regime.unit !== "") labelled("责任单位", regime.unit);
+  const labelled = (heading: string, text: string): string => fill(template.titles.extraText, { heading }) + text;
+  if (regime.unit !== "") body.prose(labelled("责任单位", regime.unit), regime.title);
   body.prose(regime.preamble, regime.title);
   let turn = 0;
   for (const section of regime.sections) {
@@ -81,15 +81,23 @@ function writeRegime(regime: Regime, plan: TablePlan, numbers: Numbers, template
   const row = plan.rows.find((candidate) => candidate.keys[0] === regime.key);
   for (const { field, heading } of plan.columns) {
     const text = field.startsWith(extraField("")) ? (row?.cells[field] ?? "") : "";
-    if (text !== "") labelled(heading, text);
+    if (text !== "") body.proseNote(labelled(heading, text), regime.title);
   }
 }
 
-/** The 责任追究机制 as numbered prose. */
-export function writeMechanism(mechanism: Mechanism, numbers: Numbers, body: BodyWriter): void {
+/** The 责任追究机制 as numbered prose, the notes on a section below its text. */
+export function writeMechanism(
+  mechanism: Mechanism,
+  notes: readonly Note[],
+  numbers: Numbers,
+  template: Template,
+  body: BodyWriter,
+): void {
   body.prose(mechanism.preamble, "");
   for (const [index, section] of mechanism.sections.entries()) {
     if (section.title !== "") body.heading(STYLES.unlisted, numbers.mechanism(section, index + 1) + section.title);
     body.prose(section.text, section.title);
+    for (const { owner, heading = "", text } of notes)
+      if (owner === section.key) body.proseNote(fill(template.titles.extraText, { heading }) + text, section.title);
   }
 }

@@ -87,5 +87,5 @@ function writeAccountability(
   if (liabilities.length > 0) body.table(plan.title, columns, rows);
   if (mechanism === undefined) return;
   if (both) body.heading(STYLES.unlisted, template.titles.mechanism);
-  writeMechanism(mechanism, STANDARD_NUMBERS, body);
+  writeMechanism(mechanism, list.notes, STANDARD_NUMBERS, template, body);
 }

@@ -1,4 +1,4 @@
-import type { Liability, MechanismSection } from "@qingdan/model";
+import { REMARK_HEADING, type Liability, type MechanismSection } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
@@ -13,7 +13,7 @@ export interface LiabilityTable {
 
 /**
  * 追责情形 as a table. A row with text in the column 责任追究机制 is a section of the mechanism (its 追责对象 is the title); without
- * anything else it is the mechanism's preamble.
+ * anything else it is the mechanism's preamble. A remark on a section is a note on it.
  */
 export function recogniseLiabilities(
   recognition: Recognition,
@@ -23,12 +23,14 @@ export function recogniseLiabilities(
   const table: LiabilityTable = { liabilities: [], preamble: [], sections: [] };
   for (const row of rows) {
     const { serial = [], subject = [], circumstance = [], basis = [], mechanism = [], remark = [] } = row.fields;
-    const isMechanism = mechanism.length > 0 && circumstance.length === 0 && basis.length === 0 && remark.length === 0;
-    if (isMechanism && serial.length === 0 && subject.length === 0) {
+    const isMechanism = mechanism.length > 0 && circumstance.length === 0 && basis.length === 0;
+    if (isMechanism && serial.length === 0 && subject.length === 0 && remark.length === 0) {
       table.preamble.push(...mechanism);
     } else if (isMechanism) {
       const section = { ...readFields(recognition, { serial, title: subject, text: mechanism }), numbering: "" };
       table.sections.push(section);
+      if (remark.length > 0)
+        notes.push({ part: "accountability", lines: remark, before: false, owner: section, heading: REMARK_HEADING });
       notes.push(...extraNotes("accountability", row, section));
     } else {
       const liability: Liability = readFields(recognition, { serial, subject, circumstance, basis, remark });

@@ -1,4 +1,13 @@
-import { comparisonText, formSheet, tableOfKey, type Diagnostic, type NodeTable, type Part } from "@qingdan/model";
+import {
+  comparisonText,
+  extraField,
+  formSheet,
+  REMARK_HEADING,
+  tableOfKey,
+  type Diagnostic,
+  type NodeTable,
+  type Part,
+} from "@qingdan/model";
 import { HEAD_FIELDS, PART_TABLES, sameCell, type BasePart } from "./base-part.ts";
 import { claimKeys, type ClaimedRow } from "./claim-keys.ts";
 import type { EditedCell, EditedRow, EditedSheet } from "./edited-workbook.ts";
@@ -172,6 +181,7 @@ function draftAccountability(rows: readonly ClaimedRow[], problems: Diagnostic[]
     );
     if (isSection && onlyText && known === undefined) {
       part.preamble.push(row.cells["mechanism"] as EditedCell);
+      refuseExtras(row, problems);
       continue;
     }
     const split = isLiability && (isSection || (known === "liability" && filled("mechanism")));
@@ -180,29 +190,37 @@ function draftAccountability(rows: readonly ClaimedRow[], problems: Diagnostic[]
       const message = "该行既有追责情形又有责任追究机制，已分作两项。";
       problems.push(problem("warning", "row-split", place, message, "请将两者分写两行。"));
     }
-    if (isSection && !isLiability && filled("remark")) {
-      const message = `责任追究机制各行不设备注，“${row.cells["remark"]?.text ?? ""}”无处存放。`;
-      problems.push(
-        problem(
-          "error",
-          "remark-unplaced",
-          { sheet: row.sheet, cell: row.cells["remark"]?.address ?? "" },
-          message,
-          "请将备注写入责任追究机制栏的正文，或删除后重新报送。",
-        ),
-      );
-    }
+    // The remark of a row that is both stays with what the row was.
+    const remarksSection = isSection && (!isLiability || known === "mechanism");
     const draft = (table: NodeTable): Draft => ({
       table,
       key: known === table ? key : "",
-      cells: row.cells,
-      row,
+      ...(remarksSection ? withRemarkAsNote(row) : { cells: row.cells, row }),
       children: [],
     });
     if (isLiability) part.drafts.push(draft("liability"));
     if (isSection || split) part.drafts.push(draft("mechanism"));
   }
   return part;
+}
+
+/** A row of the mechanism with its remark as a note on it, as in a column of its own: a section has no field for remarks. */
+function withRemarkAsNote(row: ClaimedRow): Pick<Draft, "cells" | "row"> {
+  const { remark, ...cells } = row.cells;
+  if (remark === undefined) return { cells: row.cells, row };
+  const moved = { ...cells, [extraField(REMARK_HEADING)]: remark };
+  return { cells: moved, row: { ...row, cells: moved } };
+}
+
+/** The words before the sections are no row that a note could hang on. */
+function refuseExtras({ cells, sheet }: ClaimedRow, problems: Diagnostic[]): void {
+  for (const [field, cell] of Object.entries(cells)) {
+    const heading = field.slice(extraField("").length);
+    if (field !== extraField(heading) || isBlank(cell)) continue;
+    const message = `该行是责任追究机制各项之前的说明，不设“${heading}”栏，“${cell.text}”无处存放。`;
+    const remedy = "请将其写入责任追究机制栏的正文，或者写作表后“注：”一行，再重新报送。";
+    problems.push(problem("error", "extra-unplaced", { sheet, cell: cell.address }, message, remedy));
+  }
 }
 
 /** A part of the base in the same terms, so that content is compared like with like. */

@@ -46,8 +46,8 @@ export interface EditedList {
   matched: "keys" | "content";
   /** Sheet and cell of a field ("一、部门主要职责!C7"), or of its node where the field has no cell of its own; undefined for what is in no sheet. */
   cellOf(key: string, field: string): string | undefined;
-  /** Sheet and cell where the workbook says that a part has no rows (无); undefined for any other part. */
-  statementCell(part: Part): string | undefined;
+  /** The sheet of a part, with the cell where it says that the part has no rows (无); undefined for a part without a sheet. */
+  placeOfPart(part: Part): string | undefined;
   problems: Diagnostic[];
 }
 
@@ -87,7 +87,7 @@ export function editedList(edited: EditedWorkbook, base: ResponsibilityList, opt
     list,
     matched: lostKeys.length > 0 ? "content" : "keys",
     cellOf: (key, field) => cells.get(`${key} ${field}`) ?? cells.get(`${key} `),
-    statementCell: (part) => builder.statementCells.get(part),
+    placeOfPart: (part) => builder.statementCells.get(part) ?? edited.sheets.find((sheet) => sheet.part === part)?.name,
     problems,
   };
 }

@@ -5,6 +5,7 @@ import {
   type FormRow,
   type Note,
   type Part,
+  REMARK_HEADING,
   type ResponsibilityList,
   sameText,
 } from "@qingdan/model";
@@ -93,7 +94,7 @@ function columnNotes(
   const headings = sheet.columns
     .filter(({ field }) => field === extraField(fieldHeading(field)))
     .map(({ field }) => fieldHeading(field));
-  const columns = new Set(headings);
+  const columns = new Set(sheet.part === "accountability" ? [...headings, REMARK_HEADING] : headings);
   const baseRows = rowsByKey(base, sheet.part);
   const kept = new Map(own.map((note) => [note, { note, cell: "" }]));
   const fresh: PlacedNote[] = [];
@@ -106,9 +107,9 @@ function columnNotes(
       const cell = row.draft.row.cells[extraField(heading)];
       if (cell === undefined || (cell.origin < row.draft.row.row && !row.firstOfGroup)) continue;
       const at = `${row.draft.row.sheet}!${cell.address}`;
-      const baseText = baseRows.get(row.keys.at(-1) ?? "")?.cells[extraField(heading)] ?? "";
       const notes = own.filter((note) => note.heading === heading && ownsRow(note, row));
       const last = notes.at(-1);
+      const baseText = baseRows.get(row.keys.at(-1) ?? "")?.cells[extraField(heading)] ?? last?.text ?? "";
       if (sameText(cell.text, baseText)) {
         if (last !== undefined) kept.set(last, { note: last, cell: at });
         continue;

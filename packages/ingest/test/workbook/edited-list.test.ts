@@ -247,15 +247,31 @@ test("identity: hidden sheet, then properties, then the 填报单位 line; what 
   });
 });
 
-test("a remark where the form has no place for it is an error, not a loss", () => {
-  const rows = [
-    ["五、责任追究机制"],
-    [],
-    ["序号", "追责对象", "追责情形", "法律依据", "责任追究机制", "备注"],
-    ["一", "总则", "", "", "依法追究", "待定"],
-  ];
-  const { problems } = comeBack(workbook(sheet("五、责任追究机制", rows)), base);
-  expect(problems).toMatchObject([{ severity: "error", code: "import/remark-unplaced", place: { cell: "F4" } }]);
+const MECHANISM = ["序号", "追责对象", "追责情形", "法律依据", "责任追究机制", "备注"];
+const mechanism = (...rows: string[][]): ReturnType<typeof workbook> =>
+  workbook(sheet("五、责任追究机制", [["五、责任追究机制"], [], ...rows]));
+
+test("a remark on a section of the mechanism is a note on it; it changes, goes and stands in its column again", () => {
+  const { list, problems } = comeBack(mechanism(MECHANISM, ["一", "总则", "", "", "依法追究", "待定"]), base);
+  const [section] = list.accountability?.mechanism?.sections ?? [];
+  expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(list.accountability?.liabilities).toEqual([]);
+  expect(list.notes).toMatchObject([{ part: "accountability", owner: section?.key, heading: "备注", text: "待定" }]);
+  const rows = rowsOf(list, "accountability");
+  expect(rows.map((row) => row[5])).toContain("待定");
+  const back = (remark: string): string[] => {
+    const again = rows.map((row) => row.map((cell) => (cell === "待定" ? remark : cell)));
+    return comeBack(workbook(sheet("五、责任追究机制", again)), list).list.notes.map(({ text }) => text);
+  };
+  expect([back("待定"), back("已定"), back("")]).toEqual([["待定"], ["已定"], []]);
+});
+
+test("what no row can hold is an error, not a loss: another column beside the words before the sections", () => {
+  const { problems } = comeBack(mechanism([...MECHANISM, "联系人"], ["", "", "", "", "依法追究", "", "张三"]), base);
+  expect(problems).toMatchObject([
+    { code: "import/extra-column" },
+    { severity: "error", code: "import/extra-unplaced", place: { cell: "G4" } },
+  ]);
 });
 
 const changed = (edit: (rows: string[][]) => void): ReturnType<typeof comeBack> => {
