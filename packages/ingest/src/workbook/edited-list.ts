@@ -4,6 +4,7 @@ import {
   columnOfField,
   comparisonText,
   EMPTY_STATEMENT,
+  formPart,
   matchForm,
   sameText,
   walk,
@@ -69,6 +70,7 @@ export function editedList(edited: EditedWorkbook, base: ResponsibilityList, opt
   const problems: Diagnostic[] = [];
   const builder = new ListBuilder(base, options, problems);
   const sheets = edited.sheets.map((sheet) => builder.part(sheet));
+  reportMissingSheets(edited, base, problems);
   const { list, cells } = builder.finish(sheets);
   const lostKeys = edited.sheets.filter(
     (sheet) => !sheet.keyed && sheet.rows.length > 0 && base[sheet.part] !== undefined,
@@ -90,6 +92,17 @@ export function editedList(edited: EditedWorkbook, base: ResponsibilityList, opt
     placeOfPart: (part) => builder.statementCells.get(part) ?? edited.sheets.find((sheet) => sheet.part === part)?.name,
     problems,
   };
+}
+
+/** Tells of parts that the base has and the workbook has no sheet of. */
+function reportMissingSheets({ sheets }: EditedWorkbook, base: ResponsibilityList, problems: Diagnostic[]): void {
+  for (const part of PARTS) {
+    const { title, rows, notesBefore, notesAfter } = formPart(base, part);
+    const isEmpty = rows.length + notesBefore.length + notesAfter.length === 0;
+    if (isEmpty || sheets.some((sheet) => sheet.part === part)) continue;
+    const message = `文件中没有“${title}”工作表，该部分按未修改处理。`;
+    problems.push(problem("warning", "sheet-missing", {}, message, "如要取消该部分的事项，请在该表中删除相应的行。"));
+  }
 }
 
 /** Builds the list part by part. A class because keys, notes and cells can be settled only when all parts are there. */

@@ -61,8 +61,6 @@ export interface EditedSheet {
   keyed: boolean;
   /** True where a row that is missing was deleted by a person: header and end mark are there, and no filter hides rows. */
   complete: boolean;
-  /** True for the bureau's own form, which shows only the columns that the bureau has. */
-  house: boolean;
 }
 
 /** Which bureau and which revision an edited workbook says it is. */

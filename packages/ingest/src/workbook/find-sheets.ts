@@ -67,14 +67,6 @@ export function findSheets(
       problems.push(problem("hint", "sheet-renamed", { sheet: sheet.name }, message));
     }
   }
-  for (const part of PARTS) {
-    // The bureau's own form never had sheets of the parts that its list lacks.
-    const neverHad = meta?.values["form"] === "house" && ![...meta.parts.values()].includes(part);
-    if (found.has(part) || neverHad) continue;
-    const { title } = formSheet(part);
-    const message = `文件中没有“${title}”工作表，该部分按未修改处理。`;
-    problems.push(problem("warning", "sheet-missing", {}, message, "如要取消该部分的事项，请在该表中删除相应的行。"));
-  }
   for (const sheet of open) {
     if (sheet.cells.size === 0) continue;
     const twin = doubles.get(sheet);

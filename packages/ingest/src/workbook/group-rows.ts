@@ -61,8 +61,8 @@ export function groupRows(
     groups.push({ key: "", cells, rows: [row] });
   }
   claimGroups(part, groups, base, byHead);
-  reportSplits(groups, sheet, base, problems);
   const joined = joinScattered(part, groups, base);
+  reportSplits(joined, sheet, base, problems);
   reportScattering(heads, joined, sheet, base, problems);
   return joined;
 }

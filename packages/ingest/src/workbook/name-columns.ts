@@ -18,8 +18,10 @@ export function nameColumns(given: EditedSheet, base: BasePart, problems: Diagno
       (one) => !renamed.has(one.field) && isExtra(one) && holds(sheet, one, base, field),
     );
     if (column === undefined) {
-      // The bureau's own form shows only the columns that the bureau has.
-      if (!sheet.house) reportMissing(sheet, heading, problems);
+      // The bureau's own form shows only the columns that the bureau has, and may join several in one.
+      const isJoined = sheet.columns.some((one) => one.field.split("+").includes(field));
+      const held = base.rows.some(({ cells }) => comparisonText(cells[field] ?? "") !== "");
+      if (held && !isJoined) reportMissing(sheet, heading, problems);
       continue;
     }
     renamed.set(column.field, field);

@@ -48,7 +48,6 @@ export function readEditedSheet(
     statementCell: "",
     keyed: false,
     complete: false,
-    house,
   };
   reportHead(sheet, part, header.row, { house, vocabulary, problems });
   reportMarks(sheet, problems);

@@ -105,3 +105,18 @@ test("a version of the form that is no number is told", () => {
     expect(read(version).told).not.toContain("form-version-unreadable");
   expect(read("2.0").edited.identity.formVersion).toBe(2);
 });
+
+test("a sheet or a column is missing where the base has words in it, and only there", () => {
+  const rows = rowsOf(base, "accountability");
+  const without = (heading: string): string[][] => {
+    const [, , headings = []] = rows;
+    return rows.map((row) => row.toSpliced(headings.indexOf(heading), 1));
+  };
+  const told = (table: string[][]): string[] => {
+    const { problems } = comeBack(workbook(sheet(LIABILITIES, table)), base);
+    return problems.filter(({ code }) => code.endsWith("-missing")).map(({ message }) => message);
+  };
+  const noOversight = "文件中没有“三、事中事后监管制度”工作表，该部分按未修改处理。";
+  expect(told(without("法律依据"))).toEqual([noOversight]);
+  expect(told(without("追责对象"))).toEqual(["缺少“追责对象”栏，该栏内容按未修改处理。", noOversight]);
+});
