@@ -85,5 +85,7 @@ export interface WorkbookIdentity {
 export interface EditedWorkbook {
   identity: WorkbookIdentity;
   sheets: EditedSheet[];
+  /** The parts that have a sheet, also where nothing could be read from it. */
+  parts: ReadonlySet<Part>;
   problems: Diagnostic[];
 }

@@ -1,4 +1,4 @@
-import { comparisonText, extraField, formSheet, matchForm, type Diagnostic } from "@qingdan/model";
+import { comparisonText, extraField, formSheet, isPointer, matchForm, type Diagnostic } from "@qingdan/model";
 import type { BasePart } from "./base-part.ts";
 import type { EditedColumn, EditedSheet } from "./edited-workbook.ts";
 import { problem } from "./problems.ts";
@@ -9,23 +9,33 @@ import { problem } from "./problems.ts";
  */
 export function nameColumns(given: EditedSheet, base: BasePart, problems: Diagnostic[]): EditedSheet {
   const sheet = withOwnColumns(given, base);
-  const form = formSheet(sheet.part).columns;
+  const { extraColumns } = base.form;
+  const wanted = [
+    ...formSheet(sheet.part).columns,
+    ...extraColumns.map((heading) => ({ field: extraField(heading), heading })),
+  ];
   const present = new Set(sheet.columns.map(({ field }) => field));
   const renamed = new Map<string, string>();
-  for (const { field, heading } of form) {
+  for (const { field, heading } of wanted) {
     if (present.has(field)) continue;
     const column = sheet.columns.find(
-      (one) => !renamed.has(one.field) && isExtra(one) && holds(sheet, one, base, field),
+      (one) =>
+        !renamed.has(one.field) &&
+        isExtra(one) &&
+        !extraColumns.includes(one.heading) &&
+        holds(sheet, one, base, field),
     );
     if (column === undefined) {
       // The bureau's own form shows only the columns that the bureau has, and may join several in one.
       const isJoined = sheet.columns.some((one) => one.field.split("+").includes(field));
-      const held = base.rows.some(({ cells }) => comparisonText(cells[field] ?? "") !== "");
+      const held = base.rows.some(
+        ({ cells: { [field]: text = "" } }) => comparisonText(text) !== "" && !isPointer(text),
+      );
       if (held && !isJoined) reportMissing(sheet, heading, problems);
       continue;
     }
     renamed.set(column.field, field);
-    const named = column.heading === "" ? "该栏没有栏目名称" : `栏目名称“${column.heading}”不是表样中的名称`;
+    const named = column.heading === "" ? "该栏没有栏目名称" : `栏目名称“${column.heading}”不是导出时的名称`;
     const place = { sheet: sheet.name, cell: column.address };
     const message = `${named}，按其内容作“${heading}”读入。`;
     problems.push(problem("warning", "column-renamed", place, message, `请将栏目名称改回“${heading}”。`));

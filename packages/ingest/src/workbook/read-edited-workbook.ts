@@ -45,7 +45,7 @@ export function readEditedWorkbook(workbook: Workbook, vocabulary: Vocabulary): 
     vocabulary,
   );
   if (identity.unreadableVersion !== undefined) all.push(unreadableVersion(identity.unreadableVersion));
-  return { identity, sheets, problems: all };
+  return { identity, sheets, parts: new Set(found.keys()), problems: all };
 }
 
 function unreadableVersion(text: string): Diagnostic {

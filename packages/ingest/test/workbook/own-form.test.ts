@@ -120,3 +120,17 @@ test("a sheet or a column is missing where the base has words in it, and only th
   expect(told(without("法律依据"))).toEqual([noOversight]);
   expect(told(without("追责对象"))).toEqual(["缺少“追责对象”栏，该栏内容按未修改处理。", noOversight]);
 });
+
+test("a column of the bureau's own that got another heading is still that column; one that is gone is told", () => {
+  const owner = base.accountability?.liabilities[0]?.key ?? "";
+  const notes = [{ key: "NOTE", part: "accountability" as const, text: "纪检组", owner, heading: "监督单位" }];
+  const own = { ...base, notes };
+  const rows = rowsOf(own, "accountability");
+  const renamed = rows.map((row, index) => row.toSpliced(6, 0, ["", "", "监察机构", "纪检组"][index] ?? ""));
+  const back = comeBack(workbook(sheet(LIABILITIES, renamed)), own);
+  expect(back).toMatchObject({ list: { notes }, told: ["column-renamed G3"] });
+  expect(comeBack(workbook(sheet(LIABILITIES, rows)), own)).toMatchObject({
+    list: { notes },
+    told: ["column-missing"],
+  });
+});
