@@ -60,7 +60,7 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
   ["arabic", new RegExp(`^${SPACE}((${DIGITS})(?:、|[.．](?![0-9０-９])))${SPACE}`, "u")],
   ["arabic-half-paren", new RegExp(`^${SPACE}((${DIGITS})[）)])${SPACE}`, "u")],
   ["circled", new RegExp(`^${SPACE}(([①-⑳])[、.．]?)${SPACE}`, "u")],
-  ["ordinal", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})(?:部分|章))[、.．：:]?)${SPACE}`, "u")],
+  ["ordinal", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})(?:部分|[章篇编]))[、.．：:]?)${SPACE}`, "u")],
   ["ordinal-section", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})(?:节|项))[、.．：:]?)${SPACE}`, "u")],
   // Articles and plain ordinals only where a separator follows: "第三条规定" and "第一次" begin sentences.
   ["ordinal-article", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})条)[、.．：:]?)[\\s\\u3000\\u00a0]+`, "u")],
@@ -73,7 +73,7 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
 
 function valueOf(style: NumberStyle, printed: string): number | undefined {
   if (style === "circled") return printed.charCodeAt(0) - 0x2460 + 1;
-  const inner = printed.replace(/[（()）第部分章节项条监管制度事\s\u3000\u00a0]/gu, "");
+  const inner = printed.replace(/[（()）第部分章篇编节项条监管制度事\s\u3000\u00a0]/gu, "");
   return parseHanNumeral(inner) ?? (/^[0-9０-９]+$/u.test(inner) ? digitsToNumber(inner) : undefined);
 }
 

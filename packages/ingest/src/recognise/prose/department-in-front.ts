@@ -4,7 +4,7 @@ import { lineText } from "../passage.ts";
 
 /** 县公安局负责… · 县公安局：负责…: whose share of a boundary a sentence tells. */
 const DEPARTMENT =
-  /^(?!(?:牵头|配合|主办|协办|主管|责任|参与|协同)(?:部门|单位)(?:主要|工作)?(?:职责|责任)?[：:])((?:街道办事处|.{1,20}?(?:局|委员会|委|办公室|办事处|办|厅|院|中心|政府|街道|管委会|工会|残联|妇联|工商联|供销社|合作社|馆|台|银行|学校|队|部|部门|公司|站|所|单位|乡镇|镇|乡)))(?:(?:的)?(?:主要|工作)?(?:职责|责任)?[：:][\s\u3000]*|。(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好)|(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好))/u;
+  /^(?!(?:牵头|配合|主办|协办|主管|责任|参与|协同)(?:部门|单位)(?:主要|工作)?(?:职责|责任)?[：:])((?:街道办事处|.{1,20}?(?:局|委员会|委|办公室|办事处|办|厅|院|中心|政府|街道|管委会|工会|残联|妇联|工商联|供销社|合作社|馆|台|银行|学校|队|部|部门|公司|站|所|单位|乡镇|镇|乡))(?:[（(][^（）()]{1,20}[）)])?)(?:(?:的)?(?:主要|工作)?(?:职责|责任)?[：:][\s\u3000]*|。(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好)|(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好))/u;
 
 /** What no name of a department begins with, or has in it: 由县公安局负责 goes on with the sentence before. */
 const NO_NAME = /^(?:各|有关|相关|主管|其他|其它|对|由|会同|按|并|不|在|经|报|向|与|和|同级|上级|该|本)|[，,、]/u;
@@ -31,9 +31,20 @@ export function sentencesOfDepartments(document: SourceDocument, line: Line): Li
   return starts.map((start, at) => ({ ...line, ...trimRange(document.text, start, starts[at + 1] ?? line.end) }));
 }
 
-/** The department that a line begins with, and what the line says of it; undefined where it begins with none. */
-export function departmentInFront(document: SourceDocument, line: Line): { name: Line; rest: Line } | undefined {
-  const match = DEPARTMENT.exec(lineText(document, line));
+/** 各乡镇（街道）：… */
+const ANY_NAME = /^([^，。；：、,;:\s\u3000]{2,20})[：:][\s\u3000]*(?=\S)/u;
+
+/**
+ * The department that a line begins with, and what the line says of it; undefined where it begins with none. `isNext` lines stand right behind
+ * that of a department and have the next number: whatever stands before their colon is one, however its name ends.
+ */
+export function departmentInFront(
+  document: SourceDocument,
+  line: Line,
+  isNext = false,
+): { name: Line; rest: Line } | undefined {
+  const text = lineText(document, line);
+  const match = DEPARTMENT.exec(text) ?? (isNext ? ANY_NAME.exec(text) : null);
   if (match === null) return undefined;
   const name = { start: line.start, end: line.start + (match[1] ?? "").length };
   const end = line.start + match[0].length;

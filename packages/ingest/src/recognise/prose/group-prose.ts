@@ -3,7 +3,7 @@ import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { departmentInFront, sentencesOfDepartments } from "./department-in-front.ts";
 import { endsSentence, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
-import { isPlainNumbering, splitInline, type Item } from "./prose-items.ts";
+import { beginsGroup, type GroupMark, groupMark, isPlainNumbering, splitInline, type Item } from "./prose-items.ts";
 import { raiseCommon } from "./raise-common.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 
@@ -37,7 +37,8 @@ export interface GroupProse {
 }
 
 /**
- * Reads numbered prose as groups and rows: the numbers of the first line's style are the groups (（一）主要职责), the first other style
+ * Reads numbered prose as groups and rows: the numbers of the first line's style are the groups (（一）主要职责), or its headings where they have
+ * none, the first other style
  * under a group its rows (1.具体工作事项); deeper numbers and lines without one go on with what stands above. Labels of columns at the head of
  * a line (责任科室：) name the field of what follows. undefined where the numbers do not run on without a gap: then nothing is certain.
  */
@@ -45,11 +46,10 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   const fields = FIELDS[part];
   if (fields === undefined) return undefined;
   const items = lines.flatMap((line) => splitInline(recognition, line));
-  const first = items.findIndex(({ number }) => number !== undefined);
-  const outer = items[first]?.number;
-  if (outer === undefined || outer.value !== 1 || !isPlainNumbering(items.slice(first), outer.style)) return undefined;
+  const { mark, first = 0 } = groupMark(items) ?? {};
+  if (mark === undefined || !isPlainNumbering(items.slice(first), mark)) return undefined;
   const reader = new ProseReader(recognition, part, fields);
-  for (const item of items.slice(first)) reader.take(item, outer.style);
+  for (const item of items.slice(first)) reader.take(item, mark);
   if (reader.groups < 2 && reader.rows.length < 2) return undefined;
   if (part === "boundaries") raiseCommon(recognition, reader.rows);
   for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
@@ -75,6 +75,9 @@ class ProseReader {
   private open = "";
   /** A label stood alone on its line: the next line begins its text. */
   private awaited = false;
+  /** The number in front of the line that is read, and that in front of the last department. */
+  private number: LeadingNumber | undefined;
+  private departmentNumber: LeadingNumber | undefined;
   /** The heading of another column than that of the rows stood alone on a line above. */
   private headed = false;
 
@@ -84,14 +87,17 @@ class ProseReader {
     this.fields = fields;
   }
 
-  take({ line, number }: Item, outer: NumberStyle): void {
-    const isNested = line.item === true && number !== undefined;
-    if (number?.style === outer && !isNested) this.beginGroup(line, number);
+  take(item: Item, mark: GroupMark): void {
+    const { line, number } = item;
+    this.number = number;
+    // Under the heading of a duty every paragraph is a task, as a bullet is.
+    const isItem = line.item === true || (typeof mark === "number" && this.part === "duties");
+    if (beginsGroup(item, mark)) this.beginGroup(line, number);
     else if (number !== undefined && (this.inner ?? number.style) === number.style) this.beginRow(line, number);
     // 县公安局：负责…: under a matter every line that begins with a department is that department's share.
     else if (this.part === "boundaries" && this.takeShares(line, number)) return;
     // A bullet under a group is a row; under a row it is text of it, or a label with its text.
-    else if (line.item === true && (this.inner ?? "bullet") === "bullet" && !this.beginsWithLabel(line))
+    else if (isItem && (this.inner ?? "bullet") === "bullet" && !this.beginsWithLabel(line))
       this.beginRow(line, undefined);
     else this.addText(line, this.open, false);
   }
@@ -101,7 +107,7 @@ class ProseReader {
     const { document } = this.recognition;
     const { text } = document;
     const body = number === undefined ? line : { ...line, ...trimRange(text, line.start + number.length, line.end) };
-    const department = departmentInFront(document, body);
+    const department = departmentInFront(document, body, this.isNextDepartment());
     if (department === undefined) return false;
     if (this.headed && !/[：:]/u.test(text.slice(department.name.end, department.rest.start))) return false;
     if (number !== undefined) this.afterNumber(line, number, line.start);
@@ -109,17 +115,26 @@ class ProseReader {
     return true;
   }
 
-  private beginGroup(line: Line, number: LeadingNumber): void {
+  /** True where the line has the number behind that of a department: （4） behind （3）县公安局：…. */
+  private isNextDepartment(): boolean {
+    const [own, last] = [this.number, this.departmentNumber];
+    return own !== undefined && own.style === last?.style && own.value === last.value + 1;
+  }
+
+  private beginGroup(line: Line, number: LeadingNumber | undefined): void {
     this.groups += 1;
+    this.departmentNumber = undefined;
     this.headed = false;
     this.inner = undefined;
     const row = emptyRow();
-    const printed = lineText(this.recognition.document, line).indexOf(number.printed);
-    const serial = { start: line.start + printed, end: line.start + printed + number.printed.length };
-    row.fields["serial"] = [serial];
     row.lines.push(line);
     this.rows.push(row);
-    const body = this.afterNumber(line, number, serial.end);
+    let body = line;
+    if (number !== undefined) {
+      const start = line.start + lineText(this.recognition.document, line).indexOf(number.printed);
+      row.fields["serial"] = [{ start, end: start + number.printed.length }];
+      body = this.afterNumber(line, number, start + number.printed.length);
+    }
     this.open = this.fields.group;
     this.addText(this.splitName(body), this.fields.group, true);
   }
@@ -237,9 +252,10 @@ class ProseReader {
     if (line.end <= line.start) return;
     const department =
       this.part === "boundaries" && field === "responsibility"
-        ? departmentInFront(this.recognition.document, line)
+        ? departmentInFront(this.recognition.document, line, begins && this.isNextDepartment())
         : undefined;
     if (department !== undefined) {
+      this.departmentNumber = this.number;
       const colon = { start: department.name.end, end: department.rest.start };
       if (colon.end > colon.start) this.marks.push({ reason: "label", line: colon });
       const row = this.rowFor("department", "responsibility");

@@ -13,19 +13,39 @@ export interface Item {
   number: LeadingNumber | undefined;
 }
 
+/** What begins the groups of prose: a number of this style, or a heading without a number of this level. */
+export type GroupMark = NumberStyle | number;
+
+/** How the first line of prose that could begin a group begins it, and where it stands; undefined where none does. */
+export function groupMark(items: readonly Item[]): { mark: GroupMark; first: number } | undefined {
+  const [head] = items;
+  const level = head?.number === undefined ? head?.line.level : undefined;
+  const isHighest = items.every(({ line }) => level !== undefined && level <= (line.level ?? level));
+  if (level !== undefined && isHighest) return { mark: level, first: 0 };
+  const first = items.findIndex(({ number }) => number !== undefined);
+  const number = items[first]?.number;
+  return number?.value === 1 ? { mark: number.style, first } : undefined;
+}
+
+/** True for a line that begins a group. */
+export function beginsGroup({ line, number }: Item, mark: GroupMark): boolean {
+  if (typeof mark === "number") return line.level === mark && number === undefined;
+  return number?.style === mark && line.item !== true;
+}
+
 /** True where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list. */
-export function isPlainNumbering(items: readonly Item[], outer: NumberStyle): boolean {
+export function isPlainNumbering(items: readonly Item[], mark: GroupMark): boolean {
   let group = 0;
   let inner: NumberStyle | undefined;
   let row = 0;
-  for (const { line, number } of items) {
-    if (number === undefined) continue;
-    if (number.style === outer && line.item !== true) {
-      if (number.value !== group + 1) return false;
-      group = number.value;
+  for (const item of items) {
+    const { number } = item;
+    if (beginsGroup(item, mark)) {
+      group += 1;
+      if (number !== undefined && number.value !== group) return false;
       inner = undefined;
       row = 0;
-    } else if (inner === undefined || number.style === inner) {
+    } else if (number !== undefined && (inner === undefined || number.style === inner)) {
       if (number.value !== row + 1) return false;
       inner = number.style;
       row = number.value;

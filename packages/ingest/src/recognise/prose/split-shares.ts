@@ -1,4 +1,4 @@
-import { escapeRegExp, sameForm } from "@qingdan/model";
+import { escapeRegExp, type LeadingNumber, leadingNumber, sameForm } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
@@ -21,6 +21,8 @@ const AT_HEAD = new RegExp(
   `^(${NUMBER})?[\\s\\u3000]*([^，。；：:,;]{1,30}?${DEPARTMENT}(?:[（(][^（）()]{1,20}[）)])?)${SAID}[：:]`,
   "u",
 );
+/** 4.各乡镇（街道）：… behind 3.县公安局：… */
+const NEXT_AT_HEAD = new RegExp(`^(${NUMBER})[\\s\\u3000]*([^，。；：:,;\\s\\u3000]{2,20})[：:](?=.)`, "u");
 /** …；2.县公安局： inside a line: only a number there tells a name from other words. */
 const INSIDE = new RegExp(
   `(?<=[；;。])[\\s\\u3000]*(?=${NUMBER}[\\s\\u3000]*[^，。；：:,;]{1,30}?${DEPARTMENT}${SAID}[：:])`,
@@ -58,9 +60,21 @@ export function splitShares(
   });
 }
 
+/** The number and the name at the head of each text; behind a department the words in front of the colon of the next number are one, however they end. */
+function headsOf(texts: readonly string[]): (RegExpExecArray | null)[] {
+  let last: LeadingNumber | undefined;
+  return texts.map((text) => {
+    const own = leadingNumber(text);
+    const isNext = own !== undefined && own.style === last?.style && own.value === last.value + 1;
+    const head = AT_HEAD.exec(text) ?? (isNext ? NEXT_AT_HEAD.exec(text) : null);
+    if (head !== null) last = own;
+    return head;
+  });
+}
+
 function labelledShares(recognition: Recognition, lines: readonly Line[]): Labelled[] | undefined {
   const pieces = lines.flatMap((line) => piecesOf(recognition, line));
-  const heads = pieces.map((piece) => AT_HEAD.exec(lineText(recognition.document, piece)));
+  const heads = headsOf(pieces.map((piece) => lineText(recognition.document, piece)));
   if (heads[0] === null || heads.filter((head) => head !== null).length < 2) return undefined;
   const shares: Labelled[] = [];
   for (const [index, piece] of pieces.entries()) {

@@ -90,9 +90,10 @@ function cellOf(lines: Line[]): Cell {
 
 /** The labels of a table with their texts, in reading order; undefined where not every row is made of them. */
 function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
-  if (table.columns < 2 || table.columns > 8 || table.rows.length < 2) return undefined;
-  // Few tables stand on their side: the first cells of two rows tell.
-  if (!beginsWithLabel(recognition, table.rows[0]) || !beginsWithLabel(recognition, table.rows[1])) return undefined;
+  if (table.columns < 2 || table.columns > 8) return undefined;
+  // Few tables stand on their side: the first cells of two rows tell, or of one that has two labels with a text behind each.
+  if (!table.rows.slice(0, 2).every((row) => beginsWithLabel(recognition, row))) return undefined;
+  if (table.rows.length < 2 && !isRowOfPairs(recognition, table.rows[0] ?? [])) return undefined;
   const pairs: Pair[] = [];
   for (const row of table.rows) {
     const own = pairsOfRow(recognition, row, pairs.at(-1));
@@ -102,6 +103,16 @@ function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
   const distinct = new Set(pairs.map(({ label }) => label));
   const names = pairs.some(({ label }) => fieldsOf(recognition, label).some((field) => ITEM_FIELDS.has(field)));
   return distinct.size >= 2 && names && pairs.some(({ value }) => value.length > 0) ? pairs : undefined;
+}
+
+/** 序号 | 5 | 主要职责 | …: what a form with nothing more to say prints in its only row; every second cell is a label, and none of the others. */
+function isRowOfPairs(recognition: Recognition, row: Table["rows"][number]): boolean {
+  const cells = row.filter((cell) => cell !== undefined).map(({ lines }) => passageText(recognition.document, lines));
+  return (
+    cells.length >= 4 &&
+    cells.length % 2 === 0 &&
+    cells.every((text, at) => text !== "" && isLabel(recognition, text) === (at % 2 === 0))
+  );
 }
 
 function beginsWithLabel(recognition: Recognition, row: Table["rows"][number] | undefined): boolean {
