@@ -4,6 +4,7 @@ import { child, childSwitch, childValue, type XmlElement } from "../../xml-tree.
 import type { DocxReading, Surroundings } from "./reading.ts";
 import { unwrapped } from "./reading.ts";
 import { isLayoutTable, unwrapTable } from "../layout-table.ts";
+import { spreadNested } from "../nested-columns.ts";
 import type { ReadBlocks } from "./paragraph.ts";
 
 /** The style by which our own form marks a cell that repeats its group after a page break; and the bookmark that does the same. */
@@ -48,7 +49,8 @@ export function readTable(
     rows.push(cells);
   }
   if (isFrame(rows)) return [...before, ...rows.flat().flatMap(({ cell }) => cell.content)];
-  const table = joinMerges(rows, headerRows, reading);
+  const printed = joinMerges(rows, headerRows, reading);
+  const table = spreadNested(printed) ?? printed;
   return [...before, ...(isLayoutTable(table, COLUMNS_OF_A_LIST) ? unwrapTable(table) : [table])];
 }
 

@@ -9,6 +9,7 @@ import { hiddenPanels } from "./hidden-panels.ts";
 import { type OpenList, openList, takeNumber } from "./list-marker.ts";
 import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode, isElement, parseHtml } from "./parse-html.ts";
 import { isLayoutTable, unwrapTable } from "../layout-table.ts";
+import { spreadNested } from "../nested-columns.ts";
 import { type HtmlRow, layOutTable } from "./table-grid.ts";
 
 const CONTINUED_BOOKMARK = "_qd_continued_";
@@ -235,7 +236,8 @@ function closeFurniture(walk: Walk): void {
 function closeTable(walk: Walk): void {
   const open = walk.tables.pop();
   if (open === undefined) return;
-  const table = layOutTable(open.rows, walk.file);
+  const printed = layOutTable(open.rows, walk.file);
+  const table = spreadNested(printed) ?? printed;
   if (open.sheet !== undefined) table.sheet = open.sheet;
   if (isLayoutTable(table)) for (const block of unwrapTable(table)) walk.composer.block(block);
   else if (table.columns > 0) walk.composer.block(table);

@@ -12,6 +12,8 @@ const CHAINS: Partial<Record<Part, readonly string[]>> = {
 /** What such a column is not, however unknown its heading. */
 const OTHER_MATTER =
   /依据|备注|时限|日期|编码|代码|类别|类型|层级|科室|股室|处室|单位|机构|对象|电话|地址|案例|情形|追责|问责|追究|环节|方式|措施|程序/u;
+/** The fields of the groups, in front of which their numbers stand. */
+const GROUP_FIELDS: ReadonlySet<string> = new Set(["duty", "matter", "title", "name"]);
 /** How many rows tell whether a column holds serials. */
 const SAMPLE = 12;
 
@@ -73,23 +75,26 @@ function titlePlace(columns: readonly HeaderColumn[]): number {
   return isOpenAt(columns, serial + 1) ? serial + 1 : first - 1;
 }
 
-/** The first column, where no other is 序号 and its cells are numbers that run on from one, holds the serials, whatever its heading. */
+/**
+ * The first column, or that right in front of the groups', where no other is 序号 and its cells are numbers that run on from one, holds the serials,
+ * whatever its heading.
+ */
 export function serialByCells(
   { document }: Recognition,
   table: Table,
   row: number,
   columns: HeaderColumn[],
 ): HeaderColumn[] {
+  if (columns.some(({ field }) => field === "serial")) return columns;
   const first = columns.findIndex(({ lines }) => lines.length > 0);
-  const column = columns[first];
-  if (column === undefined || column.field !== undefined || columns.some(({ field }) => field === "serial"))
-    return columns;
-  const texts = table.rows
-    .slice(row + 1, row + 1 + SAMPLE)
-    .map((cells) => passageText(document, cells[first]?.lines ?? []).trim())
-    .filter((text) => text !== "" && text !== column.heading);
-  const values = texts.map(serialValue);
-  const runsOn = values.every((value, at) => value !== undefined && value - (values[at - 1] ?? 0) <= 1);
-  if (values[0] !== 1 || !runsOn) return columns;
-  return columns.map((own) => (own === column ? { ...own, field: "serial", guessed: true } : own));
+  const group = columns.findIndex(({ field = "" }) => GROUP_FIELDS.has(field));
+  const rows = table.rows.slice(row + 1, row + 1 + SAMPLE);
+  const found = [first, group - 1].find((at) => {
+    const column = columns[at];
+    if (column === undefined || column.field !== undefined || column.lines.length === 0) return false;
+    const texts = rows.map((cells) => passageText(document, cells[at]?.lines ?? []).trim());
+    const values = texts.filter((text) => text !== "" && text !== column.heading).map(serialValue);
+    return values[0] === 1 && values.every((value, n) => value !== undefined && value - (values[n - 1] ?? 0) <= 1);
+  });
+  return columns.map((own, at) => (at === found ? { ...own, field: "serial", guessed: true } : own));
 }

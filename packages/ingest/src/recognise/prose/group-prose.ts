@@ -18,10 +18,10 @@ export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Par
 
 /** No label in front of a colon is longer. */
 const LONGEST_LABEL = 10;
-const LABEL = /(?:^|[；;。，,、（(\s\u3000])([^；;。，,、（(：:\s\u3000]{2,10})[：:]/gu;
+const LABEL = /(?:^|[；;。，,、（(【〔［[\s\u3000])([^；;。，,、（(【〔［[：:\s\u3000]{2,10})[：:]/gu;
 const LETTER = /^[A-Za-z]{1,2}[.．)）](?=\P{Script=Latin})/u;
 /** （责任科室：某某科）: what ends a label's text that stands in brackets. */
-const CLOSING = /[）)](?=[；;。，,、\s\u3000]*$)/u;
+const CLOSING = /[）)】〕］\]](?=[；;。，,、\s\u3000]*$)/u;
 /** Fields that hold a name or a number, and no sentence. */
 const NAME_FIELDS: ReadonlySet<string> = new Set(["department", "unit", "agency", "phone"]);
 /** The name of a group and what parts it from the text behind it on the same line. */
@@ -210,7 +210,7 @@ class ProseReader {
       const known = this.fieldOf(label);
       if (known === undefined || known === "serial") continue;
       const at = match.index + match[0].length - label.length - 1;
-      const bracket = /[（(]/u.test(text.charAt(at - 1)) && CLOSING.test(text) ? 1 : 0;
+      const bracket = /[（(【〔［[]/u.test(text.charAt(at - 1)) && CLOSING.test(text) ? 1 : 0;
       this.place(this.piece(line, from, at - bracket, target), target, begins);
       const mark = { start: line.start + at - bracket, end: line.start + at + label.length + 1 };
       this.marks.push({ reason: "label", line: mark });
@@ -220,7 +220,8 @@ class ProseReader {
       this.open = known;
       this.awaited = true;
     }
-    this.place(this.piece(line, from, to), target, begins);
+    // …；联系电话：0873-3723661。: the full stop ends the sentence, not the number.
+    this.place(this.piece(line, from, to, from > 0 && NAME_FIELDS.has(target) ? target : undefined), target, begins);
     if (to < text.length) this.marks.push({ reason: "label", line: { start: line.start + to, end: line.end } });
   }
 

@@ -14,6 +14,9 @@ import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
 import { SIGNATURE, TOTAL } from "./signature.ts";
+import { joinNumberLines } from "../titles/join-number-lines.ts";
+import { joinTabbedRows } from "./tabbed-rows.ts";
+import { partColumn } from "./part-column.ts";
 import { titlesOverTables } from "../titles/titles-over-tables.ts";
 import { transposedTable } from "./transposed-table.ts";
 import { uprightTable } from "./vertical-table.ts";
@@ -32,18 +35,21 @@ export function splitTables(recognition: Recognition): Piece[] {
       continue;
     }
     if (takePageData(recognition, block) || takeContentsSheet(recognition, block)) continue;
-    const split = splitTable(recognition, block, continuesTable(recognition, pieces.at(-1), block)).map(
-      (piece): Piece => {
-        const upright =
-          piece.kind === "table"
-            ? (uprightTable(recognition, piece) ?? transposedTable(recognition, piece) ?? cardTable(recognition, piece))
-            : undefined;
-        return upright === undefined ? piece : { ...piece, ...upright };
-      },
-    );
+    const parts = partColumn(recognition, block);
+    const split = (
+      parts?.flatMap((piece) => (piece.kind === "table" ? splitTable(recognition, piece, false) : [piece])) ??
+      splitTable(recognition, block, continuesTable(recognition, pieces.at(-1), block))
+    ).map((piece): Piece => {
+      const upright =
+        piece.kind === "table"
+          ? (uprightTable(recognition, piece) ?? transposedTable(recognition, piece) ?? cardTable(recognition, piece))
+          : undefined;
+      return upright === undefined ? piece : { ...piece, ...upright };
+    });
     pieces.push(...named(recognition, block.sheet, split));
   }
-  return namesOverTables(recognition, titlesOverTables(recognition, pieces));
+  const laidOut = joinNumberLines(recognition, joinTabbedRows(recognition, pieces));
+  return namesOverTables(recognition, titlesOverTables(recognition, laidOut));
 }
 
 /** Takes a sheet that is called 目录, and has no columns of a part, for what its name says, wherever it stands; false for any other table. */
@@ -164,7 +170,7 @@ function isRest(row: Table["rows"][number]): boolean {
 /** The text of a row that is one cell over all columns: whatever it says, it is no row of the columns. */
 function overAllColumns(table: Table, row: Table["rows"][number]): Line[][] | undefined {
   const first = row[0];
-  if (table.columns < 3 || first === undefined || first.colSpan < table.columns) return undefined;
+  if (table.columns < 2 || first === undefined || first.colSpan < table.columns) return undefined;
   return first.lines.length === 0 ? undefined : [[...first.lines]];
 }
 

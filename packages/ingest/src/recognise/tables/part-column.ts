@@ -1,0 +1,36 @@
+import type { Table } from "../../blocks.ts";
+import { headerAt } from "../header/read-header.ts";
+import { passageText, type Recognition } from "../passage.ts";
+import type { Piece } from "../piece.ts";
+
+/**
+ * A table whose first column names the parts of the list, each over the rows of its own head and its rows: falls into a title and a table a part.
+ * undefined for any other table.
+ */
+export function partColumn(recognition: Recognition, table: Table): Piece[] | undefined {
+  const starts = startsOf(recognition, table);
+  if (starts === undefined) return undefined;
+  const pieces: Piece[] = [];
+  for (const [at, start] of starts.entries()) {
+    const rows = table.rows.slice(start, starts[at + 1]).map((row) => row.slice(1));
+    pieces.push({ kind: "paragraph", lines: [...(table.rows[start]?.[0]?.lines ?? [])] });
+    pieces.push({ ...table, columns: table.columns - 1, rows });
+  }
+  return pieces;
+}
+
+/** The rows in which the parts begin. */
+function startsOf(recognition: Recognition, table: Table): number[] | undefined {
+  if (table.columns < 4) return undefined;
+  const starts: number[] = [];
+  for (const [index, row] of table.rows.entries()) {
+    const cell = row[0];
+    if (cell === undefined || (cell.lines.length === 0 && index > 0)) continue;
+    const names = recognition.vocabulary.partOf(passageText(recognition.document, cell.lines)) !== undefined;
+    // Every name stands beside a head of its own; 主要职责 over a column does not.
+    const rest = { ...table, columns: table.columns - 1, rows: table.rows.slice(index).map((cells) => cells.slice(1)) };
+    if (!names || cell.colSpan > 1 || headerAt(recognition, rest, 0) === undefined) return undefined;
+    starts.push(index);
+  }
+  return starts.length >= 2 ? starts : undefined;
+}
