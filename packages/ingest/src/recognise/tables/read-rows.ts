@@ -13,11 +13,11 @@ import {
   reportNoHeading,
   reportSpacedHeadings,
   reportUnknownColumn,
-  reportUnknownColumns,
 } from "../header/report-columns.ts";
+import { addColumns } from "../header/printed-columns.ts";
 import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
 import { sectionTableLines } from "./section-table.ts";
-import { isTick } from "./tick.ts";
+import { isCross, isTick } from "./tick.ts";
 
 /** A row of a part's tables: the lines of each field, and what stands in columns that nobody knows. */
 export interface Row {
@@ -86,7 +86,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       for (const row of piece.rows.slice(0, own.first))
         for (const cell of row) if (cell && cell.lines.length > 0) aside.push(cell.lines);
       markHeader(recognition, own, header === undefined ? "header" : "repeated header");
-      addColumns(recognition, result, own, piece);
+      result.columns = addColumns(recognition, result.columns, own, piece);
       header = own;
     }
     interrupted = false;
@@ -121,7 +121,7 @@ function readTableRows(recognition: Recognition, printed: Table, head: Header, f
       markHeader(recognition, again, "repeated header");
       // Behind a page break the same part may stand in other columns.
       header = again;
-      addColumns(recognition, result, again, table);
+      result.columns = addColumns(recognition, result.columns, again, table);
       index = again.rows - 1;
       afterBreak = true;
       continue;
@@ -218,6 +218,10 @@ function placeCell(
       row.extras.push({ heading: `tick:${field}:${heading}`, lines });
       return;
     }
+    if (isCross(passageText(recognition.document, lines))) {
+      markFurniture(recognition, "empty statement", lines);
+      return;
+    }
     row.extras.push({ heading, lines });
     if (head.noTick !== true) reportUnknownColumn(recognition, head.heading, lines, "columns");
     head.noTick = true;
@@ -252,37 +256,4 @@ function repeatedHeader(recognition: Recognition, table: Table, index: number, h
 
 function markHeader(recognition: Recognition, header: Header, reason: "header" | "repeated header"): void {
   for (const column of header.columns) markFurniture(recognition, reason, column.lines);
-}
-
-/**
- * The columns as printed, one a field: several columns of departments are one column of parties under both headings, a second column of
- * any other field is one that the form lacks. A heading over several columns of which only the first is filled is one column.
- */
-function printedColumns(header: Header, table: Table): PrintedColumn[] {
-  const columns: PrintedColumn[] = [];
-  // Headings that name departments stand for a column of departments as well as for that of their shares.
-  const named = header.columns.filter(({ department }) => department !== undefined);
-  for (const [index, { field = "", heading, party, doubled, department, lines }] of header.columns.entries()) {
-    const isCovered =
-      lines.length === 0 && heading !== "" && field === "" && heading === header.columns[index - 1]?.heading;
-    if (isCovered && table.rows.slice(header.rows).every((cells) => (cells[index]?.lines.length ?? 0) === 0)) continue;
-    const names = columns.find((column) => column.field === "department");
-    if (department !== undefined && names === undefined)
-      columns.push({ field: "department", heading: named.map((column) => column.heading).join("\n") });
-    const isShared = party !== undefined || (doubled === true && field === "responsibility");
-    const first = isShared ? columns.find((column) => column.field === field) : undefined;
-    if (first !== undefined) first.heading = `${first.heading}\n${heading}`;
-    else columns.push({ field: doubled === true && field !== "accountability" ? "" : field, heading });
-  }
-  return columns;
-}
-
-/** Takes over the columns that the headers before did not have: a later table of the part may have others. */
-function addColumns(recognition: Recognition, result: PartRows, header: Header, table: Table): void {
-  const known = result.columns;
-  const isNew = ({ field, heading }: PrintedColumn): boolean =>
-    known.length === 0 || !known.some((column) => (field === "" ? column.heading === heading : column.field === field));
-  const isNewHead = ({ field = "", heading }: HeaderColumn): boolean => isNew({ field, heading });
-  reportUnknownColumns(recognition, header, header.columns.filter(isNewHead));
-  result.columns = [...known, ...printedColumns(header, table).filter(isNew)];
 }

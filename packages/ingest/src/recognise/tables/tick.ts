@@ -5,13 +5,18 @@ import { passageText, type Recognition } from "../passage.ts";
 
 const TICK = /^[√✓✔☑●○◎★☆■▲Vv是有1]$/u;
 /** What a cell that is not ticked may say. */
-const CROSS = /^[×xX✗✘否无—\-／/]?$/u;
+const CROSS = /^[☐□×xX✗✘否无—\-／/]?$/u;
 /** How many rows tell whether a column is ticked. */
 const SAMPLE = 400;
 
 /** True for a cell that says no more than that its heading holds. */
 export function isTick(text: string): boolean {
   return TICK.test(text.trim());
+}
+
+/** True for a cell that says that its heading does not hold: an empty box, a cross. */
+export function isCross(text: string): boolean {
+  return CROSS.test(text.trim());
 }
 
 /**

@@ -5,6 +5,8 @@ import { markFurniture, passageText, type Recognition } from "../passage.ts";
 /** A label of a vertical table with the text that stands beside it. */
 interface Pair {
   label: string;
+  /** What stands in front of this label and of others below it: 监督检查 before 对象, 内容 … */
+  above?: Cell | undefined;
   labelLines: Line[];
   value: Line[];
 }
@@ -33,14 +35,17 @@ export function uprightTable(recognition: Recognition, table: Table): Table | un
   const labels = [...new Set(pairs.map(({ label }) => label))];
   const first = labels[0] as string;
   const header: Cell[] = [];
+  const upper: (Cell | undefined)[] = [];
   const rows: Cell[][] = [];
   let item = 0;
   let ofItem = new Set<string>();
   let ofRow = new Set<string>();
-  for (const { label, labelLines, value } of pairs) {
+  for (const { label, labelLines, value, above } of pairs) {
     const column = labels.indexOf(label);
-    if (header[column] === undefined) header[column] = cellOf(labelLines);
-    else markFurniture(recognition, "repeated header", labelLines);
+    if (header[column] === undefined) {
+      header[column] = cellOf(labelLines);
+      upper[column] = above;
+    } else markFurniture(recognition, "repeated header", labelLines);
     if (label === first) {
       item = rows.length;
       ofItem = new Set();
@@ -55,7 +60,20 @@ export function uprightTable(recognition: Recognition, table: Table): Table | un
     ofRow.add(label);
     row[column] = cellOf(value);
   }
-  return { ...table, columns: labels.length, rows: [header, ...rows] };
+  return { ...table, columns: labels.length, rows: [...headOf(header, upper), ...rows] };
+}
+
+/** The labels as the rows of a head: two where some of them share one in front of them. */
+function headOf(labels: Cell[], upper: readonly (Cell | undefined)[]): (Cell | undefined)[][] {
+  if (upper.every((cell) => cell === undefined)) return [labels];
+  const top = labels.map((label, column): Cell | undefined => {
+    const above = upper[column];
+    if (above === undefined) return { ...label, rowSpan: 2 };
+    if (upper[column - 1] === above) return undefined;
+    const end = upper.findIndex((cell, at) => at > column && cell !== above);
+    return { ...above, rowSpan: 1, colSpan: (end < 0 ? labels.length : end) - column };
+  });
+  return [top, labels.map((label, column) => (upper[column] === undefined ? undefined : label))];
 }
 
 /**
@@ -95,8 +113,14 @@ function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
   if (!table.rows.slice(0, 2).every((row) => beginsWithLabel(recognition, row))) return undefined;
   if (table.rows.length < 2 && !isRowOfPairs(recognition, table.rows[0] ?? [])) return undefined;
   const pairs: Pair[] = [];
-  for (const row of table.rows) {
-    const own = pairsOfRow(recognition, row, pairs.at(-1));
+  let common: { cell: Cell; end: number } | undefined;
+  for (const [index, row] of table.rows.entries()) {
+    const first = row[0];
+    if (first !== undefined)
+      common =
+        first.rowSpan > 1 && headsKinds(recognition, row) ? { cell: first, end: index + first.rowSpan } : undefined;
+    const above = common !== undefined && index < common.end ? common.cell : undefined;
+    const own = above === undefined ? pairsOfRow(recognition, row, pairs.at(-1)) : kindOfRow(recognition, row, above);
     if (own === undefined) return undefined;
     pairs.push(...own);
   }
@@ -118,6 +142,20 @@ function isRowOfPairs(recognition: Recognition, row: Table["rows"][number]): boo
 function beginsWithLabel(recognition: Recognition, row: Table["rows"][number] | undefined): boolean {
   const first = row?.find((cell) => cell !== undefined && cell.lines.length > 0);
   return first !== undefined && isLabel(recognition, passageText(recognition.document, first.lines));
+}
+
+/** 监督检查 | 对象 | …: true where the second cell of a row names a kind of section. */
+function headsKinds(recognition: Recognition, row: Table["rows"][number]): boolean {
+  return kindOfRow(recognition, row, row[0]) !== undefined;
+}
+
+/** The name of a kind of section and its text, behind the cell that stands in front of several; undefined for any other row. */
+function kindOfRow(recognition: Recognition, row: Table["rows"][number], above: Cell | undefined): Pair[] | undefined {
+  const [label, value, ...others] = row.filter((cell) => cell !== undefined && cell !== above);
+  const text = label === undefined ? "" : passageText(recognition.document, label.lines);
+  if (label === undefined || value === undefined || others.length > 0 || text.length > LONGEST_LABEL) return undefined;
+  if (recognition.vocabulary.kindsOf(text, { bare: true }).length === 0) return undefined;
+  return [{ label: matchForm(text), labelLines: label.lines, value: value.lines, above }];
 }
 
 /** label, text, label, text …; a row that leaves the label out, or whose label reaches down into it, has one more text for it. */

@@ -1,0 +1,55 @@
+import type { PrintedColumn } from "@qingdan/model";
+import type { Table } from "../../blocks.ts";
+import type { Header, HeaderColumn } from "../header/header.ts";
+import { reportUnknownColumns } from "../header/report-columns.ts";
+import type { Recognition } from "../passage.ts";
+
+/**
+ * The columns as printed, one a field: several columns of departments are one column of parties under both headings, a second column of
+ * any other field is one that the form lacks. A heading over several columns of which only the first is filled is one column.
+ */
+function printedColumns(header: Header, table: Table): PrintedColumn[] {
+  const columns: PrintedColumn[] = [];
+  // Headings that name departments stand for a column of departments as well as for that of their shares.
+  const named = header.columns.filter(({ department }) => department !== undefined);
+  for (const [index, { field = "", heading, party, doubled, department, lines }] of header.columns.entries()) {
+    const isCovered =
+      lines.length === 0 && heading !== "" && field === "" && heading === header.columns[index - 1]?.heading;
+    if (isCovered && table.rows.slice(header.rows).every((cells) => (cells[index]?.lines.length ?? 0) === 0)) continue;
+    const names = columns.find((column) => column.field === "department");
+    if (department !== undefined && names === undefined)
+      columns.push({ field: "department", heading: named.map((column) => column.heading).join("\n") });
+    const isShared = party !== undefined || (doubled === true && field === "responsibility");
+    const first = isShared ? columns.find((column) => column.field === field) : undefined;
+    if (first !== undefined) first.heading = `${first.heading}\n${heading}`;
+    else columns.push({ field: doubled === true && field !== "accountability" ? "" : field, heading });
+  }
+  return columns;
+}
+
+/**
+ * The columns of a part with those that the headers before did not have,
+ * each behind the one that it stands behind: a later table of the part may have others.
+ */
+export function addColumns(
+  recognition: Recognition,
+  before: readonly PrintedColumn[],
+  header: Header,
+  table: Table,
+): PrintedColumn[] {
+  const columns = [...before];
+  const placeOfSame = ({ field, heading }: PrintedColumn): number =>
+    columns.findIndex((column) => (field === "" ? column.heading === heading : column.field === field));
+  const isNew = ({ field = "", heading }: HeaderColumn): boolean =>
+    columns.length === 0 || placeOfSame({ field, heading }) < 0;
+  reportUnknownColumns(recognition, header, header.columns.filter(isNew));
+  const own = printedColumns(header, table);
+  if (columns.length === 0) columns.push(...own);
+  let place = columns.length;
+  for (const column of own) {
+    const same = placeOfSame(column);
+    if (same < 0) columns.splice(place, 0, column);
+    place = (same < 0 ? place : same) + 1;
+  }
+  return columns;
+}
