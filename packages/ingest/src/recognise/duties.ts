@@ -4,6 +4,7 @@ import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tabl
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
 import {
+  dropStart,
   endsSentence,
   joinCut,
   lineText,
@@ -42,12 +43,13 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
       owners.push({ row, index: isRest ? -1 : continues ? pending.length - 1 : pending.length });
       const own = continues ? others : paragraphs;
       if (own.length === 0 && !continues && !isRest) own.push([]);
+      const [units, remarks] = ["unit", "remark"].map((field) => byTask(recognition, row, field, own));
       for (const [index, text] of own.entries()) {
         const head = index === 0 && !continues;
         pending.push({
           text,
-          unit: head ? (row.fields["unit"] ?? []) : [],
-          remark: head ? (row.fields["remark"] ?? []) : [],
+          unit: units?.[index] ?? (head ? (row.fields["unit"] ?? []) : []),
+          remark: remarks?.[index] ?? (head ? (row.fields["remark"] ?? []) : []),
         });
       }
       if (continues && last !== undefined) {
@@ -89,6 +91,19 @@ function taskParagraphs(
     else paragraphs.push([numbered ? { ...line, soft: false } : line]);
   }
   return paragraphs;
+}
+
+/** The lines of a cell that are numbered as the tasks beside it are, one for each; undefined for any other cell. */
+function byTask(recognition: Recognition, row: Row, field: string, tasks: readonly Line[][]): Line[][] | undefined {
+  const lines = row.fields[field] ?? [];
+  const isNumbered = (all: readonly Line[]): boolean => areNumbered(recognition, all);
+  if (lines.length !== tasks.length || !isNumbered(lines) || !isNumbered(tasks.flatMap((task) => task.slice(0, 1))))
+    return undefined;
+  return lines.map((line) => {
+    const length = leadingNumber(lineText(recognition.document, line))?.length ?? 0;
+    markFurniture(recognition, "numbering", [{ start: line.start, end: line.start + length }]);
+    return [{ ...dropStart(recognition.document, line, length), soft: false }];
+  });
 }
 
 /** Says once for a part that the numbered lines of a cell were read as tasks of their own. */

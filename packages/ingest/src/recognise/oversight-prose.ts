@@ -12,6 +12,7 @@ import {
   placeOf,
   type Recognition,
 } from "./passage.ts";
+import { sectionsOnOneLine } from "./prose/sections-on-one-line.ts";
 import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose/prose-lines.ts";
 
 /** What the prose of part three holds: its regimes, and the lines before the first of them. */
@@ -25,7 +26,10 @@ const MOST_REPORTED = 50;
 
 /** 监管制度 as numbered prose, however its levels are numbered, regimes nested in groups included. */
 export function recogniseOversightProse(recognition: Recognition, lines: readonly Line[]): OversightProse {
-  const printed = proseLines(recognition, lines);
+  const printed = proseLines(
+    recognition,
+    lines.flatMap((line) => sectionsOnOneLine(recognition, line)),
+  );
   const labelled = labelledRegimes(recognition, printed);
   const prose = labelled?.prose ?? printed;
   const found = findRegimes(prose);

@@ -23,6 +23,7 @@ import {
 } from "./lists/recognise-bureau.ts";
 import { type Footnote, footnotesOfLists, partOfFootnote, takeFootnotes } from "./lists/footnotes.ts";
 import { listsByColumn } from "./lists/lists-by-column.ts";
+import { listsByHeading } from "./lists/lists-by-heading.ts";
 import { splitLists } from "./lists/split-lists.ts";
 import type { Piece } from "./piece.ts";
 import { splitTables } from "./tables/split-tables.ts";
@@ -50,7 +51,7 @@ export interface RecogniseOptions {
 export function recognise(document: SourceDocument, options: RecogniseOptions): RecognisedList[] {
   const shared: Recognition = { document, vocabulary: options.vocabulary, furniture: [], diagnostics: [] };
   const { pieces, footnotes } = takeFootnotes(splitTables(shared));
-  const groups = listsByColumn(shared, pieces) ?? splitLists(shared, pieces);
+  const groups = listsByColumn(shared, pieces) ?? listsByHeading(shared, pieces) ?? splitLists(shared, pieces);
   if (groups.length === 0) throw new InputError(noPart(shared));
   const notes = footnotesOfLists(groups, footnotes);
   return groups.map((group, index) => {

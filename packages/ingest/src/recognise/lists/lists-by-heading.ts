@@ -1,0 +1,99 @@
+import { leadingNumber, withoutWhiteSpace } from "@qingdan/model";
+import type { Line } from "../../blocks.ts";
+import { dropStart, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
+import type { Piece } from "../piece.ts";
+import { namesBureau } from "./recognise-bureau.ts";
+
+/** A line that is nothing but the name of a bureau: the name and its number. */
+interface Heading {
+  name: string;
+  lines: Line[];
+  number: Line;
+}
+
+/**
+ * The lists of a document whose parts come one behind the other, in each the bureaus one below the other (一、部门主要职责 over （一）某县水利局 and its
+ * table, （二）某县教育局 and its …): one run of pieces a bureau. undefined for any other document.
+ */
+export function listsByHeading(recognition: Recognition, pieces: readonly Piece[]): Piece[][] | undefined {
+  const headings = pieces.map((piece) => headingOf(recognition, piece));
+  const titles = pieces.map((piece) => isTitle(recognition, piece));
+  if (!areByPart(pieces, headings, titles)) return undefined;
+  const lists = new Map<string, Piece[]>();
+  const titleOf = new Map<string, Piece>();
+  const front: Piece[] = [];
+  let title: Piece | undefined;
+  let list: Piece[] = front;
+  for (const [index, piece] of pieces.entries()) {
+    const heading = headings[index];
+    if (titles[index] === true) title = piece;
+    else if (heading === undefined) list.push(piece);
+    else {
+      list = open(recognition, lists, heading);
+      if (title !== undefined && titleOf.get(heading.name) !== title) list.push(title);
+      if (title !== undefined) titleOf.set(heading.name, title);
+    }
+  }
+  const [first = [], ...others] = lists.values();
+  report(recognition, [...lists.keys()], headings.find((heading) => heading !== undefined)?.lines ?? []);
+  return [[...front, ...first], ...others];
+}
+
+/** The list of a bureau; it begins with its name. */
+function open(recognition: Recognition, lists: Map<string, Piece[]>, { name, lines, number }: Heading): Piece[] {
+  markFurniture(recognition, "numbering", [number]);
+  const known = lists.get(name);
+  if (known !== undefined) {
+    markFurniture(recognition, "bureau", lines);
+    return known;
+  }
+  const list: Piece[] = [{ kind: "paragraph", lines }];
+  lists.set(name, list);
+  return list;
+}
+
+/** True where every part has a bureau's name right below its title, and one part at least has several, each of which stands under several parts. */
+function areByPart(
+  pieces: readonly Piece[],
+  headings: readonly (Heading | undefined)[],
+  titles: readonly boolean[],
+): boolean {
+  const first = titles.indexOf(true);
+  if (first < 0 || headings.slice(0, first).some((heading) => heading !== undefined)) return false;
+  if (pieces.slice(0, first).some(({ kind }) => kind === "table")) return false;
+  if (titles.some((is, index) => is && headings[index + 1] === undefined)) return false;
+  const parts: Set<string>[] = [];
+  for (const [index, heading] of headings.entries()) {
+    if (titles[index] === true) parts.push(new Set());
+    else if (heading !== undefined) parts.at(-1)?.add(heading.name);
+  }
+  const shared = [...new Set(parts.flatMap((names) => [...names]))].filter(
+    (name) => parts.filter((names) => names.has(name)).length > 1,
+  );
+  return shared.length > 1 && parts.some((names) => names.size > 1);
+}
+
+function isTitle({ document, vocabulary }: Recognition, piece: Piece): boolean {
+  return piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined;
+}
+
+function headingOf({ document }: Recognition, piece: Piece): Heading | undefined {
+  const [line, ...others] = piece.kind === "paragraph" ? piece.lines : [];
+  if (line === undefined || others.length > 0) return undefined;
+  const text = passageText(document, [line]);
+  const number = leadingNumber(text)?.length ?? 0;
+  const name = withoutWhiteSpace(text.slice(number));
+  if (!namesBureau(name) || /[，。；：、,;:]/u.test(name)) return undefined;
+  return { name, lines: [dropStart(document, line, number)], number: { start: line.start, end: line.start + number } };
+}
+
+function report(recognition: Recognition, names: readonly string[], lines: readonly Line[]): void {
+  recognition.diagnostics.push({
+    code: "ingest/lists-by-heading",
+    severity: "hint",
+    place: placeOf(recognition, lines),
+    message: "各部分之下依次列有几个部门，已按部门分为各自的清单",
+    actual: names.join("、").slice(0, 80),
+    remedy: "请核对各部门名称写法是否前后一致",
+  });
+}
