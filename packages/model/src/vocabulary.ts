@@ -51,6 +51,9 @@ export interface Vocabulary {
   readonly listNames: readonly string[];
 }
 
+/** 1 部门主要职责: a number that only a space parts from the title, as outlines of Word count (1, 1.1, 1.1.1). */
+const PLAIN_NUMBER = /^[\s\u3000]*[0-9０-９]{1,2}[\s\u3000]+(?=\p{Script=Han})/u;
+
 /** The vocabulary of this project, with a user's additions if there are any. */
 export function createVocabulary(extension: VocabularyExtension = {}): Vocabulary {
   const base = data as unknown as VocabularyData;
@@ -110,7 +113,10 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
   const vocabulary: Vocabulary = {
     listNames,
     kindsOf,
-    partOf: (printed) => (printed.length > LONGEST_WORDING ? undefined : knownTitles(printed)),
+    partOf: (printed) =>
+      printed.length > LONGEST_WORDING
+        ? undefined
+        : (knownTitles(printed) ?? knownTitles(printed.replace(PLAIN_NUMBER, ""))),
     columnOf: (part, heading) => (heading.length > LONGEST_WORDING ? undefined : knownColumns[part](heading)),
     guessColumn: (part, heading) => guessedColumns[part](heading),
     guessPart(title) {

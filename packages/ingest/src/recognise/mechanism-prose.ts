@@ -2,6 +2,7 @@ import type { Accountability, LeadingNumber, Mechanism, MechanismSection } from 
 import type { Line } from "../blocks.ts";
 import {
   dropStart,
+  endsSentence,
   lineText,
   markFurniture,
   passageText,
@@ -10,7 +11,14 @@ import {
   sourceOf,
   type Recognition,
 } from "./passage.ts";
-import { joinProse, looksLikeTitle, proseLines, type ProseLine, type ProseNumber } from "./prose/prose-lines.ts";
+import {
+  joinProse,
+  looksLikeTitle,
+  numberOfLevels,
+  proseLines,
+  type ProseLine,
+  type ProseNumber,
+} from "./prose/prose-lines.ts";
 
 /**
  * 责任追究机制 as prose: a preamble, then sections under numbered titles (一、行政机关). The titles' style is that of the first
@@ -28,7 +36,7 @@ export function recogniseMechanismProse(
   const preambleLines = joinProse(recognition, prose.slice(0, starts[0] ?? prose.length));
   const sections = starts.map((start, index): MechanismSection => {
     const head = prose[start] as ProseLine;
-    const number = head.number;
+    const number = head.number ?? (head.line.level === undefined ? undefined : numberOfLevels(head.text));
     const end = starts[index + 1] ?? prose.length;
     if (number !== undefined)
       markFurniture(recognition, "numbering", [{ start: head.line.start, end: head.line.start + number.length }]);
@@ -69,7 +77,21 @@ function titleStarts(prose: readonly ProseLine[], above: LeadingNumber | undefin
   const goingOn = above === undefined ? [] : numberedTitles(prose, above.style, above.value + 1);
   if (goingOn.length > 0) return goingOn;
   const style = prose.find((line) => line.number?.value === 1 && looksLikeTitle(line))?.number?.style;
-  return style === undefined ? titlesInFront(prose) : numberedTitles(prose, style, 1);
+  if (style !== undefined) return numberedTitles(prose, style, 1);
+  const inFront = titlesInFront(prose);
+  return inFront.length > 0 ? inFront : wordsAlone(prose);
+}
+
+/**
+ * Titles without numbers: short words alone on their lines, each over a text, where everything else ends as a sentence or an item does. Only a line
+ * that is such a sentence may stand above the first of them.
+ */
+function wordsAlone(prose: readonly ProseLine[]): number[] {
+  const isWords = prose.map(({ number, text }) => number === undefined && /^[^，。；：、,;:？！]{2,12}$/u.test(text));
+  const starts = [...prose.keys()].filter((index) => isWords[index] === true);
+  const haveTexts = starts.every((start) => start + 1 < prose.length && isWords[start + 1] === false);
+  const areTexts = prose.every(({ text }, index) => isWords[index] === true || endsSentence(text));
+  return starts.length > 1 && haveTexts && areTexts ? starts : [];
 }
 
 /** The titles of one style, numbered on from `first` without a gap. */

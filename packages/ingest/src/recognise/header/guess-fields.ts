@@ -5,6 +5,7 @@ import { countingSerials, groupAndRow, matterInFront, rowIndex } from "./group-c
 import { passageText, type Recognition } from "../passage.ts";
 import type { HeaderColumn } from "./header.ts";
 import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
+import { joinedHeadings } from "./joined-headings.ts";
 import { mechanismColumns } from "./mechanism-columns.ts";
 import { namedParties } from "../tables/named-parties.ts";
 import { tickedOffices, withoutTicked } from "../tables/tick.ts";
@@ -22,7 +23,7 @@ export function guessFields(
 ): HeaderColumn[] {
   if (table.bands === true) nameBands(part, columns);
   if (part === "accountability") columns = mechanismColumns(columns);
-  columns = matterInFront(part, columns);
+  columns = matterInFront(part, joinedHeadings(recognition, part, columns));
   if (part === "boundaries")
     columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
   columns = tickedOffices(recognition, part, table, row, columns);

@@ -1,9 +1,19 @@
-import { type LeadingNumber, type NumberStyle, type Part } from "@qingdan/model";
+import { type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { departmentInFront, sentencesOfDepartments } from "./department-in-front.ts";
 import { endsSentence, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
-import { beginsGroup, type GroupMark, groupMark, isPlainNumbering, splitInline, type Item } from "./prose-items.ts";
+import {
+  beginsGroup,
+  type GroupMark,
+  groupMark,
+  isPlainNumbering,
+  type Item,
+  type ItemNumber,
+  itemsOf,
+  type ItemStyle,
+} from "./prose-items.ts";
+import { CLOSING, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } from "./prose-labels.ts";
 import { raiseCommon } from "./raise-common.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 
@@ -15,20 +25,6 @@ const FIELDS: Partial<Record<Part, { group: string; row: string }>> = {
 };
 
 export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Part[]);
-
-/** No label in front of a colon is longer. */
-const LONGEST_LABEL = 10;
-const LABEL = /(?:^|[；;。，,、（(【〔［[\s\u3000])([^；;。，,、（(【〔［[：:\s\u3000]{2,10})[：:]/gu;
-const LETTER = /^[A-Za-z]{1,2}[.．)）](?=\P{Script=Latin})/u;
-/** （责任科室：某某科）: what ends a label's text that stands in brackets. */
-const CLOSING = /[）)】〕］\]](?=[；;。，,、\s\u3000]*$)/u;
-/** Fields that hold a name or a number, and no sentence. */
-const NAME_FIELDS: ReadonlySet<string> = new Set(["department", "unit", "agency", "phone"]);
-/** The name of a group and what parts it from the text behind it on the same line. */
-const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
-  boundaries: /^[^，。；：,;:]{2,24}。(?=[\s\S])/u,
-  services: /^[^，。；：,;:]{2,24}[。：:](?=[\s\S])/u,
-};
 
 /** What the numbered prose of a part holds: rows as of a table, and the lines in front of them. */
 export interface GroupProse {
@@ -45,7 +41,7 @@ export interface GroupProse {
 export function readGroupProse(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
   const fields = FIELDS[part];
   if (fields === undefined) return undefined;
-  const items = lines.flatMap((line) => splitInline(recognition, line));
+  const items = itemsOf(recognition, lines);
   const { mark, first = 0 } = groupMark(items) ?? {};
   if (mark === undefined || !isPlainNumbering(items.slice(first), mark)) return undefined;
   const reader = new ProseReader(recognition, part, fields);
@@ -70,14 +66,14 @@ class ProseReader {
   private readonly recognition: Recognition;
   private readonly part: Part;
   private readonly fields: { group: string; row: string };
-  private inner: NumberStyle | "bullet" | undefined;
+  private inner: ItemStyle | "bullet" | undefined;
   /** The field that a line without number and label goes on with. */
   private open = "";
   /** A label stood alone on its line: the next line begins its text. */
   private awaited = false;
   /** The number in front of the line that is read, and that in front of the last department. */
-  private number: LeadingNumber | undefined;
-  private departmentNumber: LeadingNumber | undefined;
+  private number: ItemNumber | undefined;
+  private departmentNumber: ItemNumber | undefined;
   /** The heading of another column than that of the rows stood alone on a line above. */
   private headed = false;
 
@@ -103,7 +99,7 @@ class ProseReader {
   }
 
   /** Takes a line that begins with a department, behind a deeper number too (（1）县公安局：…); not where 案例 alone on its line has opened. */
-  private takeShares(line: Line, number: LeadingNumber | undefined): boolean {
+  private takeShares(line: Line, number: ItemNumber | undefined): boolean {
     const { document } = this.recognition;
     const { text } = document;
     const body = number === undefined ? line : { ...line, ...trimRange(text, line.start + number.length, line.end) };
@@ -121,7 +117,7 @@ class ProseReader {
     return own !== undefined && own.style === last?.style && own.value === last.value + 1;
   }
 
-  private beginGroup(line: Line, number: LeadingNumber | undefined): void {
+  private beginGroup(line: Line, number: ItemNumber | undefined): void {
     this.groups += 1;
     this.departmentNumber = undefined;
     this.headed = false;
@@ -139,7 +135,7 @@ class ProseReader {
     this.addText(this.splitName(body), this.fields.group, true);
   }
 
-  private beginRow(line: Line, number: LeadingNumber | undefined): void {
+  private beginRow(line: Line, number: ItemNumber | undefined): void {
     this.inner = number?.style ?? "bullet";
     const last = this.rows.at(-1) as Row;
     const body = number === undefined ? this.afterLetter(line) : this.afterNumber(line, number, line.start);
@@ -167,7 +163,7 @@ class ProseReader {
   }
 
   /** The line behind its number; the number from `from` on is numbering. */
-  private afterNumber(line: Line, number: LeadingNumber, from: number): Line {
+  private afterNumber(line: Line, number: ItemNumber, from: number): Line {
     const end = line.start + number.length;
     if (end > from) this.marks.push({ reason: "numbering", line: { start: from, end } });
     return { ...line, ...trimRange(this.recognition.document.text, end, line.end), soft: false };

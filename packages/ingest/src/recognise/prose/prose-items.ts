@@ -2,6 +2,7 @@ import { leadingNumber, type LeadingNumber, type NumberStyle } from "@qingdan/mo
 import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { lineText, type Recognition } from "../passage.ts";
+import { numberOfLevels } from "./prose-lines.ts";
 
 /** Numbers inside a paragraph: …。1.…；2.… */
 const INLINE_NUMBER =
@@ -10,11 +11,15 @@ const INLINE_NUMBER =
 /** A line, or a piece of one, with its number and what stands behind it. */
 export interface Item {
   line: Line;
-  number: LeadingNumber | undefined;
+  number: ItemNumber | undefined;
 }
 
+/** A number, or one that counts the levels above it as well (1.2, 1.2.3); the more levels, the deeper it stands. */
+export type ItemNumber = Omit<LeadingNumber, "style"> & { style: ItemStyle };
+export type ItemStyle = NumberStyle | `levels ${number}`;
+
 /** What begins the groups of prose: a number of this style, or a heading without a number of this level. */
-export type GroupMark = NumberStyle | number;
+export type GroupMark = ItemStyle | number;
 
 /** How the first line of prose that could begin a group begins it, and where it stands; undefined where none does. */
 export function groupMark(items: readonly Item[]): { mark: GroupMark; first: number } | undefined {
@@ -36,7 +41,7 @@ export function beginsGroup({ line, number }: Item, mark: GroupMark): boolean {
 /** True where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list. */
 export function isPlainNumbering(items: readonly Item[], mark: GroupMark): boolean {
   let group = 0;
-  let inner: NumberStyle | undefined;
+  let inner: ItemStyle | undefined;
   let row = 0;
   for (const item of items) {
     const { number } = item;
@@ -54,8 +59,20 @@ export function isPlainNumbering(items: readonly Item[], mark: GroupMark): boole
   return true;
 }
 
+/** The lines as items numbered 1.1, 1.1.1 where the first of them is; else the items that other numbers make of them. */
+export function itemsOf(recognition: Recognition, lines: readonly Line[]): Item[] {
+  const outlined = lines.map((line): Item => {
+    const text = lineText(recognition.document, line);
+    const number = numberOfLevels(text);
+    const depth = number?.printed.split(/[.．]/u).length ?? 0;
+    return { line, number: number === undefined ? undefined : { ...number, style: `levels ${depth}` } };
+  });
+  if (outlined[0]?.number?.value === 1) return outlined;
+  return lines.flatMap((line) => splitInline(recognition, line));
+}
+
 /** The pieces of a paragraph that numbers its items in running text, from one on or from its own number on; else the line itself. */
-export function splitInline(recognition: Recognition, line: Line): Item[] {
+function splitInline(recognition: Recognition, line: Line): Item[] {
   const text = lineText(recognition.document, line);
   const own = leadingNumber(text);
   const whole = [{ line, number: own }];

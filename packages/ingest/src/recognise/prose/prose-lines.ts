@@ -46,7 +46,7 @@ function numbered(recognition: Recognition, line: Line, text: string, number: Pr
 const LEVELS = /^[\s\u3000]*([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3})[、.．]?[\s\u3000]*(?=\p{Script=Han}{2})/u;
 
 /** 1.2 in front of words, with the value of its last level. */
-function numberOfLevels(text: string): ProseNumber | undefined {
+export function numberOfLevels(text: string): ProseNumber | undefined {
   const [whole, printed] = LEVELS.exec(text) ?? [];
   if (whole === undefined || printed === undefined) return undefined;
   const value = Number(printed.normalize("NFKC").split(".").at(-1));

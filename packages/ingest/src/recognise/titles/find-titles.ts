@@ -250,10 +250,20 @@ function sharesName(one: string, other: string): boolean {
   return name !== undefined && other.includes(name);
 }
 
+/** True for 追责情形 without a number and with no table below it, under 五、责任追究机制: the title of a section of that part. */
+function namesSection({ recognition, pieces }: Search, last: Candidate, { part, index }: Candidate): boolean {
+  if (part !== "accountability" || part !== last.part || last.number === undefined) return false;
+  const below = pieces[index + 1];
+  return (
+    below?.kind === "paragraph" &&
+    recognition.vocabulary.partOf(passageText(recognition.document, below.lines)) === undefined
+  );
+}
+
 /** False where a candidate is a line inside the part that `last` has opened. */
 function opensPart(search: Search, last: Candidate, candidate: Candidate, trail: NumberTrail): boolean {
   const { number, part, index } = candidate;
-  if (number === undefined) return true;
+  if (number === undefined) return !namesSection(search, last, candidate);
   if (countsInside(search, last, candidate)) return false;
   const empty = index === last.index + 1;
   if (part === last.part && number.style !== last.number?.style && !empty) return false;

@@ -1,0 +1,15 @@
+import type { Part } from "@qingdan/model";
+
+/** No label in front of a colon is longer. */
+export const LONGEST_LABEL = 10;
+export const LABEL = /(?:^|[；;。，,、（(【〔［[\s\u3000])([^；;。，,、（(【〔［[：:\s\u3000]{2,10})[：:]/gu;
+export const LETTER = /^[A-Za-z]{1,2}[.．)）](?=\P{Script=Latin})/u;
+/** （责任科室：某某科）: what ends a label's text that stands in brackets. */
+export const CLOSING = /[）)】〕］\]](?=[；;。，,、\s\u3000]*$)/u;
+/** Fields that hold a name or a number, and no sentence. */
+export const NAME_FIELDS: ReadonlySet<string> = new Set(["department", "unit", "agency", "phone"]);
+/** The name of a group and what parts it from the text behind it on the same line. */
+export const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
+  boundaries: /^[^，。；：,;:]{2,24}。(?=[\s\S])/u,
+  services: /^[^，。；：,;:]{2,24}[。：:](?=[\s\S])/u,
+};
