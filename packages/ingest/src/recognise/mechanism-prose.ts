@@ -11,14 +11,7 @@ import {
   sourceOf,
   type Recognition,
 } from "./passage.ts";
-import {
-  joinProse,
-  looksLikeTitle,
-  numberOfLevels,
-  proseLines,
-  type ProseLine,
-  type ProseNumber,
-} from "./prose/prose-lines.ts";
+import { joinProse, looksLikeTitle, proseLines, type ProseLine, type ProseNumber } from "./prose/prose-lines.ts";
 
 /**
  * 责任追究机制 as prose: a preamble, then sections under numbered titles (一、行政机关). The titles' style is that of the first
@@ -36,7 +29,7 @@ export function recogniseMechanismProse(
   const preambleLines = joinProse(recognition, prose.slice(0, starts[0] ?? prose.length));
   const sections = starts.map((start, index): MechanismSection => {
     const head = prose[start] as ProseLine;
-    const number = head.number ?? (head.line.level === undefined ? undefined : numberOfLevels(head.text));
+    const number = head.number;
     const end = starts[index + 1] ?? prose.length;
     if (number !== undefined)
       markFurniture(recognition, "numbering", [{ start: head.line.start, end: head.line.start + number.length }]);

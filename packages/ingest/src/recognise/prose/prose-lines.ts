@@ -30,8 +30,10 @@ export function proseLines(recognition: Recognition, lines: readonly Line[]): Pr
     const { line, text } = prose[at] as ProseLine;
     return number === undefined ? undefined : numbered(recognition, line, text, number);
   });
-  // 1.2 may be a measure: it numbers headings where one of the form's stands behind it, and then those of the list's own words as well.
-  if (!heads.some((head) => head?.heading !== undefined)) return prose;
+  // 1.2 may be a measure: it numbers headings where one of the form's stands behind it, or where the format knows the line for a heading, and then
+  // those of the list's own words as well.
+  if (!heads.some((head) => head?.heading !== undefined || (head?.line.level !== undefined && looksLikeTitle(head))))
+    return prose;
   return prose.map((line, at) => {
     const head = heads[at];
     return head !== undefined && (head.heading !== undefined || looksLikeTitle(head)) ? head : line;
