@@ -113,10 +113,11 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
   const vocabulary: Vocabulary = {
     listNames,
     kindsOf,
-    partOf: (printed) =>
-      printed.length > LONGEST_WORDING
-        ? undefined
-        : (knownTitles(printed) ?? knownTitles(printed.replace(PLAIN_NUMBER, ""))),
+    partOf(printed) {
+      if (printed.length > LONGEST_WORDING) return undefined;
+      const number = PLAIN_NUMBER.exec(printed)?.[0].length ?? 0;
+      return knownTitles(printed) ?? (number === 0 ? undefined : knownTitles(printed.slice(number)));
+    },
     columnOf: (part, heading) => (heading.length > LONGEST_WORDING ? undefined : knownColumns[part](heading)),
     guessColumn: (part, heading) => guessedColumns[part](heading),
     guessPart(title) {

@@ -1,10 +1,10 @@
-import { leadingNumber, type Part } from "@qingdan/model";
+import { leadingNumber, type Part, withoutWhiteSpace } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { BAND_FIELDS, labelInFront, reportBands, underBand, withoutLabel } from "../tables/group-bands.ts";
 import type { Header } from "../header/header.ts";
 import { parseDate } from "../lists/parse-date.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
-import { isPageMark } from "../../page-lines.ts";
+import { isAttachmentNumber, isPageMark } from "../../page-lines.ts";
 import { endsSentence, passageText, type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
@@ -108,6 +108,7 @@ function couldName({ vocabulary }: Recognition, text: string): boolean {
     !endsSentence(text) &&
     !isLabel &&
     !isPageMark(text) &&
+    !isAttachmentNumber(withoutWhiteSpace(text)) &&
     parseDate(text) === "" &&
     !namesBureau(text)
   );
