@@ -27,6 +27,8 @@ const PATH_OF_A_SITE = "name-of-the-site-above-the-list";
 const OTHER_HEADINGS = new Set([
   "departments-below-shares",
   "departments-named-by-headings",
+  "departments-of-other-names-in-a-cell",
+  "empty-boxes-under-offices",
   "oversight-unit-on-every-row",
   "parties-in-one-cell",
   "sections-under-a-common-heading",

@@ -14,7 +14,10 @@ function printedColumns(header: Header, table: Table): PrintedColumn[] {
   const named = header.columns.filter(({ department }) => department !== undefined);
   for (const [index, { field = "", heading, party, doubled, department, lines }] of header.columns.entries()) {
     const isCovered =
-      lines.length === 0 && heading !== "" && field === "" && heading === header.columns[index - 1]?.heading;
+      lines.length === 0 &&
+      heading !== "" &&
+      (field === "" || doubled === true) &&
+      heading === header.columns[index - 1]?.heading;
     if (isCovered && table.rows.slice(header.rows).every((cells) => (cells[index]?.lines.length ?? 0) === 0)) continue;
     const names = columns.find((column) => column.field === "department");
     if (department !== undefined && names === undefined)
