@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { InputError, sha256, type Diagnostic, type ResponsibilityList, type Vocabulary } from "@qingdan/model";
 import { proveCoverage, readDocuments, recognise, type Coverage, type RecognisedList } from "@qingdan/ingest";
 import { findFiles } from "./find-files.ts";
@@ -57,7 +57,11 @@ function readSource(path: string, vocabulary: Vocabulary, catalogue: Catalogue):
   const documents = readDocuments(bytes, basename(path), { vocabulary, convert: convertWithOffice });
   const warnings = catalogue.takeWarnings();
   return documents.map((document, index): ReadSource => {
-    const lists: RecognisedList[] = recognise(document, { vocabulary, ...(entry === undefined ? {} : { entry }) });
+    const lists: RecognisedList[] = recognise(document, {
+      vocabulary,
+      folders: foldersOf(path),
+      ...(entry === undefined ? {} : { entry }),
+    });
     return {
       path: documents.length === 1 ? path : `${path}/${document.file}`,
       sha256: digest,
@@ -69,6 +73,12 @@ function readSource(path: string, vocabulary: Vocabulary, catalogue: Catalogue):
       ],
     };
   });
+}
+
+/** The name of the folder that the file lies in; of an archive its own name first. */
+function foldersOf(path: string): string[] {
+  const own = /\.zip$/iu.test(path) ? [basename(path).slice(0, -".zip".length)] : [];
+  return [...own, basename(dirname(resolve(path)))];
 }
 
 /** The same diagnostic with the file as the person named it. Readers know only the file's name. */

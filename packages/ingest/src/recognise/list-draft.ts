@@ -25,6 +25,7 @@ import {
   dateBeside,
   isMeasure,
   labelledBureau,
+  nameAlone,
   nameInListTitle,
   namesBureau,
   type PrintedName,
@@ -139,7 +140,7 @@ export class ListDraft {
       const name =
         labelledBureau(this.recognition, piece.lines) ?? (isTableLabel || namesBureau(unit ?? "") ? unit : undefined);
       if (name !== undefined && text.length < 80) {
-        const words = name.split(/[\s\u3000]{2,}/u)[0]?.trim() ?? "";
+        const words = nameAlone(name);
         if (words !== "") this.bureau.names.push({ text: words, lines: piece.lines });
         this.bureau.issued ||= dateBeside(text);
         markFurniture(this.recognition, "bureau", piece.lines);

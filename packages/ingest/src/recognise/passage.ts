@@ -8,6 +8,8 @@ import { trimRange } from "../text-lines.ts";
 export interface Recognition {
   document: SourceDocument;
   vocabulary: Vocabulary;
+  /** The names of what the file lies in; see `RecogniseOptions`. */
+  folders?: readonly string[];
   furniture: Furniture[];
   diagnostics: Diagnostic[];
 }

@@ -42,6 +42,8 @@ export interface RecogniseOptions {
   vocabulary: Vocabulary;
   /** The catalogue's line for this file, if it has one. */
   entry?: CatalogueEntry;
+  /** The names of the archive and the folders that hold the file, the innermost first: offices keep the parts of a list in a folder of their own. */
+  folders?: readonly string[];
 }
 
 /**
@@ -49,7 +51,8 @@ export interface RecogniseOptions {
  * Throws InputError where no part is found, or where no name of a bureau is known.
  */
 export function recognise(document: SourceDocument, options: RecogniseOptions): RecognisedList[] {
-  const shared: Recognition = { document, vocabulary: options.vocabulary, furniture: [], diagnostics: [] };
+  const { vocabulary, folders = [] } = options;
+  const shared: Recognition = { document, vocabulary, folders, furniture: [], diagnostics: [] };
   const { pieces, footnotes } = takeFootnotes(splitTables(shared));
   const groups = listsByColumn(shared, pieces) ?? listsByHeading(shared, pieces) ?? splitLists(shared, pieces);
   if (groups.length === 0) throw new InputError(noPart(shared));

@@ -1,17 +1,14 @@
-import { formSheet, leadingNumber, SECTION_KINDS, type Part } from "@qingdan/model";
+import { formSheet, SECTION_KINDS, type Part } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import { BAND_FIELDS } from "../tables/group-bands.ts";
 import { countingSerials, groupAndRow, matterInFront, rowIndex } from "./group-columns.ts";
-import { passageText, type Recognition } from "../passage.ts";
+import type { Recognition } from "../passage.ts";
 import type { HeaderColumn } from "./header.ts";
 import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
 import { joinedHeadings } from "./joined-headings.ts";
-import { mechanismColumns } from "./mechanism-columns.ts";
+import { sectionColumn, sectionsByCells } from "./section-column.ts";
 import { namedParties } from "../tables/named-parties.ts";
 import { tickedOffices, withoutTicked } from "../tables/tick.ts";
-
-/** How many rows tell whether a column names sections. */
-const SECTION_SAMPLE = 12;
 
 /** The columns of a head at `row`, with the fields of unknown headings guessed where words, cells or place tell what they are. */
 export function guessFields(
@@ -22,13 +19,13 @@ export function guessFields(
   columns: HeaderColumn[],
 ): HeaderColumn[] {
   if (table.bands === true) nameBands(part, columns);
-  if (part === "accountability") columns = mechanismColumns(columns);
   columns = matterInFront(part, joinedHeadings(recognition, part, columns));
   if (part === "boundaries")
     columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
   columns = tickedOffices(recognition, part, table, row, columns);
   columns = serialByCells(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
+  if (part === "oversight") columns = sectionsByCells(recognition, table, row, columns);
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
   const guessed = guessByPlace(part, contentAmongSections(part, textsOfSections(part, byEnd)));
@@ -148,26 +145,4 @@ function sharesUnderOneHeading(recognition: Recognition, columns: readonly Heade
   const own = columns.filter((column) => column.field === "department" && !isShare(column));
   if (own.length !== 1 || columns.some(({ field }) => field === "responsibility")) return columns;
   return columns.map((column) => (isShare(column) ? { ...column, field: "responsibility" } : column));
-}
-
-/**
- * The column whose cells name the sections of regimes (监督检查对象, 监督检查内容 …), its heading unknown or that of a column before it (监管项目 behind
- * 监管事项); -1 where there is none.
- */
-function sectionColumn(recognition: Recognition, table: Table, row: number, columns: readonly HeaderColumn[]): number {
-  if (columns.some((column) => column.field === "heading")) return -1;
-  return columns.findIndex((column, index) => {
-    const isDoubled = columns.slice(0, index).some(({ field }) => field === column.field);
-    if ((column.field !== undefined && !isDoubled) || column.heading === "") return false;
-    let filled = 0;
-    let named = 0;
-    for (const cells of table.rows.slice(row + 1, row + 1 + SECTION_SAMPLE)) {
-      const text = passageText(recognition.document, cells[index]?.lines ?? []);
-      if (text === "") continue;
-      filled += 1;
-      const number = text.length > 30 ? undefined : leadingNumber(text);
-      if (text.length <= 30 && recognition.vocabulary.kindsOf(text.slice(number?.length ?? 0)).length > 0) named += 1;
-    }
-    return named >= 2 && named * 2 > filled;
-  });
 }

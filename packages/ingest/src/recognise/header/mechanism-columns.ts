@@ -4,20 +4,22 @@ import type { HeaderColumn } from "./header.ts";
 /** What the column of the titles of a mechanism is called, and that of their texts. */
 const TITLES = /^(?:责任追究|追责|问责)?(?:机制|制度)?(?:项目|要素|名称|事项|环节|类别|条目)(?:名称)?$/u;
 const TEXTS = /^(?:责任追究|追责|问责)?(?:机制|制度)?(?:具体|主要|相关|工作)?(?:内容|规定|要求|措施)$/u;
+/** The same right under the title of part five, where no other two columns stand. */
+const TITLED_TEXTS = /(?:内容|规定|要求|措施|说明|做法|标准|方式)$/u;
 
 /**
  * 项目 and 内容 in a table of part five that has neither circumstances nor those they are about: the titles of the mechanism's sections and
- * their texts.
+ * their texts. Under the title of the part (`isTitled`) the first may be called anything (机制, 追责程序).
  */
-export function mechanismColumns(columns: HeaderColumn[]): HeaderColumn[] {
+export function mechanismColumns(columns: HeaderColumn[], isTitled: boolean): HeaderColumn[] {
   const isOther = ({ field }: HeaderColumn): boolean => field === "circumstance" || field === "subject";
   if (columns.some(isOther)) return columns;
   // A heading over several columns counts once.
   const open = columns.filter(({ field, lines }) => lines.length > 0 && (field === undefined || field === "mechanism"));
   const [title, text] = open;
-  if (title === undefined || text === undefined || open.length !== 2 || title.field !== undefined) return columns;
-  if (!TITLES.test(matchForm(title.heading))) return columns;
-  if (text.field === undefined && !TEXTS.test(matchForm(text.heading))) return columns;
+  if (title === undefined || text === undefined || open.length !== 2) return columns;
+  if (!isTitled && (title.field !== undefined || !TITLES.test(matchForm(title.heading)))) return columns;
+  if (text.field === undefined && !(isTitled ? TITLED_TEXTS : TEXTS).test(matchForm(text.heading))) return columns;
   return columns.map((column) =>
     column === title ? { ...column, field: "subject" } : column === text ? { ...column, field: "mechanism" } : column,
   );

@@ -2,6 +2,7 @@ import { PARTS, type Part } from "@qingdan/model";
 import type { Line, Table } from "../../blocks.ts";
 import type { Header, HeaderColumn } from "./header.ts";
 import { guessFields } from "./guess-fields.ts";
+import { mechanismColumns } from "./mechanism-columns.ts";
 import { headingRow, lowerLevels, type Heading } from "./head-levels.ts";
 import type { Recognition } from "../passage.ts";
 
@@ -80,7 +81,9 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     const isWorthGuessing = part === expected ? isTitled || known.some(isCertain) : isMostlyKnown(known);
     if (table.bands !== true && !isWorthGuessing) continue;
     if (lower.length > 0) for (const [index, column] of known.entries()) column.lowest = heads[index]?.own ?? [];
-    const columns = guessFields(recognition, part, table, row, known);
+    const isExpected = part === expected;
+    const named = part === "accountability" ? mechanismColumns(known, isExpected) : known;
+    const columns = guessFields(recognition, part, table, row, named);
     const score = scoreOf(part, columns, isTitled);
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
     if (part === "oversight" && part !== expected && !namesSections(columns)) continue;

@@ -3,15 +3,17 @@ import type { Recognition } from "../passage.ts";
 import { bureauInTitle, nameInListTitle, namesBureau } from "./recognise-bureau.ts";
 
 /**
- * The bureau's name in what stands beside the text of a document: the title of a page (某某局责任清单_某县人民政府), or the name of the file. A guess for a
- * document whose text names none; it is reported.
+ * The bureau's name in what stands beside the text of a document: the title of a page (某某局责任清单_某县人民政府), or the name of the file or of the
+ * folder or archive that it lies in. A guess for a document whose text names none; it is reported.
  */
 export function bureauBesideText(recognition: Recognition): { text: string; lines: Line[] } | undefined {
   const { properties, file } = recognition.document;
-  const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.[^.]*$/u, "");
+  const [name = "", ...inArchive] = file.split("/").reverse();
+  const folders = [...inArchive, ...(recognition.folders ?? [])];
   for (const [from, printed] of [
     ["网页标题", properties?.["title"] ?? ""],
-    ["文件名", name],
+    ["文件名", name.replace(/\.[^.]*$/u, "")],
+    ...folders.map((folder) => ["文件夹名", folder] as const),
   ] as const) {
     const [title = ""] = printed.replace(/^[\s\d.、_-]+/u, "").split(/[_|｜—–-]/u);
     const bureau = title.replace(/[\s\u3000]+/gu, "");

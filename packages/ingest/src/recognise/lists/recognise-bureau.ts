@@ -69,7 +69,7 @@ export function unbracketed(text: string): string {
 const SEAL = /^[\s\u3000]*[（(](?:盖章|公章|签章|章)[）)]|[\s\u3000]*[（(](?:盖章|公章|签章|章)[）)][\s\u3000]*$/gu;
 
 /** The name of a bureau without what else stands on its line. */
-function nameAlone(text: string): string {
+export function nameAlone(text: string): string {
   const at = text.search(BEHIND_NAME);
   return (at < 0 ? text : text.slice(0, at)).replace(SEAL, "").trim();
 }
@@ -150,7 +150,7 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
       result.rest.push(paragraph.lines);
       continue;
     }
-    const unit = recognition.vocabulary.afterLabel("unit", unbracketed(text)) ?? "";
+    const unit = nameAlone(recognition.vocabulary.afterLabel("unit", unbracketed(text)) ?? "");
     const labelled = labelledBureau(recognition, paragraph.lines) ?? (namesBureau(unit) ? unit : undefined);
     const date = parseDate(recognition.vocabulary.afterLabel("date", text) ?? text);
     if (labelled !== undefined) {

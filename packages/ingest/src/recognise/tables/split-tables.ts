@@ -9,6 +9,7 @@ import { withBands } from "./group-bands.ts";
 import type { Header } from "../header/header.ts";
 import { headerAt, readHeader, shareHeader } from "../header/read-header.ts";
 import { isLabelledCell } from "./labelled-row.ts";
+import { headRow } from "./head-row.ts";
 import { CONTINUED_SERIAL } from "./serial-text.ts";
 import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
@@ -17,7 +18,9 @@ import { SIGNATURE, TOTAL } from "./signature.ts";
 import { joinNumberLines } from "../titles/join-number-lines.ts";
 import { joinTabbedRows } from "./tabbed-rows.ts";
 import { partColumn } from "./part-column.ts";
+import { openedByFile } from "../titles/part-of-file.ts";
 import { titlesOverTables } from "../titles/titles-over-tables.ts";
+import { tablesSideBySide } from "./tables-side-by-side.ts";
 import { transposedTable } from "./transposed-table.ts";
 import { uprightTable } from "./vertical-table.ts";
 
@@ -35,21 +38,30 @@ export function splitTables(recognition: Recognition): Piece[] {
       continue;
     }
     if (takePageData(recognition, block) || takeContentsSheet(recognition, block)) continue;
-    const parts = partColumn(recognition, block);
-    const split = (
-      parts?.flatMap((piece) => (piece.kind === "table" ? splitTable(recognition, piece, false) : [piece])) ??
-      splitTable(recognition, block, continuesTable(recognition, pieces.at(-1), block))
-    ).map((piece): Piece => {
-      const upright =
-        piece.kind === "table"
-          ? (uprightTable(recognition, piece) ?? transposedTable(recognition, piece) ?? cardTable(recognition, piece))
-          : undefined;
-      return upright === undefined ? piece : { ...piece, ...upright };
-    });
-    pieces.push(...named(recognition, block.sheet, split));
+    const split = tablesSideBySide(recognition, block).flatMap(
+      (table) =>
+        partColumn(recognition, table)?.flatMap((piece) =>
+          piece.kind === "table" ? splitTable(recognition, piece, false) : [piece],
+        ) ?? splitTable(recognition, table, continuesTable(recognition, pieces.at(-1), table)),
+    );
+    pieces.push(
+      ...named(
+        recognition,
+        block.sheet,
+        split.map((piece) => laidUpright(recognition, piece)),
+      ),
+    );
   }
   const laidOut = joinNumberLines(recognition, joinTabbedRows(recognition, pieces));
-  return namesOverTables(recognition, titlesOverTables(recognition, laidOut));
+  return openedByFile(recognition, namesOverTables(recognition, titlesOverTables(recognition, laidOut)));
+}
+
+/** A table that lies on its side, laid out again; any other piece as it is. */
+function laidUpright(recognition: Recognition, piece: Piece): Piece {
+  if (piece.kind !== "table") return piece;
+  const upright =
+    uprightTable(recognition, piece) ?? transposedTable(recognition, piece) ?? cardTable(recognition, piece);
+  return upright === undefined ? piece : { ...piece, ...upright };
 }
 
 /** Takes a sheet that is called 目录, and has no columns of a part, for what its name says, wherever it stands; false for any other table. */
@@ -238,7 +250,7 @@ function standaloneLines(recognition: Recognition, row: Table["rows"][number]): 
   const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
   if (filled.length === 0 || filled.length > 4) return undefined;
   const { vocabulary, document } = recognition;
-  const pairs = labelledPairs(recognition, filled);
+  const pairs = labelledPairs(recognition, filled) ?? headRow(recognition, filled);
   if (pairs !== undefined) return pairs;
   if (filled.length > 3) return undefined;
   const alone = filled.every((cell, index) => {

@@ -1,0 +1,41 @@
+import type { Cell, Line } from "../../blocks.ts";
+import { parseDate } from "../lists/parse-date.ts";
+import { isMeasure, labelledBureau, namesBureau, nameAlone, unbracketed } from "../lists/recognise-bureau.ts";
+import { passageText, type Recognition } from "../passage.ts";
+import { SIGNATURE } from "./signature.ts";
+
+/** What stands beside the bureau in the row above a table is no longer. */
+const LONGEST_LABEL = 40;
+
+/**
+ * 填报单位：某某局 | 填表人：张三 | 2024.6: the cells of a row above a table of which one names the bureau behind a label, and each of the others a date, a
+ * person, a telephone or the unit of measure, each by itself; undefined for any other row.
+ */
+export function headRow(recognition: Recognition, cells: readonly (Cell | undefined)[]): Line[][] | undefined {
+  if (cells.length < 2) return undefined;
+  let isNamed = false;
+  for (const cell of cells) {
+    const lines = cell?.lines ?? [];
+    const text = passageText(recognition.document, lines).trim();
+    if (text.length > LONGEST_LABEL) return undefined;
+    if (labelsBureau(recognition, lines, text)) isNamed = true;
+    else if (!isBesideBureau(recognition, text)) return undefined;
+  }
+  return isNamed ? cells.map((cell) => [...(cell?.lines ?? [])]) : undefined;
+}
+
+function labelsBureau(recognition: Recognition, lines: readonly Line[], text: string): boolean {
+  if ((labelledBureau(recognition, lines) ?? "") !== "") return true;
+  const unit = recognition.vocabulary.afterLabel("unit", unbracketed(text));
+  return unit !== undefined && namesBureau(nameAlone(unit));
+}
+
+function isBesideBureau({ vocabulary }: Recognition, text: string): boolean {
+  const unit = vocabulary.afterLabel("unit", unbracketed(text));
+  return (
+    vocabulary.afterLabel("date", text) !== undefined ||
+    SIGNATURE.test(text.replace(/[\s\u3000]+/gu, "")) ||
+    parseDate(text) !== "" ||
+    (unit !== undefined && isMeasure(unit))
+  );
+}
