@@ -1,3 +1,4 @@
+import type { Part } from "@qingdan/model";
 import type { Cell, Table } from "../../blocks.ts";
 import { readHeader } from "../header/read-header.ts";
 import { passageText, type Recognition } from "../passage.ts";
@@ -11,7 +12,15 @@ interface Strip {
 }
 
 /** No table of a part is narrower. */
-const FEWEST_COLUMNS = 2;
+const FEWEST_COLUMNS = 3;
+/** What the rows of a part are about: the first column where there is no 序号. */
+const LEADING: Record<Part, string> = {
+  duties: "duty",
+  boundaries: "matter",
+  oversight: "title",
+  services: "name",
+  accountability: "subject",
+};
 /** How far below its first row a band may have the row of the headings. */
 const HEAD_DEPTH = 3;
 
@@ -72,12 +81,20 @@ function partsOf(recognition: Recognition, table: Table, body: readonly Row[]): 
         rows: rows.slice(0, rows.findLastIndex((row) => row.some(isFilled)) + 1),
       };
     });
-    const headed = parts.map((part) => readHeader(recognition, part)?.part);
+    const headed = parts.map((part) => beginsTable(recognition, part));
     // A second 序号 may count the rows of the same part.
     const areOthers = way === 0 || new Set(headed).size === headed.length;
     if (areOthers && headed.every((part) => part !== undefined)) return parts;
   }
   return undefined;
+}
+
+/** The part of a table that begins as every table does, with 序号 or the names of its items; an empty column in the middle of one parts nothing. */
+function beginsTable(recognition: Recognition, table: Table): Part | undefined {
+  const header = readHeader(recognition, table);
+  const fields = header?.columns.map(({ field }) => field) ?? [];
+  if (header === undefined || fields.length < FEWEST_COLUMNS) return undefined;
+  return fields[0] === "serial" || fields[0] === LEADING[header.part] ? header.part : undefined;
 }
 
 /** The columns between those that are empty in all the rows. */
