@@ -23,12 +23,14 @@ const SPACED_NUMBER =
 /** What a web page prints behind a title to unfold what stands below it. */
 const FOLD_MARK = /[\s\u3000]*(?:[＋+－▼▲▽△∨∧»›>]|[[【（(]?(?:展开|收起)[\]】）)]?)[\s\u3000]*$/u;
 
-/** A title without what only decorates it: 【…】, a mark in front, a mark to unfold it behind, and, behind a numbered one, a colon or full stop. */
+/** A title without what only decorates it: 【…】 or （…） around it, a mark in front, a mark to unfold it behind, and, behind a numbered one, a colon or full stop. */
 export function undecorated(title: string): string {
   const bare = title
     .replace(/^[\s\u3000]*[【●◆■★▲◇○□※•·]+/u, "")
     .replace(FOLD_MARK, "")
     .replace(/】[\s\u3000]*$/u, "");
+  const inside = /^[\s\u3000]*[（(]([^（）()]{4,})[）)][\s\u3000]*$/u.exec(bare)?.[1];
+  if (inside !== undefined) return inside;
   return leadingNumber(bare) === undefined ? bare : bare.replace(/[：:。][\s\u3000]*$/u, "");
 }
 

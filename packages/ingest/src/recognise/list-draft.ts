@@ -64,11 +64,6 @@ export class ListDraft {
     found.pieces = takeInstructions(this.recognition, this.takeLabels(found));
     const rows = readRows(this.recognition, found);
     const statement = takeEmptyStatement(this.recognition, rows);
-    if (statement !== undefined) {
-      rows.rows.length = 0;
-      rows.before.length = 0;
-      rows.after.length = 0;
-    }
     const layout =
       rows.columns.length > 0 ? "table" : found.pieces.length > 0 && statement === undefined ? "prose" : "none";
     this.printed.parts.push(printedPart(found, layout, rows.columns, statement));

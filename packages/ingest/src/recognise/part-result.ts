@@ -27,19 +27,29 @@ export function extraNotes(part: Part, row: Row, owner: AnyNode): PendingNote[] 
   }));
 }
 
-/** True for a part that holds nothing but 无: its statement is furniture, its rows are none. */
+/**
+ * The statement (无) of a part that says that it has no rows: it is furniture, and taken out of the rows. Beside it only notes may stand, and those
+ * only where the part has a table.
+ */
 export function takeEmptyStatement(recognition: Recognition, rows: PartRows): string | undefined {
-  const all = [...rows.before, ...rows.after, ...rows.rows.map((row) => row.lines)];
-  const filled = all.filter((lines) => lines.length > 0);
-  const first = filled[0];
-  if (filled.length !== 1 || first === undefined) return undefined;
-  const texts = first.map((line) => passageText(recognition.document, [line]));
-  if (!texts.every((text) => recognition.vocabulary.isEmptyStatement(text) || /^[0-9０-９]+$/u.test(text)))
-    return undefined;
-  const statement = texts.find((text) => recognition.vocabulary.isEmptyStatement(text));
-  if (statement === undefined) return undefined;
+  const own = rows.rows.map((row) => row.lines).filter((lines) => lines.length > 0);
+  const asides = [...rows.before, ...rows.after].filter((lines) => lines.length > 0);
+  const [first, second] = [...own, ...asides].filter((lines) => statementIn(recognition, lines) !== undefined);
+  if (first === undefined || second !== undefined || own.some((lines) => lines !== first)) return undefined;
+  if (own.length + asides.length > 1 && rows.columns.length === 0) return undefined;
+  const isOther = (lines: Line[]): boolean => lines !== first;
+  rows.rows.length = 0;
+  rows.before = rows.before.filter(isOther);
+  rows.after = rows.after.filter(isOther);
   markFurniture(recognition, "empty statement", first);
-  return statement;
+  return statementIn(recognition, first);
+}
+
+function statementIn({ document, vocabulary }: Recognition, lines: readonly Line[]): string | undefined {
+  const texts = lines.map((line) => passageText(document, [line]));
+  const isNumber = (text: string): boolean => /^[0-9０-９]+$/u.test(text);
+  if (!texts.every((text) => isNumber(text) || vocabulary.isEmptyStatement(text))) return undefined;
+  return texts.find((text) => vocabulary.isEmptyStatement(text));
 }
 
 /** True for a line that goes on with the numbering of the note above it: 注：1.… and under it 2.…. */

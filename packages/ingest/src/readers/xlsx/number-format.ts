@@ -1,4 +1,5 @@
 import { formatHanNumeral } from "@qingdan/model";
+import { literal, printParted } from "./number-literals.ts";
 
 /**
  * Formats that a file names by number alone (ECMA-376 18.8.30), with the date forms of zh-CN for 27–36 and 50–58. Format 14 and 22 follow the
@@ -242,15 +243,6 @@ function elapsed(token: string, seconds: number): string {
   );
 }
 
-function literal(token: string): string {
-  if (token.startsWith('"')) return token.slice(1, -1);
-  if (token.startsWith("\\")) return token.slice(1);
-  if (token.startsWith("_")) return " ";
-  if (token.startsWith("*")) return "";
-  if (token.startsWith("[")) return /^\[\$([^-\]]*)/u.exec(token)?.[1] ?? "";
-  return token;
-}
-
 /** A number by the section of its sign; undefined where the section holds something this reader does not print (fractions, exponents). */
 function printNumber(code: string, value: number): string | undefined {
   const sections = splitSections(code);
@@ -272,8 +264,10 @@ function printNumber(code: string, value: number): string | undefined {
   }
   if (first < 0) return undefined;
   const last = tokens.findLastIndex(isPattern);
-  if (tokens.slice(first, last + 1).some((token) => !isPattern(token))) return undefined;
-  const digits = printDigits(tokens.slice(first, last + 1).join(""), magnitude, section);
+  const inside = tokens.slice(first, last + 1);
+  const digits = inside.every(isPattern)
+    ? printDigits(inside.join(""), magnitude, section)
+    : printParted(inside, magnitude);
   const head = tokens.slice(0, first).map(literal).join("");
   const tail = tokens
     .slice(last + 1)

@@ -16,11 +16,17 @@ export function mechanismColumns(columns: HeaderColumn[], isTitled: boolean): He
   if (columns.some(isOther)) return columns;
   // A heading over several columns counts once.
   const open = columns.filter(({ field, lines }) => lines.length > 0 && (field === undefined || field === "mechanism"));
-  const [title, text] = open;
-  if (title === undefined || text === undefined || open.length !== 2) return columns;
+  const [title, text = isTitled ? explaining(columns, title) : undefined] = open;
+  if (title === undefined || text === undefined || open.length > 2) return columns;
   if (!isTitled && (title.field !== undefined || !TITLES.test(matchForm(title.heading)))) return columns;
-  if (text.field === undefined && !(isTitled ? TITLED_TEXTS : TEXTS).test(matchForm(text.heading))) return columns;
+  if (text.field !== "mechanism" && !(isTitled ? TITLED_TEXTS : TEXTS).test(matchForm(text.heading))) return columns;
   return columns.map((column) =>
     column === title ? { ...column, field: "subject" } : column === text ? { ...column, field: "mechanism" } : column,
   );
+}
+
+/** 说明 right behind the titles, where no other column is open, holds their texts and no remarks. */
+function explaining(columns: readonly HeaderColumn[], title: HeaderColumn | undefined): HeaderColumn | undefined {
+  const behind = title === undefined ? undefined : columns[columns.indexOf(title) + 1];
+  return behind?.field === "remark" && /说明$/u.test(matchForm(behind.heading)) ? behind : undefined;
 }

@@ -129,7 +129,9 @@ function columnOf({ vocabulary }: Recognition, part: Part, head: ColumnHead): He
   const { lines, heading, lowest, above, joined } = head;
   if (lowest === undefined) return { field: undefined, heading: "", remainder: "", lines };
   const whole = joined === undefined ? undefined : vocabulary.columnOf(part, joined);
-  const known = whole ?? vocabulary.columnOf(part, lowest);
+  // 名称 below 牵头部门 is what the upper level names.
+  const isName = above !== undefined && /^名[\s\u3000]*称$/u.test(lowest);
+  const known = whole ?? vocabulary.columnOf(part, isName ? above.text : lowest);
   if (known === undefined && above?.spans === true) {
     const upper = vocabulary.columnOf(part, above.text);
     if (upper !== undefined && TEXTS.has(upper.field)) return { field: upper.field, heading, remainder: "", lines };

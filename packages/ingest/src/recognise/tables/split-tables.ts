@@ -67,9 +67,15 @@ function laidUpright(recognition: Recognition, piece: Piece): Piece {
 /** Takes a sheet that is called 目录, and has no columns of a part, for what its name says, wherever it stands; false for any other table. */
 function takeContentsSheet(recognition: Recognition, table: Table): boolean {
   const isContents = table.sheet !== undefined && recognition.vocabulary.isLabel("contents", table.sheet);
-  if (!isContents || readHeader(recognition, table) !== undefined) return false;
+  if (!isContents || isOfPart(readHeader(recognition, table))) return false;
   for (const cell of table.rows.flat()) if (cell !== undefined) markFurniture(recognition, "contents", cell.lines);
   return true;
+}
+
+/** True for a head that has more than the numbers and names that a table of contents lists (序号 | 部门名称 | 备注). */
+function isOfPart(header: Header | undefined): boolean {
+  const fields = header?.columns.map(({ field }) => field) ?? [];
+  return fields.filter((field) => field !== undefined && field !== "serial" && field !== "remark").length >= 2;
 }
 
 /** The pieces of a sheet; the first says which bureau the sheet's name names, or which part, where no title in the sheet does. */

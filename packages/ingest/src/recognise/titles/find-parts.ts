@@ -73,10 +73,12 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
       }
     }
     if (part !== undefined && piece.kind === "paragraph") {
+      const name = current === undefined ? [] : takeNameOverTitle(recognition, current.pieces);
       current = {
         ...emptyPart(part),
         title: passageText(recognition.document, piece.lines),
         titleLines: piece.lines,
+        pieces: name,
       };
       found.parts.push(current);
       continue;
@@ -224,6 +226,17 @@ function takeHead(recognition: Recognition, before: Piece[], part: FoundPart, is
   } else if (!isFront) part.pieces.push(...before.splice(from));
 }
 
+/** Takes the name of a bureau that stands alone behind a table, right above the title of the next part, as on each sheet, out of the part before. */
+function takeNameOverTitle({ document }: Recognition, before: Piece[]): Piece[] {
+  const name = before.at(-1);
+  if (name?.kind !== "paragraph" || !before.some(({ kind }) => kind === "table")) return [];
+  return isNameAlone(withoutWhiteSpace(passageText(document, name.lines))) ? before.splice(-1) : [];
+}
+
+function isNameAlone(words: string): boolean {
+  return namesBureau(words) && !/[，。；：、]/u.test(words);
+}
+
 const DATE_ALONE = /^[（(]?[0-9０-９〇○零一二三四五六七八九十]{2,4}年[^，。；：、]{2,9}[）)]?$/u;
 
 function isLabel({ vocabulary, document }: Recognition, piece: Piece): boolean {
@@ -232,8 +245,7 @@ function isLabel({ vocabulary, document }: Recognition, piece: Piece): boolean {
   if (text.length > 60) return false;
   const words = withoutWhiteSpace(text);
   // Without a label as well: 附件2, the name of a bureau and the date stand over the table of each sheet.
-  const isBare =
-    isAttachmentNumber(words) || DATE_ALONE.test(words) || (namesBureau(words) && !/[，。；：、]/u.test(words));
+  const isBare = isAttachmentNumber(words) || DATE_ALONE.test(words) || isNameAlone(words);
   return (
     isBare || (["bureau", "unit", "date"] as const).some((label) => vocabulary.afterLabel(label, text) !== undefined)
   );
