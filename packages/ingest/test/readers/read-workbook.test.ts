@@ -239,6 +239,13 @@ describe("readWorkbook", () => {
 describe("number formats", () => {
   const print = (raw: string, code: string, date1904 = false) => formatNumber(raw, code, date1904).text;
 
+  test("prints the digits of telephone numbers with what parts them", () => {
+    expect(print("3582255661", '0000"-"0000000')).toBe("0358-2255661");
+    expect(print("5776123456", "0000\\-0000000")).toBe("0577-6123456");
+    expect(print("13800138000", "000-0000-0000")).toBe("138-0013-8000");
+    expect(print("12", "0-0.0")).toBe("12");
+  });
+
   test("prints General without exponents and without dust", () => {
     const cases: [string, string][] = [
       ["13800138000", "13800138000"],
