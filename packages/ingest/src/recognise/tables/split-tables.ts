@@ -4,6 +4,7 @@ import { isPageMark } from "../../page-lines.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { takePageData, takePageFurniture } from "./page-furniture.ts";
 import { cardTable } from "./card-table.ts";
+import { takeContentsSheet } from "./contents-sheet.ts";
 import { countedPages } from "./counted-pages.ts";
 import { withBands } from "./group-bands.ts";
 import type { Header } from "../header/header.ts";
@@ -62,20 +63,6 @@ function laidUpright(recognition: Recognition, piece: Piece): Piece {
   const upright =
     uprightTable(recognition, piece) ?? transposedTable(recognition, piece) ?? cardTable(recognition, piece);
   return upright === undefined ? piece : { ...piece, ...upright };
-}
-
-/** Takes a sheet that is called 目录, and has no columns of a part, for what its name says, wherever it stands; false for any other table. */
-function takeContentsSheet(recognition: Recognition, table: Table): boolean {
-  const isContents = table.sheet !== undefined && recognition.vocabulary.isLabel("contents", table.sheet);
-  if (!isContents || isOfPart(readHeader(recognition, table))) return false;
-  for (const cell of table.rows.flat()) if (cell !== undefined) markFurniture(recognition, "contents", cell.lines);
-  return true;
-}
-
-/** True for a head that has more than the numbers and names that a table of contents lists (序号 | 部门名称 | 备注). */
-function isOfPart(header: Header | undefined): boolean {
-  const fields = header?.columns.map(({ field }) => field) ?? [];
-  return fields.filter((field) => field !== undefined && field !== "serial" && field !== "remark").length >= 2;
 }
 
 /** The pieces of a sheet; the first says which bureau the sheet's name names, or which part, where no title in the sheet does. */

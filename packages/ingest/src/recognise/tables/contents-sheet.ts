@@ -1,0 +1,48 @@
+import { withoutWhiteSpace, type Part } from "@qingdan/model";
+import type { Table } from "../../blocks.ts";
+import type { Header } from "../header/header.ts";
+import { readHeader } from "../header/read-header.ts";
+import { markFurniture, passageText, type Recognition } from "../passage.ts";
+import { TOTAL } from "./signature.ts";
+
+/** A table that lists the parts is no longer, nor are the texts in its cells. */
+const MOST_ROWS = 12;
+const LONGEST_ENTRY = 40;
+
+/**
+ * Takes a sheet for a table of contents, wherever it stands: one that is called 目录 and has no columns of a part, or one whose rows name the parts
+ * (序号 | 内容 | 数量). False for any other table.
+ */
+export function takeContentsSheet(recognition: Recognition, table: Table): boolean {
+  if (table.sheet === undefined) return false;
+  const isCalled = recognition.vocabulary.isLabel("contents", table.sheet);
+  const isContents = (isCalled && !isOfPart(readHeader(recognition, table))) || listsParts(recognition, table);
+  if (!isContents) return false;
+  for (const cell of table.rows.flat()) if (cell !== undefined) markFurniture(recognition, "contents", cell.lines);
+  return true;
+}
+
+/** True for a head that has more than the numbers and names that a table of contents lists (序号 | 部门名称 | 备注). */
+function isOfPart(header: Header | undefined): boolean {
+  const fields = header?.columns.map(({ field }) => field) ?? [];
+  return fields.filter((field) => field !== undefined && field !== "serial" && field !== "remark").length >= 2;
+}
+
+/** True where each row below the first two names a part of its own, those left out that sum up. */
+function listsParts({ document, vocabulary }: Recognition, table: Table): boolean {
+  const rows = table.rows
+    .map((row) => row.map((cell) => withoutWhiteSpace(passageText(document, cell?.lines ?? []))))
+    .map((texts) => texts.filter((text) => text !== ""))
+    .filter((texts) => texts.length > 0 && !TOTAL.test(texts[0] ?? ""));
+  if (rows.length > MOST_ROWS || rows.flat().some((text) => text.length > LONGEST_ENTRY)) return false;
+  const parts = rows.map((texts) => texts.map((text) => vocabulary.partOf(text)).find((part) => part !== undefined));
+  const head = parts.findIndex((part) => part !== undefined);
+  const below = parts.slice(Math.max(head, 0)).filter((part): part is Part => part !== undefined);
+  const isWhole = head >= 0 && head <= 2 && below.length === rows.length - head;
+  return isWhole && below.length >= 3 && new Set(below).size === below.length && rows.slice(head).every(hasMore);
+}
+
+/** True for a row that says more than the name of a part, which alone is its title. */
+function hasMore(texts: readonly string[]): boolean {
+  return texts.length >= 2;
+}
