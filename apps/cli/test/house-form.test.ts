@@ -29,6 +29,7 @@ const OTHER_HEADINGS = new Set([
   "departments-named-by-headings",
   "departments-of-other-names-in-a-cell",
   "empty-boxes-under-offices",
+  "names-and-shares-below-leads-and-others",
   "oversight-unit-on-every-row",
   "parties-in-one-cell",
   "sections-under-a-common-heading",

@@ -5,6 +5,8 @@ import type { Paragraph, Table } from "../blocks.ts";
 export type Piece = (Paragraph | Table) & {
   /** The part that the name of a sheet names, on the sheet's first piece; a title in the sheet itself says it better. */
   opens?: Part;
+  /** The title of the part that opens here, where the name of the file alone prints it. */
+  title?: string;
   /** The bureau that the name of a sheet names, on the sheet's first piece. */
   bureau?: string;
   /** Part of the same table as the piece of a table before it: only a line over all columns stands between them. */

@@ -84,7 +84,7 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
       continue;
     }
     if (piece.opens !== undefined && piece.opens !== current?.part) {
-      current = emptyPart(piece.opens);
+      current = { ...emptyPart(piece.opens), title: piece.title ?? "" };
       found.parts.push(current);
     }
     if (piece.kind === "table") current = partOfTable(recognition, piece, current, found);

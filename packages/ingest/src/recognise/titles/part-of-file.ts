@@ -19,19 +19,19 @@ export function openedByFile(recognition: Recognition, pieces: readonly Piece[])
       (piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined),
   );
   const [table] = tables;
-  const part = tables.length === 1 && !isTitled ? partInName(recognition) : undefined;
-  if (part === undefined) return [...pieces];
-  return pieces.map((piece) => (piece === table ? { ...piece, opens: part } : piece));
+  const opened = tables.length === 1 && !isTitled ? partInName(recognition) : undefined;
+  if (opened === undefined) return [...pieces];
+  return pieces.map((piece) => (piece === table ? { ...piece, ...opened } : piece));
 }
 
-function partInName(recognition: Recognition): Part | undefined {
+function partInName(recognition: Recognition): { opens: Part; title: string } | undefined {
   const { document, vocabulary } = recognition;
   const name = document.file.slice(document.file.lastIndexOf("/") + 1).replace(/\.[^.]*$/u, "");
   for (const piece of [name, ...name.split(/[_|｜—–-]+/u)]) {
-    const title = withoutWhiteSpace(piece).replace(COUNT, "");
-    const bureau = bureauInTitle(recognition, title);
-    const part = vocabulary.partOf(title.slice(bureau.length));
-    if (part !== undefined) return part;
+    const named = withoutWhiteSpace(piece).replace(COUNT, "");
+    const title = named.slice(bureauInTitle(recognition, named).length);
+    const opens = vocabulary.partOf(title);
+    if (opens !== undefined) return { opens, title };
   }
   return undefined;
 }
