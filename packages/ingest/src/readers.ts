@@ -8,6 +8,7 @@ import { looksLikeCommaTable, readCsv } from "./readers/csv.ts";
 import { readDocx } from "./readers/docx/read-docx.ts";
 import { readHtml } from "./readers/html/read-html.ts";
 import { pageOfWebArchive } from "./readers/html/web-archive.ts";
+import { withLastTable } from "./readers/lost-table.ts";
 import { looksLikeDashedText } from "./readers/dashed-table.ts";
 import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
 import { looksLikeMarkdown, readMarkdown } from "./readers/markdown.ts";
@@ -81,7 +82,8 @@ export function readDocuments(bytes: Uint8Array, file: string, options: ReadOpti
   const to = CONVERTED[format];
   const converted = to === undefined ? undefined : options.convert?.(bytes, format, to);
   if (to !== undefined && converted !== undefined) {
-    const document = (READERS[to] as Reader)(converted, file, options);
+    const read = (READERS[to] as Reader)(converted, file, options);
+    const document = format === "doc" ? withLastTable(read, bytes) : read;
     if (CONTAINER_AS_TEXT.test(document.text.slice(0, 200))) throw notConverted(file, to);
     return [checked(document)];
   }

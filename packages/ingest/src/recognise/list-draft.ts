@@ -35,6 +35,7 @@ import {
 import { parseDate } from "./lists/parse-date.ts";
 import { recogniseServices } from "./services.ts";
 import type { Piece } from "./piece.ts";
+import { reportLostCells } from "./prose/lost-cells.ts";
 import { splitNotes } from "./prose/split-notes.ts";
 import { takeRowsTitle } from "./titles/take-rows-title.ts";
 import { takeInstructions } from "./prose/take-instructions.ts";
@@ -75,6 +76,7 @@ export class ListDraft {
   /** Turns the numbered prose of a part that has no table into rows. */
   private readProse(part: FoundPart["part"], rows: PartRows): void {
     if (rows.columns.length > 0 || rows.rows.length > 0) return;
+    reportLostCells(this.recognition, [...rows.before, ...rows.after].flat());
     const { notes, prose } = splitNotes(this.recognition, [...rows.before, ...rows.after]);
     const read = readProseRows(this.recognition, part, prose);
     if (read === undefined) {
