@@ -137,7 +137,7 @@ class DumpParser {
     const first = cells[0] as CellToken;
     if (cells.length === 1 && first.lines[0] !== undefined && this.standsAlone(first.lines[0])) {
       this.endTable();
-      this.blocks.push({ kind: "paragraph", lines: softened(first.lines) });
+      this.addAlone(first);
       return 0;
     }
     if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable(cells, following);
@@ -160,6 +160,15 @@ class DumpParser {
     }
     this.addRaggedRow(cells);
     return 0;
+  }
+
+  /** A cell that is no row: behind a title, and a blank line, prose goes on without tabs; a note keeps its paragraphs. */
+  private addAlone({ lines, blanksBefore }: CellToken): void {
+    const isNote = this.vocabulary.afterLabel("note", this.slice(lines[0] as Line)) !== undefined;
+    const blank = isNote ? -1 : blanksBefore.findIndex((blanks) => blanks > 0);
+    const end = blank < 0 ? lines.length : blank;
+    this.blocks.push({ kind: "paragraph", lines: softened(lines.slice(0, end)) });
+    for (const line of lines.slice(end)) this.addProse(line);
   }
 
   /** A row of another length than the header. Nothing is dropped: whole rows are cut out of it where it is a multiple. */
