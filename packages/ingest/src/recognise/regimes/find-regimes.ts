@@ -227,7 +227,7 @@ class TitleFinder {
       if (
         value === this.expected &&
         looksLikeTitle(this.lines[at] as ProseLine) &&
-        (!follows || this.breaksOff(at, to))
+        (follows ? this.breaksOff(at, to) : !this.sectionsGoOn(at, to))
       )
         candidate = at;
       running = value;
@@ -238,15 +238,26 @@ class TitleFinder {
     }
   }
 
+  /** The number of the section above a line; 0 where there is none. */
+  private sectionAbove(index: number): number {
+    for (let at = index - 1; at >= 0; at -= 1)
+      if (this.lines[at]?.heading !== undefined && this.style(at) === this.sectionStyle) return this.value(at);
+    return 0;
+  }
+
+  /** True where the next section behind a line has the number after that above it: the line is an item of the section above. */
+  private sectionsGoOn(index: number, to: number): boolean {
+    const before = this.sectionAbove(index);
+    if (before === 0) return false;
+    for (let at = index + 1; at < to; at += 1)
+      if (this.lines[at]?.heading !== undefined && this.style(at) === this.sectionStyle)
+        return this.value(at) === before + 1;
+    return false;
+  }
+
   /** True where the sections' numbering does not go on behind a line: it is no item of the section above. */
   private breaksOff(index: number, to: number): boolean {
-    let before = 0;
-    for (let at = index - 1; at >= 0; at -= 1) {
-      if (this.lines[at]?.heading !== undefined && this.style(at) === this.sectionStyle) {
-        before = this.value(at);
-        break;
-      }
-    }
+    const before = this.sectionAbove(index);
     for (let at = index + 1; at < to; at += 1) {
       if (this.style(at) === this.outerStyle && this.value(at) === this.value(index) + 1) return false;
       if (this.style(at) === this.sectionStyle) return this.value(at) <= before;
