@@ -14,6 +14,8 @@ export interface Line {
   level?: number;
   /** Begins an item: the format prints a bullet in front of it that is no text, or a number that is, where a list inside an item counts on its own. */
   item?: boolean;
+  /** Nothing but links of a web page, dates beside them left aside. */
+  link?: boolean;
 }
 
 /** Text outside tables. Lines are never empty; a paragraph has at least one. */

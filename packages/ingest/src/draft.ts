@@ -8,6 +8,8 @@ export interface DraftLine {
   soft?: boolean;
   /** Begins an item with a bullet that is no text. */
   item?: boolean;
+  /** Nothing but links of a web page, dates beside them left aside. */
+  link?: boolean;
   /** Set where the text is no content. */
   furniture?: FurnitureReason;
   /** The line of the file, where the format has lines. */
@@ -130,6 +132,7 @@ function assembleLines(drafts: readonly DraftLine[], spot: Place, builder: TextB
     const line = builder.line(draft.text, place, draft.soft === true && lines.length > 0);
     if (line === undefined) continue;
     if (draft.item === true) line.item = true;
+    if (draft.link === true) line.link = true;
     lines.push(line);
   }
   return lines;

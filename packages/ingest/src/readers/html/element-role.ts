@@ -40,6 +40,11 @@ export function isBlockElement(element: HtmlElement): boolean {
   return BLOCKS.has(element.tagName);
 }
 
+/** Whether an element leads elsewhere; <a name=…> only marks a place. */
+export function isLink(element: HtmlElement): boolean {
+  return element.tagName === "a" && attribute(element, "href") !== undefined;
+}
+
 /** Whether an element is hidden by its own attributes. Style sheets are not looked at. */
 export function isHidden(element: HtmlElement): boolean {
   if (attribute(element, "hidden") !== undefined) return true;

@@ -15,6 +15,8 @@ export interface HtmlComposer {
   bullet(): void;
   /** The end of a list item: a number without a text stands alone. */
   endItem(): void;
+  /** The beginning or the end of a link: what stands between is its text. */
+  link(begins: boolean): void;
   /** Text that is no content. It does not break the line around it. */
   furniture(text: string, reason: FurnitureReason, fileLine: number | undefined): void;
   block(block: DraftBlock): void;
@@ -29,13 +31,26 @@ interface Container {
   lines: DraftLine[];
   furniture: DraftLine[];
   line: DraftLine;
+  /** How many characters of the line stand in links, and its text outside of them. */
+  linked: number;
+  unlinked: string;
   breaks: number;
   marker: string;
   level: number | undefined;
 }
 
 function newContainer(): Container {
-  return { content: [], lines: [], furniture: [], line: { text: "" }, breaks: 0, marker: "", level: undefined };
+  return {
+    content: [],
+    lines: [],
+    furniture: [],
+    line: { text: "" },
+    linked: 0,
+    unlinked: "",
+    breaks: 0,
+    marker: "",
+    level: undefined,
+  };
 }
 
 /** Two ideographic spaces or four others at the start of a line are the indent of a new paragraph. */
@@ -50,12 +65,17 @@ function withoutWrapping(value: string): string {
 }
 const WRAPPED = /(?<=[\p{Script=Han}，。；：、！？（）《》])\r?\n[ \t]*(?=[\p{Script=Han}，。；：、！？（）《》])/gu;
 
+/** What stands beside links without being text: dates, numbers, marks between them. */
+const BESIDE_LINKS = /^[\s\u3000\u00a0\d年月日点时分:：·•●|｜/／>＞»›—[\]【】()（）.、,，-]*$/u;
+
 export function createHtmlComposer(): HtmlComposer {
   let current = newContainer();
   const outer: Container[] = [];
+  let links = 0;
 
   const endLine = () => {
     if (current.line.text.trim() !== "") {
+      if (current.linked > 0 && BESIDE_LINKS.test(current.unlinked)) current.line.link = true;
       // An indented line begins a paragraph, also where the page only breaks the line before it.
       if (current.line.soft === true && INDENT.test(current.line.text) && current.lines.length > 0) endParagraph();
       current.line.text = current.line.text.replaceAll("\u00a0", " ");
@@ -63,6 +83,8 @@ export function createHtmlComposer(): HtmlComposer {
       current.breaks = 0;
     }
     current.line = { text: "" };
+    current.linked = 0;
+    current.unlinked = "";
   };
   const endParagraph = () => {
     if (current.lines[0] !== undefined) delete current.lines[0].soft;
@@ -100,6 +122,8 @@ export function createHtmlComposer(): HtmlComposer {
         takeMarker();
         if (fileLine !== undefined) line.fileLine ??= fileLine;
       }
+      if (links > 0) current.linked += text.trim().length;
+      else current.unlinked += text;
       const pieces = preserved ? text.split("\n") : [text];
       pieces.forEach((piece, index) => {
         if (index > 0) this.softBreak();
@@ -120,6 +144,9 @@ export function createHtmlComposer(): HtmlComposer {
     },
     bullet() {
       current.line.item = true;
+    },
+    link(begins) {
+      links += begins ? 1 : -1;
     },
     endItem() {
       takeMarker();

@@ -1,13 +1,14 @@
-import type { Diagnostic } from "@qingdan/model";
 import type { FurnitureReason, SourceDocument } from "../../blocks.ts";
 import { assembleBlocks, type DraftCell } from "../../draft.ts";
 import { createTextBuilder } from "../../text-builder.ts";
-import { furnitureElement, isBlockElement, isHidden, isSilent } from "./element-role.ts";
+import { furnitureElement, isBlockElement, isHidden, isLink, isSilent } from "./element-role.ts";
+import { gridsOfBoxes } from "./grid-of-boxes.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
 import { hiddenPanels } from "./hidden-panels.ts";
 import { type OpenList, openList, takeNumber } from "./list-marker.ts";
 import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode, isElement, parseHtml } from "./parse-html.ts";
+import { reportPage } from "./report-page.ts";
 import { isLayoutTable, unwrapTable } from "../layout-table.ts";
 import { spreadNested } from "../nested-columns.ts";
 import { type HtmlRow, layOutTable } from "./table-grid.ts";
@@ -49,6 +50,7 @@ interface Walk {
  */
 export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
   const document = parseHtml(bytes, file);
+  gridsOfBoxes(document);
   const walk: Walk = {
     file,
     composer: createHtmlComposer(),
@@ -70,7 +72,7 @@ export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
     file,
     format: "html",
     blocks,
-    diagnostics: report(walk),
+    diagnostics: reportPage(walk),
     properties: readProperties(document),
     ...builder.finish(),
   };
@@ -140,6 +142,9 @@ function enterContent(element: HtmlElement, walk: Walk): void {
     case "pre":
       walk.preserved++;
       break;
+    case "a":
+      if (isLink(element)) composer.link(true);
+      break;
     case "ol":
     case "ul":
       walk.lists.push(element.tagName === "ol" ? openList(element) : undefined);
@@ -201,6 +206,9 @@ function leave(element: HtmlElement, walk: Walk): void {
   switch (element.tagName) {
     case "pre":
       walk.preserved--;
+      break;
+    case "a":
+      if (isLink(element)) composer.link(false);
       break;
     case "li":
       composer.endItem();
@@ -276,21 +284,4 @@ function spreadsheetFurniture(element: HtmlElement, walk: Walk): FurnitureReason
   const heading = walk.fromSpreadsheet ? sheetHeading(element) : undefined;
   if (heading?.sheet !== undefined) walk.sheet = heading.sheet;
   return heading === undefined ? undefined : "navigation";
-}
-
-function report(walk: Walk): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const excerpt = (texts: readonly string[]) => texts.join("").replace(/\s+/gu, " ").trim().slice(0, 60);
-  const warn = (code: string, message: string, texts: readonly string[]) => {
-    const actual = excerpt(texts);
-    if (actual !== "")
-      found.push({ code: `ingest/${code}`, severity: "warning", place: { file: walk.file }, message, actual });
-  };
-  warn("hidden-text", "网页中有不显示的文字，未作为清单内容读取，请核对", walk.hiddenTexts);
-  if (walk.panels > 0)
-    warn("hidden-panels", "网页中点击后才显示的内容（标签页、折叠栏）已作为清单内容读取，请核对", [
-      `${walk.panels} 处`,
-    ]);
-  warn("deleted-revision", "网页中有标为删除的文字，未作为清单内容读取，请核对", walk.deletedTexts);
-  return found;
 }

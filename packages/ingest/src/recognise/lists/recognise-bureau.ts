@@ -222,11 +222,16 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
   for (const listName of recognition.vocabulary.listNames) {
     if (bare.endsWith(listName) && bare.length > listName.length) {
       const name = bare.slice(0, -listName.length);
+      // 某县政府部门责任清单 is the list of all departments of a government.
+      if (listName.startsWith("部门") && DIVISION.test(name)) return "";
       return ORGANISATION.test(name.replace(SECOND_NAME, "")) ? name : "";
     }
   }
   return ORGANISATION.test(bare) && bare.length >= 3 ? bare : "";
 }
+
+/** The government of a division that has departments; those of towns have none. */
+const DIVISION = /[省市县区州旗盟](?:人民)?政府$/u;
 
 /**
  * The bureau that a list belongs to. The catalogue knows best; without it the names that the document prints. Throws nothing: an empty

@@ -17,7 +17,7 @@ const WEB_PAGE = new RegExp(
     "^【?返回(?:顶部|首页|列表)】?$|(?:^|[\\s\\u3000])(?:上一页|下一页)(?:[\\s\\u3000]|$)",
     "^(?:附件)?[^。；]{0,80}\\.(?:docx?|xlsx?|wps|et|pdf|ofd|zip|rar)(?:[（(][^（）()]{1,20}[）)])?$",
     // Articles of public accounts.
-    "^[-—–\\s]*END[-—–\\s]*$|^(?:点击)?阅读(?:原文|全文)$|喜欢此内容的人还喜欢|^点击.{0,4}蓝字|长按.{0,6}二维码|^(?:责任编辑|责编|编辑|校对)[：:丨|].{1,12}$",
+    "^[-—–\\s]*END[-—–\\s]*$|^(?:点击)?阅读(?:原文|全文)$|喜欢此内容的人还喜欢|^预览时标签不可点$|^微信扫一扫(?:关注该公众号)?$|^关注该公众号$|^(?:继续滑动|向上滑动|轻点两下).{0,12}$|^点击.{0,4}蓝字|长按.{0,6}二维码|^(?:责任编辑|责编|编辑|校对)[：:丨|].{1,12}$",
   ].join("|"),
   "iu",
 );
@@ -65,9 +65,9 @@ export function takePageData(recognition: Recognition, table: Table): boolean {
 }
 
 /** What a site prints around an article: on a page of its own all of that, in a copied text only what can be nothing else. */
-function isWebFurniture({ document }: Recognition, { lines }: Paragraph): boolean {
+export function isWebFurniture({ document }: Recognition, { lines }: Paragraph): boolean {
   const [first] = lines;
   if (first === undefined || first.end - first.start > LONGEST_WEB_LINE) return false;
   const text = passageText(document, lines).trim();
-  return document.format === "html" ? text.length <= LONGEST_WEB_LINE && WEB_PAGE.test(text) : isSiteTool(text);
+  return isSiteTool(text) || (document.format === "html" && text.length <= LONGEST_WEB_LINE && WEB_PAGE.test(text));
 }

@@ -20,6 +20,7 @@ import { joinNumberLines } from "../titles/join-number-lines.ts";
 import { joinTabbedRows } from "./tabbed-rows.ts";
 import { partColumn } from "./part-column.ts";
 import { openedByFile } from "../titles/part-of-file.ts";
+import { siteFrame } from "./site-frame.ts";
 import { titlesOverTables } from "../titles/titles-over-tables.ts";
 import { tablesSideBySide } from "./tables-side-by-side.ts";
 import { transposedTable } from "./transposed-table.ts";
@@ -32,9 +33,11 @@ import { uprightTable } from "./vertical-table.ts";
 export function splitTables(recognition: Recognition): Piece[] {
   const pieces: Piece[] = [];
   const pages = countedPages(recognition.document, recognition.vocabulary);
+  const frame = siteFrame(recognition);
   for (const block of recognition.document.blocks) {
     if (block.kind === "paragraph") {
-      if (pages.has(block)) markFurniture(recognition, "page furniture", block.lines);
+      if (frame.has(block)) markFurniture(recognition, "navigation", block.lines);
+      else if (pages.has(block)) markFurniture(recognition, "page furniture", block.lines);
       else if (!takePageFurniture(recognition, block)) pieces.push(block);
       continue;
     }
