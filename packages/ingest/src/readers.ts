@@ -17,6 +17,7 @@ import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/te
 import { readRunningText } from "./readers/running-text.ts";
 import { readXlsx } from "./readers/xlsx/read-xlsx.ts";
 import { refuse } from "./refuse.ts";
+import { withoutIndexPages, withoutPageFiles } from "./saved-pages.ts";
 import { refusalOf, sniffFormat, type FileFormat } from "./sniff.ts";
 
 /** Turns bytes of one format into those of another with an office program; undefined where there is none or it fails. */
@@ -112,13 +113,13 @@ function checked(document: SourceDocument): SourceDocument {
 
 /**
  * An archive is read as a whole or not at all: one bad member refuses it, named with its place in the archive. Archives in it are not opened,
- * and nothing is left out silently.
+ * and nothing is left out silently but the files in the folders of saved pages.
  */
 function readMembers(bytes: Uint8Array, file: string, options: ReadOptions): SourceDocument[] {
-  const members = readArchive(bytes, file);
+  const members = withoutPageFiles(readArchive(bytes, file));
   if (members.length === 0)
     throw refuse("empty-archive", file, "压缩文件中没有可读取的文件", "请把责任清单文件放入压缩文件后重新提交");
-  return members.flatMap((member) => {
+  const documents = members.flatMap((member) => {
     const place = `${file}/${member.name}`;
     if (/\.(?:zip|rar|7z)$/iu.test(member.name))
       throw refuse("nested-archive", place, "压缩文件中还有压缩文件，不再逐层解压", "请解压后把其中的清单文件一并提交");
@@ -128,6 +129,7 @@ function readMembers(bytes: Uint8Array, file: string, options: ReadOptions): Sou
       throw error instanceof InputError ? inArchive(error, member.name, place) : error;
     }
   });
+  return withoutIndexPages(documents, options.vocabulary);
 }
 
 /** The same error with the member's place in the archive. */

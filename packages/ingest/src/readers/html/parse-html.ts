@@ -7,14 +7,14 @@ export type HtmlElement = DefaultTreeAdapterTypes.Element;
 export type HtmlDocument = DefaultTreeAdapterTypes.Document;
 
 /** Elements deeper than this are no page that a person wrote; a parser of HTML takes time by the square of the depth. */
-export const MAX_HTML_DEPTH = 10_000;
+export const MAX_HTML_DEPTH = 5_000;
 
 /** Some forty times the elements of the longest lists. */
 const MAX_HTML_ELEMENTS = 400_000;
 
 /**
  * Parses a page. Its bytes are decoded as decodeText does, whatever the page says of itself, since pages are often wrong about it; only
- * Big5 is taken from the page's word. Throws an InputError where the bytes are no text or the page is nested too deeply.
+ * Big5 is taken from the page's word. Throws an InputError where the bytes are no text, the page is nested too deeply, or ends inside a tag.
  */
 export function parseHtml(bytes: Uint8Array, file: string): HtmlDocument {
   const text = decodePage(bytes, file);
@@ -22,6 +22,9 @@ export function parseHtml(bytes: Uint8Array, file: string): HtmlDocument {
   let count = 0;
   return parse(text, {
     sourceCodeLocationInfo: true,
+    onParseError({ code, startLine }) {
+      if (CUT_OFF.has(code)) throw cutOff(file, startLine);
+    },
     treeAdapter: {
       ...defaultTreeAdapter,
       onItemPush() {
@@ -33,6 +36,20 @@ export function parseHtml(bytes: Uint8Array, file: string): HtmlDocument {
       },
     },
   });
+}
+
+/** Ends of a page that nobody writes: inside a tag or a comment, which takes the rest of the page with it. */
+const CUT_OFF: ReadonlySet<string> = new Set(["eof-in-tag", "eof-in-comment", "eof-before-tag-name"]);
+
+/** True for a page that begins as a whole one (<html>, <body>) and has no end: it may have been cut off between two tags. */
+export function lacksEnd(document: HtmlDocument): boolean {
+  const [root] = document.childNodes.filter(isElement);
+  const frames = [root, root?.childNodes.filter(isElement).find(({ tagName }) => tagName === "body")];
+  const locations = frames.map((element) => element?.sourceCodeLocation);
+  return (
+    locations.some((location) => location?.startTag !== undefined) &&
+    locations.every((location) => location?.endTag === undefined)
+  );
 }
 
 function decodePage(bytes: Uint8Array, file: string): string {
@@ -78,6 +95,15 @@ export function textBelow(element: HtmlElement): string {
     }
   }
   return text;
+}
+
+function cutOff(file: string, line: number) {
+  return refuse(
+    "truncated",
+    { file, line },
+    "网页不完整：在标签或注释中间中断，可能未下载完或在传输中被截断",
+    "请重新下载或请对方重新发送；能在浏览器中打开的，请核对内容是否齐全后另存再提交",
+  );
 }
 
 function tooDeep(file: string) {

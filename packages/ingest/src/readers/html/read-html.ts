@@ -7,7 +7,15 @@ import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
 import { hiddenPanels } from "./hidden-panels.ts";
 import { type OpenList, openList, takeNumber } from "./list-marker.ts";
-import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode, isElement, parseHtml } from "./parse-html.ts";
+import {
+  attribute,
+  type HtmlDocument,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  lacksEnd,
+  parseHtml,
+} from "./parse-html.ts";
 import { reportPage } from "./report-page.ts";
 import { isLayoutTable, unwrapTable } from "../layout-table.ts";
 import { spreadNested } from "../nested-columns.ts";
@@ -72,7 +80,7 @@ export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
     file,
     format: "html",
     blocks,
-    diagnostics: reportPage(walk),
+    diagnostics: reportPage({ ...walk, lacksEnd: lacksEnd(document) }),
     properties: readProperties(document),
     ...builder.finish(),
   };

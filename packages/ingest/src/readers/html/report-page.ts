@@ -7,6 +7,8 @@ export interface PageFindings {
   deletedTexts: readonly string[];
   /** How many tabs and folded parts are hidden before a click. */
   panels: number;
+  /** The page begins and does not end. */
+  lacksEnd: boolean;
 }
 
 /** What a person should know of a page: text that is hidden, unfolded, or marked as deleted. */
@@ -24,5 +26,7 @@ export function reportPage(page: PageFindings): Diagnostic[] {
       `${page.panels} 处`,
     ]);
   warn("deleted-revision", "网页中有标为删除的文字，未作为清单内容读取，请核对", page.deletedTexts);
+  if (page.lacksEnd)
+    warn("page-without-end", "网页没有结尾（</html>），可能未下载完，请核对清单内容是否齐全", ["</html>"]);
   return found;
 }

@@ -1,0 +1,71 @@
+import type { Diagnostic, Vocabulary } from "@qingdan/model";
+import type { SourceDocument } from "./blocks.ts";
+import { decodeText } from "./decode-text.ts";
+import type { ArchiveMember } from "./read-archive.ts";
+
+const PAGE = /\.(?:html?|xhtml|shtml)$/iu;
+/** The sheets of a workbook that was saved as a page stand in its folder, under these names. */
+const SHEET = /\/sheet0*([0-9]+)\.html?$/iu;
+/** No page that only leads to others says more beside its links. */
+const LONGEST_INDEX_TEXT = 200;
+
+/**
+ * The members of an archive without the files of saved pages: pictures, styles and parts in the folder 清单.files or 清单_files beside 清单.htm. A
+ * page that only frames the sheets of a workbook is the text of these sheets.
+ */
+export function withoutPageFiles(members: readonly ArchiveMember[]): ArchiveMember[] {
+  const folders = new Map<string, ArchiveMember>();
+  for (const member of members) {
+    if (!PAGE.test(member.name)) continue;
+    const base = member.name.replace(PAGE, "");
+    for (const end of [".files/", "_files/", ".fld/"]) folders.set(base + end, member);
+  }
+  const sheets = new Map<ArchiveMember, ArchiveMember[]>();
+  const kept = members.filter((member) => {
+    const folder = /^.*?(?:\.files|_files|\.fld)\//u.exec(member.name)?.[0] ?? "";
+    const page = folders.get(folder);
+    if (page !== undefined && SHEET.test(member.name)) sheets.set(page, [...(sheets.get(page) ?? []), member]);
+    return page === undefined;
+  });
+  return kept.map((member) => {
+    const framed = sheets.get(member);
+    return framed !== undefined && isFrameset(member.bytes) ? { name: member.name, bytes: joined(framed) } : member;
+  });
+}
+
+function isFrameset(bytes: Uint8Array): boolean {
+  return /<frameset[\s>]/iu.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
+}
+
+function joined(sheets: readonly ArchiveMember[]): Uint8Array {
+  const order = (sheet: ArchiveMember): number => Number(SHEET.exec(sheet.name)?.[1] ?? 0);
+  const texts = sheets.toSorted((a, b) => order(a) - order(b)).map(({ bytes, name }) => decodeText(bytes, name).text);
+  return Buffer.from(texts.join("\n"), "utf8");
+}
+
+/** The documents of an archive without pages that hold nothing but links to the others; where all are such pages, as they are. */
+export function withoutIndexPages(documents: readonly SourceDocument[], vocabulary: Vocabulary): SourceDocument[] {
+  const [first, ...others] = documents.filter((document) => !isIndexPage(document, vocabulary));
+  if (first === undefined) return [...documents];
+  const left = documents
+    .filter((document) => isIndexPage(document, vocabulary))
+    .map(
+      (document): Diagnostic => ({
+        code: "ingest/index-page",
+        severity: "hint",
+        place: { file: document.file },
+        message: "压缩文件中的此网页只有指向其他页面的链接，没有清单内容，未读取",
+      }),
+    );
+  return [{ ...first, diagnostics: [...first.diagnostics, ...left] }, ...others];
+}
+
+function isIndexPage({ format, text, blocks }: SourceDocument, vocabulary: Vocabulary): boolean {
+  if (format !== "html" || blocks.some(({ kind }) => kind === "table")) return false;
+  const lines = blocks.flatMap((block) => (block.kind === "paragraph" ? block.lines : []));
+  const beside = lines.filter(({ link }) => link !== true);
+  // The titles of parts with links under them are a list.
+  if (beside.some(({ start, end }) => vocabulary.partOf(text.slice(start, end)) !== undefined)) return false;
+  const length = beside.reduce((sum, { start, end }) => sum + text.slice(start, end).trim().length, 0);
+  return beside.length < lines.length && length <= LONGEST_INDEX_TEXT;
+}
