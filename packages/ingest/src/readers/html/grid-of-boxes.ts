@@ -9,6 +9,8 @@ const NO_CELL = new Set(["table", "h1", "h2", "h3", "h4", "h5", "h6", "article",
 const NAMED =
   /(?:^|[\s_-])(?:tr|td|th|row|cell|grid|line|col|column)s?\d*(?:$|[\s_-])|display\s*:\s*(?:table|flex|grid|inline-block)|float\s*:\s*left/iu;
 const FEWEST_CELLS = 3;
+/** So many headings side by side are no chance. */
+const MANY_CELLS = 5;
 /** No heading of a column is longer, ends a sentence, or begins with a number. */
 const HEADING = /^(?![（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．])[^。；：:;，,]{1,20}$/u;
 
@@ -96,7 +98,8 @@ function isGrid(rows: readonly HtmlElement[]): boolean {
   if (first === undefined || second === undefined) return false;
   const heads = childElements(first).map((cell) => textBelow(cell).replace(/\s+/gu, ""));
   if (!heads.every((text) => HEADING.test(text)) || new Set(heads).size < heads.length) return false;
-  if ([first, ...childElements(first), ...childElements(second)].some(isNamed)) return true;
+  if ([first, second, ...childElements(first), ...childElements(second)].some(isNamed)) return true;
+  if (heads.length >= MANY_CELLS) return true;
   return rows.length >= FEWEST_CELLS && !childElements(first).every(({ tagName }) => tagName === "p");
 }
 

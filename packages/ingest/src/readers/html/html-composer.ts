@@ -1,3 +1,4 @@
+import { leadingNumber } from "@qingdan/model";
 import type { FurnitureReason } from "../../blocks.ts";
 import type { DraftBlock, DraftLine, DraftParagraph } from "../../draft.ts";
 
@@ -76,8 +77,10 @@ export function createHtmlComposer(): HtmlComposer {
   const endLine = () => {
     if (current.line.text.trim() !== "") {
       if (current.linked > 0 && BESIDE_LINKS.test(current.unlinked)) current.line.link = true;
-      // An indented line begins a paragraph, also where the page only breaks the line before it.
-      if (current.line.soft === true && INDENT.test(current.line.text) && current.lines.length > 0) endParagraph();
+      // An indented line begins a paragraph, also where the page only breaks the line before it; so does a number, outside of cells.
+      const begins =
+        INDENT.test(current.line.text) || (outer.length === 0 && leadingNumber(current.line.text.trim()) !== undefined);
+      if (current.line.soft === true && begins && current.lines.length > 0) endParagraph();
       current.line.text = current.line.text.replaceAll("\u00a0", " ");
       current.lines.push(current.line);
       current.breaks = 0;

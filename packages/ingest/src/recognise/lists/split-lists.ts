@@ -1,6 +1,13 @@
 import { leadingNumber, sameForm, type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
-import { bureauInTitle, labelledBureau, nameInListTitle, namesBureau, sameBureau } from "./recognise-bureau.ts";
+import {
+  bureauInTitle,
+  labelledBureau,
+  nameInListTitle,
+  namesBureau,
+  namesOrganisation,
+  sameBureau,
+} from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 import { readHeader } from "../header/read-header.ts";
@@ -177,13 +184,14 @@ function beginsCover(
     piece?.kind === "paragraph" ? passageText(document, piece.lines) : "";
   const [line, ...others] = pieces[index]?.kind === "paragraph" ? pieces[index].lines : [];
   if (line === undefined || others.length > 0 || line.end - line.start > 60) return false;
-  const name = textOf(pieces[index]).replace(/[\s\u3000]+/gu, "");
-  if (!namesBureau(name) || /[，。；：、]/u.test(name)) return false;
+  const text = textOf(pieces[index]);
+  const name = text.slice(leadingNumber(text)?.length ?? 0).replace(/[\s\u3000]+/gu, "");
+  if (!namesOrganisation(name) || /[，。；：、]/u.test(name)) return false;
   const below = pieces.slice(index + 1, index + 1 + COVER_LINES).map(textOf);
-  const part = below.findIndex((text) => vocabulary.partOf(text) !== undefined);
+  const part = below.findIndex((other) => vocabulary.partOf(other) !== undefined);
   const cover = part < 0 ? below : below.slice(0, part);
-  if (part < 0 || cover.some((text) => text === "" || text.length > 40)) return false;
-  if (cover.some((text) => vocabulary.isListName(text))) return true;
+  if (part < 0 || cover.some((other) => other === "" || other.length > 40)) return false;
+  if (namesBureau(name) && cover.some((other) => vocabulary.isListName(other))) return true;
   const title = vocabulary.partOf(below[part] ?? "");
   return part === 0 && list.some((piece) => vocabulary.partOf(textOf(piece)) === title);
 }

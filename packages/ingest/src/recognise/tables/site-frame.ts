@@ -1,17 +1,18 @@
 import { leadingNumber } from "@qingdan/model";
 import type { Block, Line } from "../../blocks.ts";
 import { endsSentence, passageText, type Recognition } from "../passage.ts";
+import { readHeader } from "../header/read-header.ts";
 import { isWebFurniture } from "./page-furniture.ts";
 
 /** What heads the links under an article. */
 const LINKS_HEADING =
-  /^[【[]?(?:相关|推荐|热门|最新|友情|延伸|猜你|为您|更多)?(?:链接|文章|阅读|新闻|信息|推荐|文档|文件|稿件|内容|报道|解读|喜欢)[】\]]?[：:]?$/u;
+  /^[【[]?(?:相关|推荐|热门|最新|友情|延伸|猜你|为您|更多)?(?:链接|文章|阅读|新闻|信息|推荐|文档|文件|稿件|内容|报道|解读|喜欢|附件|附件下载|下载)[】\]]?[：:]?$/u;
 
 /** No line of a site's foot is longer. */
 const LONGEST_FOOT_LINE = 160;
 
 /**
- * The paragraphs of a web page that are no text of the article: links in front of everything else (menus, breadcrumbs), and at the end, behind
+ * The blocks of a web page that are no text of the article: links in front of everything else (menus, breadcrumbs), and at the end, behind
  * the last table, number, sentence or title, all from the first line on that a site prints under an article (上一篇, 相关链接, 主办单位, 备案号).
  */
 export function siteFrame(recognition: Recognition): ReadonlySet<Block> {
@@ -21,17 +22,31 @@ export function siteFrame(recognition: Recognition): ReadonlySet<Block> {
   return new Set([...linksInFront(recognition, blocks), ...footOf(recognition, blocks)]);
 }
 
-function linksInFront({ document, vocabulary }: Recognition, blocks: readonly Block[]): Block[] {
-  const end = blocks.findIndex(
-    (block) => block.kind === "table" || vocabulary.partOf(passageText(document, block.lines)) !== undefined,
-  );
-  return blocks
-    .slice(0, Math.max(0, end))
-    .filter((block) => block.kind === "paragraph" && isLinks(block) && block.level === undefined);
+/** Runs of links in front of the first table with columns and the first title: but for those that name parts, which are tabs or contents. */
+function linksInFront(recognition: Recognition, blocks: readonly Block[]): Block[] {
+  const { document, vocabulary } = recognition;
+  const namesPart = (block: Block): boolean =>
+    block.kind === "paragraph" && vocabulary.partOf(passageText(document, block.lines)) !== undefined;
+  const found: Block[] = [];
+  let run: Block[] = [];
+  for (const block of blocks) {
+    const isLink = isLinks(block);
+    if (isLink) run.push(block);
+    if (isLink && block !== blocks.at(-1)) continue;
+    if (run.filter(namesPart).length * 2 <= run.length) found.push(...run);
+    run = [];
+    const isContent = block.kind === "table" ? readHeader(recognition, block) !== undefined : namesPart(block);
+    if (isContent && !isLink) break;
+  }
+  return found;
 }
 
+/** True for a paragraph of links that is no heading, and for a table with nothing else in its cells. */
 function isLinks(block: Block | undefined): boolean {
-  return block?.kind === "paragraph" && block.lines.every((line: Line) => line.link === true);
+  if (block === undefined || (block.kind === "paragraph" && block.level !== undefined)) return false;
+  const lines: readonly Line[] =
+    block.kind === "paragraph" ? block.lines : block.rows.flat().flatMap((cell) => cell?.lines ?? []);
+  return lines.length > 0 && lines.every((line) => line.link === true);
 }
 
 function footOf(recognition: Recognition, blocks: readonly Block[]): readonly Block[] {
@@ -44,8 +59,9 @@ function footOf(recognition: Recognition, blocks: readonly Block[]): readonly Bl
 
 /** True for a line that may stand under an article: a link, what a site prints there, or a short line that is no sentence, item or title. */
 function mayBeFoot(recognition: Recognition, block: Block): boolean {
+  if (isLinks(block)) return true;
   if (block.kind === "table") return false;
-  if (isLinks(block) || isWebFurniture(recognition, block)) return true;
+  if (isWebFurniture(recognition, block)) return true;
   const { vocabulary } = recognition;
   const text = passageText(recognition.document, block.lines);
   if (vocabulary.afterLabel("note", text) !== undefined) return false;

@@ -41,6 +41,10 @@ export function splitTables(recognition: Recognition): Piece[] {
       else if (!takePageFurniture(recognition, block)) pieces.push(block);
       continue;
     }
+    if (frame.has(block)) {
+      for (const cell of block.rows.flat()) markFurniture(recognition, "navigation", cell?.lines ?? []);
+      continue;
+    }
     if (takePageData(recognition, block) || takeContentsSheet(recognition, block)) continue;
     const split = tablesSideBySide(recognition, block).flatMap(
       (table) =>

@@ -1,8 +1,9 @@
-import { leadingNumber, type Part, withoutWhiteSpace } from "@qingdan/model";
+import { leadingNumber, type Part, sameForm, withoutWhiteSpace } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../../blocks.ts";
 import { isAttachmentNumber } from "../../page-lines.ts";
 import { findForeignTitles } from "./find-foreign-titles.ts";
 import { findTitles, reportGuessedTitle } from "./find-titles.ts";
+import { levelOf } from "./title-lines.ts";
 import { isTableOfRows } from "./front-tables.ts";
 import { readHeader } from "../header/read-header.ts";
 import { endsSentence, markFurniture, passageText, type Recognition } from "../passage.ts";
@@ -133,6 +134,7 @@ function findContents(
   );
   if (start < 0) return menuOf(titles);
   contents.add(start);
+  const entries: string[] = [];
   for (let index = start + 1; index < pieces.length; index += 1) {
     const piece = pieces[index] as Piece;
     const part = titles[index];
@@ -142,6 +144,9 @@ function findContents(
       if (!titles.slice(index + 1).includes(part)) break;
     } else {
       const text = passageText(document, piece.lines);
+      // A heading, or an entry printed once more, begins what the table of contents leads to.
+      if (levelOf(piece) !== undefined || entries.some((entry) => sameForm(entry, text))) break;
+      entries.push(text);
       const later = titles.slice(index + 1).some((title) => title !== undefined);
       if (
         !later ||
