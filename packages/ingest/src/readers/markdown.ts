@@ -3,6 +3,8 @@ import { lineFinder, singleSpaced, splitLines, trimRange } from "../text-lines.t
 
 const TABLE_ROW = /^\s*\|/u;
 const TABLE_RULE = /^\s*\|[\s:|-]+\|?\s*$/u;
+/** A line across the page, and the line under a title. */
+const RULE = /^(?:={3,}|(?:[-*_][ \t]*){3,})$/u;
 /** Marks at the head of a line that the page shows as a bullet or a heading, not as text. */
 const LINE_MARK = /^(?:([-*+])\s+|(#{1,6})\s+|>\s?)/u;
 /** Tags that structure a cell; any other angle bracket is text. */
@@ -36,7 +38,10 @@ export function readMarkdown(text: string, file: string): SourceDocument {
       continue;
     }
     const content = text.slice(line.start, line.end);
-    if (!TABLE_ROW.test(content)) {
+    if (RULE.test(content)) {
+      endTable();
+      furniture.push({ reason: "markup", ...line });
+    } else if (!TABLE_ROW.test(content)) {
       endTable();
       blocks.push(readMarkdownParagraph(text, line, furniture));
     } else if (TABLE_RULE.test(content) && /-/u.test(content)) {

@@ -38,7 +38,8 @@ export function splitTables(recognition: Recognition): Piece[] {
     if (block.kind === "paragraph") {
       if (frame.has(block)) markFurniture(recognition, "navigation", block.lines);
       else if (pages.has(block)) markFurniture(recognition, "page furniture", block.lines);
-      else if (!takePageFurniture(recognition, block)) pieces.push(block);
+      else if (!takePageFurniture(recognition, block))
+        for (const lines of headLines(recognition, block.lines)) pieces.push({ ...block, lines });
       continue;
     }
     if (frame.has(block)) {
@@ -156,7 +157,7 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
   return pieces;
 }
 
-/** A title and the line of the bureau that stand in one cell, each by itself; any other text as it is. */
+/** A title and the line of the bureau that stand in one cell or paragraph, each by itself; any other text as it is. */
 function headLines({ vocabulary, document }: Recognition, lines: Line[]): Line[][] {
   if (lines.length < 2 || vocabulary.partOf(passageText(document, lines)) !== undefined) return [lines];
   const isLabel = (line: Line): boolean => (vocabulary.afterLabel("bureau", lineText(document, line)) ?? "") !== "";
