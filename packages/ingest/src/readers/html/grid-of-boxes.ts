@@ -65,6 +65,8 @@ function hasOwnText(element: HtmlElement): boolean {
 function cellsOf(element: HtmlElement, extents: ReadonlyMap<HtmlElement, Extent>): number {
   if (!ROWS.has(element.tagName) || extents.get(element)?.blocked !== false || hasOwnText(element)) return 0;
   const cells = childElements(element);
+  // Terms and what is said of them (dt, dd) are labels and texts.
+  if (element.tagName === "dl" && new Set(cells.map(({ tagName }) => tagName)).size > 1) return 0;
   return cells.length >= FEWEST_CELLS && cells.every(({ tagName }) => CELLS.has(tagName)) ? cells.length : 0;
 }
 
@@ -96,11 +98,22 @@ function runsOfRows(element: HtmlElement, extents: ReadonlyMap<HtmlElement, Exte
 function isGrid(rows: readonly HtmlElement[]): boolean {
   const [first, second] = rows;
   if (first === undefined || second === undefined) return false;
-  const heads = childElements(first).map((cell) => textBelow(cell).replace(/\s+/gu, ""));
+  const heads = textsOf(first);
   if (!heads.every((text) => HEADING.test(text)) || new Set(heads).size < heads.length) return false;
+  if (rows.slice(1).some((row) => areRecords(heads, row))) return false;
   if ([first, second, ...childElements(first), ...childElements(second)].some(isNamed)) return true;
   if (heads.length >= MANY_CELLS) return true;
   return rows.length >= FEWEST_CELLS && !childElements(first).every(({ tagName }) => tagName === "p");
+}
+
+function textsOf(row: HtmlElement): string[] {
+  return childElements(row).map((cell) => textBelow(cell).replace(/\s+/gu, ""));
+}
+
+/** True for rows of labels and texts: some of the first row's words stand at the same places below, others do not. */
+function areRecords(heads: readonly string[], row: HtmlElement): boolean {
+  const same = textsOf(row).filter((text, at) => text === heads[at]).length;
+  return same > 0 && same < heads.length;
 }
 
 function isNamed(element: HtmlElement): boolean {
