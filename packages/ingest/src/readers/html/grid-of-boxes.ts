@@ -67,7 +67,14 @@ function cellsOf(element: HtmlElement, extents: ReadonlyMap<HtmlElement, Extent>
   const cells = childElements(element);
   // Terms and what is said of them (dt, dd) are labels and texts.
   if (element.tagName === "dl" && new Set(cells.map(({ tagName }) => tagName)).size > 1) return 0;
-  return cells.length >= FEWEST_CELLS && cells.every(({ tagName }) => CELLS.has(tagName)) ? cells.length : 0;
+  // Rows in a list of their own may be as many as they have cells.
+  if (cells.every(isRowLike)) return 0;
+  return isRowLike(element) ? cells.length : 0;
+}
+
+function isRowLike(element: HtmlElement): boolean {
+  const cells = childElements(element);
+  return cells.length >= FEWEST_CELLS && cells.every(({ tagName }) => CELLS.has(tagName));
 }
 
 /** The rows that an element holds one behind the other, all of as many cells; rows that stand in boxes of their own (a head and a body) with them. */

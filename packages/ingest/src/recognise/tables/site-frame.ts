@@ -1,12 +1,12 @@
 import { leadingNumber } from "@qingdan/model";
-import type { Block, Line } from "../../blocks.ts";
+import type { Block, Line, Paragraph } from "../../blocks.ts";
 import { endsSentence, passageText, type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
 import { isWebFurniture } from "./page-furniture.ts";
 
 /** What heads the links under an article. */
 const LINKS_HEADING =
-  /^[【[]?(?:相关|推荐|热门|最新|友情|延伸|猜你|为您|更多)?(?:链接|文章|阅读|新闻|信息|推荐|文档|文件|稿件|内容|报道|解读|喜欢|附件|附件下载|下载)[】\]]?[：:]?$/u;
+  /^[【[]?(?:相关|推荐|热门|最新|友情|延伸|猜你|为您|更多)?(?:链接|文章|阅读|新闻|信息|推荐|文档|文件|稿件|内容|报道|解读|喜欢|附件|附件下载|下载|公告|公示|通知|通知公告|动态|资讯|要闻|排行|专题|专栏)[】\]]?[：:]?$/u;
 
 /** No line of a site's foot is longer. */
 const LONGEST_FOOT_LINE = 160;
@@ -57,20 +57,33 @@ function footOf(recognition: Recognition, blocks: readonly Block[]): readonly Bl
   return first < 0 ? [] : candidates.slice(first);
 }
 
-/** True for a line that may stand under an article: a link, what a site prints there, or a short line that is no sentence, item or title. */
+/** The texts of a block, each by itself: a paragraph, or the cells of a table. */
+function textsOf(block: Block): Paragraph[] {
+  if (block.kind === "paragraph") return [block];
+  const cells = block.rows.flat().filter((cell) => cell !== undefined && cell.lines.length > 0);
+  return cells.map((cell) => ({ kind: "paragraph", lines: cell?.lines ?? [] }));
+}
+
+/** True for what may stand under an article: links, what a site prints there, or short lines that are no sentence, item or title. */
 function mayBeFoot(recognition: Recognition, block: Block): boolean {
   if (isLinks(block)) return true;
-  if (block.kind === "table") return false;
-  if (isWebFurniture(recognition, block)) return true;
-  const { vocabulary } = recognition;
-  const text = passageText(recognition.document, block.lines);
+  // A site lays out what it prints below in one column; labels and texts side by side are a list.
+  if (block.kind === "table" && block.columns > 1) return false;
+  return textsOf(block).every((own) => isLinks(own) || isWebFurniture(recognition, own) || isShort(recognition, own));
+}
+
+function isShort({ document, vocabulary }: Recognition, { lines }: Paragraph): boolean {
+  const text = passageText(document, lines);
   if (vocabulary.afterLabel("note", text) !== undefined) return false;
-  if (text.length > LONGEST_FOOT_LINE || block.lines.length > 1 || endsSentence(text)) return false;
+  if (text.length > LONGEST_FOOT_LINE || lines.length > 1 || endsSentence(text)) return false;
   return leadingNumber(text) === undefined && vocabulary.partOf(text) === undefined;
 }
 
 function beginsFoot(recognition: Recognition, block: Block, next: Block | undefined): boolean {
-  if (block.kind === "table") return false;
-  if (isWebFurniture(recognition, block)) return true;
-  return isLinks(next) && LINKS_HEADING.test(passageText(recognition.document, block.lines).trim());
+  const texts = textsOf(block);
+  return texts.some((own, index) => {
+    if (isWebFurniture(recognition, own)) return true;
+    const below = texts[index + 1] ?? next;
+    return isLinks(below) && LINKS_HEADING.test(passageText(recognition.document, own.lines).trim());
+  });
 }
