@@ -4,8 +4,8 @@ import { passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 
 /**
- * A table whose first column names the parts of the list, each over the rows of its own head and its rows: falls into a title and a table a part.
- * undefined for any other table.
+ * A table whose first column names the parts of the list, each over the rows of its own head and its rows, or one part over all of them: falls
+ * into a title and a table a part. undefined for any other table.
  */
 export function partColumn(recognition: Recognition, table: Table): Piece[] | undefined {
   const starts = startsOf(recognition, table);
@@ -28,9 +28,15 @@ function startsOf(recognition: Recognition, table: Table): number[] | undefined 
     if (cell === undefined || (cell.lines.length === 0 && index > 0)) continue;
     const names = recognition.vocabulary.partOf(passageText(recognition.document, cell.lines)) !== undefined;
     // Every name stands beside a head of its own; 主要职责 over a column does not.
-    const rest = { ...table, columns: table.columns - 1, rows: table.rows.slice(index).map((cells) => cells.slice(1)) };
-    if (!names || cell.colSpan > 1 || headerAt(recognition, rest, 0) === undefined) return undefined;
+    if (!names || cell.colSpan > 1 || !isHead(recognition, table, index)) return undefined;
     starts.push(index);
   }
-  return starts.length >= 2 ? starts : undefined;
+  const isOverAll = table.rows.length > 1 && table.rows[0]?.[0]?.rowSpan === table.rows.length;
+  return starts.length >= 2 || isOverAll ? starts : undefined;
+}
+
+/** Whether a head begins in a row behind its first cell. */
+function isHead(recognition: Recognition, table: Table, index: number): boolean {
+  const rows = table.rows.slice(index).map((cells) => cells.slice(1));
+  return headerAt(recognition, { ...table, columns: table.columns - 1, rows }, 0) !== undefined;
 }
