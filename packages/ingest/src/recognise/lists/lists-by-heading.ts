@@ -11,6 +11,9 @@ interface Heading {
   number: Line;
 }
 
+/** No name of a bureau is longer, its number included. */
+const LONGEST_NAME = 60;
+
 /**
  * The lists of a document whose parts come one behind the other, in each the bureaus one below the other (一、部门主要职责 over （一）某县水利局 and its
  * table, （二）某县教育局 and its …): one run of pieces a bureau. undefined for any other document.
@@ -79,7 +82,7 @@ function isTitle({ document, vocabulary }: Recognition, piece: Piece): boolean {
 
 function headingOf({ document }: Recognition, piece: Piece): Heading | undefined {
   const [line, ...others] = piece.kind === "paragraph" ? piece.lines : [];
-  if (line === undefined || others.length > 0) return undefined;
+  if (line === undefined || others.length > 0 || line.end - line.start > LONGEST_NAME) return undefined;
   const text = passageText(document, [line]);
   const number = leadingNumber(text)?.length ?? 0;
   const name = withoutWhiteSpace(text.slice(number));

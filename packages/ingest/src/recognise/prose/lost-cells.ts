@@ -6,6 +6,8 @@ const LONGEST_HEADING = 14;
 const SHORTEST_HEADING = 2;
 /** So many headings without anything between them are no words of a sentence. */
 const FEWEST_HEADINGS = 3;
+/** What no head of a table begins with: most lines are passed over by their first characters. */
+const NO_HEAD = /^(?:[（(]|[^\s\u3000]{0,5}[\s\u3000，。；：,;:.、《0-9０-９])/u;
 
 /**
  * Reports a line that begins with the headings of a table without anything between them (序号追责对象追责情形…): a program that converted the
@@ -25,6 +27,7 @@ export function reportLostCells(recognition: Recognition, lines: readonly Line[]
 }
 
 function headingsAtHead(vocabulary: Vocabulary, text: string): boolean {
+  if (text.length < FEWEST_HEADINGS * SHORTEST_HEADING || NO_HEAD.test(text)) return false;
   let at = 0;
   for (let count = 0; count < FEWEST_HEADINGS; count += 1) {
     const length = headingLength(vocabulary, text.slice(at, at + LONGEST_HEADING));

@@ -5,6 +5,7 @@ import { lineText, type Recognition } from "../passage.ts";
 
 /** Where a sentence of a line begins. */
 const SENTENCE = /(?:^|[。；;])[\s\u3000]*/gu;
+const SEVERAL_COLONS = /[：:][^：:]*[：:]/u;
 const LONGEST_HEADING = 24;
 /** One heading is that of the line. */
 const FEWEST_HEADINGS = 2;
@@ -15,6 +16,7 @@ const FEWEST_HEADINGS = 2;
  */
 export function sectionsOnOneLine(recognition: Recognition, line: Line): Line[] {
   const text = lineText(recognition.document, line);
+  if (!SEVERAL_COLONS.test(text)) return [line];
   const cuts = [...text.matchAll(SENTENCE)]
     .map(({ index, 0: gap }) => index + gap.length)
     .filter((at) => beginsSection(recognition, text.slice(at)));

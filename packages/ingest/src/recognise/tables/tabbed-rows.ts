@@ -38,9 +38,11 @@ function tableOf(recognition: Recognition, rows: readonly Cell[][]): Table | und
   return headerAt(recognition, table, 0) === undefined ? undefined : table;
 }
 
-/** The cells of the lines of a paragraph. */
+/** The cells of the lines of a paragraph; [] where tabs do not part all of them. */
 function rowsOf({ document }: Recognition, piece: Piece | undefined): Cell[][] {
-  return (piece?.kind === "paragraph" ? piece.lines : []).map((line) => {
+  const lines = piece?.kind === "paragraph" ? piece.lines : [];
+  if (!lines.every((line) => lineText(document, line).includes("\t"))) return [];
+  return lines.map((line) => {
     let from = line.start;
     return lineText(document, line)
       .split("\t")

@@ -22,6 +22,7 @@ export function joinNumberLines(recognition: Recognition, pieces: readonly Piece
 }
 
 function isNumberAlone(text: string): boolean {
+  if (text.length > LONGEST_GUESS) return false;
   const number = leadingNumber(text);
   return number?.style === "ordinal" && number.length === text.length;
 }
