@@ -20,6 +20,7 @@ const LONGEST_NAME = 60;
  */
 export function listsByHeading(recognition: Recognition, pieces: readonly Piece[]): Piece[][] | undefined {
   const headings = pieces.map((piece) => headingOf(recognition, piece));
+  if (headings.every((heading) => heading === undefined)) return undefined;
   const titles = pieces.map((piece) => isTitle(recognition, piece));
   if (!areByPart(pieces, headings, titles)) return undefined;
   const lists = new Map<string, Piece[]>();
