@@ -95,8 +95,10 @@ export function parseXml(bytes: Uint8Array, source: XmlSource, handler: XmlHandl
             outer.push({ scope, depth });
             scope = declarePrefixes(scope, tag);
           }
-          resolved = { name: elementName(tag.name, scope), attributes: localAttributes(tag, scope) };
-          if (tag.repeats && !declares) scope.tags.set(tag, resolved);
+          const name = elementName(tag.name, scope);
+          const isPassedOver = name.skipped || depth > skippedFrom;
+          resolved = { name, attributes: isPassedOver ? NO_ATTRIBUTES : localAttributes(tag, scope) };
+          if (tag.repeats && !declares && (name.skipped || !isPassedOver)) scope.tags.set(tag, resolved);
         }
         const { name } = resolved;
         open.push(name);

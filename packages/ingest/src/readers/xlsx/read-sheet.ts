@@ -42,6 +42,15 @@ const PLAIN_CELLS = new RegExp(
   "uy",
 );
 
+/** Elements that say how a sheet looks, is printed or may be filled in, and nothing of its text. */
+const SETTINGS: ReadonlySet<string> = new Set(
+  (
+    "sheetPr dimension sheetViews sheetFormatPr sheetCalcPr sheetProtection protectedRanges scenarios conditionalFormatting dataValidations " +
+    "hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks cellWatches ignoredErrors drawing legacyDrawing picture " +
+    "tableParts extLst phoneticPr"
+  ).split(" "),
+);
+
 /** How far the reading of a sheet has come. */
 interface SheetScan {
   readonly sheet: Sheet;
@@ -83,6 +92,7 @@ export function readSheet(
     { file, part },
     {
       open: (name, attributes) => openElement(scan, name, attributes),
+      skipped: SETTINGS,
       shortcut: PLAIN_CELLS,
       taken: (match) => takePlain(scan, match),
       text(text) {

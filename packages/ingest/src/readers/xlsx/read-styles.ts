@@ -15,6 +15,11 @@ export function isOn({ val }: XmlAttributes): boolean {
   return val === undefined || /^(?:1|true|on)$/iu.test(val);
 }
 
+/** Elements that say nothing of the text of a cell. */
+const LOOKS: ReadonlySet<string> = new Set(
+  "fills borders alignment protection cellStyles dxfs tableStyles colors extLst".split(" "),
+);
+
 /** The cell styles by their index. */
 export function readCellStyles(office: OfficePackage, part: string): CellStyle[] {
   const own = new Map<number, string>();
@@ -25,6 +30,7 @@ export function readCellStyles(office: OfficePackage, part: string): CellStyle[]
     office.read(part),
     { file: office.file, part },
     {
+      skipped: LOOKS,
       open(name, attributes) {
         if (name === "numFmt") own.set(Number(attributes.numFmtId), attributes.formatCode ?? "General");
         else if (name === "cellXfs" || name === "fonts") list = name;
