@@ -7,6 +7,8 @@ import { TOTAL } from "./signature.ts";
 
 /** A table that lists the parts is no longer, nor are the texts in its cells. */
 const MOST_ROWS = 12;
+/** Rows that sum up, and do not count. */
+const MOST_TOTALS = 4;
 const LONGEST_ENTRY = 40;
 
 /**
@@ -30,7 +32,9 @@ function isOfPart(header: Header | undefined): boolean {
 
 /** True where each row below the first two names a part of its own, those left out that sum up. */
 function listsParts({ document, vocabulary }: Recognition, table: Table): boolean {
-  const rows = table.rows
+  const filled = table.rows.filter((row) => row.some((cell) => cell !== undefined && cell.lines.length > 0));
+  if (filled.length > MOST_ROWS + MOST_TOTALS) return false;
+  const rows = filled
     .map((row) => row.map((cell) => withoutWhiteSpace(passageText(document, cell?.lines ?? []))))
     .map((texts) => texts.filter((text) => text !== ""))
     .filter((texts) => texts.length > 0 && !TOTAL.test(texts[0] ?? ""));
