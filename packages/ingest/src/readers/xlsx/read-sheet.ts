@@ -95,11 +95,7 @@ export function readSheet(
       skipped: SETTINGS,
       shortcut: PLAIN_CELLS,
       taken: (match) => takePlain(scan, match),
-      text(text) {
-        if (scan.target === undefined || scan.cell === undefined) return;
-        if (scan.target === "formula") scan.cell.formula += text;
-        else scan.cell[scan.target] += text;
-      },
+      text: (text) => takeText(scan, text),
       close: (name) => closeElement(scan, name),
     },
   );
@@ -164,6 +160,12 @@ function openCell(scan: SheetScan, attributes: XmlAttributes): void {
     formula: undefined,
     struck: false,
   };
+}
+
+function takeText({ target, cell }: SheetScan, text: string): void {
+  if (target === undefined || cell === undefined) return;
+  if (target === "formula") cell.formula += text;
+  else cell[target] += text;
 }
 
 function closeElement(scan: SheetScan, name: string): void {
