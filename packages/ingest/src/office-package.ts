@@ -20,7 +20,7 @@ export interface OfficePackage {
   /** The bytes of a part. Throws an InputError where the package has none of that name. */
   read(part: string): Uint8Array;
   /** The relationships of a part, or of the package for "". */
-  relationships(part: string): Relationship[];
+  relationships(part: string): readonly Relationship[];
 }
 
 /**
@@ -36,10 +36,13 @@ export function openOfficePackage(bytes: Uint8Array, file = "", limits: Partial<
     return entry.read();
   };
   const has = (part: string) => parts.has(part.toLowerCase());
-  const relationships = (part: string): Relationship[] => {
+  const known = new Map<string, readonly Relationship[]>();
+  const relationships = (part: string): readonly Relationship[] => {
     const slash = part.lastIndexOf("/") + 1;
     const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
-    return has(name) ? parseRelationships(read(name), part, { file, part: name }) : [];
+    const related = known.get(name) ?? (has(name) ? parseRelationships(read(name), part, { file, part: name }) : []);
+    known.set(name, related);
+    return related;
   };
   const main = relationships("").find((relationship) => relationship.type === "officeDocument");
   if (main === undefined) throw missingPart(file, "_rels/.rels");

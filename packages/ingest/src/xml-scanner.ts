@@ -29,6 +29,8 @@ export interface ScanHandler {
    */
   shortcut?: RegExp;
   taken?(match: RegExpExecArray): void;
+  /** Tags that repeat, as written: given by whoever scans several texts that are written alike. */
+  remembered?: Map<string, ScannedTag>;
 }
 
 // Characters that XML 1.0 does not allow (2.2), lone surrogates left aside.
@@ -45,7 +47,7 @@ const ENTITIES = new Map([
 
 /** A document repeats few tags over and over: so many of them, no longer than this, are taken apart only once. */
 const MOST_REMEMBERED = 512;
-const LONGEST_REMEMBERED = 120;
+const LONGEST_REMEMBERED = 500;
 
 const LESS = 60;
 const AMPERSAND = 38;
@@ -62,12 +64,11 @@ const EQUALS = 61;
 export function scanXml(source: string, handler: ScanHandler): void {
   const text = source.includes("\r") ? source.replace(/\r\n?/gu, "\n") : source;
   const open: string[] = [];
-  const remembered = new Map<string, ScannedTag>();
   let position = 0;
   let rooted = false;
   // What shortcuts take holds allowed characters only, and is most of a sheet: all around it is searched for others.
   let searched = 0;
-  const { shortcut } = handler;
+  const { shortcut, remembered = new Map<string, ScannedTag>() } = handler;
 
   for (;;) {
     const mark = text.indexOf("<", position);

@@ -1,5 +1,5 @@
 import { refuse } from "./refuse.ts";
-import { parseXml, type XmlAttributes, type XmlSource } from "./xml.ts";
+import { createXmlMemory, parseXml, type XmlAttributes, type XmlSource } from "./xml.ts";
 
 /** An element of a document whose text stands in leaf elements only, as in WordprocessingML. */
 export interface XmlElement {
@@ -34,7 +34,7 @@ export function parseXmlTree(bytes: Uint8Array, source: XmlSource, skipped?: Rea
     finished[end++] = element;
   };
   parseXml(bytes, source, {
-    ...(skipped === undefined ? {} : { skipped }),
+    memory: createXmlMemory(skipped),
     open(name, attributes, space) {
       if (++count > MAX_ELEMENTS) throw tooMany(source);
       current = { name, space, attributes, children: NONE, text: "" };

@@ -11,11 +11,17 @@ export interface XmlHandler {
   open(name: string, attributes: XmlAttributes, space: string): void;
   close?(name: string, space: string): void;
   text?(text: string): void;
-  /** Local names of elements that are passed over with all they hold. */
-  skipped?: ReadonlySet<string>;
   /** See ScanHandler; names without a prefix. */
   shortcut?: RegExp;
   taken?(match: RegExpExecArray): void;
+  /** Given where elements are passed over, or where several parts are read that are written alike. */
+  memory?: XmlMemory;
+}
+
+/** Which elements are passed over, and what tags said that were read before: each is taken apart once, in however many parts it stands. */
+export interface XmlMemory {
+  readonly written: Map<string, ScannedTag>;
+  readonly outermost: Scope;
 }
 
 /** Where an XML text comes from, for errors. */
@@ -62,9 +68,16 @@ interface Scope {
   elements: Map<string, XmlName>;
   attributes: Map<string, string>;
   tags: Map<ScannedTag, ResolvedTag>;
+  /** The scopes that tags open which declare prefixes. */
+  inner: Map<ScannedTag, Scope>;
 }
 
 const NO_ATTRIBUTES: XmlAttributes = Object.freeze({});
+
+/** `skipped`: local names of elements that are passed over with all they hold. */
+export function createXmlMemory(skipped?: ReadonlySet<string>): XmlMemory {
+  return { written: new Map(), outermost: createScope(skipped, new Map()) };
+}
 
 /**
  * Reads an XML part from its bytes (UTF-8, or UTF-16 with a byte-order mark) and tells the handler of it. Throws an InputError where the
@@ -74,17 +87,13 @@ const NO_ATTRIBUTES: XmlAttributes = Object.freeze({});
 export function parseXml(bytes: Uint8Array, source: XmlSource, handler: XmlHandler): void {
   const open: XmlName[] = [];
   const outer: { scope: Scope; depth: number }[] = [];
-  let scope: Scope = {
-    skipped: handler.skipped,
-    prefixes: new Map(),
-    elements: new Map(),
-    attributes: new Map(),
-    tags: new Map(),
-  };
+  const { written, outermost } = handler.memory ?? createXmlMemory();
+  let scope = outermost;
   // The depth of the element that is being passed over.
   let skippedFrom = Number.POSITIVE_INFINITY;
   try {
     scanXml(decodeXml(bytes, source), {
+      remembered: written,
       open(tag) {
         const depth = open.length;
         if (depth >= MAX_XML_DEPTH) throw tooDeep(source);
@@ -93,7 +102,7 @@ export function parseXml(bytes: Uint8Array, source: XmlSource, handler: XmlHandl
           const declares = declaresPrefix(tag);
           if (declares) {
             outer.push({ scope, depth });
-            scope = declarePrefixes(scope, tag);
+            scope = scopeOf(scope, tag);
           }
           const name = elementName(tag.name, scope);
           const isPassedOver = name.skipped || depth > skippedFrom;
@@ -161,15 +170,25 @@ function localAttributes({ attributes: pairs }: ScannedTag, scope: Scope): XmlAt
   return result;
 }
 
-function declarePrefixes(outer: Scope, { attributes: pairs }: ScannedTag): Scope {
+/** The scope that a tag opens which declares prefixes. */
+function scopeOf(outer: Scope, tag: ScannedTag): Scope {
+  const known = tag.repeats ? outer.inner.get(tag) : undefined;
+  if (known !== undefined) return known;
   const prefixes = new Map(outer.prefixes);
+  const { attributes: pairs } = tag;
   for (let index = 0; index < pairs.length; index += 2) {
     const name = pairs[index] as string;
     const address = pairs[index + 1] as string;
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
     prefixes.set(name.slice(6), SPACES.find(([ending]) => address.endsWith(ending))?.[1] ?? "");
   }
-  return { skipped: outer.skipped, prefixes, elements: new Map(), attributes: new Map(), tags: new Map() };
+  const scope = createScope(outer.skipped, prefixes);
+  if (tag.repeats) outer.inner.set(tag, scope);
+  return scope;
+}
+
+function createScope(skipped: ReadonlySet<string> | undefined, prefixes: ReadonlyMap<string, string>): Scope {
+  return { skipped, prefixes, elements: new Map(), attributes: new Map(), tags: new Map(), inner: new Map() };
 }
 
 function decodeXml(bytes: Uint8Array, source: XmlSource): string {

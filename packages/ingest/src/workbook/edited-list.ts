@@ -97,9 +97,9 @@ export function editedList(edited: EditedWorkbook, base: ResponsibilityList, opt
 /** Tells of parts that the base has and the workbook has no sheet of. */
 function reportMissingSheets({ parts }: EditedWorkbook, base: ResponsibilityList, problems: Diagnostic[]): void {
   for (const part of PARTS) {
+    if (parts.has(part)) continue;
     const { title, rows, notesBefore, notesAfter } = formPart(base, part);
-    const isEmpty = rows.length + notesBefore.length + notesAfter.length === 0;
-    if (isEmpty || parts.has(part)) continue;
+    if (rows.length + notesBefore.length + notesAfter.length === 0) continue;
     const message = `文件中没有“${title}”工作表，该部分按未修改处理。`;
     problems.push(problem("warning", "sheet-missing", {}, message, "如要取消该部分的事项，请在该表中删除相应的行。"));
   }

@@ -1,6 +1,6 @@
 import { refuse } from "../../refuse.ts";
 import type { OfficePackage } from "../../office-package.ts";
-import { parseXml, type XmlAttributes } from "../../xml.ts";
+import { createXmlMemory, parseXml, type XmlAttributes, type XmlMemory } from "../../xml.ts";
 import { columnName, LAST_COLUMN, LAST_ROW, parseCellRange, parseCellReference } from "./cell-reference.ts";
 import { cellValue, isStruck, type OpenCell } from "./cell-value.ts";
 import { isOn } from "./read-styles.ts";
@@ -51,6 +51,11 @@ const SETTINGS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** What the sheets of one workbook share while they are read. */
+export function createSheetMemory(): XmlMemory {
+  return createXmlMemory(SETTINGS);
+}
+
 /** How far the reading of a sheet has come. */
 interface SheetScan {
   readonly sheet: Sheet;
@@ -92,7 +97,7 @@ export function readSheet(
     { file, part },
     {
       open: (name, attributes) => openElement(scan, name, attributes),
-      skipped: SETTINGS,
+      memory: context.memory,
       shortcut: PLAIN_CELLS,
       taken: (match) => takePlain(scan, match),
       text: (text) => takeText(scan, text),

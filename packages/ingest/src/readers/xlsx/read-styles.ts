@@ -1,5 +1,5 @@
 import type { OfficePackage } from "../../office-package.ts";
-import { parseXml, type XmlAttributes } from "../../xml.ts";
+import { createXmlMemory, parseXml, type XmlAttributes } from "../../xml.ts";
 import { formatCode } from "./number-format.ts";
 
 /** What a cell style ("s" of a cell) says of the text in it. */
@@ -30,7 +30,7 @@ export function readCellStyles(office: OfficePackage, part: string): CellStyle[]
     office.read(part),
     { file: office.file, part },
     {
-      skipped: LOOKS,
+      memory: createXmlMemory(LOOKS),
       open(name, attributes) {
         if (name === "numFmt") own.set(Number(attributes.numFmtId), attributes.formatCode ?? "General");
         else if (name === "cellXfs" || name === "fonts") list = name;

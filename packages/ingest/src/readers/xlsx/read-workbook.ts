@@ -4,7 +4,7 @@ import { readOfficeProperties } from "../../office-properties.ts";
 import { refuse } from "../../refuse.ts";
 import { parseXml } from "../../xml.ts";
 import type { ZipLimits } from "../../zip.ts";
-import { readSheet } from "./read-sheet.ts";
+import { createSheetMemory, readSheet } from "./read-sheet.ts";
 import type { SheetContext } from "./sheet-context.ts";
 import { decodeCellText, readSharedStrings } from "./read-strings.ts";
 import { readCellStyles } from "./read-styles.ts";
@@ -38,6 +38,7 @@ export function readWorkbook(bytes: Uint8Array, file = "", limits: Partial<Workb
     ...(optionalPart(office, related, "sharedStrings", readSharedStrings) ?? { strings: [], struck: new Set() }),
     styles: optionalPart(office, related, "styles", readCellStyles) ?? [],
     date1904,
+    memory: createSheetMemory(),
     budget: { cells: limits.cells ?? MAX_CELLS },
   };
   const diagnostics: Diagnostic[] = [];

@@ -1,3 +1,4 @@
+import type { XmlMemory } from "../../xml.ts";
 import type { CellStyle } from "./read-styles.ts";
 
 /** What the sheets of a workbook share. */
@@ -8,6 +9,8 @@ export interface SheetContext {
   /** Cell styles by their index. */
   styles: readonly CellStyle[];
   date1904: boolean;
+  /** Tags stand alike in all of them. */
+  memory: XmlMemory;
   /** Cells that may still be read, over all sheets; merges are counted with them. */
   budget: { cells: number };
 }
