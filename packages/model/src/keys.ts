@@ -6,6 +6,10 @@ import type { ResponsibilityList } from "./tree.ts";
 /** Crockford's base 32: digits and capitals without I, L, O, U. Keys are case-insensitive, because Excel users lose case. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/** The value of each character of the alphabet, by its code. */
+const DIGIT = new Uint8Array(128);
+for (let value = 0; value < ALPHABET.length; value += 1) DIGIT[ALPHABET.charCodeAt(value)] = value;
+
 const PREFIX: Record<NodeTable, string> = {
   duty: "D",
   task: "T",
@@ -28,9 +32,9 @@ function checkCharacter(body: string): string {
   let factor = 2;
   let sum = 0;
   for (let index = body.length - 1; index >= 0; index -= 1) {
-    const product = factor * ALPHABET.indexOf(body.charAt(index));
+    const product = factor * (DIGIT[body.charCodeAt(index)] ?? 0);
     factor = factor === 2 ? 1 : 2;
-    sum += Math.floor(product / 32) + (product % 32);
+    sum += (product >> 5) + (product & 31);
   }
   return ALPHABET.charAt((32 - (sum % 32)) % 32);
 }
@@ -58,7 +62,7 @@ export function makeKey(table: NodeTable, identity: string): string {
 export function tableOfKey(text: string): NodeTable | undefined {
   const key = text.trim().toUpperCase();
   if (key.length !== DIGITS + 2 || !KEY.test(key)) return undefined;
-  if (checkCharacter(key.slice(0, -1)) !== key.slice(-1)) return undefined;
+  if (!key.endsWith(checkCharacter(key.slice(0, -1)))) return undefined;
   return TABLE_OF_PREFIX.get(key.charAt(0));
 }
 

@@ -69,9 +69,10 @@ export function findHeader(shown: ShownSheet, part: Part, vocabulary: Vocabulary
   if (best === undefined) return undefined;
   const header: EditedHeader = { row: best.row, columns: [], keyColumn: undefined };
   const used = new Set<string>();
+  const keyed = keyColumns(shown, best.row);
   for (let column = 1; column <= sheet.maxColumn; column += 1) {
     const heading = (sheet.cells.get(best.row)?.get(column)?.text ?? "").trim();
-    if (withoutWhiteSpace(heading).toLowerCase() === KEY_HEADING || isKeyColumn(shown, column, best.row)) {
+    if (withoutWhiteSpace(heading).toLowerCase() === KEY_HEADING || keyed.has(column)) {
       header.keyColumn ??= column;
       continue;
     }
@@ -85,14 +86,17 @@ export function findHeader(shown: ShownSheet, part: Part, vocabulary: Vocabulary
   return header;
 }
 
-/** True for a column whose heading is gone but whose cells hold the end mark or a key. */
-function isKeyColumn({ sheet }: ShownSheet, column: number, header: number): boolean {
+/** The columns whose heading may be gone but whose cells hold the end mark or a key. */
+function keyColumns({ sheet }: ShownSheet, header: number): Set<number> {
+  const found = new Set<number>();
   for (const [row, cells] of sheet.cells) {
-    const text = row > header ? (cells.get(column)?.text ?? "") : "";
-    if (text === "" || text.length > LONGEST_HEADING || text.charCodeAt(0) >= 0x4e00) continue;
-    if (isEndMark(text) || decodeRowKey(text)?.keys.some((key) => tableOfKey(key) !== undefined)) return true;
+    if (row <= header) continue;
+    cells.forEach(({ text }, column) => {
+      if (text === "" || text.length > LONGEST_HEADING || text.charCodeAt(0) >= 0x4e00 || found.has(column)) return;
+      if (isEndMark(text) || decodeRowKey(text)?.keys.some((key) => tableOfKey(key) !== undefined)) found.add(column);
+    });
   }
-  return false;
+  return found;
 }
 
 /** Text of its own, not that of a full-width line. */

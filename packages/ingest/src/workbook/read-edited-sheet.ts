@@ -66,15 +66,16 @@ export function readEditedSheet(
   return result;
 }
 
+/** The cells that say something. */
+function speakingCells(cells: Readonly<Record<string, EditedCell>>): EditedCell[] {
+  return Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
+}
+
 /** 无 in the only row that still says anything, its key still beside it: the rows were cleared, not deleted, and the part has none. */
 function takeLoneStatement(result: EditedSheet, vocabulary: Vocabulary): void {
-  const speaking = result.rows.filter((row) =>
-    Object.values(row.cells).some(({ text }) => comparisonText(text) !== ""),
-  );
-  const [row] = speaking;
-  const texts = Object.values(row?.cells ?? {}).filter(({ text }) => comparisonText(text) !== "");
-  const [only] = texts;
-  if (row === undefined || only === undefined || speaking.length > 1 || texts.length > 1) return;
+  const [row, second] = result.rows.filter(({ cells }) => speakingCells(cells).length > 0);
+  const [only, other] = row === undefined ? [] : speakingCells(row.cells);
+  if (row === undefined || only === undefined || second !== undefined || other !== undefined) return;
   if (!vocabulary.isEmptyStatement(only.text)) return;
   result.statement = comparisonText(only.text);
   result.statementCell = only.address;
@@ -125,13 +126,14 @@ class RowReader {
     const known = key !== undefined && key.keys.every((one) => one === "" || tableOfKey(one) !== undefined);
     if (known && key.keys.some((one) => one !== "")) this.sawKey = true;
     const printed = this.#cells(row);
-    for (const cell of Object.values(printed)) if (cell.kind !== "text") this.odd.set(cell.address, cell);
-    if (Object.values(printed).some(({ text }) => comparisonText(text) !== "")) this.#seeGap(row);
+    const speaking = speakingCells(printed);
+    for (const cell of speaking) if (cell.kind !== "text") this.odd.set(cell.address, cell);
+    if (speaking.length > 0) this.#seeGap(row);
     if (known && key.piece > 1 && this.#pieces.carryOn(row, printed, key)) return;
     if (!known && !this.sawKey && this.#pieces.carryOnFull(row, printed)) return;
     const cells = this.#pieces.completed(printed, known ? key.keys : []);
     if (cells === undefined) return;
-    const texts = Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
+    const texts = cells === printed ? speaking : speakingCells(cells);
     if (texts.every(({ origin }) => origin < row)) {
       // A row with a key and without text of its own: whether it was always so, the comparison with the base tells.
       if (known && tableOfKey(key.keys[0] ?? "") !== "note")
