@@ -314,3 +314,17 @@ test("a section's printed heading taken out of its cell: the heading stays, and 
   expect(list).toEqual(base);
   expect(problems).toMatchObject([{ severity: "warning", code: "import/heading-lost", place: { cell: `E${row}` } }]);
 });
+
+test("words on 填写说明, which is no part of the list, are told with their cell", () => {
+  const base = seedList("boshan-rsj");
+  const workbook = readWorkbook(writers.write("xlsx", "standard", base, { revision: "r1" }).bytes);
+  const told = (): unknown => readEditedWorkbook(workbook, vocabulary).problems;
+  expect(told()).toEqual([]);
+  const sheet = sheetNamed(workbook, "填写说明");
+  unmerge(sheet, true);
+  expect(told()).toEqual([]);
+  setCell(sheet, 40, 2, "第三项我局有不同意见。");
+  expect(told()).toMatchObject([
+    { severity: "warning", code: "import/words-on-instructions", place: { sheet: "填写说明", cell: "B40" } },
+  ]);
+});

@@ -68,6 +68,7 @@ describe.each(Object.keys(PROGRAMS))("saved again by %s", (program) => {
       for (const { base, saved } of bases) {
         const edited = readEditedWorkbook(readWorkbook(readFileSync(saved)), vocabulary);
         const { list, matched } = editedList(edited, base, { vocabulary, matchByContent });
+        expect(edited.problems).toEqual([]);
         expect(diffLists(base, list)).toEqual([]);
         expect(list).toEqual(base);
         expect(matched).toBe("keys");

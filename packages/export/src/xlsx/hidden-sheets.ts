@@ -30,7 +30,7 @@ export function metaRows(
   list: ResponsibilityList,
   plans: readonly TablePlan[],
   sheetNames: readonly string[],
-  about: { form: string; revision: string },
+  about: { form: string; revision: string; instructions: string },
 ): string[][] {
   const rows = [
     ["formVersion", String(FORM_VERSION)],
@@ -38,6 +38,7 @@ export function metaRows(
     ["bureau", list.bureau.id],
     ["name", list.bureau.name],
     ["revision", about.revision],
+    ["instructions", about.instructions],
     ...plans.map((plan, index) => ["sheet", sheetNames[index] ?? "", plan.part, String(plan.rows.length)]),
   ];
   for (const { key, numbering, groupNumbering, sections } of list.oversight ?? []) {

@@ -1,5 +1,5 @@
 import ExcelJS from "exceljs";
-import { INSTRUCTIONS_SHEET } from "@qingdan/model";
+import { INSTRUCTIONS_SHEET, rowFingerprint } from "@qingdan/model";
 import type { Template } from "../template.ts";
 import { readZip } from "../zip/read-zip.ts";
 import { CELL_BORDER } from "./cell-border.ts";
@@ -75,6 +75,17 @@ export async function workbookSkeleton(template: Template): Promise<WorkbookSkel
   };
 }
 
+/** The texts of the rows below the title of 填写说明. */
+function instructionRows({ instructions }: Template): [number: string, line: string][] {
+  return instructions.lines.map((line, index) => [`${index + 1}.`, line]);
+}
+
+/** What the hidden sheet says of 填写说明, so that words which somebody adds to it are seen: see META_SHEET. */
+export function instructionFingerprints(template: Template): string {
+  const texts = [template.instructions.title, ...instructionRows(template).flat()];
+  return texts.map((text) => rowFingerprint([text])).join(" ");
+}
+
 function addInstructions(workbook: ExcelJS.Workbook, template: Template): void {
   const sheet = workbook.addWorksheet(INSTRUCTIONS_SHEET, {
     views: [{ showGridLines: false }],
@@ -86,9 +97,9 @@ function addInstructions(workbook: ExcelJS.Workbook, template: Template): void {
   sheet.getCell(1, 1).value = template.instructions.title;
   sheet.getCell(1, 1).style = looks.instructionsTitle;
   sheet.getRow(1).height = 48;
-  for (const [index, line] of template.instructions.lines.entries()) {
+  for (const [index, [number, line]] of instructionRows(template).entries()) {
     const row = sheet.getRow(index + 2);
-    row.getCell(1).value = `${index + 1}.`;
+    row.getCell(1).value = number;
     row.getCell(2).value = line;
     row.getCell(1).style = looks.instruction;
     row.getCell(2).style = looks.instruction;

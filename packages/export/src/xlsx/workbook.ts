@@ -17,13 +17,15 @@ import { dataSheet } from "./data-sheet.ts";
 import { dropDownLists, metaRows, plainSheet } from "./hidden-sheets.ts";
 import { packageParts, type SheetEntry } from "./package-parts.ts";
 import { sheetNames } from "./sheet-names.ts";
-import type { WorkbookSkeleton } from "./skeleton.ts";
+import { instructionFingerprints, type WorkbookSkeleton } from "./skeleton.ts";
 
 /** What does not change from workbook to workbook: packed once, then used for thousands. */
 export interface WorkbookMaker {
   template: Template;
   skeleton: WorkbookSkeleton;
   constant: PackedPart[];
+  /** See META_SHEET. */
+  instructions: string;
   /** Packed package parts by the sheets they name. */
   packages: Map<string, PackedPart[]>;
 }
@@ -32,7 +34,7 @@ export interface WorkbookMaker {
 export function workbookMaker(template: Template, skeleton: WorkbookSkeleton): WorkbookMaker {
   const constant = [...skeleton.constantParts].map(([name, xml]) => packPart(name, xml));
   constant.push(packPart("xl/worksheets/sheet1.xml", skeleton.instructionsSheet));
-  return { template, skeleton, constant, packages: new Map() };
+  return { template, skeleton, constant, instructions: instructionFingerprints(template), packages: new Map() };
 }
 
 /** A list as a workbook: the sheet of instructions, a sheet for each plan, the hidden sheets. The same input gives the same bytes. */
@@ -69,7 +71,7 @@ export function writeWorkbook(
     for (const [part, content] of comments ?? []) parts.push(packPart(part, content));
     entries.push({ name: sheetName, hidden: false, repeatsHeader: true, comments: comments !== undefined });
   }
-  const meta = metaRows(list, plans, names, about);
+  const meta = metaRows(list, plans, names, { ...about, instructions: maker.instructions });
   for (const [sheet, rows] of [
     [LISTS_SHEET, lists.rows],
     [META_SHEET, meta],
