@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWriters, type Form, type Format } from "@qingdan/export";
-import { proveCoverage, readDocuments, recognise } from "@qingdan/ingest";
+import { conversionOf, proveCoverage, readDocuments, recognise, type Convert } from "@qingdan/ingest";
 import { createVocabulary, type ResponsibilityList } from "@qingdan/model";
-import { convertWithOffice, hasOffice } from "../src/sources/office-converter.ts";
+import { createOfficeConverter, hasOffice, type Convertible } from "../src/sources/office-converter.ts";
 import { seedLists } from "./support/seed-lists.ts";
 import { treeLines } from "./support/tree-lines.ts";
 
@@ -15,8 +15,8 @@ const vocabulary = createVocabulary();
 const folder = mkdtempSync(join(tmpdir(), "qingdan-formats-"));
 const own = join(folder, "own");
 
-function read(path: string, name: string): ResponsibilityList {
-  const [document] = readDocuments(readFileSync(path), name, { vocabulary, convert: convertWithOffice });
+function read(path: string, name: string, convert: Convert): ResponsibilityList {
+  const [document] = readDocuments(readFileSync(path), name, { vocabulary, convert });
   if (document === undefined) throw new Error(`${path} holds no document`);
   const read = recognise(document, { vocabulary });
   expect(read).toHaveLength(1);
@@ -39,12 +39,18 @@ function convertAll(from: string, to: string): string {
 }
 
 function expectSeeds(path: (bureau: string, form: Form) => string): void {
-  for (const [bureau, list] of lists) {
-    for (const form of ["standard", "house"] as const) {
-      const file = path(bureau, form);
-      expect(treeLines(read(file, file.split("/").at(-1) ?? "")), file).toEqual(treeLines(list));
-    }
-  }
+  const files = [...lists].flatMap(([bureau, list]) =>
+    (["standard", "house"] as const).map((form) => ({ file: path(bureau, form), list })),
+  );
+  const convert = createOfficeConverter(files.flatMap(({ file }) => convertible(file)));
+  for (const { file, list } of files)
+    expect(treeLines(read(file, basename(file), convert)), file).toEqual(treeLines(list));
+}
+
+function convertible(file: string): Convertible[] {
+  const bytes = readFileSync(file);
+  const conversion = conversionOf(bytes, basename(file));
+  return conversion === undefined ? [] : [{ ...conversion, bytes }];
 }
 
 beforeAll(async () => {
@@ -86,6 +92,27 @@ describe.runIf(office)("and so do the same files saved by LibreOffice", () => {
       const out = convertAll(from, to);
       expectSeeds((bureau, form) => join(out, `${bureau}-${form}.${to}`));
     });
+  }
+});
+
+test.runIf(office)("a file that cannot be converted does not keep the others from it", { timeout: 120_000 }, () => {
+  const text = (words: string): Uint8Array => new TextEncoder().encode(`{\\rtf1\\ansi ${words}\\par}`);
+  const rubbish = Uint8Array.from({ length: 5_000 }, (_, index) => (index * 7919) % 251);
+  const files: Convertible[] = [
+    { bytes: text("one"), from: "rtf", to: "docx" },
+    { bytes: rubbish, from: "xls", to: "xlsx" },
+    { bytes: text("two"), from: "rtf", to: "docx" },
+  ];
+  const steps: number[] = [];
+  const convert = createOfficeConverter(files, (done) => steps.push(done));
+  expect(steps).toEqual([0, 2]);
+  for (const [index, words] of [
+    [0, "one"],
+    [2, "two"],
+  ] as const) {
+    const { bytes, from, to } = files[index] as Convertible;
+    const docx = convert(bytes, from, to) ?? new Uint8Array();
+    expect(readDocuments(docx, "a.docx", { vocabulary })[0]?.text.trim()).toBe(words);
   }
 });
 

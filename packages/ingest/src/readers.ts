@@ -21,7 +21,13 @@ import { withoutIndexPages, withoutPageFiles } from "./saved-pages.ts";
 import { refusalOf, sniffFormat, type FileFormat } from "./sniff.ts";
 
 /** Turns bytes of one format into those of another with an office program; undefined where there is none or it fails. */
-export type Convert = (bytes: Uint8Array, from: string, to: "docx" | "xlsx") => Uint8Array | undefined;
+export type Convert = (bytes: Uint8Array, from: FileFormat, to: "docx" | "xlsx") => Uint8Array | undefined;
+
+/** What an office program turns a file into, so that it can be read. */
+export interface Conversion {
+  from: FileFormat;
+  to: "docx" | "xlsx";
+}
 
 /** What reading may use beside the bytes. */
 export interface ReadOptions {
@@ -92,6 +98,18 @@ export function readDocuments(bytes: Uint8Array, file: string, options: ReadOpti
   // A text that is damaged looks like no text at all: its decoder says where.
   if (format === "unknown" && /\.(?:txt|md|markdown|csv|html?)$/iu.test(file)) decodeText(bytes, file);
   throw new InputError(refusalOf(format, file) ?? refusalOf("unknown", file) ?? []);
+}
+
+/** The conversion by which `readDocuments` would read a file; undefined for a file that needs none, and for one that it would refuse. */
+export function conversionOf(bytes: Uint8Array, file: string): Conversion | undefined {
+  try {
+    const from = sniffFormat(bytes, file);
+    const to = CONVERTED[from];
+    return to === undefined ? undefined : { from, to };
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }
 
 /** The signature of a compound file as letters: an office program that cannot open one takes its bytes for text. */

@@ -1,9 +1,18 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { InputError, sha256, type Diagnostic, type ResponsibilityList, type Vocabulary } from "@qingdan/model";
-import { proveCoverage, readDocuments, recognise, type Coverage, type RecognisedList } from "@qingdan/ingest";
+import { InputError, sha256, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
+import {
+  conversionOf,
+  proveCoverage,
+  readDocuments,
+  recognise,
+  type Convert,
+  type Coverage,
+  type ReadOptions,
+  type RecognisedList,
+} from "@qingdan/ingest";
 import { findFiles } from "./find-files.ts";
-import { convertWithOffice } from "./office-converter.ts";
+import { createOfficeConverter, type Convertible } from "./office-converter.ts";
 import { type Catalogue, createCatalogue } from "./read-catalogue.ts";
 import { readVocabulary } from "./read-vocabulary.ts";
 import { createProgress, type Terminal } from "../terminal/terminal.ts";
@@ -34,11 +43,12 @@ export function readSources(
   const files = findFiles(paths);
   const result: ReadSources = { sources: [], refused: [] };
   if (files.length === 0) result.refused.push(nothingFound(paths));
+  const convert = converterOf(files, options.terminal);
   const progress = createProgress(options.terminal, "读取", files.length);
   for (const [index, path] of files.entries()) {
     progress.step(index, basename(path));
     try {
-      result.sources.push(...readSource(path, vocabulary, catalogue));
+      result.sources.push(...readSource(path, { vocabulary, convert }, catalogue));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       result.refused.push(...error.diagnostics.map((item) => withPath(item, path)));
@@ -50,15 +60,32 @@ export function readSources(
   return result;
 }
 
-function readSource(path: string, vocabulary: Vocabulary, catalogue: Catalogue): ReadSource[] {
+/** Files of these names are converted together, if they are what they are called. */
+const OLD_NAMES = /\.(?:doc|xls|wps|et|odt|ods|rtf)$/iu;
+
+function converterOf(files: readonly string[], terminal: Terminal): Convert {
+  const ahead = files
+    .filter((path) => OLD_NAMES.test(path))
+    .flatMap((path): Convertible[] => {
+      const bytes = readFileSync(path);
+      const conversion = conversionOf(bytes, basename(path));
+      return conversion === undefined ? [] : [{ ...conversion, bytes }];
+    });
+  const progress = createProgress(terminal, "转换", ahead.length);
+  const convert = createOfficeConverter(ahead, (done) => progress.step(done, "LibreOffice"));
+  progress.end();
+  return convert;
+}
+
+function readSource(path: string, reading: ReadOptions, catalogue: Catalogue): ReadSource[] {
   const bytes = readFileSync(path);
   const entry = catalogue.entryOf(path);
   const digest = sha256(bytes);
-  const documents = readDocuments(bytes, basename(path), { vocabulary, convert: convertWithOffice });
+  const documents = readDocuments(bytes, basename(path), reading);
   const warnings = catalogue.takeWarnings();
   return documents.map((document, index): ReadSource => {
     const lists: RecognisedList[] = recognise(document, {
-      vocabulary,
+      vocabulary: reading.vocabulary,
       folders: foldersOf(path),
       ...(entry === undefined ? {} : { entry }),
     });
