@@ -150,7 +150,7 @@ export const LISTS_SHEET = "_lists";
 /**
  * The hidden sheet of a workbook's identity. The first cell of each row says what stands in those to its right.
  * formVersion, form (standard or house), bureau (id), name, revision: the value.
- * instructions: the fingerprints of the texts on the first sheet, between blanks.
+ * instructions: the fingerprints of all texts on the first sheet together, then of each, between blanks.
  * sheet: the sheet's name, its part, the number of its rows when exported (notes and statements not counted).
  * regime: key, numbering, group numbering, the numbered headings of its sections as the source prints them, a line for each; in the sheet
  * they stand in columns under the form's headings. mechanism: key, numbering.

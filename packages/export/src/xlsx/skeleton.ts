@@ -83,7 +83,7 @@ function instructionRows({ instructions }: Template): [number: string, line: str
 /** What the hidden sheet says of 填写说明, so that words which somebody adds to it are seen: see META_SHEET. */
 export function instructionFingerprints(template: Template): string {
   const texts = [template.instructions.title, ...instructionRows(template).flat()];
-  return texts.map((text) => rowFingerprint([text])).join(" ");
+  return [texts, ...texts.map((text) => [text])].map(rowFingerprint).join(" ");
 }
 
 function addInstructions(workbook: ExcelJS.Workbook, template: Template): void {

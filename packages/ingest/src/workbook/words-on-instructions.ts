@@ -9,9 +9,12 @@ import type { MetaSheet } from "./read-identity.ts";
  * item of the list, and must not go unseen. Nothing is told of workbooks whose hidden sheet does not say what stood there.
  */
 export function wordsOnInstructions(workbook: Workbook, meta: MetaSheet | undefined): Diagnostic[] {
-  const exported = new Set(meta?.values["instructions"]?.split(" "));
+  const [whole, ...each] = meta?.values["instructions"]?.split(" ") ?? [];
   const sheet = workbook.sheets.find(({ name }) => matchForm(name) === INSTRUCTIONS_SHEET);
-  if (sheet === undefined || exported.size === 0) return [];
+  if (sheet === undefined || whole === undefined) return [];
+  if (rowFingerprint([...sheet.cells.values()].flatMap((row) => [...row.values()].map(({ text }) => text))) === whole)
+    return [];
+  const exported = new Set(each);
   const problems: Diagnostic[] = [];
   for (const [row, cells] of sheet.cells) {
     for (const [column, { text }] of cells) {

@@ -17,7 +17,10 @@ export function isOn({ val }: XmlAttributes): boolean {
 
 /** Elements that say nothing of the text of a cell. */
 const LOOKS: ReadonlySet<string> = new Set(
-  "fills borders alignment protection cellStyles dxfs tableStyles colors extLst".split(" "),
+  (
+    "fills borders cellStyleXfs alignment protection cellStyles dxfs tableStyles colors extLst " +
+    "name sz color family charset scheme"
+  ).split(" "),
 );
 
 /** The cell styles by their index. */
