@@ -28,7 +28,7 @@ export function readCellsOnLines(text: string, file: string, vocabulary: Vocabul
       continue;
     }
     const end = endOfTable(texts, index + columns, headers, vocabulary);
-    const rows = rowsOf(texts.slice(index, end), columns);
+    const rows = rowsOf(texts.slice(index, end), columns, end === texts.length);
     if (rows === undefined) {
       blocks.push({ kind: "paragraph", lines: filled(lines.slice(index, end)) });
       diagnostics.push(unevenCells(placeAt((lines[index] as Line).start), texts[index] ?? ""));
@@ -92,13 +92,17 @@ function endOfTable(
   return end;
 }
 
-/** The first line of every row, the header's included; undefined where the lines do not fall into rows of one length. */
-function rowsOf(texts: readonly string[], columns: number): number[] | undefined {
+/**
+ * The first line of every row, the header's included; undefined where the lines do not fall into rows of one length. Only at the end of the text the
+ * last row may lack lines: empty ones that a program has cut off.
+ */
+function rowsOf(texts: readonly string[], columns: number, isEndOfText: boolean): number[] | undefined {
   if (serialValue(texts[0] ?? "") !== undefined || !/^(?:序\s*号|编\s*号)$/u.test(texts[0] ?? "")) return undefined;
   const rows = [0];
   let last = 0;
   for (let at = columns; at < texts.length; at += columns) {
     if (texts.slice(at).every((text) => text === "")) break;
+    if (at + columns > texts.length && !isEndOfText) return undefined;
     const serial = texts[at] ?? "";
     const value = serialValue(serial);
     if (serial !== "" && (value === undefined || (value !== last + 1 && value !== last))) return undefined;

@@ -140,12 +140,13 @@ class DumpParser {
       this.addAlone(first);
       return 0;
     }
-    if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable(cells, following);
+    if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable({ cells, prose }, following);
     if (cells.length === this.columns) {
       this.pushRow(cells, this.lastRow({ cells, prose }, following[0]));
       return 0;
     }
-    if (cells.length < this.columns) {
+    // Behind prose no row goes on.
+    if (cells.length < this.columns && prose.length === 0) {
       const joined = [...cells];
       for (const [offset, chunk] of following.entries()) {
         if (this.isHeader(chunk.cells) || this.isStandalone(chunk.cells)) break;
@@ -174,8 +175,9 @@ class DumpParser {
   /** A row of another length than the header. Nothing is dropped: whole rows are cut out of it where it is a multiple. */
   private addRaggedRow(cells: CellToken[]): void {
     if (cells.every((cell) => cell.lines.length === 0)) return;
-    if (cells.length > this.columns && cells.length % this.columns === 0) {
-      for (let at = 0; at < cells.length; at += this.columns) this.pushRow(cells.slice(at, at + this.columns));
+    const { columns } = this;
+    if (cells.length > columns && cells.length % columns === 0) {
+      for (let at = 0; at < cells.length; at += columns) this.pushRow(cells.slice(at, at + columns));
       return;
     }
     if (cells.length === 1) {
@@ -187,7 +189,7 @@ class DumpParser {
     this.pushRow(cells);
   }
 
-  private startOrContinueTable(cells: CellToken[], following: readonly Chunk[]): number {
+  private startOrContinueTable({ cells, prose }: Chunk, following: readonly Chunk[]): number {
     if (cells.length === 1) {
       const lines = (cells[0] as CellToken).lines;
       if (lines.length > 0) this.blocks.push({ kind: "paragraph", lines: softened(lines) });
@@ -204,10 +206,12 @@ class DumpParser {
     // A heading with blank lines in it cuts the header in two: the pieces are all headings.
     const header = [...cells];
     let taken = 0;
+    let hasEnded = prose.length > 0;
     for (const chunk of following) {
-      if (!this.isHeader(cells) || !this.isHeader(chunk.cells) || this.repeats(header, chunk.cells)) break;
+      if (hasEnded || !this.isHeader(cells) || !this.isHeader(chunk.cells) || this.repeats(header, chunk.cells)) break;
       header.push(...chunk.cells);
       taken += 1;
+      hasEnded = chunk.prose.length > 0;
     }
     if (this.columns !== 0 && header.length !== this.columns) this.endTable();
     this.columns = header.length;
