@@ -232,6 +232,7 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     const read = recogniseOversightProse(draft.recognitionOf(), prose);
     draft.parts.oversight = [...before, ...read.regimes];
     if (read.before.length > 0) draft.notes.push({ part: "oversight", lines: read.before, before: true });
+    for (const lines of read.between) draft.addNote({ part: "oversight", lines, before: false });
     draft.notes.push(...notes.map((note) => ({ part: "oversight" as const, lines: note, before: false })));
   },
   services(draft, rows) {

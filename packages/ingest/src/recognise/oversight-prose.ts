@@ -2,27 +2,19 @@ import type { Regime, Section, SectionKind } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import type { RegimeRange } from "./regimes/find-outlined-regimes.ts";
 import { findRegimes } from "./regimes/find-regimes.ts";
+import { reportNoRegime, reportUnheaded, reportUntitled } from "./regimes/report-regimes.ts";
 import { labelledRegimes } from "./regimes/labelled-regimes.ts";
-import {
-  dropStart,
-  endsSentence,
-  markFurniture,
-  passageText,
-  readFields,
-  placeOf,
-  type Recognition,
-} from "./passage.ts";
+import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
 import { sectionsOnOneLine } from "./prose/sections-on-one-line.ts";
 import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose/prose-lines.ts";
 
-/** What the prose of part three holds: its regimes, and the lines before the first of them. */
+/** What the prose of part three holds: its regimes, and the lines that are of none of them. */
 export interface OversightProse {
   regimes: Regime[];
   before: Line[];
+  /** What stands under the title of a group, before its first regime. */
+  between: Line[][];
 }
-
-/** So many regimes without titles are named one by one. */
-const MOST_REPORTED = 50;
 
 /** 监管制度 as numbered prose, however its levels are numbered, regimes nested in groups included. */
 export function recogniseOversightProse(recognition: Recognition, lines: readonly Line[]): OversightProse {
@@ -35,60 +27,37 @@ export function recogniseOversightProse(recognition: Recognition, lines: readonl
   const found = findRegimes(prose);
   const { ranges, untitled } = labelled === undefined ? found : { ranges: labelled.ranges, untitled: [] };
   const { sectionStyle } = found;
-  for (const index of untitled.slice(0, MOST_REPORTED)) reportUntitled(recognition, prose[index] as ProseLine);
+  reportUntitled(
+    recognition,
+    untitled.map((index) => prose[index] as ProseLine),
+  );
   if (ranges.length === 0 && prose.length > 0) reportNoRegime(recognition, prose[0] as ProseLine);
   const first = ranges[0];
   const start = first === undefined ? prose.length : first.group >= 0 ? first.group : Math.max(0, first.title);
   const marked = new Set<number>();
   const regimes = ranges.map((range) => readRegime(recognition, prose, range, sectionStyle, marked));
   reportUnheaded(recognition, ranges, prose, regimes);
-  return { regimes, before: prose.slice(0, start).map(({ line }) => line) };
+  return {
+    regimes,
+    before: prose.slice(0, start).map(({ line }) => line),
+    between: linesBetween(prose, ranges, start),
+  };
 }
 
-/** Says that the numbering of sections begins anew where no title of a regime was found. */
-function reportUntitled(recognition: Recognition, line: ProseLine): void {
-  recognition.diagnostics.push({
-    code: "ingest/regime-without-title",
-    severity: "warning",
-    place: placeOf(recognition, [line.line]),
-    message: "此处小标题重新编号，但其前没有可识别的监管事项标题，内容已并入前一监管事项",
-    actual: line.text.slice(0, 40),
-    remedy: "请在其前补上带序号的监管事项标题，或核对小标题的编号",
-  });
-}
-
-/** Says once that regimes have no headings at all: the text of each is kept as one section. */
-function reportUnheaded(
-  recognition: Recognition,
-  ranges: readonly RegimeRange[],
-  prose: readonly ProseLine[],
-  regimes: readonly Regime[],
-): void {
-  const isBare = ({ sections }: Regime): boolean =>
-    sections.length > 0 && sections.every(({ heading }) => heading === "");
-  const bare = regimes.filter(isBare).length;
-  const first = prose[ranges[regimes.findIndex(isBare)]?.title ?? -1];
-  if (first === undefined) return;
-  recognition.diagnostics.push({
-    code: "ingest/regime-without-headings",
-    severity: "hint",
-    place: placeOf(recognition, [first.line]),
-    message: `有 ${bare} 项监管事项没有“监督检查对象”等小标题，其文字各作为一段保留`,
-    actual: first.text.slice(0, 40),
-    remedy: "如有对应的小标题，请核对其写法",
-  });
-}
-
-/** Says that in the prose of part three no regime was found: all of it is kept as a note. */
-function reportNoRegime(recognition: Recognition, line: ProseLine): void {
-  recognition.diagnostics.push({
-    code: "ingest/no-regime",
-    severity: "warning",
-    place: placeOf(recognition, [line.line]),
-    message: "本部分没有可识别的监管事项标题和监督检查小标题，文字已作为附注保留",
-    actual: line.text.slice(0, 40),
-    remedy: "请给各监管事项加上带序号的标题，其下用“监督检查对象”“监督检查内容”等作小标题",
-  });
+/** The lines from `start` on that are of no regime and name no group, those that follow each other together. */
+function linesBetween(prose: readonly ProseLine[], ranges: readonly RegimeRange[], start: number): Line[][] {
+  const taken = new Set(ranges.flatMap(({ group, title }) => [group, title]));
+  for (const { from, to } of ranges) for (let index = from; index < to; index += 1) taken.add(index);
+  const stretches: Line[][] = [];
+  let last = -1;
+  for (let index = start; index < prose.length; index += 1) {
+    if (taken.has(index)) continue;
+    const { line } = prose[index] as ProseLine;
+    if (last === index - 1) stretches.at(-1)?.push(line);
+    else stretches.push([line]);
+    last = index;
+  }
+  return stretches;
 }
 
 function readRegime(
