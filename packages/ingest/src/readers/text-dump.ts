@@ -122,8 +122,9 @@ class DumpParser {
     for (let index = 0; index < chunks.length; index += 1) {
       const { cells, prose } = chunks[index] as Chunk;
       const taken = this.addRow({ cells, prose }, chunks.slice(index + 1, index + 1 + 8));
+      // Prose that stands inside a row comes behind it.
+      const tail = chunks.slice(index, index + 1 + taken).flatMap((chunk) => chunk.prose);
       index += taken;
-      const tail = taken === 0 ? prose : (chunks[index]?.prose ?? []);
       if (tail.length > 0) {
         this.endTable();
         for (const line of tail) this.addProse(line);
@@ -140,13 +141,12 @@ class DumpParser {
       this.addAlone(first);
       return 0;
     }
-    if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable({ cells, prose }, following);
+    if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable(cells, following);
     if (cells.length === this.columns) {
       this.pushRow(cells, this.lastRow({ cells, prose }, following[0]));
       return 0;
     }
-    // Behind prose no row goes on.
-    if (cells.length < this.columns && prose.length === 0) {
+    if (cells.length < this.columns) {
       const joined = [...cells];
       for (const [offset, chunk] of following.entries()) {
         if (this.isHeader(chunk.cells) || this.isStandalone(chunk.cells)) break;
@@ -189,7 +189,7 @@ class DumpParser {
     this.pushRow(cells);
   }
 
-  private startOrContinueTable({ cells, prose }: Chunk, following: readonly Chunk[]): number {
+  private startOrContinueTable(cells: CellToken[], following: readonly Chunk[]): number {
     if (cells.length === 1) {
       const lines = (cells[0] as CellToken).lines;
       if (lines.length > 0) this.blocks.push({ kind: "paragraph", lines: softened(lines) });
@@ -206,12 +206,10 @@ class DumpParser {
     // A heading with blank lines in it cuts the header in two: the pieces are all headings.
     const header = [...cells];
     let taken = 0;
-    let hasEnded = prose.length > 0;
     for (const chunk of following) {
-      if (hasEnded || !this.isHeader(cells) || !this.isHeader(chunk.cells) || this.repeats(header, chunk.cells)) break;
+      if (!this.isHeader(cells) || !this.isHeader(chunk.cells) || this.repeats(header, chunk.cells)) break;
       header.push(...chunk.cells);
       taken += 1;
-      hasEnded = chunk.prose.length > 0;
     }
     if (this.columns !== 0 && header.length !== this.columns) this.endTable();
     this.columns = header.length;
