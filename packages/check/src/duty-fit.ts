@@ -1,5 +1,5 @@
 import type { Duty, Task } from "@qingdan/model";
-import { contentGrams, HOUSEKEEPING, wordsOfDuty } from "./duty-words.ts";
+import { charactersOf, contentGrams, HOUSEKEEPING, wordsOfDuty, type DutyWords } from "./duty-words.ts";
 
 /** A task that says nothing of its own duty and much of another one. */
 export interface Misfit {
@@ -54,6 +54,21 @@ export function* misfits(duties: readonly Duty[], ownName: string): Generator<Mi
       if (best !== undefined) yield { task, duty, other: best };
     }
   }
+}
+
+/** A duty shorter than this is a heading that leaves to its tasks what it means: one pair of characters in common is enough. */
+const SHORTEST_DUTY = 30;
+/** Single characters in common, apart from common pairs, that show that a duty and a task are about one thing: 水 and 旱 in 水旱灾害 and 水情旱情. */
+const FEWEST_CHARACTERS = 2;
+
+/** True where a duty's own text speaks of one of its tasks, though in other words. */
+export function speaksOf(duty: Duty, { own, tasks }: DutyWords, turn: number): boolean {
+  const mine = tasks[turn] ?? new Set<string>();
+  const shared = [...mine].filter((gram) => own.has(gram));
+  if (shared.length > 0 && duty.text.length < SHORTEST_DUTY) return true;
+  const known = charactersOf(own);
+  const rest = [...charactersOf(mine)].filter((character) => known.has(character) && !shared.join("").includes(character));
+  return rest.length >= FEWEST_CHARACTERS;
 }
 
 /** 贯彻执行…方针政策 is each bureau's first duty, and takes in whatever policy a task carries out. */

@@ -60,3 +60,16 @@ export function wordsOfDuty(duty: Duty): DutyWords {
   }
   return words;
 }
+
+/** Characters that stand in any text of an office: they do not show that a duty speaks of a task. */
+const COMMON_CHARACTERS = new Set(
+  "和与及等对为并在由全市县区省本我各有关工作管理监督检查组织实施政策制度部门业人员行法办事发公国家规",
+);
+
+/** The single characters of pairs, without those of any text. */
+export function charactersOf(grams: ReadonlySet<string>): Set<string> {
+  const characters = new Set<string>();
+  for (const gram of grams)
+    for (const character of gram) if (!COMMON_CHARACTERS.has(character)) characters.add(character);
+  return characters;
+}

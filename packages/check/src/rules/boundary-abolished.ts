@@ -13,7 +13,7 @@ const ABOLISHED: readonly [department: RegExp, inText: RegExp | undefined, now: 
   [/卫(?:生和)?计(?:划生育)?(?:局|委)/u, /卫计(?:局|委|部门)|卫生和?计划生育(?:局|委|部门)/u, "卫生健康局"],
   [/环保局|环境保护局/u, /环保(?:局|部门)/u, "生态环境局"],
   [/农业局|农林局|农牧局/u, /农业局|农牧局/u, "农业农村局"],
-  [/旅游局|文广新局|^.?文化局/u, /(?<!文化和|广电|文化广电)旅游局|文广新局/u, "文化和旅游局"],
+  [/旅游局|文广新局|^.?文化局/u, /旅游局|文广新局/u, "文化和旅游局"],
   [/海洋(?:与|和)?渔业局/u, /海洋(?:与|和)?渔业(?:局|部门)/u, "农业农村局、自然资源局"],
   [/畜牧(?:兽医)?局|农机局|农业机械管理局|农业委员会|农委$/u, /畜牧兽医局|农业机械管理局/u, "农业农村局"],
   [/粮食局/u, /粮食局/u, "发展和改革局（粮食和物资储备局）"],
@@ -27,8 +27,25 @@ const ABOLISHED: readonly [department: RegExp, inText: RegExp | undefined, now: 
   [/扶贫办|扶贫开发(?:局|办公室)/u, /扶贫办|扶贫开发(?:局|办公室)/u, "农业农村局（乡村振兴局）"],
   [/知识产权局/u, /知识产权局/u, "市场监督管理局"],
   [/外国专家局/u, undefined, "科学技术局"],
-  [/城乡规划局|规划局(?!.*自然资源)/u, /规划局(?!.*自然资源)/u, "自然资源和规划局"],
+  [/规划局/u, /规划局/u, "自然资源和规划局"],
 ];
+
+/** Bodies of today whose names hold the name of an abolished one: 文化广电和旅游局, 自然资源和规划局, 市场监督管理局（知识产权局）, 省药监局. */
+const TODAY =
+  /自然资源[和与]规划(?:分)?局|(?:文化?|文物|广电?|广播|体育?)(?:文化?|文物|广电?|广播|电视|体育?|新闻|出版|科技|[和与、])*旅游局|市场(?:监督管理|监管)局[（(][^（）()]*[）)]|(?:省|国家)(?:级)?(?:药监|知识产权)局|(?:安全|环境)监察局/gu;
+/** Names that the reform of a province has kept. */
+const KEPT: Readonly<Record<string, RegExp>> = {
+  福建省: /海洋(?:与|和)?渔业局/gu,
+  内蒙古自治区: /农牧局/gu,
+};
+
+/** A text with the names of today's bodies blanked out, every other character in its place. */
+function withoutToday(text: string, province: string): string {
+  const blank = (name: string): string => "　".repeat(name.length);
+  const kept = KEPT[province];
+  const rest = text.replace(TODAY, blank);
+  return kept === undefined ? rest : rest.replace(kept, blank);
+}
 
 /** 公安、国土、安监等部门: short names that stand for bodies only in a row of them. */
 const SHORT: readonly [string, string][] = [
@@ -58,8 +75,8 @@ export const boundaryAbolished: Rule = {
   *check(facts) {
     for (const { parties } of facts.list.boundaries ?? []) {
       for (const { key, department } of parties) {
-        const found = ABOLISHED.find(([pattern]) => pattern.test(department));
-        if (found === undefined || /自然资源/u.test(department)) continue;
+        const found = ABOLISHED.find(([pattern]) => pattern.test(withoutToday(department, facts.list.bureau.province)));
+        if (found === undefined) continue;
         yield {
           at: { table: "party", key, field: "department" },
           quote: department,
@@ -87,8 +104,9 @@ function* inTexts({ texts, list }: Facts): Generator<Hit> {
     if (!/^(?:text|preamble|responsibility|example|content)$/u.test(at.field)) continue;
     if (!ANY_IN_TEXT.test(at.text) || !/局|部门|、|委|机[关构]|法制办/u.test(at.text)) continue;
     const told = new Set<number>();
+    const text = withoutToday(at.text, list.bureau.province);
     for (const [pattern, now] of IN_TEXTS) {
-      const match = pattern.exec(at.text);
+      const match = pattern.exec(text);
       if (match === null || told.has(match.index)) continue;
       told.add(match.index);
       // The bureau itself, and laws' names.

@@ -109,9 +109,7 @@ function* amongTexts(services: readonly Service[]): Generator<Hit> {
 }
 
 function* inLiabilities(liabilities: readonly Liability[]): Generator<Hit> {
-  // A table may have no column for them.
-  const hasSubjects = liabilities.some(({ subject }) => !isBlank(subject));
-  for (const { key, subject, circumstance } of liabilities) {
+  for (const { key, subject, circumstance } of liabilities)
     if (isBlank(circumstance))
       yield {
         at: { table: "liability", key, field: "circumstance" },
@@ -119,12 +117,20 @@ function* inLiabilities(liabilities: readonly Liability[]): Generator<Hit> {
         message: "追责情形为空。",
         remedy: "补充追责情形。",
       };
-    if (hasSubjects && isBlank(subject))
-      yield {
-        at: { table: "liability", key, field: "subject" },
-        quote: excerpt(circumstance, 20),
-        message: "追责对象为空。",
-        remedy: "补充追责对象。",
-      };
-  }
+  yield* withoutSubjects(liabilities);
+}
+
+/** A table may have no column for them, or print them once, in a cell merged over the rows that they are for. */
+function* withoutSubjects(liabilities: readonly Liability[]): Generator<Hit> {
+  const first = liabilities.findIndex(({ subject }) => !isBlank(subject));
+  if (first === -1) return;
+  const below = liabilities.slice(first + 1).filter(({ subject }) => isBlank(subject));
+  const merged = below.length * 2 > liabilities.length - first - 1;
+  for (const { key, circumstance } of [...liabilities.slice(0, first), ...(merged ? [] : below)])
+    yield {
+      at: { table: "liability", key, field: "subject" },
+      quote: excerpt(circumstance, 20),
+      message: "追责对象为空。",
+      remedy: "补充追责对象。",
+    };
 }

@@ -1,4 +1,5 @@
-import { misfits } from "../duty-fit.ts";
+import { misfits, speaksOf } from "../duty-fit.ts";
+import { wordsOfDuty } from "../duty-words.ts";
 import { excerpt } from "../excerpt.ts";
 import { foreignTerms } from "../foreign-terms.ts";
 import type { Rule } from "../rule.ts";
@@ -13,7 +14,7 @@ export const wordingMisplaced: Rule = {
     const duties = list.duties ?? [];
     const told = new Set<string>();
     for (const { task, duty, other } of [...misfits(duties, place.core), ...foreignTerms(duties, place.core)]) {
-      if (told.has(task.key)) continue;
+      if (told.has(task.key) || speaksOf(duty, wordsOfDuty(duty), duty.tasks.indexOf(task))) continue;
       told.add(task.key);
       yield {
         at: { table: "task", key: task.key, field: "text" },

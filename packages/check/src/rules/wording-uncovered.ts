@@ -1,5 +1,5 @@
 import type { Duty, Task } from "@qingdan/model";
-import { contentRuns, HOUSEKEEPING, wordsOfDuty } from "../duty-words.ts";
+import { charactersOf, contentRuns, HOUSEKEEPING, wordsOfDuty } from "../duty-words.ts";
 import { isBroader } from "../broader-terms.ts";
 import { excerpt } from "../excerpt.ts";
 import { GENERAL_TERM } from "../foreign-terms.ts";
@@ -9,19 +9,8 @@ import type { Hit, Rule } from "../rule.ts";
 const SHORTEST_DUTY = 30;
 /** Tasks that any bureau may add, and words too general to place a task by. */
 const ANYWHERE = /应急|扶贫|乡村振兴|档案|培训/u;
-/** Characters that stand in any text of an office: they do not show that a duty speaks of a task. */
-const COMMON_CHARACTERS = new Set(
-  "和与及等对为并在由全市县区省本我各有关工作管理监督检查组织实施政策制度部门业人员行法办事发公国家",
-);
 /** Single characters in common that show that a duty and a task are about one thing: 运 and 车 in 道路运输 and 客运车辆. */
 const FEWEST = 2;
-
-function charactersOf(grams: ReadonlySet<string>): Set<string> {
-  const characters = new Set<string>();
-  for (const gram of grams)
-    for (const character of gram) if (!COMMON_CHARACTERS.has(character)) characters.add(character);
-  return characters;
-}
 
 /** What the office of a bureau does for all its duties, and the words by which a duty says that it is meant there. */
 const OFFICE_WORK: readonly [work: RegExp, meant: RegExp][] = [
