@@ -67,7 +67,9 @@ export function speaksOf(duty: Duty, { own, tasks }: DutyWords, turn: number): b
   const shared = [...mine].filter((gram) => own.has(gram));
   if (shared.length > 0 && duty.text.length < SHORTEST_DUTY) return true;
   const known = charactersOf(own);
-  const rest = [...charactersOf(mine)].filter((character) => known.has(character) && !shared.join("").includes(character));
+  const rest = [...charactersOf(mine)].filter(
+    (character) => known.has(character) && !shared.join("").includes(character),
+  );
   return rest.length >= FEWEST_CHARACTERS;
 }
 

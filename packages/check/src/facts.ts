@@ -52,7 +52,7 @@ export interface Facts {
 
 /** Fields that hold a legal basis and nothing else; 备注 counts where it cites under a category tag. */
 const BASIS_FIELDS = new Set(["party.basis", "liability.basis", "duty.accountability"]);
-const MAY_CITE = /[《【]|号|第[一二三四五六七八九十百零\d]+条/u;
+const MAY_CITE = /[《【]|号|第[一二三四五六七八九十百千零\d]+条/u;
 
 /** What the rules look at: reads the list once for all of them. */
 export function gatherFacts(list: ResponsibilityList, context: CheckContext = {}): Facts {

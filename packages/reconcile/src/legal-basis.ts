@@ -2,7 +2,7 @@ import { comparisonText, fieldOf, nonLawMentions, type AnyNode } from "@qingdan/
 
 /** 《…》 with its number in brackets and its articles: 《就业促进法》第二十四条. Titles inside titles stay inside. */
 const CITATION =
-  /《(?:[^《》]|《[^《》]*》)*》(?:[（(〔][^（）()〔〕]{0,30}[）)〕])?(?:第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五六七八九十])?)?/gu;
+  /《(?:[^《》]|《[^《》]*》)*》(?:[（(〔][^（）()〔〕]{0,30}[）)〕])?(?:第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十])?)?/gu;
 
 /** Fields that hold no words of an item. */
 const NO_WORDS = new Set(["key", "serial", "numbering", "groupNumbering"]);

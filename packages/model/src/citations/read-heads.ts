@@ -148,7 +148,7 @@ interface Behind {
 /** What a notice prints behind the title that it issues: 《…规定》的通知（崖筹备〔2014〕41号）. */
 const ISSUING = /^[ \u3000]*的(?:通知|意见|决定|公告|批复|函)/u;
 const REMARK = /年|通过|公布|修正|修订|修改|施行|发布|颁布|试行|暂行|简称|全文|号|主席令|部令/u;
-const TO_ARTICLE = /^[ \t\u3000\u00a0]*(?:\n[\s\u3000\u00a0]*)?(?:的|之|中|，|,|：|:)?[ \t\u3000\u00a0]*(?=第)/u;
+const TO_ARTICLE = /^[ \t\u3000\u00a0]*(?:\n[\s\u3000\u00a0]*)?(?:的|之|中|，|,|：|:|[（(])?[ \t\u3000\u00a0]*(?=第)/u;
 
 function readBehind(text: string, at: number): Behind {
   let end = at;
@@ -162,7 +162,7 @@ function readBehind(text: string, at: number): Behind {
   }
   for (let turn = 0; turn < MOST_BRACKETS; turn += 1) {
     const bracket = bracketAt(text, end);
-    if (bracket === undefined || !REMARK.test(bracket.content)) break;
+    if (bracket === undefined || !(REMARK.test(bracket.content) || leadsToArticle(text, bracket.end))) break;
     documentNumber ||= findDocumentNumber(bracket.content)?.printed ?? "";
     end = bracket.end;
   }
@@ -186,6 +186,12 @@ function readBehind(text: string, at: number): Behind {
     end: article.end + from,
   }));
   return { documentNumber, articles: { articles, end: run.end + from }, end: run.end + from };
+}
+
+/** Whatever stands in brackets between a title and its article is of the title: （GB 50016-2014）第5.1.1条, （国务院）第三条. */
+function leadsToArticle(text: string, at: number): boolean {
+  const ahead = text.slice(at, at + SIGN).replace(/^[ \u3000\u00a0]+/u, "");
+  return ahead.startsWith("第") && leadingArticles(ahead).articles.length > 0;
 }
 
 /** The bracket （…） that begins at `at`, white space aside; one without a closing bracket ends with its clause. */

@@ -5,9 +5,9 @@ import { findInstrument } from "../legal-instruments.ts";
 /** An instrument named without 《》. A document number alone has an empty title and its number in `documentNumber`. */
 export type BareSpan = TitleSpan;
 
-const NOUN = "(?:法|条例|规定|办法|细则|决定|意见|通知|规则|章程|准则|解释|方案|标准|制度|公告|批复|决议)";
+const NOUN = "(?:法典?|条例|规定|办法|细则|决定|意见|通知|规则|章程|准则|解释|方案|标准|制度|公告|批复|决议)";
 const PROVISION_NOUN = new RegExp(
-  `${NOUN}(?=(?:[（(][^《》（）()\\n]{0,60}[）)])?[ \\u3000]{0,4}第[一二三四五六七八九十百零\\d]{1,8}条)`,
+  `${NOUN}(?=(?:[（(][^《》（）()\\n]{0,60}[）)])?[ \\u3000]{0,4}第[一二三四五六七八九十百千零\\d]{1,9}条)`,
   "gu",
 );
 const NUMBERED_NOUN = new RegExp(`${NOUN}(?=[ \\u3000]*[（(〔][^《》（）()\\n；;。]{0,60}\\d[ \\u3000]*号)`, "gu");
@@ -68,7 +68,7 @@ function* taggedNames(text: string): Generator<BareSpan> {
     const from = tag.index + tag[0].length;
     const ahead = text.slice(from, from + LONGEST_NAME);
     const name =
-      /^[^《》【】\n。；;，,（(：:\d]{2,60}?(?=[ \u3000]*(?:第[一二三四五六七八九十百零\d]+条|[（(〔\n。；;，,：:]|$))/u.exec(
+      /^[^《》【】\n。；;，,（(：:\d]{2,60}?(?=[ \u3000]*(?:第[一二三四五六七八九十百千零\d]+条|[（(〔\n。；;，,：:]|$))/u.exec(
         ahead,
       )?.[0];
     if (name === undefined || text.slice(from + name.length, from + name.length + 1) === "《") continue;

@@ -18,7 +18,7 @@ const OUTER_TAIL =
   /^(?:的|若干|有关|实施|暂行|补充)[^《》（）()，。；;\n]{0,40}?(?:通知|意见|办法|规定|细则|决定|批复|函|条例|公告|解释)/u;
 
 /** Where an unclosed title ends at the latest: at its number, its article, the end of the sentence or the next title. */
-const UNCLOSED_END = /[（(〔[]|[；;。，,\n《]|第[一二三四五六七八九十百零〇\d]+条/u;
+const UNCLOSED_END = /[（(〔[]|[；;。，,\n《]|第[一二三四五六七八九十百千零〇\d]+条/u;
 
 /**
  * The titles of a text in its order: outermost 《》, inner ones belong to the title around them. A missing 》 is inferred. Linear in
