@@ -4,6 +4,10 @@ import { matchesOf } from "../matches-of.ts";
 
 const OFFICE =
   /(?:相关|有关|各)处室|(?:建设|关系|培训|促进|监察|法规|规划|福利|人事|开发|综合|监督|仲裁)处(?=组织|审查|审核|负责|会同|牵头|提出|对|将|[，。；、（])|[我省]厅(?=领导|机关|党组|办公室)|我厅/gu;
+/** An office or agency that is a squad of a prefecture by its name alone. */
+const OWN_SQUAD = /^[^市省\n]{1,14}(?:支队|总队)$/u;
+/** The districts of these have squads of that name. */
+const MUNICIPALITIES = new Set(["北京市", "天津市", "上海市", "重庆市"]);
 const SQUAD = /(?<![市省][^，。；、\n]{0,14})[区县][^，。；、\n区县]{0,10}(?:支队|总队)/gu;
 
 export const placeUnit: Rule = {
@@ -36,14 +40,15 @@ export const placeUnit: Rule = {
           remedy: "改为本部门的科（股、室）名称。",
         };
       }
-      for (const match of matchesOf(at.text, SQUAD)) {
+      if (MUNICIPALITIES.has(list.bureau.province)) continue;
+      const alone = /^(?:unit|agency)$/u.test(at.field) ? OWN_SQUAD.exec(at.text.trim()) : null;
+      for (const [squad] of alone === null ? matchesOf(at.text, SQUAD) : [alone])
         yield {
           at: placeIn(at),
-          quote: match[0],
-          message: `县级执法队伍称“大队”，“${match[0]}”疑误。`,
+          quote: squad,
+          message: `县级执法队伍称“大队”，“${squad}”疑误。`,
           remedy: "核对机构名称。",
         };
-      }
     }
   },
 };
