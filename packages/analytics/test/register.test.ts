@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { LegalInstrument, legalRegister } from "@qingdan/model";
 import { expect, test } from "vitest";
 import { openDatabase, openWarehouse, runReport, type Warehouse } from "../src/index.ts";
-import { SCHEMA_VERSION } from "../src/schema/tables.ts";
+import { SCHEMA_VERSION } from "../src/schema/schema-version.ts";
 import { sampleList } from "./support/sample-list.ts";
 import { sourceInput } from "./support/source-input.ts";
 

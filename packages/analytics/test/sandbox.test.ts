@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { InputError } from "@qingdan/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSandbox, openWarehouse, type Sandbox } from "../src/index.ts";
+import { openDatabase } from "../src/database/open-database.ts";
 import { runQuery } from "./support/run-query.ts";
 import { sampleList } from "./support/sample-list.ts";
 import { sourceInput } from "./support/source-input.ts";
@@ -145,4 +146,22 @@ test("a warehouse in memory and a missing file are refused", async () => {
     await expect(asked).rejects.toBeInstanceOf(InputError);
   }
   expect((await runQuery({ source: { kind: "file", path }, ...worker, sql: "SELECT 1 AS n" })).rows).toEqual([[1]]);
+});
+
+test.each([
+  ["no warehouse", "CREATE TABLE other(a INTEGER)", "warehouse/not-a-warehouse"],
+  [
+    "a warehouse of a newer version",
+    "CREATE TABLE warehouse_property AS SELECT 'schema_version' AS name, '99' AS value",
+    "warehouse/newer-version",
+  ],
+])("%s is refused, as by every other command", async (name, statement, code) => {
+  const file = join(folder, `${name}.duckdb`);
+  const { database, close } = await openDatabase(file, {});
+  await database.run(statement);
+  close();
+  const other = createSandbox({ source: { kind: "file", path: file }, ...worker });
+  const error: unknown = await other.query("SELECT 1").catch((reason: unknown) => reason);
+  await other.close();
+  expect((error as InputError).diagnostics[0]?.code).toBe(code);
 });

@@ -3,6 +3,7 @@ import { InputError, type Diagnostic } from "@qingdan/model";
 import { damagedFile } from "../database/damaged-file.ts";
 import { openingError } from "../database/opening-error.ts";
 import type { QueryResult } from "../database/query-result.ts";
+import { refusedSchema } from "../schema/schema-version.ts";
 import { engineError, OUT_OF_MEMORY } from "./engine-error.ts";
 import { limitError, type ReachedLimit } from "./limit-error.ts";
 import type { QueryLimits } from "./query-limits.ts";
@@ -35,7 +36,7 @@ const OPENING_MILLISECONDS = 20_000;
 
 /** Puts a question to a process. `drop` ends the process where no other question may follow in it. */
 export function putQuestion(worker: ChildProcess, question: Question, drop: () => void): Exchange {
-  const { sql, parameters, limits, isFirst } = question;
+  const { sql, parameters, limits, source, isFirst } = question;
   let stop: Exchange["stop"] = () => undefined;
   const result = new Promise<QueryResult>((resolve, reject) => {
     const whole: QueryResult = { columns: [], rows: [] };
@@ -49,7 +50,7 @@ export function putQuestion(worker: ChildProcess, question: Question, drop: () =
       settle();
     };
     const onAnswer = (answer: SandboxAnswer): void => {
-      if (answer.kind === "opened") {
+      if (answer.kind === "opened" && refusedSource(answer, source) === undefined) {
         clearTimeout(timer);
         timer = allow(limits.milliseconds);
       } else if (answer.kind === "columns") whole.columns = answer.columns;
@@ -76,7 +77,13 @@ export function putQuestion(worker: ChildProcess, question: Question, drop: () =
   return { result, stop: (why) => stop(why) };
 }
 
-type LastAnswer = Extract<SandboxAnswer, { kind: "done" | "limit" | "failed" }>;
+type Opened = Extract<SandboxAnswer, { kind: "opened" }>;
+type LastAnswer = Opened | Extract<SandboxAnswer, { kind: "done" | "limit" | "failed" }>;
+
+/** Why what was opened cannot be asked: it is no warehouse, or one of a newer version. */
+function refusedSource({ schema }: Opened, source: SandboxSource): InputError | undefined {
+  return source.kind === "file" && schema !== undefined ? refusedSchema(schema, source.path) : undefined;
+}
 
 /** Why the last answer to a question is no result; undefined where it is one. `reached`: it was interrupted for this. */
 function failureOf(
@@ -88,6 +95,7 @@ function failureOf(
     error: new InputError(diagnostic),
     endsProcess,
   });
+  if (answer.kind === "opened") return { error: refusedSource(answer, source), endsProcess: true };
   // What was interrupted at its end is not known to be whole.
   if (answer.kind === "done") return reached === undefined ? undefined : failed(limitError(reached, limits), false);
   // What is left of the result is of no use: the process ends, and with it the query.

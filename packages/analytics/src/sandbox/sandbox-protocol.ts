@@ -1,5 +1,6 @@
 import type { PlainValue } from "../database/plain-value.ts";
 import type { QueryColumn } from "../database/query-result.ts";
+import type { SchemaState } from "../schema/schema-version.ts";
 import type { QueryLimits } from "./query-limits.ts";
 
 /** A value for a parameter of a query. */
@@ -21,7 +22,7 @@ export type SandboxRequest =
 
 /** From the worker to the parent. */
 export type SandboxAnswer =
-  | { kind: "opened" }
+  | { kind: "opened"; schema?: SchemaState }
   | { kind: "columns"; columns: QueryColumn[] }
   | { kind: "rows"; rows: PlainValue[][] }
   | { kind: "done" }

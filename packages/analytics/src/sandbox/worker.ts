@@ -2,6 +2,9 @@ import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBType, DuckDBValue
 import { duckdb } from "../database/engine.ts";
 import { plainValue, type PlainValue } from "../database/plain-value.ts";
 import { quoteLiteral } from "../database/quote.ts";
+import type { SchemaState } from "../schema/schema-version.ts";
+import { SELECT_PROPERTY } from "../sql/select-property.sql.ts";
+import { SELECT_SCHEMA_STATE } from "../sql/select-schema-state.sql.ts";
 import {
   SANDBOX_FLAG,
   type ParameterValue,
@@ -38,7 +41,9 @@ async function work(request: Exclude<SandboxRequest, { kind: "interrupt" }>): Pr
     if (request.kind === "open") {
       watchMemory(request.megabytes + PROCESS_MEGABYTES);
       connection = await openLocked(request.source, request.megabytes);
-      answer({ kind: "opened" });
+      answer(
+        request.source.kind === "lake" ? { kind: "opened" } : { kind: "opened", schema: await schemaOf(connection) },
+      );
     } else await ask(request);
   } catch (error) {
     answer({ kind: "failed", stage: request.kind, message: error instanceof Error ? error.message : String(error) });
@@ -73,6 +78,14 @@ async function openLocked(source: SandboxSource, megabytes: number): Promise<Duc
   // Last: nothing after it can be set again.
   await opened.run("SET lock_configuration = true");
   return opened;
+}
+
+/** What the file says of its schema: the parent refuses what it cannot read rightly. */
+async function schemaOf(opened: DuckDBConnection): Promise<SchemaState> {
+  const [[, properties] = []] = await (await opened.run(SELECT_SCHEMA_STATE)).getRows();
+  if (properties !== 1) return { properties: 0, version: 0 };
+  const [[version] = []] = await (await opened.run(SELECT_PROPERTY, { name: "schema_version" })).getRows();
+  return { properties, version: Number(version ?? 0) };
 }
 
 type Question = Extract<SandboxRequest, { kind: "query" }>;

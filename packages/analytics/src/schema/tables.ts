@@ -3,9 +3,6 @@ import { HEAD_TABLES } from "./head-tables.ts";
 import { HISTORY_TABLES } from "./history-tables.ts";
 import type { TableDefinition } from "./table-definition.ts";
 
-/** The version of the schema; a file with a higher one is refused, one with a lower one is upgraded. */
-export const SCHEMA_VERSION = 3;
-
 /** All tables of the warehouse. */
 export const TABLES: readonly TableDefinition[] = [...HEAD_TABLES, ...HISTORY_TABLES, ...DERIVED_TABLES];
 

@@ -1,10 +1,11 @@
-import { legalRegister, refusal, sha256, type InputError } from "@qingdan/model";
+import { legalRegister, refusal, sha256 } from "@qingdan/model";
 import type { Database } from "../database/database.ts";
 import { withWriters } from "../database/table-writers.ts";
 import { readRegister, writeRegister } from "../register/instrument-register.ts";
 import { fieldNameRows } from "../rows/field-name-rows.ts";
 import { tableStatements } from "../schema/table-ddl.ts";
-import { SCHEMA_VERSION, tableDefinition, TABLES } from "../schema/tables.ts";
+import { refusedSchema, SCHEMA_VERSION } from "../schema/schema-version.ts";
+import { tableDefinition, TABLES } from "../schema/tables.ts";
 import { macroStatements, viewStatements } from "../schema/view-ddl.ts";
 import { MACROS, MACRO_VIEWS, VIEWS } from "../schema/views.ts";
 import { SELECT_PROPERTY } from "../sql/select-property.sql.ts";
@@ -19,23 +20,15 @@ import { UPDATE_PROPERTY } from "../sql/update-property.sql.ts";
 export async function prepareSchema(database: Database, path: string, readOnly: boolean): Promise<void> {
   const [state] = await database.rows(SELECT_SCHEMA_STATE);
   if (state?.["tables"] === 0 && !readOnly) return createSchema(database);
-  const refuse = (code: string, message: string, remedy: string): InputError =>
-    refusal(code, { file: path }, message, remedy);
-  if (state?.["properties"] !== 1) {
-    throw refuse("warehouse/not-a-warehouse", "这个数据库不是责任清单数据库。", "请用 --warehouse 指定别的文件。");
-  }
-  const [row] = await database.rows(SELECT_PROPERTY, { name: "schema_version" });
-  const version = Number(row?.["value"]);
-  if (version > SCHEMA_VERSION) {
-    throw refuse(
-      "warehouse/newer-version",
-      `数据库由更新版本的 qingdan 写成（结构版本 ${version}，本版本只认到 ${SCHEMA_VERSION}）。`,
-      "请使用新版本。",
-    );
-  }
+  const properties = Number(state?.["properties"]);
+  const [row] = properties === 1 ? await database.rows(SELECT_PROPERTY, { name: "schema_version" }) : [];
+  const version = Number(row?.["value"] ?? 0);
+  const refused = refusedSchema({ properties, version }, path);
+  if (refused !== undefined) throw refused;
   if (readOnly && version < SCHEMA_VERSION) {
-    throw refuse(
+    throw refusal(
       "warehouse/older-version",
+      { file: path },
       `数据库由较早版本的 qingdan 写成（结构版本 ${version}，本版本为 ${SCHEMA_VERSION}）。`,
       "请先用本版本执行一次 qingdan check，数据库随即升级，内容不变。",
     );
