@@ -413,6 +413,13 @@ test("refused, each with the way out: unknown revision, unknown bureau, newer fo
   expect(await refusalOf(new Uint8Array([1, 2, 3]))).toMatch(/^ingest\//u);
 });
 
+test("a 填报单位 with all the places above the bureau, or without the city, is the bureau's own", async () => {
+  for (const name of ["山东省淄博市博山区人力资源和社会保障局", "博山区人力资源和社会保障局"]) {
+    const { report } = await take(await edited(exported(), (cell) => (cell("一", 2, 1).value = `填报单位：${name}`)));
+    expect(report).toMatchObject({ bureau_id: "boshan-rsj", changes: [] });
+  }
+});
+
 test("without any identity the bureau is found by its name and the newest revision is the base, and both are told", async () => {
   const bytes = await edited(exported(), (cell, book) => {
     for (const name of ["_meta", "_lists"]) {

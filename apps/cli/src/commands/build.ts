@@ -68,10 +68,19 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
 function describeBuild(rows: readonly SummaryRow[], exported: ExportResult, out: string, findings: number): string {
   const { written, skipped } = exported;
   return [
-    formatTable(rows, COLUMNS),
+    formatTable(
+      rows.map((row) => toldApart(row, rows)),
+      COLUMNS,
+    ),
     `${written.length} files written, ${skipped.length} unchanged, in ${out}/ (manifest.json lists them)`,
     `${findings} findings; qingdan check shows them\n`,
   ].join("\n");
+}
+
+/** Bureaus of one name are told apart by their identifiers. */
+function toldApart(row: SummaryRow, rows: readonly SummaryRow[]): SummaryRow {
+  const doubled = rows.filter(({ bureau }) => bureau === row.bureau).length > 1;
+  return doubled ? { ...row, bureau: `${row.bureau}（${row.bureau_id}）` } : row;
 }
 
 /** The line of a bureau: its list with the proofs of the files that it was read from. */

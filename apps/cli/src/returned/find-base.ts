@@ -1,6 +1,7 @@
 import type { ListAtRevision } from "@qingdan/analytics";
 import type { WorkbookIdentity } from "@qingdan/ingest";
 import { FORM_VERSION, InputError, matchForm, refusal, type Bureau } from "@qingdan/model";
+import { bureauNames } from "../warehouse/bureau-names.ts";
 import type { ImportReader } from "./read-incoming.ts";
 
 /** The list that the workbook was exported from. `guessed`: the workbook no longer says which revision, and the newest is taken. */
@@ -59,9 +60,7 @@ export async function listAt(
 
 async function bureauByName(name: string | undefined, file: string, warehouse: ImportReader): Promise<string> {
   const wanted = matchForm(name ?? "");
-  const found = (await warehouse.bureaus()).filter(
-    (bureau) => wanted !== "" && [bureau.name, bureau.shortName].some((one) => matchForm(one) === wanted),
-  );
+  const found = (await warehouse.bureaus()).filter((bureau) => wanted !== "" && bureauNames(bureau).includes(wanted));
   const [only] = found;
   if (only !== undefined && found.length === 1) return only.id;
   const message =
@@ -72,13 +71,13 @@ async function bureauByName(name: string | undefined, file: string, warehouse: I
     "import/no-bureau",
     { file },
     message,
-    "请在“填报单位”一行写明单位全称，或将修改填入重新导出的工作簿后报送。",
+    "请在“填报单位”一行写明单位全称（连同所在市、县），或将修改填入重新导出的工作簿后报送。",
   );
 }
 
 /** Refuses a workbook whose 填报单位 names another bureau than its identity. */
 export function refuseOtherNames({ printed }: WorkbookIdentity, bureau: Bureau, file: string): void {
-  const own = [bureau.name, bureau.shortName].map(matchForm);
+  const own = bureauNames(bureau);
   const other = printed.find(({ name }) => !own.includes(matchForm(name)));
   if (other === undefined) return;
   const message = `“${other.sheet}”的填报单位是“${other.name}”，而文件属于“${bureau.name}”。`;

@@ -1,6 +1,13 @@
 import type { ListAtRevision } from "@qingdan/analytics";
 import { editedList, openWorkbook, readEditedWorkbook, type EditedList } from "@qingdan/ingest";
-import { InputError, refusal, type Diagnostic, type ResponsibilityList, type Vocabulary } from "@qingdan/model";
+import {
+  InputError,
+  refusal,
+  type Bureau,
+  type Diagnostic,
+  type ResponsibilityList,
+  type Vocabulary,
+} from "@qingdan/model";
 import { matchByContent, type Settlement } from "@qingdan/reconcile";
 import { changedDates } from "./changed-dates.ts";
 import { readConflictWorkbook } from "./conflict-workbook.ts";
@@ -8,7 +15,7 @@ import { findBase, listAt, refuseOtherNames } from "./find-base.ts";
 
 /** What reading an edited workbook needs of the warehouse. */
 export interface ImportReader {
-  bureaus(): Promise<{ id: string; name: string; shortName: string }[]>;
+  bureaus(): Promise<Bureau[]>;
   head(bureauId: string): Promise<ListAtRevision | undefined>;
   listAt(bureauId: string, at: string): Promise<ListAtRevision | undefined>;
   lastSource(bureauId: string): Promise<ListAtRevision | undefined>;

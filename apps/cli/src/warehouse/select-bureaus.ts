@@ -1,6 +1,7 @@
 import type { BureauHead, Warehouse } from "@qingdan/analytics";
-import type { InputError } from "@qingdan/model";
+import { matchForm, type InputError } from "@qingdan/model";
 import { usageError } from "../terminal/usage-error.ts";
+import { bureauNames } from "./bureau-names.ts";
 
 /** The bureaus that a person names by id, name or short name; all where none is named. Throws InputError for a name nobody has. */
 export async function selectBureaus(warehouse: Warehouse, names: readonly string[]): Promise<BureauHead[]> {
@@ -11,7 +12,9 @@ export async function selectBureaus(warehouse: Warehouse, names: readonly string
   return names.map((name) => {
     const exact = all.filter((bureau) => bureau.id === name || bureau.name === name);
     const found =
-      exact.length > 0 ? exact : all.filter((bureau) => bureau.shortName === name || bureau.name.includes(name));
+      exact.length > 0
+        ? exact
+        : all.filter((bureau) => bureauNames(bureau).includes(matchForm(name)) || bureau.name.includes(name));
     if (found.length === 1 && found[0] !== undefined) return found[0];
     if (found.length > 1)
       throw refuse(
