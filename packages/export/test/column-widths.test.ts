@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { contentWidths } from "../src/column-widths.ts";
 import { evenWidths } from "../src/docx/even-widths.ts";
 import { longestWord, textWidth } from "../src/text-lines.ts";
+import { plainWidths } from "../src/plain-columns.ts";
 
 describe("contentWidths", () => {
   // A merged column whose first text takes a page if it is wide, beside tasks that become high then.
@@ -78,4 +79,16 @@ describe("longestWord", () => {
   ])("of %j is %j", (text, word) => {
     expect(longestWord(text)).toBe(textWidth(word));
   });
+});
+
+test("a telephone number in a plain table stands on one line, beside columns of long texts", () => {
+  const columns = [{ heading: "调整前" }, { heading: "调整后" }, { heading: "理由" }];
+  const long = "负责受理和核查投诉举报并按规定反馈处理结果".repeat(20);
+  const rows = [
+    ["联系电话：0570-5022288", long, long],
+    ["联系电话：0570-5022289", long, long],
+  ];
+  const room = { total: 120, frame: 2, wholeHeading: 4, pageLines: 30 };
+  const [phone = 0] = plainWidths(columns, ["调整前", "调整后", "理由"], rows, room);
+  expect(phone - room.frame).toBeGreaterThanOrEqual("0570-5022288".length);
 });
