@@ -117,6 +117,11 @@ export function placeIn({ table, key, field }: At): At {
   return { table, key, field };
 }
 
+/** True where a place of a text stands in the 《》 of a title, which names whom it pleases. */
+export function insideTitle(text: string, index: number): boolean {
+  return text.lastIndexOf("《", index) > text.lastIndexOf("》", index);
+}
+
 /** A piece of `text` around a match, at most `width` characters on either side, for quoting. */
 export function around(text: string, start: number, end: number, width = 8): string {
   return text

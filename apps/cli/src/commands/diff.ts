@@ -127,7 +127,7 @@ async function bureauOf(warehouse: Warehouse, name: string | undefined, points: 
   if (name !== undefined) return ((await selectBureaus(warehouse, [name]))[0] as { id: string }).id;
   const all = await warehouse.revisions();
   for (const point of points) {
-    const found = all.filter((revision) => revision.revision.startsWith(point));
+    const found = all.filter((revision) => revision.revision.startsWith(point.trim()));
     if (found.length === 1 && found[0] !== undefined) return found[0].bureauId;
   }
   throw usageError(

@@ -1,4 +1,4 @@
-import { around, placeIn, type Facts } from "../facts.ts";
+import { around, insideTitle, placeIn, type Facts } from "../facts.ts";
 import type { Hit, Rule } from "../rule.ts";
 
 /** Bodies that the reforms since 2018 (深化党和国家机构改革方案) merged into others: their names as departments, and as texts speak of them. */
@@ -119,8 +119,4 @@ function* inTexts({ texts, list }: Facts): Generator<Hit> {
       };
     }
   }
-}
-
-function insideTitle(text: string, index: number): boolean {
-  return text.lastIndexOf("《", index) > text.lastIndexOf("》", index);
 }

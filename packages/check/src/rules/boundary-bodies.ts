@@ -1,5 +1,5 @@
 import type { Boundary } from "@qingdan/model";
-import { around } from "../facts.ts";
+import { around, insideTitle } from "../facts.ts";
 import { departmentOf, departmentsIn } from "../departments.ts";
 import type { OwnPlace } from "../own-place.ts";
 import type { Hit, Rule } from "../rule.ts";
@@ -14,25 +14,9 @@ export const boundaryBodies: Rule = {
     for (const boundary of list.boundaries ?? []) {
       const parties = new Set(boundary.parties.map(({ department }) => departmentOf(department.replace(/\s+/gu, ""))));
       const seen = new Set<string>();
-      for (const party of boundary.parties) {
-        yield* inText(
-          boundary,
-          { table: "party", key: party.key, field: "example" },
-          party.example,
-          "案例",
-          parties,
-          place,
-          seen,
-        );
-        yield* inText(
-          boundary,
-          { table: "party", key: party.key, field: "responsibility" },
-          party.responsibility,
-          "职责分工",
-          parties,
-          place,
-          seen,
-        );
+      for (const { key, example, responsibility } of boundary.parties) {
+        yield* inText(boundary, { table: "party", key, field: "example" }, example, parties, place, seen);
+        yield* inText(boundary, { table: "party", key, field: "responsibility" }, responsibility, parties, place, seen);
       }
     }
   },
@@ -42,11 +26,11 @@ function* inText(
   boundary: Boundary,
   at: Hit["at"],
   text: string,
-  where: string,
   parties: ReadonlySet<string>,
   place: OwnPlace,
   seen: Set<string>,
 ): Generator<Hit> {
+  const where = at.field === "example" ? "案例" : "职责分工";
   for (const { printed, level, core, index } of departmentsIn(text)) {
     // 上级民政部门, 各级财政部门 and the province's departments are above the boundary; titles in 《》 name issuers.
     if (
@@ -60,12 +44,11 @@ function* inText(
       place.kind !== "市" &&
       level === "市" &&
       !/[\u4e00-\u9fff]$/u.test(text.slice(0, index).replace(/(?:由|向|经|报|和|与|及|为|对|到|提供|按照|根据)$/u, ""));
-    const key = `${printed}`;
-    if (seen.has(key)) continue;
+    if (seen.has(printed)) continue;
     if (!parties.has(core) && !namesDepartment(boundary, core)) {
       // In the shares of the work general words name those served as often as those who share.
       if (where === "职责分工" && (level === "" || /部门|机关|工会|法院|检察院/u.test(printed))) continue;
-      seen.add(key);
+      seen.add(printed);
       yield {
         at,
         quote: around(text, index, index + printed.length, 6),
@@ -73,7 +56,7 @@ function* inText(
         remedy: "补列该部门及其分工，或者改写案例。",
       };
     } else if (higher) {
-      seen.add(key);
+      seen.add(printed);
       yield {
         at,
         quote: around(text, index, index + printed.length, 6),
@@ -87,9 +70,4 @@ function* inText(
 /** 公安鄞州分局 is the department of 公安局, with a place in its name. */
 function namesDepartment({ parties }: Boundary, core: string): boolean {
   return parties.some(({ department }) => department.includes(core.slice(0, 2)));
-}
-
-function insideTitle(text: string, index: number): boolean {
-  const before = text.slice(0, index);
-  return before.lastIndexOf("《") > before.lastIndexOf("》");
 }

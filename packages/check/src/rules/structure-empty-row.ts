@@ -71,22 +71,15 @@ function* inRegimes(regimes: readonly Regime[]): Generator<Hit> {
 /** Below the group's first text an empty cell is a merged one; above it, it is empty. */
 function* aboveTexts(services: readonly Service[]): Generator<Hit> {
   for (const { name, items } of services) {
-    for (const item of items.slice(
-      0,
-      Math.max(
-        0,
-        items.findIndex((other) => !isBlank(other.content)),
-      ),
-    )) {
-      if (isBlank(item.content))
-        yield {
-          at: { table: "service_item", key: item.key, field: "content" },
-          quote: item.agency || name,
-          message: `“${name}”的一行主要内容为空。`,
-          remedy: "补充主要内容；与上一行相同的应当合并单元格或者重复写明。",
-          severity: "hint",
-        };
-    }
+    const first = items.findIndex(({ content }) => !isBlank(content));
+    for (const { key, agency } of items.slice(0, Math.max(0, first)))
+      yield {
+        at: { table: "service_item", key, field: "content" },
+        quote: agency || name,
+        message: `“${name}”的一行主要内容为空。`,
+        remedy: "补充主要内容；与上一行相同的应当合并单元格或者重复写明。",
+        severity: "hint",
+      };
   }
 }
 
