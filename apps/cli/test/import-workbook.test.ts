@@ -484,3 +484,20 @@ test("a conflict settled as 本库 leaves the list as it is, is remembered, and 
   expect(again.report.problems[0]?.message).toContain("已经导入过");
   expect((await take(filled, {}, "冲突清单.xlsx")).report.revision).toBeNull();
 });
+
+test("a telephone number typed as a number, its area code without the 0: taken, and told", async () => {
+  const dialled = structuredClone(source);
+  const [item] = dialled.services?.[0]?.items ?? [];
+  if (item === undefined) throw new Error("the list has no services");
+  item.phone = "0533-4181234";
+  const record = { kind: "source" as const, parent: revision, sourceName: "a.txt", author: "", message: "" };
+  const at = await warehouse.record({ ...record, list: dialled, sourceSha256: "d" });
+  const { report } = await take(
+    await edited(exported(dialled, at.revision), (_, book) => {
+      const sheet = book.worksheets.find(({ name }) => name.startsWith("四")) as ExcelJS.Worksheet;
+      sheet.eachRow((row) => row.eachCell((one) => (one.value = one.value === item.phone ? 5334181234 : one.value)));
+    }),
+  );
+  expect(report.changes.map(({ field, after }) => [field, after])).toEqual([["phone", "5334181234"]]);
+  expect(report.problems).toMatchObject([{ severity: "warning", cell: report.changes[0]?.cell }]);
+});

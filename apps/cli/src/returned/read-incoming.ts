@@ -12,6 +12,7 @@ import { matchByContent, type Settlement } from "@qingdan/reconcile";
 import { changedDates } from "./changed-dates.ts";
 import { readConflictWorkbook } from "./conflict-workbook.ts";
 import { findBase, listAt, refuseOtherNames } from "./find-base.ts";
+import { lostZeros } from "./lost-zeros.ts";
 
 /** What reading an edited workbook needs of the warehouse. */
 export interface ImportReader {
@@ -76,6 +77,7 @@ async function readEdited(
   const errors = all.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new InputError(errors.map((one) => ({ ...one, place: { ...one.place, file } })));
   all.push(...changedDates(edited.identity, base.list.bureau));
+  all.push(...lostZeros(base.list, list, cellOf));
   if (guessed) all.push(baseGuessed());
   return {
     base,

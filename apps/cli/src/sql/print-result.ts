@@ -21,6 +21,9 @@ const ENDINGS: Readonly<Record<string, ResultFormat>> = {
   xlsx: "xlsx",
 };
 
+/** Endings of files that are no text and that nobody writes here: a table under such a name would not open. */
+const OTHER_FILES = /^(?:pdf|docx?|xls|ods|odt|wps|et|html?|zip)$/u;
+
 /**
  * The format that a person names, or that --json asks for, or else that the name of the file to write says. Throws InputError for an
  * unknown one.
@@ -30,7 +33,8 @@ export function resultFormat(
   { json, out = "" }: { json?: boolean; out?: string },
 ): ResultFormat {
   const ending = /\.([a-z]+)$/iu.exec(out)?.[1]?.toLowerCase() ?? "";
-  const format = name ?? (json === true ? "json" : (ENDINGS[ending] ?? "table"));
+  const unnamed = OTHER_FILES.test(ending) ? ending : "table";
+  const format = name ?? (json === true ? "json" : (ENDINGS[ending] ?? unnamed));
   const known = [...Object.keys(TEXT_FORMATS), "parquet", "xlsx"];
   if (!known.includes(format))
     throw usageError(`${format} is none of ${known.join(", ")}`, "choose one of these formats");
