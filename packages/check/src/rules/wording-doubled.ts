@@ -19,9 +19,24 @@ const MAY_BE_REDUNDANT = /检查|现场|日常|拟订|初步|书面/u;
 /** Words that are rightly said twice. */
 const TWICE = /^(?:研究|讨论|年年|逐步|人人|层层|时时)$/u;
 
-/** Particles and marks twice; 参与与, 普及及 and 目的的 end and begin words. */
-const PARTICLE_TWICE =
-  /(?<![共饱温])和和|(?<![目标])的的|(?<!参)与与|(?<![普涉遍触顾提危])及及|(?<![合兼])并并|或或|被被|([，、；：])\1/gu;
+/** Particles and marks that never stand twice, and the characters before them whose words end in one: 参与与, 普及及, 目的的. */
+const ONCE = new Map([
+  ["和", "共饱温"],
+  ["的", "目标"],
+  ["与", "参"],
+  ["及", "普涉遍触顾提危"],
+  ["并", "合兼"],
+  ...["或", "被", "，", "、", "；", "："].map((mark): [string, string] => [mark, ""]),
+]);
+
+/** Where a particle or mark stands twice. */
+function* particlesTwice(text: string): Generator<number> {
+  for (let index = 1; index < text.length; index += 1) {
+    if (text.charCodeAt(index) !== text.charCodeAt(index - 1)) continue;
+    const inWord = ONCE.get(text.charAt(index));
+    if (inWord !== undefined && (index < 2 || !inWord.includes(text.charAt(index - 2)))) yield index - 1;
+  }
+}
 
 /** A verb at the head of a clause that comes again in it: 组织职业培训机构组织自查, 做好行政机关做好公务员考核. */
 const VERBS = "组织|做好|合理|开展|加强|承担|协助|配合|负责";
@@ -42,7 +57,8 @@ export const wordingDoubled: Rule = {
     for (const at of texts) {
       if (at.table === "note" || at.field === "phone") continue;
       for (const { start, word } of inARow(at.text)) if (!TWICE.test(word)) yield hit(at, start, word + word, word);
-      for (const match of matchesOf(at.text, PARTICLE_TWICE)) yield hit(at, match.index, match[0], match[0].charAt(0));
+      for (const start of particlesTwice(at.text))
+        yield hit(at, start, at.text.slice(start, start + 2), at.text.charAt(start));
       for (const match of /[（(]/u.test(at.text) && MAY_BE_AROUND.test(at.text)
         ? matchesOf(at.text, AROUND_BRACKET)
         : [])

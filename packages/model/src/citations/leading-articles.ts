@@ -7,9 +7,9 @@ const BRACKETED = `[（(]${SPACE}${NUMBER}${SPACE}[）)]`;
 /** A paragraph, item or point of an article: 第一款, 第一、二款, 第（二）项, （一）项, 第2目. */
 const PART = `(?:第${SPACE}${NUMBERS}${SPACE}[款项目]|第?${SPACE}${BRACKETED}(?:${SPACE}[、和及至到\\-—～~]?${SPACE}${BRACKETED})*${SPACE}项)`;
 
+const ARTICLE = `第${SPACE}${NUMBER}${SPACE}(?:条(?:之${NUMBER})?|章|节|编)`;
 /** One article with its parts: 第四条第一款第（二）项, 第15条之一, 第十条第一款第一项、第二款, 第三章. */
-const PROVISION =
-  `第${SPACE}${NUMBER}${SPACE}(?:条(?:之${NUMBER})?|章|节|编)` + `(?:${SPACE}(?:[、,，和及或至]${SPACE})?${PART})*`;
+const PROVISION = `${ARTICLE}(?:${SPACE}(?:[、,，和及或至]${SPACE})?${PART})*`;
 
 /** A run of articles: 第四条至第六条 is one, 第四条、第十二条 are two. 第四、五条 are two as well. */
 const RANGE = `${PROVISION}(?:${SPACE}(?:至|到|-|—|－|~|～)${SPACE}(?:${PROVISION}|${NUMBER}${SPACE}条))?`;
