@@ -85,12 +85,29 @@ function taskParagraphs(
   const paragraphs: Line[][] = [];
   const numbered = areNumbered(recognition, lines);
   if (numbered && lines.some((line) => line.soft === true)) report(lines);
-  for (const line of lines) {
+  const opened = numbered ? new Set<number>() : openedLines(recognition, lines);
+  for (const [index, line] of lines.entries()) {
     const last = paragraphs.at(-1);
-    if (last !== undefined && line.soft === true && !numbered) last.push(line);
+    const goesOn = opened.has(index) || (line.soft === true && !numbered);
+    if (last !== undefined && goesOn) last.push(line);
     else paragraphs.push([numbered ? { ...line, soft: false } : line]);
   }
   return paragraphs;
+}
+
+/** The lines numbered on from one behind a line that ends in a colon and so opens them: …提出报告：⏎1.…⏎2.… is one task. */
+function openedLines({ document }: Recognition, lines: readonly Line[]): Set<number> {
+  const opened = new Set<number>();
+  const numbers = lines.map((line) => leadingNumber(lineText(document, line)));
+  for (let index = 1; index < lines.length; index += 1) {
+    const above = lineText(document, lines[index - 1] as Line);
+    const [number, before] = [numbers[index], numbers[index - 1]];
+    if (number === undefined) continue;
+    const opens = number.value === 1 && /[：:]$/u.test(above) && before?.style !== number.style;
+    const goesOn = opened.has(index - 1) && number.style === before?.style && number.value === before.value + 1;
+    if (opens || goesOn) opened.add(index);
+  }
+  return opened;
 }
 
 /** The lines of a cell that are numbered as the tasks beside it are, one for each; undefined for any other cell. */

@@ -1,4 +1,4 @@
-import { withoutWhiteSpace, type Accountability, type LeadingNumber, type ResponsibilityList } from "@qingdan/model";
+import { withoutWhiteSpace, type Accountability, type ResponsibilityList } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { recogniseBoundaries } from "./boundaries.ts";
 import { recogniseDuties } from "./duties.ts";
@@ -37,7 +37,7 @@ import { recogniseServices } from "./services.ts";
 import type { Piece } from "./piece.ts";
 import { reportLostCells } from "./prose/lost-cells.ts";
 import { splitNotes } from "./prose/split-notes.ts";
-import { takeRowsTitle } from "./titles/take-rows-title.ts";
+import { type RowsNumber, takeRowsTitle, withoutMechanismTitle } from "./titles/take-rows-title.ts";
 import { takeInstructions } from "./prose/take-instructions.ts";
 
 /** So many texts beside the rows are named one by one; a document of nothing else is named by the first of them. */
@@ -248,7 +248,9 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     const table = recogniseLiabilities(draft.recognitionOf(), rows.rows, draft.notes);
     accountability.liabilities.push(...table.liabilities);
     const above = takeRowsTitle(draft.recognitionOf(), rows);
-    const { notes, prose } = splitNotes(draft.recognitionOf(), [...rows.before, ...rows.after], rows.rows.length > 0);
+    const aside = splitNotes(draft.recognitionOf(), [...rows.before, ...rows.after], rows.rows.length > 0);
+    const { notes } = aside;
+    const prose = withoutMechanismTitle(draft.recognitionOf(), aside.prose);
     draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
     // Short lines between the rows of a table (（一）行政许可类) part its rows; they are no mechanism.
     const beside = rows.rows.length > 0 && prose.every((line) => headsRows(draft.recognitionOf(), line));
@@ -267,7 +269,7 @@ function addProse(
   recognition: Recognition,
   accountability: Accountability,
   prose: readonly Line[],
-  above: LeadingNumber | undefined,
+  above: RowsNumber | undefined,
 ): void {
   const liabilities = recogniseLiabilityProse(recognition, prose);
   if (liabilities === undefined) addMechanism(accountability, recogniseMechanismProse(recognition, prose, above));

@@ -1,4 +1,4 @@
-import type { Accountability, LeadingNumber, Mechanism, MechanismSection } from "@qingdan/model";
+import type { Accountability, Mechanism, MechanismSection } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import {
   dropStart,
@@ -11,6 +11,7 @@ import {
   sourceOf,
   type Recognition,
 } from "./passage.ts";
+import type { RowsNumber } from "./titles/take-rows-title.ts";
 import { joinProse, looksLikeTitle, proseLines, type ProseLine, type ProseNumber } from "./prose/prose-lines.ts";
 
 /**
@@ -21,7 +22,7 @@ import { joinProse, looksLikeTitle, proseLines, type ProseLine, type ProseNumber
 export function recogniseMechanismProse(
   recognition: Recognition,
   lines: readonly Line[],
-  above?: LeadingNumber,
+  above?: RowsNumber,
 ): Mechanism {
   const prose = proseLines(recognition, lines);
   const starts = titleStarts(prose, above);
@@ -61,14 +62,20 @@ function reportUntitled(recognition: Recognition, prose: readonly ProseLine[]): 
   });
 }
 
-function titleStarts(prose: readonly ProseLine[], above: LeadingNumber | undefined): number[] {
+function titleStarts(prose: readonly ProseLine[], above: RowsNumber | undefined): number[] {
   const outlined = prose.flatMap((line, index) => (line.line.level === undefined ? [] : [index]));
   if (outlined.length > 0) {
     const top = Math.min(...outlined.map((index) => prose[index]?.line.level ?? 0));
     return outlined.filter((index) => prose[index]?.line.level === top);
   }
-  const goingOn = above === undefined ? [] : numberedTitles(prose, above.style, above.value + 1);
-  if (goingOn.length > 0) return goingOn;
+  if (above !== undefined) {
+    const { style, value } = above.number;
+    // 一、追责主体 above the rows of 二、追责情形, 三、追责程序 behind them.
+    const around = above.isOwn && value > 1 ? numberedTitles(prose, style, 1, value) : [];
+    if (around.length > 0) return around;
+    const goingOn = numberedTitles(prose, style, value + 1);
+    if (goingOn.length > 0) return goingOn;
+  }
   const style = prose.find((line) => line.number?.value === 1 && looksLikeTitle(line))?.number?.style;
   if (style !== undefined) return numberedTitles(prose, style, 1);
   const inFront = titlesInFront(prose);
@@ -87,12 +94,19 @@ function wordsAlone(prose: readonly ProseLine[]): number[] {
   return starts.length > 1 && haveTexts && areTexts ? starts : [];
 }
 
-/** The titles of one style, numbered on from `first` without a gap. */
-function numberedTitles(prose: readonly ProseLine[], style: ProseNumber["style"], first: number): number[] {
+/** The titles of one style, numbered on from `first` without a gap but for the number `left` that something else has. */
+function numberedTitles(
+  prose: readonly ProseLine[],
+  style: ProseNumber["style"],
+  first: number,
+  left?: number,
+): number[] {
   const starts: number[] = [];
+  let next = first === left ? first + 1 : first;
   for (const [index, line] of prose.entries()) {
-    if (line.number?.style === style && line.number.value === first + starts.length && looksLikeTitle(line))
-      starts.push(index);
+    if (line.number?.style !== style || line.number.value !== next || !looksLikeTitle(line)) continue;
+    starts.push(index);
+    next += next + 1 === left ? 2 : 1;
   }
   return starts;
 }

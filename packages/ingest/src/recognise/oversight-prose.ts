@@ -112,7 +112,8 @@ function unnumbered(recognition: Recognition, prose: ProseLine): Line {
 /** The second half of a title that a line end has cut: short, without number, comma, colon and full stop. */
 function continuesTitle(recognition: Recognition, title: readonly Line[], next: ProseLine): boolean {
   if (title.length !== 1 || next.number !== undefined || next.heading !== undefined) return false;
-  if (recognition.vocabulary.afterLabel("unit", next.text) !== undefined) return false;
+  if (recognition.vocabulary.afterLabel("unit", next.text) !== undefined || isUnitLabel(recognition, next))
+    return false;
   return next.text.length <= 24 && !/[，。；：,;:]/u.test(next.text) && !endsSentence(next.text);
 }
 
@@ -123,11 +124,29 @@ function takeUnit(recognition: Recognition, body: readonly ProseLine[]): { lines
     (line, index) => (end < 0 || index < end) && recognition.vocabulary.afterLabel("unit", line.text) !== undefined,
   );
   const labelled = body[at];
-  if (labelled === undefined) return { lines: [...body], unit: [] };
+  if (labelled === undefined) return takeUnitBelowLabel(recognition, body, end);
   const colon = labelled.text.search(/[：:]/u) + 1;
   markFurniture(recognition, "label", [{ start: labelled.line.start, end: labelled.line.start + colon }]);
   const unit = dropStart(recognition.document, labelled.line, colon);
   return { lines: body.filter((_, index) => index !== at), unit: unit.end > unit.start ? [unit] : [] };
+}
+
+/** 责任科室 alone on a line or in a cell, the unit on the next one. */
+function takeUnitBelowLabel(
+  recognition: Recognition,
+  body: readonly ProseLine[],
+  end: number,
+): { lines: ProseLine[]; unit: Line[] } {
+  const at = body.findIndex((line, index) => (end < 0 || index + 1 < end) && isUnitLabel(recognition, line));
+  const [label, unit] = body.slice(at, at + 2);
+  if (at < 0 || label === undefined || unit === undefined) return { lines: [...body], unit: [] };
+  markFurniture(recognition, "label", [label.line]);
+  return { lines: body.filter((_, index) => index !== at && index !== at + 1), unit: [unit.line] };
+}
+
+function isUnitLabel({ vocabulary }: Recognition, { number, text }: ProseLine): boolean {
+  const known = number === undefined ? vocabulary.columnOf("oversight", text.replace(/[：:]$/u, "")) : undefined;
+  return known?.field === "unit" && known.remainder === "";
 }
 
 export interface DraftSection {

@@ -36,8 +36,21 @@ export function proseLines(recognition: Recognition, lines: readonly Line[]): Pr
     return prose;
   return prose.map((line, at) => {
     const head = heads[at];
-    return head !== undefined && (head.heading !== undefined || looksLikeTitle(head)) ? head : line;
+    if (head !== undefined && (head.heading !== undefined || looksLikeTitle(head))) return head;
+    const outer = line.number === undefined ? plainNumber(line.text) : undefined;
+    return outer !== undefined && levels.some((number) => number?.printed === `${outer.value}.1`)
+      ? numbered(recognition, line.line, line.text, outer)
+      : line;
   });
+}
+
+const PLAIN = /^[\s\u3000]*([0-9]{1,2})[\s\u3000]+(?=\p{Script=Han}{2})/u;
+
+/** 2 in front of words, the level above 2.1. */
+function plainNumber(text: string): ProseNumber | undefined {
+  const [whole, printed] = PLAIN.exec(text) ?? [];
+  if (whole === undefined || printed === undefined) return undefined;
+  return { style: "arabic", value: Number(printed), printed, mark: printed, length: whole.length };
 }
 
 function numbered(recognition: Recognition, line: Line, text: string, number: ProseNumber | undefined): ProseLine {

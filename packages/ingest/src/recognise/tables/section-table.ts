@@ -24,7 +24,17 @@ export function sectionTableLines(recognition: Recognition, table: Table): Line[
   });
   if (headed.length < 2 || headed.length * 2 <= filled.length) return undefined;
   markFurniture(recognition, "serial", numbers);
-  return filled.flatMap((row) => row.map((cell) => (cell?.lines ?? []).map(({ start, end }) => ({ start, end }))));
+  // What says whose regime it is stands in front of its sections, wherever the table has it.
+  const isUnit = (row: Table["rows"][number]): boolean =>
+    row.length === 2 && namesUnit(recognition, row[0]?.lines ?? []);
+  return [...filled.filter(isUnit), ...filled.filter((row) => !isUnit(row))].flatMap((row) =>
+    row.map((cell) => (cell?.lines ?? []).map(({ start, end }) => ({ start, end }))),
+  );
+}
+
+function namesUnit({ document, vocabulary }: Recognition, lines: readonly Line[]): boolean {
+  const known = vocabulary.columnOf("oversight", passageText(document, lines));
+  return known?.field === "unit" && known.remainder === "";
 }
 
 function unnumbered(text: string): string {

@@ -12,6 +12,7 @@ import { nameOf, NumberTrail } from "../regimes/number-trail.ts";
 import { endsSentence, passageText, placeOf, type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
+import { headsRegime } from "./heads-regime.ts";
 import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";
 
 /** A paragraph that may be the title of a part. */
@@ -49,7 +50,7 @@ export function findTitles(recognition: Recognition, pieces: readonly Piece[]): 
   };
   const certain = choose(search, (index) => known[index]);
   // A part that has a title is not guessed once more.
-  const named = new Map([...certain.values()].map((title) => [title.part, title.index]));
+  const named = new Map([...certain.values()].reverse().map((title) => [title.part, title.index]));
   const all = choose(search, (index, last, trail) => {
     const candidate = certain.get(index) ?? guessedTitle(search, { index, last, named, trail, certain });
     if (candidate?.guessed === true) named.set(candidate.part, index);
@@ -263,7 +264,11 @@ function namesSection({ recognition, pieces }: Search, last: Candidate, { part, 
 /** False where a candidate is a line inside the part that `last` has opened. */
 function opensPart(search: Search, last: Candidate, candidate: Candidate, trail: NumberTrail): boolean {
   const { number, part, index } = candidate;
-  if (number === undefined) return !namesSection(search, last, candidate);
+  if (number === undefined)
+    return (
+      !namesSection(search, last, candidate) &&
+      !(part === last.part && headsRegime(search.recognition, search.pieces, index))
+    );
   if (countsInside(search, last, candidate)) return false;
   const empty = index === last.index + 1;
   if (part === last.part && number.style !== last.number?.style && !empty) return false;
