@@ -5,6 +5,7 @@ import { findRegimes } from "./regimes/find-regimes.ts";
 import { reportNoRegime, reportUnheaded, reportUntitled } from "./regimes/report-regimes.ts";
 import { labelledRegimes } from "./regimes/labelled-regimes.ts";
 import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
+import { isUnitLabel, takeUnit } from "./regimes/take-unit.ts";
 import { sectionsOnOneLine } from "./prose/sections-on-one-line.ts";
 import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose/prose-lines.ts";
 
@@ -115,38 +116,6 @@ function continuesTitle(recognition: Recognition, title: readonly Line[], next: 
   if (recognition.vocabulary.afterLabel("unit", next.text) !== undefined || isUnitLabel(recognition, next))
     return false;
   return next.text.length <= 24 && !/[，。；：,;:]/u.test(next.text) && !endsSentence(next.text);
-}
-
-/** 单位：… in front of the sections names the unit of the regime. */
-function takeUnit(recognition: Recognition, body: readonly ProseLine[]): { lines: ProseLine[]; unit: Line[] } {
-  const end = body.findIndex((line) => line.heading !== undefined);
-  const at = body.findIndex(
-    (line, index) => (end < 0 || index < end) && recognition.vocabulary.afterLabel("unit", line.text) !== undefined,
-  );
-  const labelled = body[at];
-  if (labelled === undefined) return takeUnitBelowLabel(recognition, body, end);
-  const colon = labelled.text.search(/[：:]/u) + 1;
-  markFurniture(recognition, "label", [{ start: labelled.line.start, end: labelled.line.start + colon }]);
-  const unit = dropStart(recognition.document, labelled.line, colon);
-  return { lines: body.filter((_, index) => index !== at), unit: unit.end > unit.start ? [unit] : [] };
-}
-
-/** 责任科室 alone on a line or in a cell, the unit on the next one. */
-function takeUnitBelowLabel(
-  recognition: Recognition,
-  body: readonly ProseLine[],
-  end: number,
-): { lines: ProseLine[]; unit: Line[] } {
-  const at = body.findIndex((line, index) => (end < 0 || index + 1 < end) && isUnitLabel(recognition, line));
-  const [label, unit] = body.slice(at, at + 2);
-  if (at < 0 || label === undefined || unit === undefined) return { lines: [...body], unit: [] };
-  markFurniture(recognition, "label", [label.line]);
-  return { lines: body.filter((_, index) => index !== at && index !== at + 1), unit: [unit.line] };
-}
-
-function isUnitLabel({ vocabulary }: Recognition, { number, text }: ProseLine): boolean {
-  const known = number === undefined ? vocabulary.columnOf("oversight", text.replace(/[：:]$/u, "")) : undefined;
-  return known?.field === "unit" && known.remainder === "";
 }
 
 export interface DraftSection {

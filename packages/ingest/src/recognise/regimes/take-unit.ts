@@ -1,0 +1,36 @@
+import type { Line } from "../../blocks.ts";
+import { dropStart, markFurniture, type Recognition } from "../passage.ts";
+import type { ProseLine } from "../prose/prose-lines.ts";
+
+/** 单位：… in front of the sections names the unit of the regime. */
+export function takeUnit(recognition: Recognition, body: readonly ProseLine[]): { lines: ProseLine[]; unit: Line[] } {
+  const end = body.findIndex((line) => line.heading !== undefined);
+  const at = body.findIndex(
+    (line, index) => (end < 0 || index < end) && recognition.vocabulary.afterLabel("unit", line.text) !== undefined,
+  );
+  const labelled = body[at];
+  if (labelled === undefined) return takeUnitBelowLabel(recognition, body, end);
+  const colon = labelled.text.search(/[：:]/u) + 1;
+  markFurniture(recognition, "label", [{ start: labelled.line.start, end: labelled.line.start + colon }]);
+  const unit = dropStart(recognition.document, labelled.line, colon);
+  return { lines: body.filter((_, index) => index !== at), unit: unit.end > unit.start ? [unit] : [] };
+}
+
+/** 责任科室 alone on a line or in a cell, the unit on the next one. */
+function takeUnitBelowLabel(
+  recognition: Recognition,
+  body: readonly ProseLine[],
+  end: number,
+): { lines: ProseLine[]; unit: Line[] } {
+  const at = body.findIndex((line, index) => (end < 0 || index + 1 < end) && isUnitLabel(recognition, line));
+  const [label, unit] = body.slice(at, at + 2);
+  if (at < 0 || label === undefined || unit === undefined) return { lines: [...body], unit: [] };
+  markFurniture(recognition, "label", [label.line]);
+  return { lines: body.filter((_, index) => index !== at && index !== at + 1), unit: [unit.line] };
+}
+
+/** True for 责任科室, the name of the column, alone. */
+export function isUnitLabel({ vocabulary }: Recognition, { number, text }: ProseLine): boolean {
+  const known = number === undefined ? vocabulary.columnOf("oversight", text.replace(/[：:]$/u, "")) : undefined;
+  return known?.field === "unit" && known.remainder === "";
+}
