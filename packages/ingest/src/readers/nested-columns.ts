@@ -17,8 +17,8 @@ export function spreadNested(table: DraftTable): DraftTable | undefined {
   const tables = inner.filter((nested) => nested !== undefined);
   const [first] = tables;
   if (first === undefined || tables.some(({ columns }) => columns !== first.columns)) return undefined;
-  const hasHead =
-    tables.length > 1 && new Set(tables.map(headOf)).size === 1 && tables.every(({ rows }) => rows.length > 1);
+  const isSame = tables.length > 1 ? new Set(tables.map(headOf)).size === 1 : looksLikeHead(first);
+  const hasHead = isSame && tables.every(({ rows }) => rows.length > 1);
   const heights = inner.map((nested, at) => {
     if (nested === undefined) return at === 0 && hasHead ? 2 : 1;
     return nested.rows.length - (hasHead ? 1 : 0);
@@ -89,6 +89,15 @@ function tableIn(cell: DraftCell | undefined): DraftTable | undefined {
   const [nested, ...others] = said;
   if (nested?.kind !== "table" || others.length > 0 || nested.columns < 2) return undefined;
   return nested.rows.some((row) => row.some(holdsTable)) ? undefined : nested;
+}
+
+/** True for a first row of short words, each over a column with a longer text: the head of the one table that there is. */
+function looksLikeHead({ rows: [head = [], ...body] }: DraftTable): boolean {
+  return head.every((cell, column) => {
+    const text = cellText(cell?.content ?? []).trim();
+    const below = body.map((row) => cellText(row[column]?.content ?? []).trim().length);
+    return /^\p{Script=Han}{2,10}$/u.test(text) && Math.max(...below) > text.length;
+  });
 }
 
 function headOf({ rows }: DraftTable): string {

@@ -129,6 +129,11 @@ export class ListDraft {
         head = false;
         return true;
       }
+      if (piece.repeatsTitle === true) {
+        head = true;
+        markFurniture(this.recognition, "title", piece.lines);
+        return false;
+      }
       const text = passageText(document, piece.lines);
       const isTableLabel = head && found.pieces.some((other) => other.kind === "table");
       const said = head ? vocabulary.afterLabel("unit", unbracketed(text)) : undefined;

@@ -11,4 +11,6 @@ export type Piece = (Paragraph | Table) & {
   bureau?: string;
   /** Part of the same table as the piece of a table before it: only a line over all columns stands between them. */
   continues?: boolean;
+  /** The title of the part that is open, printed once more above the rest of its table. */
+  repeatsTitle?: boolean;
 };

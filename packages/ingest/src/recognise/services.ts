@@ -30,10 +30,18 @@ export function recogniseServices(recognition: Recognition, rows: readonly Row[]
 const PHONE =
   /(?<!\d)(?:(?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8}|1\d{10}|400[-—－ ]?\d{3,4}[-—－ ]?\d{3,4}|(?<=^|[\s\u3000，,、；;：:（(/]|电话)(?:1[12]\d|1[0-2]\d{3}|9[56]\d{3,4}))/u
     .source;
+/** 电话： in front of the number, in the brackets with it. */
+const PHONE_LABEL = "[\\s\\u3000]*(?:联系|咨询|办公|服务|热线)?(?:电话|热线)[\\s\\u3000]*[：:]?[\\s\\u3000]*";
 /** The telephone numbers at the end of a line, in brackets or not. */
-const PHONES = new RegExp(`[（(]?${PHONE}(?:[、，,;；/ \\u3000]+${PHONE})*[\\s\\u3000]*[）)]?[\\s\\u3000]*$`, "u");
+const PHONES = new RegExp(
+  `(?:[（(](?:${PHONE_LABEL})?)?${PHONE}(?:[、，,;；/ \\u3000]+${PHONE})*[\\s\\u3000]*[）)]?[\\s\\u3000]*$`,
+  "u",
+);
 /** （0314-8010003）: brackets around all of it. */
 const BRACKETED = /^[（(](?!0\d{2,3}[）)]).*[）)][\s\u3000]*$/u;
+
+/** （电话：: the label of a number inside the brackets. */
+const LABEL_IN_BRACKETS = new RegExp(`^[（(]${PHONE_LABEL}`, "u");
 
 /** What parts the agency from its telephone: a comma, a colon, the word itself. */
 const JOINT = /[\s\u3000，,、；;：:]*(?:(?:联系|咨询|办公)?电话)?[\s\u3000]*[，,、；;：:]?$/u;
@@ -51,7 +59,9 @@ function splitAgencyAndPhone(recognition: Recognition, lines: readonly Line[]): 
     const head = trimRange(text, before.start, before.end - joint);
     markFurniture(recognition, "label", [{ start: head.end, end: before.end }]);
     const whole = trimRange(text, at, line.end);
-    const inner = BRACKETED.test(match?.[0] ?? "") ? trimRange(text, whole.start + 1, whole.end - 1) : whole;
+    const printed = match?.[0] ?? "";
+    const label = LABEL_IN_BRACKETS.exec(printed)?.[0].length ?? 1;
+    const inner = BRACKETED.test(printed) ? trimRange(text, whole.start + label, whole.end - 1) : whole;
     markFurniture(recognition, "label", [
       { start: whole.start, end: inner.start },
       { start: inner.end, end: whole.end },

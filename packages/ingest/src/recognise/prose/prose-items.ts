@@ -68,7 +68,26 @@ export function itemsOf(recognition: Recognition, lines: readonly Line[]): Item[
     return { line, number: number === undefined ? undefined : { ...number, style: `levels ${depth}` } };
   });
   if (outlined[0]?.number?.value === 1) return outlined;
-  return lines.flatMap((line) => splitInline(recognition, line));
+  return withDigitsBehind(
+    recognition,
+    lines.flatMap((line) => splitInline(recognition, line)),
+  );
+}
+
+/** 2.12345热线办理 behind 1.…: where lines are numbered so, the digits behind the point are the text's. */
+function withDigitsBehind(recognition: Recognition, items: Item[]): Item[] {
+  let above = 0;
+  return items.map((item): Item => {
+    const text = item.number === undefined ? lineText(recognition.document, item.line) : "";
+    const [whole, printed = ""] = /^([0-9]{1,2})[.．](?=[0-9]{2})/u.exec(text) ?? [];
+    const isNext = above > 0 && whole !== undefined && Number(printed) === above + 1;
+    const number: ItemNumber | undefined = isNext
+      ? { style: "arabic", value: above + 1, printed, mark: whole, length: whole.length }
+      : item.number;
+    if (number?.style === "arabic") above = number.value;
+    else if (number !== undefined) above = 0;
+    return { ...item, number };
+  });
 }
 
 /** The pieces of a paragraph that numbers its items in running text, from one on or from its own number on; else the line itself. */

@@ -8,12 +8,24 @@ export function takeUnit(recognition: Recognition, body: readonly ProseLine[]): 
   const at = body.findIndex(
     (line, index) => (end < 0 || index < end) && recognition.vocabulary.afterLabel("unit", line.text) !== undefined,
   );
-  const labelled = body[at];
+  const labelled = body[at] ?? lastLabel(recognition, body);
   if (labelled === undefined) return takeUnitBelowLabel(recognition, body, end);
   const colon = labelled.text.search(/[：:]/u) + 1;
   markFurniture(recognition, "label", [{ start: labelled.line.start, end: labelled.line.start + colon }]);
   const unit = dropStart(recognition.document, labelled.line, colon);
-  return { lines: body.filter((_, index) => index !== at), unit: unit.end > unit.start ? [unit] : [] };
+  return { lines: body.filter((line) => line !== labelled), unit: unit.end > unit.start ? [unit] : [] };
+}
+
+/** No name of an office is longer. */
+const LONGEST_UNIT = 30;
+
+/** 责任科室：某某科 as the last line of a regime, behind its sections. */
+function lastLabel(recognition: Recognition, body: readonly ProseLine[]): ProseLine | undefined {
+  const last = body.at(-1);
+  if (last === undefined || last.number !== undefined || last.heading !== undefined) return undefined;
+  const unit = recognition.vocabulary.afterLabel("unit", last.text);
+  const isName = unit !== undefined && unit !== "" && unit.length <= LONGEST_UNIT && !/[，。；：,;:]/u.test(unit);
+  return isName ? last : undefined;
 }
 
 /** 责任科室 alone on a line or in a cell, the unit on the next one. */

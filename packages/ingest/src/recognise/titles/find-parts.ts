@@ -9,6 +9,7 @@ import { readHeader } from "../header/read-header.ts";
 import { endsSentence, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { nameInTitle, namesBureau } from "../lists/recognise-bureau.ts";
 import type { Piece } from "../piece.ts";
+import { CONTINUED_SERIAL } from "../tables/serial-text.ts";
 
 /** A part as found in the document: its title as printed ("" where it has none) and the pieces under it. */
 export interface FoundPart {
@@ -73,6 +74,10 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
         continue;
       }
     }
+    if (repeatsTitle(recognition, current, part, piece)) {
+      current?.pieces.push({ ...piece, repeatsTitle: true });
+      continue;
+    }
     if (part !== undefined && piece.kind === "paragraph") {
       const name = current === undefined ? [] : takeNameOverTitle(recognition, current.pieces);
       current = {
@@ -95,6 +100,20 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
     else found.front.push(...paragraphsOf(piece));
   }
   return { ...found, parts: withTitlesOfTabs(found.parts) };
+}
+
+/** True for the title of the part that is open, printed once more behind a table: the table goes on on the next page (表一 部门主要职责（续）). */
+function repeatsTitle(
+  { document }: Recognition,
+  current: FoundPart | undefined,
+  part: Part | undefined,
+  piece: Piece,
+): boolean {
+  if (part === undefined || part !== current?.part || piece.kind !== "paragraph") return false;
+  const name = (text: string): string => withoutWhiteSpace(text).replace(CONTINUED_SERIAL, "");
+  return (
+    sameForm(name(passageText(document, piece.lines)), name(current.title)) && current.pieces.at(-1)?.kind === "table"
+  );
 }
 
 /**

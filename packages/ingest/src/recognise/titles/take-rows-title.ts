@@ -15,22 +15,39 @@ export interface RowsNumber {
  */
 export function takeRowsTitle(recognition: Recognition, rows: PartRows): RowsNumber | undefined {
   if (rows.rows.length === 0) return undefined;
+  const texts = rows.after.map((lines) => passageText(recognition.document, lines));
+  // Between the table of the mechanism and that of the rows it stands behind the former.
+  const between = texts.findIndex((text, at) => {
+    const [number, next] = [leadingNumber(text), leadingNumber(texts[at + 1] ?? "")];
+    const hasText = at + 1 < texts.length && (number === undefined || next?.style !== number.style);
+    return namesRows(recognition, text) && !hasText;
+  });
   const lines = rows.before.at(-1);
   const text = lines === undefined ? "" : passageText(recognition.document, lines);
-  const number = leadingNumber(text);
-  const { vocabulary } = recognition;
-  const name = text.slice(number?.length ?? 0);
-  const isTitle =
-    vocabulary.partOf(name) === "accountability" ||
-    vocabulary.columnOf("accountability", name)?.field === "circumstance";
-  if (!isTitle || number === undefined || lines === undefined) {
-    const above = leadingNumber(rows.title);
-    return above === undefined ? undefined : { number: above, isOwn: false };
-  }
-  markFurniture(recognition, "title", lines);
-  rows.before.pop();
-  return { number, isOwn: true };
+  const own = namesRows(recognition, text) ? lines : rows.after[between];
+  const above = leadingNumber(rows.title);
+  const part = above === undefined ? undefined : { number: above, isOwn: false };
+  if (own === undefined) return part;
+  markFurniture(recognition, "title", own);
+  if (own === lines) rows.before.pop();
+  else rows.after.splice(between, 1);
+  const number = leadingNumber(passageText(recognition.document, own));
+  return number === undefined ? part : { number, isOwn: true };
 }
+
+/** True for 二、追责情形 and 附：追责情形: what names the rows of part five and nothing more. */
+function namesRows({ vocabulary }: Recognition, text: string): boolean {
+  const number = leadingNumber(text);
+  if (number === undefined && !ATTACHED.test(text)) return false;
+  const name = text.slice(number?.length ?? 0).replace(ATTACHED, "");
+  return (
+    vocabulary.partOf(name) === "accountability" ||
+    vocabulary.columnOf("accountability", name)?.field === "circumstance"
+  );
+}
+
+/** 附：追责情形: the rows are printed behind what they belong to. */
+const ATTACHED = /^附[件表]?[0-9一二三四五]{0,2}[：:][\s\u3000]*/u;
 
 /**
  * The prose of part five without its first line, where that is the title of the mechanism as a whole: （二）责任追究机制 over 1.追责方式 ….

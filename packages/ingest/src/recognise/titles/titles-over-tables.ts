@@ -1,11 +1,11 @@
 import { leadingNumber, type Part, withoutWhiteSpace } from "@qingdan/model";
-import type { Line } from "../../blocks.ts";
-import { BAND_FIELDS, labelInFront, reportBands, underBand, withoutLabel } from "../tables/group-bands.ts";
+import type { Line, Table } from "../../blocks.ts";
+import { BAND_FIELDS, cellOf, labelInFront, reportBands, underBand, withoutLabel } from "../tables/group-bands.ts";
 import type { Header } from "../header/header.ts";
 import { parseDate } from "../lists/parse-date.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
 import { isAttachmentNumber, isPageMark } from "../../page-lines.ts";
-import { endsSentence, passageText, type Recognition } from "../passage.ts";
+import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
 
@@ -24,6 +24,8 @@ interface Titled {
   underTitle: boolean;
   /** The headings of the table as printed. */
   headings: string;
+  /** The line of the office between the paragraph and the table. */
+  beside: LabelledLine | undefined;
 }
 
 /**
@@ -53,49 +55,90 @@ export function titlesOverTables(recognition: Recognition, pieces: readonly Piec
   const first = [...found.values()][0];
   if (first === undefined) return [...pieces];
   reportBands(recognition, first.band);
+  const taken = new Set(
+    [...found.values()].flatMap(({ index, beside }) => (beside === undefined ? [index - 1] : [index - 1, index - 2])),
+  );
   return pieces.flatMap((piece, index): Piece[] => {
-    if (found.has(index + 1)) return [];
+    if (taken.has(index)) return [];
     const titled = found.get(index);
     if (titled === undefined || piece.kind !== "table") return [piece];
-    return [
-      {
-        ...piece,
-        ...underBand(recognition, piece, titled.header, withoutLabel(recognition, titled.part, titled.band)),
-      },
-    ];
+    const band = withoutLabel(recognition, titled.part, titled.band);
+    const table = titled.beside === undefined ? piece : withLabelledColumn(recognition, piece, titled);
+    return [{ ...piece, ...underBand(recognition, table, titled.header, band) }];
   });
 }
+
+/** The table with one more column for what a line above it says of its group: 责任单位：某某科. */
+function withLabelledColumn(recognition: Recognition, table: Table, { beside, header }: Titled): Table {
+  const { label, text } = beside as LabelledLine;
+  markFurniture(recognition, "label", [{ start: label.end, end: text.start }]);
+  const rows = table.rows.map((row, index) => [
+    ...row,
+    cellOf(index === header.first ? [label] : index === header.rows ? [text] : []),
+  ]);
+  return { ...table, columns: table.columns + 1, rows };
+}
+
+/** 责任单位：某某科, the label of a column and its text. */
+interface LabelledLine {
+  label: Line;
+  text: Line;
+}
+
+/** A line alone that begins with the label of a column which the table below it lacks, other than that of its groups. */
+function labelledLine(recognition: Recognition, lines: readonly Line[], header: Header): LabelledLine | undefined {
+  const [line, ...others] = lines;
+  const printed = line === undefined ? "" : lineText(recognition.document, line);
+  const [whole, name = ""] = /^([^：:]{2,10})[：:][\s\u3000]*(?=\S)/u.exec(printed) ?? [];
+  if (line === undefined || others.length > 0 || whole === undefined || printed.length > LONGEST_LABELLED)
+    return undefined;
+  const column = recognition.vocabulary.columnOf(header.part, name);
+  const isLacking = column?.field === "unit" && header.columns.every(({ field }) => field !== "unit");
+  if (!isLacking || column.remainder !== "") return undefined;
+  return {
+    label: { start: line.start, end: line.start + name.length },
+    text: { start: line.start + whole.length, end: line.end },
+  };
+}
+
+/** No line of an office is longer. */
+const LONGEST_LABELLED = 40;
 
 /** Whether a table is the next of a run. Lists are cut and numbered by hand: under the same headings a number may be left out or stand twice. */
 function goesOn(last: Titled | undefined, next: Titled): boolean {
   if (last === undefined || last.part !== next.part || last.style !== next.style) return false;
-  if (next.style === "plain") return next.index === last.index + 2;
+  if (next.style === "plain") return next.index === last.index + (next.beside === undefined ? 2 : 3);
   if (next.value === 0) return next.label === 0 && next.style !== undefined;
   return next.value === last.value + 1 || (next.headings === last.headings && next.value >= last.value);
 }
 
 function titledAt(recognition: Recognition, pieces: readonly Piece[], index: number): Titled | undefined {
   const piece = pieces[index];
-  const above = pieces[index - 1];
-  if (piece?.kind !== "table" || piece.bands === true || above?.kind !== "paragraph") return undefined;
-  const printed = passageText(recognition.document, above.lines);
-  if (recognition.vocabulary.partOf(printed) !== undefined) return undefined;
+  const nearest = pieces[index - 1];
+  if (piece?.kind !== "table" || piece.bands === true || nearest?.kind !== "paragraph") return undefined;
+  if (recognition.vocabulary.partOf(passageText(recognition.document, nearest.lines)) !== undefined) return undefined;
   const header = readHeader(recognition, piece);
   const field = header === undefined ? undefined : BAND_FIELDS[header.part];
   if (header === undefined || field === undefined || header.rows >= piece.rows.length) return undefined;
   if (header.columns.some((column) => column.field === field)) return undefined;
   const { part } = header;
+  const beside = labelledLine(recognition, nearest.lines, header);
+  const at = beside === undefined ? index - 1 : index - 2;
+  const above = pieces[at];
+  if (above?.kind !== "paragraph") return undefined;
+  const printed = passageText(recognition.document, above.lines);
+  if (recognition.vocabulary.partOf(printed) !== undefined) return undefined;
   const label = labelInFront(recognition, part, printed);
   const number = leadingNumber(printed.slice(label));
   if (number === undefined && label === 0 && !couldName(recognition, printed)) return undefined;
-  const higher = pieces[index - 2];
+  const higher = pieces[at - 1];
   const underTitle =
     higher?.kind === "paragraph" &&
     recognition.vocabulary.partOf(passageText(recognition.document, higher.lines)) === part;
   const unnumbered = label > 0 ? undefined : above.level === undefined ? "plain" : `level ${above.level}`;
   const { style = unnumbered, value = 0 } = number ?? {};
   const headings = header.columns.map(({ heading }) => heading).join("\t");
-  return { index, part, header, band: above.lines, label, style, value, underTitle, headings };
+  return { index, part, header, band: above.lines, label, style, value, underTitle, headings, beside };
 }
 
 /** True for words that could name a group: short, no sentence, no note and no label of the form. */
