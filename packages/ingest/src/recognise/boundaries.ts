@@ -5,7 +5,7 @@ import { extraNotes, type PendingNote } from "./part-result.ts";
 import { passageText, placeOf, readFields, type Recognition } from "./passage.ts";
 import type { Row } from "./tables/read-rows.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
-import { reportShares, splitShares, type Share } from "./prose/split-shares.ts";
+import { FEWEST_SHARES, reportShares, splitShares, type Share } from "./prose/split-shares.ts";
 
 /**
  * 部门职责边界: groups of 序号 and 管理事项, each row a 相关部门 with its share. A row whose 职责分工 names the departments (1.县水务局：…⏎2.县公安局：…),
@@ -13,10 +13,14 @@ import { reportShares, splitShares, type Share } from "./prose/split-shares.ts";
  */
 export function recogniseBoundaries(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Boundary[] {
   let isReported = false;
+  // Where no column names the departments, a share that begins with a name and a colon is that department's, although it stands alone in its cell.
+  const least = rows.some(({ department, fields }) => department !== undefined || fields["department"] !== undefined)
+    ? FEWEST_SHARES
+    : 1;
   const boundaries = groupRows(recognition, rows, "matter").map((group) => ({
     ...readFields(recognition, { serial: group.serial, matter: group.text }),
     parties: rowsBelow(group, "matter").flatMap((row): Party[] => {
-      const shares = sharesOf(recognition, row);
+      const shares = sharesOf(recognition, row, least);
       if (shares.length > 1 && !isReported) {
         isReported = true;
         reportShares(recognition, row.lines);
@@ -52,10 +56,10 @@ function reportNameless(recognition: Recognition, boundaries: readonly Boundary[
   });
 }
 
-function sharesOf(recognition: Recognition, row: Row): Share[] {
+function sharesOf(recognition: Recognition, row: Row, least: number): Share[] {
   const department = row.fields["department"] ?? [];
   const responsibility = row.fields["responsibility"] ?? [];
-  const shares = splitShares(recognition, department, responsibility);
+  const shares = splitShares(recognition, department, responsibility, least);
   return shares ?? [{ department: row.department ?? department, responsibility }];
 }
 

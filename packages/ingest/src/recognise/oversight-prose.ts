@@ -158,6 +158,11 @@ function readSections(
 function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], commonStyle: string): number[] {
   const style = lines.find((line) => line.heading !== undefined)?.number?.style ?? commonStyle;
   const own = styleOfOwnHeadings(recognition, lines, style);
+  const onLines = lines.some(({ heading, body }) => heading !== undefined && heading.length < body.length);
+  const isOwn = (line: ProseLine): boolean =>
+    (looksLikeTitle(line) && line.body.length <= 40) ||
+    bareHeadingOf(recognition, line.body) !== undefined ||
+    (onLines && OWN_LABEL.test(line.body));
   const starts: number[] = [];
   let last = 0;
   for (const [index, line] of lines.entries()) {
@@ -166,18 +171,16 @@ function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], co
     if (line.heading !== undefined && (lineStyle === style || lineStyle === commonStyle)) {
       starts.push(index);
       last = value;
-    } else if (
-      own !== undefined &&
-      lineStyle === own &&
-      value === last + 1 &&
-      ((looksLikeTitle(line) && line.body.length <= 40) || bareHeadingOf(recognition, line.body) !== undefined)
-    ) {
+    } else if (own !== undefined && lineStyle === own && value === last + 1 && isOwn(line)) {
       starts.push(index);
       last = value;
     }
   }
   return starts;
 }
+
+/** 监督电话：0311-82011234 — a heading of the list's own with its text, where the form's stand on one line with theirs. */
+const OWN_LABEL = /^[^，。；：、,;:\s\u3000]{2,12}[：:][\s\u3000]*(?=\S)/u;
 
 /** The style in which a regime numbers headings of its own: the sections' style, or, without sections, that of its first number. */
 function styleOfOwnHeadings(recognition: Recognition, lines: readonly ProseLine[], style: string): string | undefined {
@@ -197,11 +200,12 @@ function draftSection(recognition: Recognition, head: ProseLine, rest: readonly 
   const bodyStart = head.line.start + numberLength;
   // Between headings of the form 处理措施 or 对象 is one, too, although it lacks the words 监督检查.
   const named = head.heading ?? bareHeadingOf(recognition, head.body);
-  const length = named === undefined ? head.body.replace(/[：:]+$/u, "").length : named.text.length;
+  const label = named === undefined ? OWN_LABEL.exec(head.body)?.[0] : undefined;
+  const length = named?.text.length ?? (label ?? head.body).replace(/[：:][\s\u3000]*$/u, "").length;
   const headingStart = bodyStart + (named?.start ?? 0);
   markFurniture(recognition, "markup", [{ start: bodyStart, end: headingStart }]);
   const heading = { start: headingStart, end: headingStart + length };
-  const restStart = named === undefined ? head.body.length : named.length;
+  const restStart = named?.length ?? label?.length ?? head.body.length;
   markFurniture(recognition, "numbering", [{ start: heading.end, end: bodyStart + restStart }]);
   const onLine = dropStart(recognition.document, head.line, numberLength + restStart);
   const text = joinProse(recognition, withoutColon(recognition, rest));

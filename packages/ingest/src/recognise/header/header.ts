@@ -34,4 +34,6 @@ export interface Header {
   /** Index of the header's first row. */
   first: number;
   columns: HeaderColumn[];
+  /** Cells that hold several columns behind their names were reported. */
+  labelledCell?: boolean;
 }

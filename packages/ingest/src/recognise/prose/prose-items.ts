@@ -68,10 +68,8 @@ export function itemsOf(recognition: Recognition, lines: readonly Line[]): Item[
     return { line, number: number === undefined ? undefined : { ...number, style: `levels ${depth}` } };
   });
   if (outlined[0]?.number?.value === 1) return outlined;
-  return withDigitsBehind(
-    recognition,
-    lines.flatMap((line) => splitInline(recognition, line)),
-  );
+  const items = lines.flatMap((line) => splitInline(recognition, line));
+  return withLevelsBehind(recognition, withDigitsBehind(recognition, items));
 }
 
 /** 2.12345热线办理 behind 1.…: where lines are numbered so, the digits behind the point are the text's. */
@@ -87,6 +85,23 @@ function withDigitsBehind(recognition: Recognition, items: Item[]): Item[] {
     if (number?.style === "arabic") above = number.value;
     else if (number !== undefined) above = 0;
     return { ...item, number };
+  });
+}
+
+/** 1.1, 1.2 under 1.: rows that count the group above them as well. */
+function withLevelsBehind(recognition: Recognition, items: Item[]): Item[] {
+  const style = items.find(({ number }) => number !== undefined)?.number?.style;
+  let group = 0;
+  let row = 0;
+  return items.map((item): Item => {
+    if (item.number?.style === style && item.number !== undefined) {
+      group = item.number.value;
+      row = 0;
+    }
+    const levels = item.number === undefined ? numberOfLevels(lineText(recognition.document, item.line)) : undefined;
+    if (levels?.printed.normalize("NFKC") !== `${group}.${row + 1}`) return item;
+    row += 1;
+    return { ...item, number: { ...levels, style: "levels 2" } };
   });
 }
 

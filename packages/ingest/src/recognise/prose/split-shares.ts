@@ -37,6 +37,9 @@ interface Labelled {
   text: Line[];
 }
 
+/** Beside a column of departments a name and a colon alone at the head of a cell may be words of the share. */
+export const FEWEST_SHARES = 2;
+
 /**
  * Departments and their shares in one cell, each behind the department's name and a colon; undefined for any other text. Where a cell of
  * departments stands beside it, it must name the same ones, and the names there are those that are kept.
@@ -45,9 +48,11 @@ export function splitShares(
   recognition: Recognition,
   departments: readonly Line[],
   responsibility: readonly Line[],
+  least = FEWEST_SHARES,
 ): Share[] | undefined {
   const names = departments.flatMap((line) => namesOf(recognition, line));
-  const labelled = labelledShares(recognition, responsibility) ?? sharesByName(recognition, names, responsibility);
+  const labelled =
+    labelledShares(recognition, responsibility, least) ?? sharesByName(recognition, names, responsibility);
   if (labelled === undefined) return undefined;
   const own = labelled.map(({ name }) => (names.length === 0 ? name : namesake(recognition, names, name)));
   if (names.length > 0 && (names.length !== labelled.length || new Set(own).size !== labelled.length)) return undefined;
@@ -72,10 +77,10 @@ function headsOf(texts: readonly string[]): (RegExpExecArray | null)[] {
   });
 }
 
-function labelledShares(recognition: Recognition, lines: readonly Line[]): Labelled[] | undefined {
+function labelledShares(recognition: Recognition, lines: readonly Line[], least: number): Labelled[] | undefined {
   const pieces = lines.flatMap((line) => piecesOf(recognition, line));
   const heads = headsOf(pieces.map((piece) => lineText(recognition.document, piece)));
-  if (heads[0] === null || heads.filter((head) => head !== null).length < 2) return undefined;
+  if (heads[0] === null || heads.filter((head) => head !== null).length < least) return undefined;
   const shares: Labelled[] = [];
   for (const [index, piece] of pieces.entries()) {
     const head = heads[index];

@@ -16,6 +16,7 @@ import {
 } from "../header/report-columns.ts";
 import { addColumns } from "../header/printed-columns.ts";
 import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
+import { takeLabelledCell } from "./labelled-cell.ts";
 import { sectionTableLines } from "./section-table.ts";
 import { isCross, isTick } from "./tick.ts";
 
@@ -134,6 +135,7 @@ function readTableRows(recognition: Recognition, printed: Table, head: Header, f
     for (const row of readPartyRows(recognition, table, index, header)) {
       row.afterBreak = afterBreak;
       afterBreak = false;
+      takeLabelledCell(recognition, row, header, result.columns);
       if (!takeRest(recognition, rows.at(-1), row)) rows.push(row);
     }
   }
