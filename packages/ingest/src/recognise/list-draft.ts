@@ -1,4 +1,4 @@
-import { withoutWhiteSpace, type Accountability, type ResponsibilityList } from "@qingdan/model";
+import { leadingNumber, withoutWhiteSpace, type Accountability, type ResponsibilityList } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { recogniseBoundaries } from "./boundaries.ts";
 import { recogniseDuties } from "./duties.ts";
@@ -124,6 +124,8 @@ export class ListDraft {
   private takeLabels(found: FoundPart): Piece[] {
     const { vocabulary, document } = this.recognition;
     let head = true;
+    // 责任股室：… below a number is the office of what is numbered.
+    let numbered = false;
     return found.pieces.filter((piece) => {
       if (piece.kind === "table") {
         head = false;
@@ -136,7 +138,7 @@ export class ListDraft {
       }
       const text = passageText(document, piece.lines);
       const isTableLabel = head && found.pieces.some((other) => other.kind === "table");
-      const said = head ? vocabulary.afterLabel("unit", unbracketed(text)) : undefined;
+      const said = head && !numbered ? vocabulary.afterLabel("unit", unbracketed(text)) : undefined;
       const unit = said !== undefined && isMeasure(said) ? undefined : said;
       // 单位：某某局 under the title of a part names the bureau; 单位：某某科 in prose names the unit of a regime.
       const name =
@@ -166,6 +168,7 @@ export class ListDraft {
         return false;
       }
       head &&= isTableLabel;
+      numbered ||= leadingNumber(text) !== undefined;
       return true;
     });
   }
@@ -255,7 +258,7 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     const above = takeRowsTitle(draft.recognitionOf(), rows);
     const aside = splitNotes(draft.recognitionOf(), [...rows.before, ...rows.after], rows.rows.length > 0);
     const { notes } = aside;
-    const prose = withoutMechanismTitle(draft.recognitionOf(), aside.prose);
+    const prose = withoutMechanismTitle(draft.recognitionOf(), aside.prose, table.sections.length > 0);
     draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
     // Short lines between the rows of a table (（一）行政许可类) part its rows; they are no mechanism.
     const beside = rows.rows.length > 0 && prose.every((line) => headsRows(draft.recognitionOf(), line));

@@ -46,7 +46,7 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   if (mark === undefined || !isPlainNumbering(items.slice(first), mark)) return undefined;
   const reader = new ProseReader(recognition, part, fields);
   for (const item of items.slice(first)) reader.take(item, mark);
-  if (reader.groups < 2 && reader.rows.length < 2) return undefined;
+  if (reader.groups < 2 && reader.rows.length < 2 && !isRecord(reader.rows[0])) return undefined;
   if (part === "boundaries") raiseCommon(recognition, reader.rows);
   for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
   recognition.diagnostics.push({
@@ -57,6 +57,11 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
     remedy: "请核对各项的分合是否正确",
   });
   return { rows: reader.rows, before: items.slice(0, first).map(({ line }) => line) };
+}
+
+/** True for a row that labels have parted into several columns beside that of its group: it alone is sure. */
+function isRecord(row: Row | undefined): boolean {
+  return Object.keys(row?.fields ?? {}).filter((field) => field !== "serial").length >= 3;
 }
 
 class ProseReader {

@@ -12,7 +12,8 @@ const NEEDED: Partial<Record<Part, readonly string[]>> = {
   boundaries: ["matter", "department"],
   services: ["name", "content"],
 };
-const FEWEST_RECORDS = 2;
+/** So many columns are no words of a sentence. */
+const FEWEST_COLUMNS = 3;
 
 /** The rows that the prose of a part holds: by its numbers, or by labels in front of every text. */
 export function readProseRows(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
@@ -27,8 +28,7 @@ export function readProseRows(recognition: Recognition, part: Part, lines: reado
 function readLabelledRecords(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
   const fields = lines.map((line) => fieldOf(recognition, part, line));
   const found = new Set(fields.map((field) => field?.name));
-  const starts = fields.filter((field) => field?.name === fields[0]?.name).length;
-  if (fields[0] === undefined || starts < FEWEST_RECORDS || found.size < 3) return undefined;
+  if (fields[0] === undefined || found.size < FEWEST_COLUMNS) return undefined;
   if (NEEDED[part]?.every((name) => found.has(name)) !== true) return undefined;
   const rows: Row[] = [];
   let open = "";

@@ -160,6 +160,8 @@ function kindOfRow(recognition: Recognition, row: Table["rows"][number], above: 
 
 /** label, text, label, text …; a row that leaves the label out, or whose label reaches down into it, has one more text for it. */
 function pairsOfRow(recognition: Recognition, row: Table["rows"][number], above: Pair | undefined): Pair[] | undefined {
+  // 具体工作事项 | 责任科室: names of columns beside each other head what stands below them.
+  if (isHead(recognition, row)) return undefined;
   const pairs: Pair[] = [];
   let open: Pair | undefined;
   for (const [column, cell] of row.entries()) {
@@ -178,6 +180,13 @@ function pairsOfRow(recognition: Recognition, row: Table["rows"][number], above:
     }
   }
   return pairs;
+}
+
+function isHead(recognition: Recognition, row: Table["rows"][number]): boolean {
+  const texts = row
+    .filter((cell) => cell !== undefined && cell.lines.length > 0)
+    .map((cell) => passageText(recognition.document, cell?.lines ?? []));
+  return texts.length >= 2 && texts.every((text) => isLabel(recognition, text));
 }
 
 function isLabel(recognition: Recognition, text: string): boolean {

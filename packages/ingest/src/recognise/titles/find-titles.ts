@@ -13,7 +13,7 @@ import { endsSentence, passageText, placeOf, type Recognition } from "../passage
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
 import { headsRegime } from "./heads-regime.ts";
-import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";
+import { countsTables, isAttached, LONGEST_GUESS, levelOf, linesOf, sharesName } from "./title-lines.ts";
 
 /** A paragraph that may be the title of a part. */
 interface Candidate {
@@ -180,8 +180,8 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
   const part = recognition.vocabulary.guessPart(text);
   const other = part === undefined ? undefined : named.get(part);
   if (part === undefined) return undefined;
-  if (other !== undefined && other !== index && !opensBefore(index, last, number, certain.get(other))) return undefined;
   const guess = { index, part, text, number, guessed: true };
+  if (other !== undefined && other !== index && !opensBefore(search, last, guess, certain.get(other))) return undefined;
   if (last === undefined) {
     // The first title of all: the first that is known goes on with its number, or what stands below it tells the part.
     const [first] = certain.values();
@@ -198,7 +198,7 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
   const level = levelOf(pieces[index]);
   const besides = level !== undefined && level === levelOf(pieces[last.index]);
   const styleFits = number === undefined || number.style === last.number?.style || last.number === undefined;
-  if (goesOn || besides || (behindTable && styleFits) || ATTACHED.test(text) || sharesName(text, last.text))
+  if (goesOn || besides || (behindTable && styleFits) || isAttached(text, last.text) || sharesName(text, last.text))
     return guess;
   return undefined;
 }
@@ -223,13 +223,17 @@ function opensRun({ recognition, lines, numbers }: Search, first: Candidate): bo
 
 /** 第四部分 责任追究 goes on with the titles, and 一、追责情形 below it counts the sections of that part: it is the part's title. */
 function opensBefore(
-  index: number,
+  { pieces }: Search,
   last: Candidate | undefined,
-  number: LeadingNumber | undefined,
+  title: Candidate,
   below: Candidate | undefined,
 ): boolean {
-  if (last === undefined || number === undefined || !follows(number, last)) return false;
-  return below?.number?.value === 1 && below.number.style !== number.style && below.index > index;
+  if (last === undefined) return false;
+  const level = levelOf(pieces[title.index]);
+  const isBeside = title.number === undefined && level !== undefined && level === levelOf(pieces[last.index]);
+  const goesOn = title.number !== undefined && follows(title.number, last);
+  if (!goesOn && !isBeside && !countsTables(title.text, last.text)) return false;
+  return below?.number?.value === 1 && below.number.style !== title.number?.style && below.index > title.index;
 }
 
 /** True where headings of the sections of a regime (监督检查对象 …) stand below a line, and not right below it, as under a regime's own title. */
@@ -240,15 +244,6 @@ function headsSections({ recognition, lines, numbers }: Search, index: number, e
   };
   const below = lines.slice(index + 1, end);
   return !isHeading(below[0] ?? "", 0) && below.filter(isHeading).length >= 2;
-}
-
-/** 附件4：…: nothing but a title begins so. */
-const ATTACHED = /^附[件表]/u;
-
-/** True where two titles begin with the name of the same bureau. */
-function sharesName(one: string, other: string): boolean {
-  const name = /^.{2,24}?(?:局|委员会|政府|厅)/u.exec(one.slice(leadingNumber(one)?.length ?? 0))?.[0];
-  return name !== undefined && other.includes(name);
 }
 
 /** True for 追责情形 without a number and with no table below it, under 五、责任追究机制: the title of a section of that part. */

@@ -15,24 +15,27 @@ export interface RowsNumber {
  */
 export function takeRowsTitle(recognition: Recognition, rows: PartRows): RowsNumber | undefined {
   if (rows.rows.length === 0) return undefined;
+  const { vocabulary } = recognition;
   const texts = rows.after.map((lines) => passageText(recognition.document, lines));
   // Between the table of the mechanism and that of the rows it stands behind the former.
   const between = texts.findIndex((text, at) => {
     const [number, next] = [leadingNumber(text), leadingNumber(texts[at + 1] ?? "")];
-    const hasText = at + 1 < texts.length && (number === undefined || next?.style !== number.style);
+    const isLast = at + 1 === texts.length || vocabulary.afterLabel("note", texts[at + 1] ?? "") !== undefined;
+    const hasText = !isLast && (number === undefined || next?.style !== number.style);
     return namesRows(recognition, text) && !hasText;
   });
-  const lines = rows.before.at(-1);
-  const text = lines === undefined ? "" : passageText(recognition.document, lines);
-  const own = namesRows(recognition, text) ? lines : rows.after[between];
-  const above = leadingNumber(rows.title);
-  const part = above === undefined ? undefined : { number: above, isOwn: false };
-  if (own === undefined) return part;
-  markFurniture(recognition, "title", own);
-  if (own === lines) rows.before.pop();
-  else rows.after.splice(between, 1);
-  const number = leadingNumber(passageText(recognition.document, own));
-  return number === undefined ? part : { number, isOwn: true };
+  const above = rows.before.at(-1);
+  const own = [
+    ...(above !== undefined && namesRows(recognition, passageText(recognition.document, above)) ? [above] : []),
+    ...(between < 0 ? [] : rows.after.slice(between, between + 1)),
+  ];
+  for (const lines of own) markFurniture(recognition, "title", lines);
+  rows.before = rows.before.filter((lines) => !own.includes(lines));
+  rows.after = rows.after.filter((lines) => !own.includes(lines));
+  const number = leadingNumber(passageText(recognition.document, own.at(-1) ?? []));
+  if (number !== undefined) return { number, isOwn: true };
+  const title = leadingNumber(rows.title);
+  return title === undefined ? undefined : { number: title, isOwn: false };
 }
 
 /** True for 二、追责情形 and 附：追责情形: what names the rows of part five and nothing more. */
@@ -50,11 +53,16 @@ function namesRows({ vocabulary }: Recognition, text: string): boolean {
 const ATTACHED = /^附[件表]?[0-9一二三四五]{0,2}[：:][\s\u3000]*/u;
 
 /**
- * The prose of part five without its first line, where that is the title of the mechanism as a whole: （二）责任追究机制 over 1.追责方式 ….
+ * The prose of part five without its first line, where that is the title of the mechanism as a whole: （二）责任追究机制 over 1.追责方式 …, or over the
+ * table of its sections.
  */
-export function withoutMechanismTitle(recognition: Recognition, prose: readonly Line[]): readonly Line[] {
+export function withoutMechanismTitle(
+  recognition: Recognition,
+  prose: readonly Line[],
+  hasTable: boolean,
+): readonly Line[] {
   const [first, second] = prose;
-  if (first === undefined || second === undefined) return prose;
+  if (first === undefined || (second === undefined && !hasTable)) return prose;
   const { document, vocabulary } = recognition;
   const text = lineText(document, first);
   const number = leadingNumber(text);
@@ -64,7 +72,8 @@ export function withoutMechanismTitle(recognition: Recognition, prose: readonly 
   // 二、… behind it says that it is a section among others.
   const others = prose.slice(1).map((line) => leadingNumber(lineText(document, line)));
   const goesOn = others.some((other) => other?.style === number?.style && other?.value === (number?.value ?? 0) + 1);
-  if (goesOn || !others.some((other) => other?.value === 1 && other.style !== number?.style)) return prose;
+  const hasSections = hasTable || others.some((other) => other?.value === 1 && other.style !== number?.style);
+  if (goesOn || !hasSections) return prose;
   markFurniture(recognition, "title", [first]);
   return prose.slice(1);
 }

@@ -28,3 +28,23 @@ export function linesOf({ document }: Recognition, pieces: readonly Piece[]): Pi
 export function levelOf(piece: Piece | undefined): number | undefined {
   return piece?.kind === "paragraph" ? (piece.level ?? piece.lines[0]?.level) : undefined;
 }
+
+/** 附件4：…: nothing but a title begins so. */
+const ATTACHED = /^附[件表]/u;
+
+/** True for a title that an attachment or a numbered table begins with. */
+export function isAttached(text: string, above: string): boolean {
+  return ATTACHED.test(text) || countsTables(text, above);
+}
+
+/** 表4 behind 表3. */
+export function countsTables(text: string, above: string): boolean {
+  const [value, before] = [text, above].map((title) => Number(/^(?:附件|附表|表)([0-9]{1,2})/u.exec(title)?.[1] ?? 0));
+  return value !== undefined && before !== undefined && before > 0 && value === before + 1;
+}
+
+/** True where two titles begin with the name of the same bureau. */
+export function sharesName(one: string, other: string): boolean {
+  const name = /^.{2,24}?(?:局|委员会|政府|厅)/u.exec(one.slice(leadingNumber(one)?.length ?? 0))?.[0];
+  return name !== undefined && other.includes(name);
+}

@@ -116,7 +116,6 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
   const piece = pieces[index];
   const nearest = pieces[index - 1];
   if (piece?.kind !== "table" || piece.bands === true || nearest?.kind !== "paragraph") return undefined;
-  if (recognition.vocabulary.partOf(passageText(recognition.document, nearest.lines)) !== undefined) return undefined;
   const header = readHeader(recognition, piece);
   const field = header === undefined ? undefined : BAND_FIELDS[header.part];
   if (header === undefined || field === undefined || header.rows >= piece.rows.length) return undefined;
@@ -127,18 +126,41 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
   const above = pieces[at];
   if (above?.kind !== "paragraph") return undefined;
   const printed = passageText(recognition.document, above.lines);
-  if (recognition.vocabulary.partOf(printed) !== undefined) return undefined;
+  if (recognition.vocabulary.partOf(printed) !== undefined && !isBelowTitle(recognition, pieces, at, part))
+    return undefined;
   const label = labelInFront(recognition, part, printed);
   const number = leadingNumber(printed.slice(label));
   if (number === undefined && label === 0 && !couldName(recognition, printed)) return undefined;
-  const higher = pieces[at - 1];
-  const underTitle =
-    higher?.kind === "paragraph" &&
-    recognition.vocabulary.partOf(passageText(recognition.document, higher.lines)) === part;
+  const underTitle = titleAbove(recognition, pieces, at) === part;
   const unnumbered = label > 0 ? undefined : above.level === undefined ? "plain" : `level ${above.level}`;
   const { style = unnumbered, value = 0 } = number ?? {};
   const headings = header.columns.map(({ heading }) => heading).join("\t");
   return { index, part, header, band: above.lines, label, style, value, underTitle, headings, beside };
+}
+
+/** The part whose title stands right above a piece, 填报单位：… between the two left aside. */
+function titleAbove({ vocabulary, document }: Recognition, pieces: readonly Piece[], at: number): Part | undefined {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const piece = pieces[index];
+    if (piece?.kind !== "paragraph") return undefined;
+    const text = passageText(document, piece.lines);
+    const isLabel = (["bureau", "date"] as const).some((label) => vocabulary.afterLabel(label, text) !== undefined);
+    if (!isLabel) return vocabulary.partOf(text);
+  }
+  return undefined;
+}
+
+/** True for a line below the title of part three that reads as one itself, as the name of a regime may (旅行社监管制度). */
+function isBelowTitle(recognition: Recognition, pieces: readonly Piece[], at: number, part: Part): boolean {
+  if (part !== "oversight") return false;
+  const titles = pieces
+    .slice(0, at)
+    .map((piece) =>
+      piece.kind === "table"
+        ? undefined
+        : recognition.vocabulary.partOf(passageText(recognition.document, piece.lines)),
+    );
+  return titles.findLast((title) => title !== undefined) === part;
 }
 
 /** True for words that could name a group: short, no sentence, no note and no label of the form. */
