@@ -124,7 +124,7 @@ export class ListDraft {
   private takeLabels(found: FoundPart): Piece[] {
     const { vocabulary, document } = this.recognition;
     let head = true;
-    // 责任股室：… below a number is the office of what is numbered.
+    // 责任股室：… below a number or a heading is the office of what that names.
     let numbered = false;
     return found.pieces.filter((piece) => {
       if (piece.kind === "table") {
@@ -168,7 +168,7 @@ export class ListDraft {
         return false;
       }
       head &&= isTableLabel;
-      numbered ||= leadingNumber(text) !== undefined;
+      numbered ||= leadingNumber(text) !== undefined || piece.level !== undefined;
       return true;
     });
   }

@@ -5,7 +5,7 @@ import { findRegimes } from "./regimes/find-regimes.ts";
 import { reportNoRegime, reportUnheaded, reportUntitled } from "./regimes/report-regimes.ts";
 import { labelledRegimes } from "./regimes/labelled-regimes.ts";
 import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
-import { isUnitLabel, takeUnit } from "./regimes/take-unit.ts";
+import { isUnitLabel, takeUnit, unitLines } from "./regimes/take-unit.ts";
 import { sectionsOnOneLine } from "./prose/sections-on-one-line.ts";
 import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose/prose-lines.ts";
 
@@ -25,7 +25,7 @@ export function recogniseOversightProse(recognition: Recognition, lines: readonl
   );
   const labelled = labelledRegimes(recognition, printed);
   const prose = labelled?.prose ?? printed;
-  const found = findRegimes(prose);
+  const found = findRegimes(prose, unitLines(recognition, prose));
   const { ranges, untitled } = labelled === undefined ? found : { ranges: labelled.ranges, untitled: [] };
   const { sectionStyle } = found;
   reportUntitled(

@@ -14,6 +14,7 @@ import {
   type ItemStyle,
 } from "./prose-items.ts";
 import { CLOSING, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } from "./prose-labels.ts";
+import { isRecord } from "./is-record.ts";
 import { raiseCommon } from "./raise-common.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 
@@ -57,11 +58,6 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
     remedy: "请核对各项的分合是否正确",
   });
   return { rows: reader.rows, before: items.slice(0, first).map(({ line }) => line) };
-}
-
-/** True for a row that labels have parted into several columns beside that of its group: it alone is sure. */
-function isRecord(row: Row | undefined): boolean {
-  return Object.keys(row?.fields ?? {}).filter((field) => field !== "serial").length >= 3;
 }
 
 class ProseReader {
@@ -295,6 +291,9 @@ class ProseReader {
       line.item !== true &&
       last !== undefined &&
       !endsSentence(lineText(this.recognition.document, last));
-    return cut ? { ...line, soft: true, glued: true } : { ...line, soft: true };
+    // What numbers part inside a line goes on on that line.
+    const isOnLine =
+      last !== undefined && /^[^\S\r\n]*$/u.test(this.recognition.document.text.slice(last.end, line.start));
+    return cut || isOnLine ? { ...line, soft: true, glued: true } : { ...line, soft: true };
   }
 }

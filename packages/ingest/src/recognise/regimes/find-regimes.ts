@@ -7,9 +7,12 @@ export type Style = ProseNumber["style"] | "none";
  * Finds the regimes in the prose of part three. What numbers mean differs from list to list (（一） numbers the regimes in one and the
  * items of a section in the next), so nothing is read from a style alone: the section headings of the form (监督检查对象 …) are found
  * first; wherever their numbering begins anew, a regime has begun, and its title is the nearest line before that has the next number of
- * the regimes. Regimes without such headings are found between those by their number.
+ * the regimes. Regimes without such headings are found between those by their number. `units` are the lines that name an office and so no regime.
  */
-export function findRegimes(lines: readonly ProseLine[]): {
+export function findRegimes(
+  lines: readonly ProseLine[],
+  units: ReadonlySet<number>,
+): {
   ranges: RegimeRange[];
   sectionStyle: Style;
   untitled: number[];
@@ -17,7 +20,7 @@ export function findRegimes(lines: readonly ProseLine[]): {
   const sectionStyle = commonStyle(lines);
   const outlined = findOutlinedRegimes(lines);
   if (outlined !== undefined) return { ranges: outlined, sectionStyle, untitled: [] };
-  const finder = new TitleFinder(lines, sectionStyle);
+  const finder = new TitleFinder(lines, sectionStyle, units);
   const titles = finder.find();
   const ranges = titles.map((title, index): RegimeRange => {
     const next = titles[index + 1];
@@ -52,6 +55,7 @@ interface Title {
 class TitleFinder {
   private readonly lines: readonly ProseLine[];
   private readonly sectionStyle: Style;
+  private readonly units: ReadonlySet<number>;
   private readonly titles: Title[] = [];
   private outerStyle: Style | undefined;
   private expected = 1;
@@ -62,8 +66,9 @@ class TitleFinder {
   /** Lines at which a regime seems to begin although no title stands above them. */
   readonly untitled: number[] = [];
 
-  constructor(lines: readonly ProseLine[], sectionStyle: Style) {
+  constructor(lines: readonly ProseLine[], sectionStyle: Style, units: ReadonlySet<number>) {
     this.lines = lines;
+    this.units = units;
     this.sectionStyle = sectionStyle;
   }
 
@@ -208,8 +213,8 @@ class TitleFinder {
     if (this.outerStyle !== undefined && this.outerStyle !== "none") return undefined;
     for (let at = index - 1; at >= gapStart; at -= 1) {
       const line = this.lines[at] as ProseLine;
-      if (line.number === undefined && looksLikeTitle(line) && line.body.length <= 40 && !/[：:]/u.test(line.body))
-        return { title: at, group: -1 };
+      const couldName = line.number === undefined && looksLikeTitle(line) && !this.units.has(at);
+      if (couldName && line.body.length <= 40 && !/[：:]/u.test(line.body)) return { title: at, group: -1 };
     }
     return undefined;
   }

@@ -46,3 +46,10 @@ export function isUnitLabel({ vocabulary }: Recognition, { number, text }: Prose
   const known = number === undefined ? vocabulary.columnOf("oversight", text.replace(/[：:]$/u, "")) : undefined;
   return known?.field === "unit" && known.remainder === "";
 }
+
+/** The lines of 责任科室 alone and of the office on the next line. */
+export function unitLines(recognition: Recognition, prose: readonly ProseLine[]): Set<number> {
+  return new Set(
+    [...prose.keys()].filter((at) => isUnitLabel(recognition, prose[at] as ProseLine)).flatMap((at) => [at, at + 1]),
+  );
+}

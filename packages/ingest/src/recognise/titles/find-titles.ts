@@ -233,7 +233,9 @@ function opensBefore(
   const isBeside = title.number === undefined && level !== undefined && level === levelOf(pieces[last.index]);
   const goesOn = title.number !== undefined && follows(title.number, last);
   if (!goesOn && !isBeside && !countsTables(title.text, last.text)) return false;
-  return below?.number?.value === 1 && below.number.style !== title.number?.style && below.index > title.index;
+  if (below === undefined || below.index < title.index) return false;
+  if (isBeside && (levelOf(pieces[below.index]) ?? 0) > level) return true;
+  return below.number?.value === 1 && below.number.style !== title.number?.style;
 }
 
 /** True where headings of the sections of a regime (监督检查对象 …) stand below a line, and not right below it, as under a regime's own title. */
