@@ -25,6 +25,7 @@ const PATH_OF_A_SITE = "name-of-the-site-above-the-list";
  * become one text, one column that names departments and their shares. Their texts are all there, under fewer, more or other headings.
  */
 const OTHER_HEADINGS = new Set([
+  "department-and-share-in-one-cell-a-row",
   "departments-below-shares",
   "departments-named-by-headings",
   "departments-of-other-names-in-a-cell",

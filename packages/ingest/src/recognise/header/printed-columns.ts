@@ -1,4 +1,4 @@
-import type { PrintedColumn } from "@qingdan/model";
+import { formSheet, type PrintedColumn } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import type { Header, HeaderColumn } from "../header/header.ts";
 import { reportUnknownColumns } from "../header/report-columns.ts";
@@ -54,5 +54,21 @@ export function addColumns(
     if (same < 0) columns.splice(place, 0, column);
     place = (same < 0 ? place : same) + 1;
   }
-  return columns;
+  return header.part === "accountability" && before.length > 0 ? withBothTables(recognition, columns) : columns;
+}
+
+/**
+ * The columns of 追责情形 and of a table of the mechanism (机制 | 具体规定) as one table: beside circumstances the columns of titles and texts go by the
+ * names that the form knows.
+ */
+function withBothTables({ vocabulary }: Recognition, columns: PrintedColumn[]): PrintedColumn[] {
+  const has = (field: string): boolean => columns.some((column) => column.field === field);
+  if (!has("circumstance") || !has("mechanism")) return columns;
+  const names = formSheet("accountability").columns;
+  return columns.map((column) => {
+    const known = vocabulary.columnOf("accountability", column.heading)?.field;
+    if (column.field !== "subject" && column.field !== "mechanism") return column;
+    const name = names.find(({ field }) => field === column.field)?.heading;
+    return known === column.field || name === undefined ? column : { ...column, heading: name };
+  });
 }

@@ -50,7 +50,7 @@ const PLAIN = /^[\s\u3000]*([0-9]{1,2})[\s\u3000]+(?=\p{Script=Han}{2})/u;
 function plainNumber(text: string): ProseNumber | undefined {
   const [whole, printed] = PLAIN.exec(text) ?? [];
   if (whole === undefined || printed === undefined) return undefined;
-  return { style: "arabic", value: Number(printed), printed, mark: printed, length: whole.length };
+  return { style: "arabic", value: Number(printed), printed, mark: `${printed} `, length: whole.length };
 }
 
 function numbered(recognition: Recognition, line: Line, text: string, number: ProseNumber | undefined): ProseLine {

@@ -181,7 +181,7 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
   const other = part === undefined ? undefined : named.get(part);
   if (part === undefined) return undefined;
   const guess = { index, part, text, number, guessed: true };
-  if (other !== undefined && other !== index && !opensBefore(search, last, guess, certain.get(other))) return undefined;
+  if (other !== undefined && other !== index && !opensBefore(search, last, guess, { other, certain })) return undefined;
   if (last === undefined) {
     // The first title of all: the first that is known goes on with its number, or what stands below it tells the part.
     const [first] = certain.values();
@@ -226,15 +226,16 @@ function opensBefore(
   { pieces }: Search,
   last: Candidate | undefined,
   title: Candidate,
-  below: Candidate | undefined,
+  { other, certain }: Pick<Situation, "certain"> & { other: number },
 ): boolean {
-  if (last === undefined) return false;
+  const below = certain.get(other);
+  if (last === undefined || below === undefined || below.index < title.index) return false;
   const level = levelOf(pieces[title.index]);
   const isBeside = title.number === undefined && level !== undefined && level === levelOf(pieces[last.index]);
   const goesOn = title.number !== undefined && follows(title.number, last);
   if (!goesOn && !isBeside && !countsTables(title.text, last.text)) return false;
-  if (below === undefined || below.index < title.index) return false;
-  if (isBeside && (levelOf(pieces[below.index]) ?? 0) > level) return true;
+  // A heading at the level of the titles: the next title is that of its own section.
+  if (isBeside) return [...certain.keys()].find((index) => index > title.index) === other;
   return below.number?.value === 1 && below.number.style !== title.number?.style;
 }
 
