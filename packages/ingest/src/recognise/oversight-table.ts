@@ -120,16 +120,19 @@ function startRegime(recognition: Recognition, row: Row): Regime {
   return { ...readFields(recognition, passages), numbering: "", groupNumbering, sections: [] };
 }
 
-/** The heading of a section out of that of its column: of a head of two levels the lower one where it says all of it. */
+/** The heading of a section out of that of its column: of a head of several levels the lower ones where they say all of it. */
 function sectionHeading({ vocabulary }: Recognition, printed: string, kinds: readonly SectionKind[]): string {
-  const lower = printed.split("\n").at(-1) ?? "";
+  const levels = printed.split("\n");
+  const lower = levels.at(-1) ?? "";
   // 监管内容 over 对象 and 方式 is what both have in common: another kind than theirs is no part of their names.
-  const upper = printed.split("\n").at(-2) ?? "";
+  const upper = levels.at(-2) ?? "";
   // 监管要素 over them only says that they are sections.
   const isName = vocabulary.kindsOf(upper).length > 0 || vocabulary.columnOf("oversight", upper)?.field === "heading";
   const isCommon = isName && vocabulary.kindsOf(lower, { bare: true }).length > 0;
-  const saysAll = isCommon || vocabulary.kindsOf(lower).join("+") === kinds.join("+");
-  return (saysAll ? lower : printed).replace(/[\s\u3000]+/gu, "");
+  const saysAll = (words: string): boolean => vocabulary.kindsOf(words).join("+") === kinds.join("+");
+  // 事中事后监管 over 监督检查 over 对象: what the lowest two say.
+  const joined = levels.length > 2 && saysAll(upper + lower) ? upper + lower : printed;
+  return (isCommon || saysAll(lower) ? lower : joined).replace(/[\s\u3000]+/gu, "");
 }
 
 function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, row: Row): void {

@@ -2,9 +2,16 @@ import type { SourceDocument, Table } from "../../blocks.ts";
 import { passageText, type Recognition } from "../passage.ts";
 
 const STEMS = "甲乙丙丁戊己庚辛壬癸";
-const NUMERALS = "一二三四五六七八九十";
+/** What numbers columns beside 1, 2, 3 …. */
+const COUNTERS = [
+  "一二三四五六七八九十",
+  STEMS,
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+  "abcdefghijklmnopqrstuvwxyz",
+  "①②③④⑤⑥⑦⑧⑨⑩⑪⑫",
+];
 
-/** True for the row that statistical forms print under their header: the numbers of the columns, 1 2 3 …, （一） （二） …, 甲 乙 丙 … or 甲 乙 1 2 …. */
+/** True for the row that statistical forms print under their header: the numbers of the columns, 1 2 3 …, （一） （二） …, A B C …, 甲 乙 丙 … or 甲 乙 1 2 …. */
 export function isColumnNumbers({ document }: Recognition, row: Table["rows"][number]): boolean {
   const [head, ...others] = row;
   // 栏次 | 1 | 2 …: the row has a name of its own.
@@ -25,6 +32,6 @@ function isCounted(document: SourceDocument, row: Table["rows"][number]): boolea
   // 甲 and 乙 stand under the columns that name the rows, 1, 2, 3 … under the others.
   const stems = texts.findIndex((text, index) => text !== STEMS[index]);
   const mixed = texts.map((_, index) => (index < stems ? STEMS.charAt(index) : String(index - stems + 1)));
-  const names = [mixed, [...NUMERALS], [...STEMS]];
+  const names = [mixed, ...COUNTERS.map((counter) => [...counter])];
   return names.some((counted) => texts.every((text, index) => text === counted[index]));
 }

@@ -11,7 +11,7 @@ const CHAINS: Partial<Record<Part, readonly string[]>> = {
 };
 /** What such a column is not, however unknown its heading. */
 const OTHER_MATTER =
-  /依据|备注|时限|日期|编码|代码|类别|类型|层级|科室|股室|处室|单位|机构|对象|电话|地址|案例|情形|追责|问责|追究|环节|方式|措施|程序/u;
+  /依据|备注|时限|日期|编码|代码|类别|类型|层级|科室|股室|处室|单位|机构|机关|对象|电话|地址|案例|情形|追责|问责|追究|环节|方式|措施|程序/u;
 /** The fields of the groups, in front of which their numbers stand. */
 const GROUP_FIELDS: ReadonlySet<string> = new Set(["duty", "matter", "title", "name"]);
 /** How many rows tell whether a column holds serials. */
@@ -35,6 +35,8 @@ export function guessByPlace(part: Part, columns: readonly HeaderColumn[]): Head
   const [field] = missing;
   const place = part === "oversight" ? titlePlace(columns) : -1;
   if (place >= 0 && isAlone(place)) return withField(columns, place, "title");
+  const named = part === "oversight" && !has("title") ? doubledKind(columns) : -1;
+  if (named >= 0) return withField(columns, named, "title").map((column) => withoutDouble(column, columns[named]));
   if (field === undefined || missing.length > 1) return [...columns];
   const before = chain[chain.indexOf(field) - 1];
   const behind = chain[chain.indexOf(field) + 1];
@@ -54,6 +56,19 @@ function classPlace(columns: readonly HeaderColumn[], behind: string | undefined
   const column = columns[at];
   const isFirst = at === 0 || columns[at - 1]?.field === "serial";
   return column !== undefined && isFirst && column.field === undefined && /类/u.test(column.heading) ? at : -1;
+}
+
+/** 监管对象（事项） right behind 序号, where 监督检查对象 has a column of its own, names the regimes; -1 where there is none. */
+function doubledKind(columns: readonly HeaderColumn[]): number {
+  const at = columns.findIndex(({ field }) => field === "serial") + 1;
+  const { field } = columns[at] ?? {};
+  const isKind = SECTION_KINDS.some((kind) => kind === field);
+  return isKind && columns.some((column, index) => index > at + 1 && column.field === field) ? at : -1;
+}
+
+function withoutDouble(column: HeaderColumn, first: HeaderColumn | undefined): HeaderColumn {
+  const { doubled: _, ...single } = column;
+  return column.field === first?.field ? single : column;
 }
 
 function isOpenAt(columns: readonly HeaderColumn[], at: number): boolean {

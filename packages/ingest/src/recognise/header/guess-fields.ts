@@ -4,6 +4,7 @@ import { BAND_FIELDS } from "../tables/group-bands.ts";
 import { countingSerials, groupAndRow, matterInFront, rowIndex } from "./group-columns.ts";
 import type { Recognition } from "../passage.ts";
 import type { HeaderColumn } from "./header.ts";
+import { numbersUnderHeading } from "./numbers-under-heading.ts";
 import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
 import { joinedHeadings } from "./joined-headings.ts";
 import { sectionColumn, sectionsByCells } from "./section-column.ts";
@@ -19,6 +20,7 @@ export function guessFields(
   columns: HeaderColumn[],
 ): HeaderColumn[] {
   if (table.bands === true) nameBands(part, columns);
+  columns = numbersUnderHeading(recognition, table, row, columns);
   columns = matterInFront(part, joinedHeadings(recognition, part, columns));
   if (part === "boundaries")
     columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
@@ -48,7 +50,9 @@ function guessByEnd(
       ? "heading"
       : column.field !== undefined || column.heading === "" || column.lines.length === 0
         ? undefined
-        : recognition.vocabulary.guessColumn(part, column.heading.split("\n").join("")),
+        : namesPowers(part, column.heading)
+          ? undefined
+          : recognition.vocabulary.guessColumn(part, column.heading.split("\n").join("")),
   );
   const seen = new Set<string>();
   if (part === "boundaries") columns = sharesUnderOneHeading(recognition, columns);
@@ -64,6 +68,11 @@ function guessByEnd(
     seen.add(column.field);
     return doubled ? { ...column, doubled } : column;
   });
+}
+
+/** 职权类别 and 权力类型 say of what kind a power is: no name of a section, however they end. */
+function namesPowers(part: Part, heading: string): boolean {
+  return part === "oversight" && /(?:权力|职权|权责)(?:事项)?(?:类别|类型|分类|种类)$/u.test(heading);
 }
 
 /** Where sections have columns of their own, a column 类别 names no section: it is of the regime. */

@@ -67,7 +67,9 @@ function isDivided(table: Table, first: number, last: number): boolean {
   const wide = (cell: Cell | undefined): boolean => cell !== undefined && cell.colSpan > 1 && cell.lines.length > 0;
   const named = upper.some((cell, column) => {
     const below = wide(cell) ? lower.slice(column, column + (cell?.colSpan ?? 1)) : [];
-    return below.filter((candidate) => candidate !== undefined && candidate.lines.length > 0).length >= 2;
+    const filled = below.filter((candidate) => candidate !== undefined && candidate.lines.length > 0);
+    // 监督检查 alone below 事中事后监管制度, as wide as that: the row below it names the columns.
+    return filled.length >= 2 || (filled.length === 1 && first === last && isDividedBelow(table, last + 1));
   });
   if (!named) return false;
   // The other headings reach down into that row, or it is empty there.
@@ -77,6 +79,16 @@ function isDivided(table: Table, first: number, last: number): boolean {
       upper.some((cell, at) => wide(cell) && column >= at && column < at + (cell?.colSpan ?? 1)) ||
       (first < last && (upper[column]?.lines.length ?? 0) === 0 && isUnder(table, first, last, column))
     );
+  });
+}
+
+/** True where each cell of a row spans several columns, each of which the row below names. */
+function isDividedBelow(table: Table, row: number): boolean {
+  const filled = [...(table.rows[row] ?? []).entries()].filter(([, cell]) => (cell?.lines.length ?? 0) > 0);
+  return filled.every(([column, cell]) => {
+    const width = cell?.colSpan ?? 1;
+    const below = (table.rows[row + 1] ?? []).slice(column, column + width);
+    return width > 1 && below.length === width && below.every((candidate) => (candidate?.lines.length ?? 0) > 0);
   });
 }
 

@@ -88,6 +88,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
     if (part === "oversight" && part !== expected && !namesSections(columns)) continue;
     if (part === "duties" && part !== expected && namesPowers(columns)) continue;
+    if (part !== expected && !showsPart(part, columns)) continue;
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
     const weighted = part === expected ? score + 1.5 : score;
     if (best === undefined || weighted > best.score) best = { part, score: weighted, columns };
@@ -181,6 +182,19 @@ function isCertain({ field, guessed }: HeaderColumn): boolean {
 function namesPowers(columns: readonly HeaderColumn[]): boolean {
   const names = columns.some(({ field, heading }) => field === undefined && /^(?:行政)?(?:权力|职权)/u.test(heading));
   return names && !columns.some(({ field }) => field === "duty");
+}
+
+/**
+ * True where columns alone, without a title, show the part: lists of other things have departments and remarks (意见反馈), or offices and
+ * telephones (通讯录), as well.
+ */
+function showsPart(part: Part, columns: readonly HeaderColumn[]): boolean {
+  const has = (field: string): boolean => columns.some((column) => column.field === field);
+  if (part === "boundaries")
+    return IDENTIFYING.boundaries.filter(has).length >= 2 || columns.some(({ department }) => department !== undefined);
+  if (part !== "services") return true;
+  const isSure = (field: string): boolean => columns.some((column) => column.field === field && isCertain(column));
+  return (has("name") || has("content")) && (IDENTIFYING.services.filter(isSure).length >= 2 || isSure("content"));
 }
 
 /** True where a column is of the sections of regimes. */

@@ -1,4 +1,4 @@
-import { leadingNumber } from "@qingdan/model";
+import { leadingNumber, SECTION_KINDS } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import type { HeaderColumn } from "./header.ts";
 import { passageText, type Recognition } from "../passage.ts";
@@ -7,7 +7,7 @@ import { passageText, type Recognition } from "../passage.ts";
 const SECTION_SAMPLE = 12;
 
 /** What a column holds whose cells name the sections of regimes, were its heading to be believed: what sections are called, or say. */
-const SECTION_FIELDS: ReadonlySet<string> = new Set(["heading", "text", "content", "object", "method", "measure"]);
+const SECTION_FIELDS: ReadonlySet<string> = new Set(["heading", "text", ...SECTION_KINDS]);
 
 /**
  * Of two columns that hold the names of sections and their texts (制度要素 | 制度内容, 监管内容 | 具体内容) the cells tell which is which, whatever
