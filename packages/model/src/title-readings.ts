@@ -10,7 +10,7 @@ export const ATTACHMENT = /^(?:附件|附表|表)[0-9一二三四五六七八九
 const TITLE_TAIL = /(?:登记表|一览表|明细表|汇总表|情况表|清单|目录|表)$/u;
 /** What the name of a bureau or of a region ends in, in front of the name of a part. */
 const NAME_END =
-  /局|委员会|委|办公室|办事处|管理处|办|厅|政府|中心|会|社|站|所|院|馆|校|队|联|协|镇|乡|街道|公司|集团|[省市县区州旗盟](?:本?级)?/gu;
+  /局|委员会|委|办公室|办事处|管理处|办|厅|政府|中心|会|社|站|所|院|馆|校|队|联|协|镇|乡|街道|公司|集团|部门|单位|[省市县区州旗盟](?:本?级)?/gu;
 /** 责任清单（一）—— · 责任清单之二：: the name of the list in front of that of the part, the number of the part between them. */
 const LIST_IN_FRONT = /^.*?清单(?:\([^()]{1,6}\)|之?[一二三四五六七八九十])?[-—－–─:]+(?=.)/u;
 /** No name of a part is shorter. */

@@ -37,6 +37,7 @@ import { recogniseServices } from "./services.ts";
 import type { Piece } from "./piece.ts";
 import { reportLostCells } from "./prose/lost-cells.ts";
 import { splitNotes } from "./prose/split-notes.ts";
+import { foreignNotes } from "./titles/foreign-notes.ts";
 import { type RowsNumber, takeRowsTitle, withoutMechanismTitle } from "./titles/take-rows-title.ts";
 import { takeInstructions } from "./prose/take-instructions.ts";
 
@@ -70,7 +71,7 @@ export class ListDraft {
     this.printed.parts.push(printedPart(found, layout, rows.columns, statement));
     this.readProse(found.part, rows);
     READERS[found.part](this, rows);
-    this.addForeign(found);
+    this.notes.push(...foreignNotes(this.recognition, found));
   }
 
   /** Turns the numbered prose of a part that has no table into rows. */
@@ -96,27 +97,6 @@ export class ListDraft {
       message: "本部分没有可识别的表格，编号也不连续，无法分出各项，文字已作为附注保留",
       actual: lineText(this.recognition.document, lines[0] as Line).slice(0, 40),
       remedy: "请按表式列表，或者给各项加上连续的编号",
-    });
-  }
-
-  /** What stands under a title that names no part of the form is kept as notes behind the part above, and reported. */
-  private addForeign(found: FoundPart): void {
-    for (const piece of found.foreign) {
-      const cells = piece.kind === "paragraph" ? [piece] : piece.rows.flat();
-      for (const cell of cells)
-        if (cell !== undefined && cell.lines.length > 0)
-          this.notes.push({ part: found.part, lines: cell.lines, before: false });
-    }
-    const first = found.foreign[0];
-    if (first?.kind !== "paragraph") return;
-    const text = passageText(this.recognition.document, first.lines);
-    this.recognition.diagnostics.push({
-      code: "ingest/unknown-part",
-      severity: "warning",
-      place: placeOf(this.recognition, first.lines),
-      message: `标题“${text.replace(/\s+/gu, "")}”不是责任清单的任何一个部分，其下内容已作为附注保留在前一部分之后`,
-      actual: text,
-      remedy: "如为某一部分的另一种名称，请用 --vocabulary FILE 在 parts 中补充该名称",
     });
   }
 
@@ -261,7 +241,7 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     const prose = withoutMechanismTitle(draft.recognitionOf(), aside.prose, table.sections.length > 0);
     draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
     // Short lines between the rows of a table (（一）行政许可类) part its rows; they are no mechanism.
-    const beside = rows.rows.length > 0 && prose.every((line) => headsRows(draft.recognitionOf(), line));
+    const beside = rows.rows.length > 0 && areBesideRows(draft.recognitionOf(), prose);
     if (beside) draft.addAside("accountability", { ...rows, before: [], after: prose.map((line) => [line]) });
     else if (prose.length > 0) addProse(draft.recognitionOf(), accountability, prose, above);
     if (table.sections.length > 0 || table.preamble.length > 0) {
@@ -284,7 +264,14 @@ function addProse(
   else accountability.liabilities.push(...liabilities);
 }
 
-function headsRows({ document }: Recognition, line: Line): boolean {
-  const text = lineText(document, line);
-  return text.length <= 30 && !endsSentence(text);
+/** What a mechanism is about, and no other text below rows (本单位承诺以上内容真实。) is. */
+const MECHANISM_WORDS = /追究|追责|问责|究责|责任人|处分|处理|处罚|惩|纪检|监察|申诉|复核|容错/u;
+/** No line beside the rows is longer. */
+const LONGEST_BESIDE = 60;
+
+function areBesideRows({ document }: Recognition, prose: readonly Line[]): boolean {
+  const texts = prose.map((line) => lineText(document, line));
+  const isOther = (text: string): boolean =>
+    text.length <= LONGEST_BESIDE && leadingNumber(text) === undefined && !MECHANISM_WORDS.test(text);
+  return texts.every((text) => text.length <= 30 && !endsSentence(text)) || texts.every(isOther);
 }

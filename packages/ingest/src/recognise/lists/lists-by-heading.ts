@@ -1,5 +1,6 @@
 import { leadingNumber, withoutWhiteSpace } from "@qingdan/model";
-import type { Line } from "../../blocks.ts";
+import type { Line, Table } from "../../blocks.ts";
+import { readHeader } from "../header/read-header.ts";
 import { dropStart, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 import { namesBureau } from "./recognise-bureau.ts";
@@ -18,7 +19,8 @@ const LONGEST_NAME = 60;
  * The lists of a document whose parts come one behind the other, in each the bureaus one below the other (一、部门主要职责 over （一）某县水利局 and its
  * table, （二）某县教育局 and its …): one run of pieces a bureau. undefined for any other document.
  */
-export function listsByHeading(recognition: Recognition, pieces: readonly Piece[]): Piece[][] | undefined {
+export function listsByHeading(recognition: Recognition, printed: readonly Piece[]): Piece[][] | undefined {
+  const pieces = withHeads(recognition, printed);
   const headings = pieces.map((piece) => headingOf(recognition, piece));
   if (headings.every((heading) => heading === undefined)) return undefined;
   const titles = pieces.map((piece) => isTitle(recognition, piece));
@@ -31,6 +33,8 @@ export function listsByHeading(recognition: Recognition, pieces: readonly Piece[
   for (const [index, piece] of pieces.entries()) {
     const heading = headings[index];
     if (titles[index] === true) title = piece;
+    else if (heading === undefined && list !== front && isPrinted(recognition, front, piece))
+      markFurniture(recognition, "page furniture", piece.kind === "paragraph" ? piece.lines : []);
     else if (heading === undefined) list.push(piece);
     else {
       list = open(recognition, lists, heading);
@@ -41,6 +45,44 @@ export function listsByHeading(recognition: Recognition, pieces: readonly Piece[
   const [first = [], ...others] = lists.values();
   report(recognition, [...lists.keys()], headings.find((heading) => heading !== undefined)?.lines ?? []);
   return [[...front, ...first], ...others];
+}
+
+/** True for the title over the first sheet, printed over the next ones as well. */
+function isPrinted({ document }: Recognition, front: readonly Piece[], piece: Piece): boolean {
+  if (piece.kind !== "paragraph") return false;
+  const text = passageText(document, piece.lines);
+  return front.some((other) => other.kind === "paragraph" && passageText(document, other.lines) === text);
+}
+
+/**
+ * The pieces with the head of each table that the names of bureaus part (rows over all columns: （一）某县水利局) over the rows of every one of them;
+ * the head alone, above the first name, is left out.
+ */
+function withHeads(recognition: Recognition, pieces: readonly Piece[]): readonly Piece[] {
+  const result: Piece[] = [];
+  let head: Table["rows"] | undefined;
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind === "paragraph") {
+      if (isTitle(recognition, piece)) head = undefined;
+      result.push(piece);
+      continue;
+    }
+    const header = readHeader(recognition, piece);
+    const next = pieces[index + 1];
+    if (header !== undefined) head = undefined;
+    if (
+      header !== undefined &&
+      header.rows === piece.rows.length &&
+      next !== undefined &&
+      headingOf(recognition, next)
+    ) {
+      head = piece.rows;
+      continue;
+    }
+    const isBelow = head !== undefined && header === undefined && piece.continues === true;
+    result.push(isBelow ? { ...piece, rows: [...(head ?? []), ...piece.rows], continues: false } : piece);
+  }
+  return result;
 }
 
 /** The list of a bureau; it begins with its name. */

@@ -130,7 +130,8 @@ export function guessBureau(
   return undefined;
 }
 
-const NAME_IN_BRACKETS = /[(（【]([^()（）【】]{3,24}?(?:局|委员会|委|厅|政府))[)）】]/u;
+const NAME_IN_BRACKETS =
+  /[(（【](?:[^()（）【】：:]{1,8}[：:])?([^()（）【】：:]{3,24}?(?:局|委员会|委|厅|政府))[)）】]/u;
 const NAME_AT_HEAD = /^((?:[^，。；：、]{1,8}(?:省|市|县|区|州|旗|镇|乡))?[^，。；：、]{2,16}?(?:局|委员会|厅|政府))/u;
 
 /** Reads the front of a document: cover, title of the list, date. Short lines are cover; sentences are kept as notes. */
@@ -221,7 +222,7 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
   if (/[：:]/u.test(bare)) return "";
   for (const listName of recognition.vocabulary.listNames) {
     if (bare.endsWith(listName) && bare.length > listName.length) {
-      const name = bare.slice(0, -listName.length);
+      const name = bare.slice(0, -listName.length).replace(LIST_BEFORE, "");
       // 某县政府部门责任清单 is the list of all departments of a government.
       if (listName.startsWith("部门") && DIVISION.test(name)) return "";
       return ORGANISATION.test(name.replace(SECOND_NAME, "")) ? name : "";
@@ -229,6 +230,9 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
   }
   return ORGANISATION.test(bare) && bare.length >= 3 ? bare : "";
 }
+
+/** 某某局权力清单和责任清单: another list, named in front of this one. */
+const LIST_BEFORE = /(?:权责|权力|职权|行政权力|服务|职责)(?:事项)?清单(?:之|[和与及、]|[-—－–─]+)*$/u;
 
 /** The government of a division that has departments; those of towns have none. */
 const DIVISION = /[省市县区州旗盟](?:人民)?政府$/u;

@@ -1,7 +1,8 @@
 import { withoutWhiteSpace } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { lineText, type Recognition } from "../passage.ts";
-import { signatureStart, TOTAL } from "../tables/signature.ts";
+import { isSigned } from "../../page-lines.ts";
+import { isSignature, signatureStart, TOTAL } from "../tables/signature.ts";
 
 /**
  * Takes notes (注：…) and the signature at the end out of prose. A note goes on to the end of the lines. Beside a table 说明：and 备注：open a note as well; in prose
@@ -13,12 +14,16 @@ export function splitNotes(
   isBesideRows = false,
 ): { notes: Line[][]; prose: Line[] } {
   const { document, vocabulary } = recognition;
-  const isTotal = ([first]: readonly Line[]): boolean =>
-    isBesideRows && first !== undefined && TOTAL.test(withoutWhiteSpace(lineText(document, first)));
-  const all = texts.filter((lines) => !isTotal(lines)).flat();
+  const wordsOf = (line: Line): string => withoutWhiteSpace(lineText(document, line));
+  // A row of the table that sums up the others, or that names in cells of their own who filled in the form.
+  const isBesideRow = (lines: readonly Line[]): boolean => {
+    const words = isBesideRows ? lines.map(wordsOf) : [];
+    return TOTAL.test(words[0] ?? "") || (words.some((text) => !isSigned(text)) && isSignature(words));
+  };
+  const all = texts.filter((lines) => !isBesideRow(lines)).flat();
   const end = signatureStart(recognition, all);
   const lines = all.slice(0, end);
-  const aside = [...texts.filter(isTotal), ...all.slice(end).map((line) => [line])];
+  const aside = [...texts.filter(isBesideRow), ...all.slice(end).map((line) => [line])];
   const at = lines.findIndex((line) => {
     const text = lineText(document, line);
     return /^[\s\u3000]*注[：:]/u.test(text) || (isBesideRows && vocabulary.afterLabel("note", text) !== undefined);

@@ -6,6 +6,14 @@ import { markFurniture, passageText, type Recognition } from "../passage.ts";
 /** 12 — · （续）: what is left of a page's mark; no mark where it stands beside other texts. */
 const PART_OF_MARK = /^(?:[0-9０-９]{1,4}[-—－–]{1,2}|[（(]?续[）)]?)$/u;
 
+/** 以下空白 · （本页无正文）: nothing comes behind it. */
+const NOTHING_BEHIND = /^[（(]?(?:以下(?:空白|无正文|无内容)|[本此]页(?:以下)?(?:无正文|空白))[）)]?[。.]?$/u;
+
+/** True for the words that only say that the page ends here, without white space. */
+export function saysEnd(text: string): boolean {
+  return NOTHING_BEHIND.test(text);
+}
+
 /** What web pages print around an article: who runs the site, its licence, links to other pages, tools. */
 const WEB_PAGE = new RegExp(
   [
@@ -37,7 +45,7 @@ export function takePageFurniture(recognition: Recognition, paragraph: Paragraph
   if (first === undefined || second !== undefined || first.end - first.start > 24) return false;
   const text = withoutWhiteSpace(passageText(recognition.document, paragraph.lines));
   const isAttachment = isAttachmentNumber(text);
-  const isPage = isPageMark(text) || PART_OF_MARK.test(text);
+  const isPage = isPageMark(text) || PART_OF_MARK.test(text) || saysEnd(text);
   if (!isAttachment && !isPage) return false;
   markFurniture(recognition, isAttachment ? "title" : "page furniture", paragraph.lines);
   return true;

@@ -8,6 +8,16 @@ import type { Piece } from "../piece.ts";
  * into a title and a table a part. undefined for any other table.
  */
 export function partColumn(recognition: Recognition, table: Table): Piece[] | undefined {
+  // What stands over all columns above and below the parts is title and note.
+  const isOverAll = (row: Table["rows"][number]): boolean => (row[0]?.colSpan ?? 1) >= table.columns;
+  const first = table.rows.findIndex((row) => !isOverAll(row));
+  const behind = table.rows.findLastIndex((row) => !isOverAll(row)) + 1;
+  if (first > 0 || (first === 0 && behind < table.rows.length)) {
+    const inside = partColumn(recognition, { ...table, rows: table.rows.slice(first, behind) });
+    const outside = (rows: Table["rows"]): Piece[] => (rows.length === 0 ? [] : [{ ...table, rows }]);
+    if (inside === undefined) return undefined;
+    return [...outside(table.rows.slice(0, first)), ...inside, ...outside(table.rows.slice(behind))];
+  }
   const starts = startsOf(recognition, table);
   if (starts === undefined) return undefined;
   const pieces: Piece[] = [];

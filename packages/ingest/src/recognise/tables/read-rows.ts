@@ -4,7 +4,7 @@ import type { FoundPart } from "../titles/find-parts.ts";
 import { isColumnNumbers } from "../header/column-numbers.ts";
 import { withLeftOutGroups } from "./left-out-groups.ts";
 import { takeRest } from "./take-rest.ts";
-import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
+import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Header, HeaderColumn } from "../header/header.ts";
 import { takeLabelledRow } from "./labelled-row.ts";
 import { headerAt, readHeader } from "../header/read-header.ts";
@@ -15,6 +15,8 @@ import {
   reportUnknownColumn,
 } from "../header/report-columns.ts";
 import { addColumns } from "../header/printed-columns.ts";
+import type { Piece } from "../piece.ts";
+import { namesRows } from "../titles/take-rows-title.ts";
 import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
 import { takeLabelledCell } from "./labelled-cell.ts";
 import { sectionTableLines } from "./section-table.ts";
@@ -55,7 +57,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
   const result: PartRows = { title: found.title, rows: [], columns: [], before: [], after: [] };
   let header: Header | undefined;
   let interrupted = false;
-  for (const piece of found.pieces) {
+  for (const [index, piece] of found.pieces.entries()) {
     const aside = result.rows.length === 0 && header === undefined ? result.before : result.after;
     if (piece.kind === "paragraph") {
       aside.push(leveled(piece));
@@ -84,6 +86,8 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       continue;
     }
     if (own !== undefined) {
+      if (header !== undefined && found.part === "accountability")
+        takeTitleBetween(recognition, found.pieces[index - 1], result);
       for (const row of piece.rows.slice(0, own.first))
         for (const cell of row) if (cell && cell.lines.length > 0) aside.push(cell.lines);
       markHeader(recognition, own, header === undefined ? "header" : "repeated header");
@@ -93,7 +97,34 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
     interrupted = false;
     readTableRows(recognition, piece, header as Header, own === undefined ? 0 : own.rows, result);
   }
+  leaveOutBareNumbers(recognition, result.rows);
   return result;
+}
+
+/** Takes the rows at the end that have a number and nothing else, as blank forms are printed, for empty ones, and says so. */
+function leaveOutBareNumbers(recognition: Recognition, rows: Row[]): void {
+  const isBare = ({ fields, extras, covered }: Row): boolean =>
+    covered.size === 0 && extras.length === 0 && Object.keys(fields).join() === "serial";
+  const filled = rows.findLastIndex((row) => !isBare(row)) + 1;
+  const bare = filled === 0 ? [] : rows.splice(filled);
+  const [first] = bare;
+  if (first === undefined) return;
+  for (const { lines } of bare) markFurniture(recognition, "serial", lines);
+  recognition.diagnostics.push({
+    code: "ingest/bare-numbers",
+    severity: "hint",
+    place: placeOf(recognition, first.lines),
+    message: `表末有 ${bare.length} 行只有序号、没有内容，视为空行，未保留`,
+    actual: passageText(recognition.document, first.lines),
+    remedy: "如为漏填，请补上内容",
+  });
+}
+
+/** （二）追责情形 right over rows that stand behind the mechanism of the part is their title. */
+function takeTitleBetween(recognition: Recognition, above: Piece | undefined, { after }: PartRows): void {
+  if (above?.kind !== "paragraph" || !namesRows(recognition, passageText(recognition.document, above.lines))) return;
+  markFurniture(recognition, "title", above.lines);
+  after.pop();
 }
 
 /** True for a table whose first row looks like a header although it is none of any part: it begins with 序号 and is short words. */

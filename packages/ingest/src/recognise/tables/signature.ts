@@ -11,6 +11,27 @@ export const TOTAL = /^(?:合计|总计|小计|共计|累计)(?:[：:（(]|$)/u;
 export const SIGNATURE =
   /^(?:填[表报]人|制表人?|审核人?|审批人?|审定|核稿|(?:单位|部门)?(?:主要)?负责人|分管(?:领导|负责人)|主要领导|经办人|联系人|联系电话|电话|填[表报](?:日期|时间)|日期)(?:[（(](?:签字|签名|盖章)[）)])?[：:]/u;
 
+/** 填表人 in a cell of its own, before that of the name. */
+const SIGNER = /^(?:填[表报]人|制表人?|审核人?|审批人?|核稿|(?:单位|部门)?(?:主要)?负责人|分管领导|经办人)[：:]?$/u;
+/** No name, number or date in such a cell is longer. */
+const LONGEST_NAME = 20;
+
+/**
+ * True for the cells of a row that say who filled in, checked and answers for a form: each with its label (填表人：张三), or label and name in
+ * cells one behind the other (填表人： | 张三 | 联系电话： | 4422101). The texts are without white space.
+ */
+export function isSignature(texts: readonly string[]): boolean {
+  const [first = ""] = texts;
+  if (texts.every((text) => SIGNATURE.test(text))) return true;
+  if (!SIGNER.test(first) && !SIGNATURE.test(first)) return false;
+  const isLabel = (text: string): boolean => SIGNER.test(text) || SIGNATURE.test(text);
+  return texts.every((text, at) => {
+    if (isLabel(text) || (at > 0 && parseDate(text) !== "")) return true;
+    const before = texts[at - 1] ?? "";
+    return text.length <= LONGEST_NAME && (SIGNER.test(before) || (SIGNATURE.test(before) && /[：:]$/u.test(before)));
+  });
+}
+
 /**
  * Where the signature at the end of prose begins (who filled in the form; the bureau's name on a line, the date below it); the number of
  * lines where there is none.

@@ -2,7 +2,7 @@ import type { Cell, Line, Table } from "../../blocks.ts";
 import { serialValue, type Part } from "@qingdan/model";
 import { isPageMark } from "../../page-lines.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
-import { takePageData, takePageFurniture } from "./page-furniture.ts";
+import { saysEnd, takePageData, takePageFurniture } from "./page-furniture.ts";
 import { cardTable } from "./card-table.ts";
 import { takeContentsSheet } from "./contents-sheet.ts";
 import { countedPages } from "./counted-pages.ts";
@@ -15,7 +15,7 @@ import { CONTINUED_SERIAL } from "./serial-text.ts";
 import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
-import { SIGNATURE, TOTAL } from "./signature.ts";
+import { isSignature, TOTAL } from "./signature.ts";
 import { joinNumberLines } from "../titles/join-number-lines.ts";
 import { joinTabbedRows } from "./tabbed-rows.ts";
 import { partColumn } from "./part-column.ts";
@@ -226,7 +226,7 @@ function otherPartBelow(
 }
 
 /** What the words of TOTAL and SIGNATURE, and the marks of pages, begin with. */
-const BESIDE_BEGINNINGS = "合总小共累填制审核单部负主分经联电日-—－–第续接（(";
+const BESIDE_BEGINNINGS = "合总小共累填制审核单部负主分经联电日-—－–第续接以本此（(";
 
 /**
  * The text of a row that only sums up the rows above it, that is signed by who filled in the form, or that is the number of a page;
@@ -240,9 +240,9 @@ function besideRows({ document }: Recognition, row: Table["rows"][number]): Line
   const texts = filled.map((cell) => passageText(document, cell?.lines ?? []).replace(/[\s\u3000]+/gu, ""));
   const [first] = texts;
   if (first === undefined || first.length > 60) return undefined;
-  const isPage = texts.length === 1 && isPageMark(first);
+  const isPage = texts.length === 1 && (isPageMark(first) || saysEnd(first));
   const isTotal = TOTAL.test(first) && texts.every((text) => text.length <= 30);
-  const isSigned = texts.every((text) => SIGNATURE.test(text));
+  const isSigned = isSignature(texts);
   return isTotal || isSigned || isPage ? [filled.flatMap((cell) => cell?.lines ?? [])] : undefined;
 }
 

@@ -1,9 +1,19 @@
-import { leadingNumber, type LeadingNumber, type Part } from "@qingdan/model";
+import { leadingNumber, withoutWhiteSpace, type LeadingNumber, type Part } from "@qingdan/model";
 import { NumberTrail } from "../regimes/number-trail.ts";
 import { endsSentence, type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
 import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";
+
+/** 某某局行政权力清单 · 行政处罚事项目录: the title of a list of powers. */
+const OTHER_LIST =
+  /(?:权力|职权|行政许可|行政处罚|行政执法|行政审批)(?:事项)?(?:清单|目录)(?:表|[（(][^（）()]*[）)])?$/u;
+
+/** True for the title of a list of powers right over a table, numbered or not: what stands below it is of no part. */
+function namesOtherList(pieces: readonly Piece[], index: number, text: string): boolean {
+  const below = pieces.slice(index + 1, index + 3).some(({ kind }) => kind === "table");
+  return text.length <= LONGEST_GUESS && below && !endsSentence(text) && OTHER_LIST.test(withoutWhiteSpace(text));
+}
 
 /**
  * The pieces that go on with the numbering of the titles but name no part of the form (六、行政权力清单): what stands under them belongs to
@@ -24,7 +34,8 @@ export function findForeignTitles(
     const inner = countsSections(index, number);
     if (titles[index] !== undefined) lastTitle = index;
     const isOther =
-      titles[index] === undefined && (isForeign(index, text, number) || isUnnumbered(index, text, number));
+      titles[index] === undefined &&
+      (isForeign(index, text, number) || isUnnumbered(index, text, number) || namesOtherList(pieces, index, text));
     if (isOther) foreign.add(index);
     if (titles[index] === undefined && !isOther) {
       trail.pass(number);

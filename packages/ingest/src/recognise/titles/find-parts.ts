@@ -3,8 +3,10 @@ import type { Line, Paragraph, Table } from "../../blocks.ts";
 import { isAttachmentNumber } from "../../page-lines.ts";
 import { findForeignTitles } from "./find-foreign-titles.ts";
 import { findTitles, reportGuessedTitle } from "./find-titles.ts";
+import { joinContinued } from "./join-continued.ts";
 import { levelOf } from "./title-lines.ts";
 import { isTableOfRows } from "./front-tables.ts";
+import type { Header } from "../header/header.ts";
 import { readHeader } from "../header/read-header.ts";
 import { endsSentence, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { nameInTitle, namesBureau } from "../lists/recognise-bureau.ts";
@@ -60,7 +62,7 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
     }
     const part = titles[index];
     if (foreign.has(index)) isForeign = current !== undefined;
-    if (part !== undefined) isForeign = false;
+    if (part !== undefined || piece.opens !== undefined) isForeign = false;
     if (isForeign && current !== undefined) {
       if (piece.kind === "table" && readHeader(recognition, piece) !== undefined) {
         // A table with the columns of a part is that part's; the line over it is its title.
@@ -93,13 +95,18 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
       current = { ...emptyPart(piece.opens), title: piece.title ?? "" };
       found.parts.push(current);
     }
+    if (piece.kind === "table" && current !== undefined && isOtherSheet(recognition, piece, current)) {
+      isForeign = true;
+      current.foreign.push(piece);
+      continue;
+    }
     if (piece.kind === "table") current = partOfTable(recognition, piece, current, found);
     if (current !== undefined) current.pieces.push(piece);
     else if (piece.kind === "paragraph") found.front.push(piece);
     else if (isTableOfRows(recognition, piece, found.front)) found.frontTables.push(piece);
     else found.front.push(...paragraphsOf(piece));
   }
-  return { ...found, parts: withTitlesOfTabs(found.parts) };
+  return { ...found, parts: joinContinued(recognition, withTitlesOfTabs(found.parts)) };
 }
 
 /** True for the title of the part that is open, printed once more behind a table: the table goes on on the next page (表一 部门主要职责（续）). */
@@ -231,6 +238,24 @@ function partOfTable(
   takeHead(recognition, current?.pieces ?? found.front, untitled, current === undefined);
   found.parts.push(untitled);
   return untitled;
+}
+
+/**
+ * True for a table on a sheet of its own, without a title, whose columns are not those of the part on the sheet before and show no part: it is
+ * about something else (通讯录), however many of its headings the form has too.
+ */
+function isOtherSheet(recognition: Recognition, table: Table, { part, pieces }: FoundPart): boolean {
+  const above = pieces.findLast((piece) => piece.kind === "table");
+  if (table.sheet === undefined || above?.sheet === undefined || above.sheet === table.sheet) return false;
+  if (readHeader(recognition, table) !== undefined) return false;
+  const own = readHeader(recognition, table, part);
+  const before = readHeader(recognition, above, part);
+  const headings = (header: Header | undefined): string =>
+    (header?.columns ?? [])
+      .map(({ heading }) => withoutWhiteSpace(heading))
+      .join("\t")
+      .trim();
+  return own !== undefined && before !== undefined && headings(own) !== headings(before);
 }
 
 /**

@@ -107,7 +107,9 @@ const LONGEST_LABELLED = 40;
 /** Whether a table is the next of a run. Lists are cut and numbered by hand: under the same headings a number may be left out or stand twice. */
 function goesOn(last: Titled | undefined, next: Titled): boolean {
   if (last === undefined || last.part !== next.part || last.style !== next.style) return false;
-  if (next.style === "plain") return next.index === last.index + (next.beside === undefined ? 2 : 3);
+  // On a sheet for each group the title of the part, and perhaps the line of the bureau, stand over its name once more.
+  const between = next.index - last.index - (next.beside === undefined ? 2 : 3);
+  if (next.style === "plain") return next.underTitle ? between === 1 || between === 2 : between === 0;
   if (next.value === 0) return next.label === 0 && next.style !== undefined;
   return next.value === last.value + 1 || (next.headings === last.headings && next.value >= last.value);
 }
