@@ -19,6 +19,8 @@ interface Table {
 /** A table that names the sections of a regime in one column and has their texts in another, or all of them in one cell. */
 const SECTION_HEADING = "heading";
 const SECTION_TEXT = "text";
+/** A column for the class of regimes, which stands over their names in the form. */
+const CLASS = "group";
 
 const vocabulary = createVocabulary();
 
@@ -39,11 +41,38 @@ export function printedTable(
     const columns = format === "docx" ? own : own.filter(({ field }) => !field.includes("+"));
     return { columns: completeColumns(part, columns, rows), rows };
   }
+  return regimeTable(withClasses(own, format), regimes, withClassCells(own, given, regimes, format), format);
+}
+
+/** The class of the regimes (监管类别) stands in its column; a workbook, which comes back by the form's columns, has it over their names. */
+function withClasses(own: readonly PlanColumn[], format: Format): PlanColumn[] {
+  return own.filter(({ field }) => field !== CLASS || format === "docx");
+}
+
+function withClassCells(
+  own: readonly PlanColumn[],
+  rows: readonly FormRow[],
+  regimes: readonly Regime[],
+  format: Format,
+): readonly FormRow[] {
+  if (format !== "docx" || !own.some(({ field }) => field === CLASS)) return rows;
+  return rows.map((row, index) => {
+    const { group = "", groupNumbering = "", title = "" } = regimes[index] ?? {};
+    return { ...row, cells: { ...row.cells, [CLASS]: groupNumbering + group, title } };
+  });
+}
+
+function regimeTable(
+  own: readonly PlanColumn[],
+  regimes: readonly Regime[],
+  given: readonly FormRow[],
+  format: Format,
+): Table {
   const isLong = own.some(({ field }) => field === SECTION_TEXT);
   if (isLong && format === "docx") return longTable(own, regimes, given);
   const columns = own.filter(({ field }) => field !== SECTION_TEXT && field !== SECTION_HEADING);
   const rows = regimeRows(regimes, columns, given);
-  return { columns: completeColumns(part, columns, rows), rows };
+  return { columns: completeColumns("oversight", columns, rows), rows };
 }
 
 /** The printed columns, less those without heading and text. A column whose texts the tree keeps under its heading shows these. */

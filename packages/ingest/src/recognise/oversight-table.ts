@@ -12,6 +12,7 @@ import { sectionsInCell } from "./oversight-prose.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { joinCut, lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
 import { type PartRows, type Row } from "./tables/read-rows.ts";
+import { MARK, startRegime, stripNumber } from "./regimes/regime-of-row.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
 
 /** A section before it becomes a node. `place` is its place in the regime where the source says it. */
@@ -30,6 +31,7 @@ interface Draft {
 export function recogniseOversightTable(recognition: Recognition, rows: PartRows, notes: PendingNote[]): Regime[] {
   const regimes: { regime: Regime; drafts: Draft[] }[] = [];
   let previousTitle = "";
+  let group: Line[] = [];
   for (const row of rows.rows) {
     const title = row.fields["title"] ?? [];
     const titleText = passageText(recognition.document, title);
@@ -37,9 +39,10 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
     const last = regimes.at(-1);
     const repeats =
       last !== undefined && titleText !== "" && titleText === previousTitle && (row.afterBreak || isLong(row));
-    if (last === undefined || (printed && !repeats))
-      regimes.push({ regime: startRegime(recognition, row), drafts: [] });
-    else {
+    if (last === undefined || (printed && !repeats)) {
+      regimes.push({ regime: startRegime(recognition, row, group), drafts: [] });
+      group = row.fields["group"] ?? group;
+    } else {
       if (repeats) markFurniture(recognition, "repeated group", [...title, ...(row.fields["serial"] ?? [])]);
       keepRepeated(recognition, last.regime, row, notes);
     }
@@ -62,16 +65,19 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
   return regimes.map(({ regime }) => regime);
 }
 
+/** What a row that continues a regime may print once more. */
+const REPEATED = { group: "监管类别", unit: "责任单位", preamble: "制定说明" } as const;
+
 /** 责任单位 and 制定说明 on a row that continues a regime: the same words once more, or words of their own, which are kept as notes. */
 function keepRepeated(recognition: Recognition, regime: Regime, row: Row, notes: PendingNote[]): void {
-  for (const field of ["unit", "preamble"] as const) {
+  for (const field of ["group", "unit", "preamble"] as const) {
     const lines = row.fields[field] ?? [];
     if (lines.length === 0) continue;
     if (sameForm(passageText(recognition.document, lines), regime[field])) {
       markFurniture(recognition, "repeated group", lines);
       continue;
     }
-    const heading = field === "unit" ? "责任单位" : "制定说明";
+    const heading = REPEATED[field];
     notes.push({ part: "oversight", lines, before: false, owner: regime, heading });
     recognition.diagnostics.push({
       code: "ingest/second-value",
@@ -84,40 +90,8 @@ function keepRepeated(recognition: Recognition, regime: Regime, row: Row, notes:
   }
 }
 
-const MARK = /^【([^【】]*)】$/u;
-
 function isLong(row: Row): boolean {
   return row.fields["heading"] !== undefined;
-}
-
-function startRegime(recognition: Recognition, row: Row): Regime {
-  const [first, ...rest] = row.fields["title"] ?? [];
-  let title = row.fields["title"] ?? [];
-  let group: Line[] = [];
-  let groupNumbering = "";
-  const mark = first === undefined ? null : MARK.exec(lineText(recognition.document, first));
-  // In the standard form the group of a regime stands above its title: 【（四）group】.
-  if (first !== undefined && mark !== null && rest.length > 0) {
-    const inner = { ...first, start: first.start + 1, end: first.end - 1 };
-    const number = leadingNumber(mark[1] ?? "");
-    groupNumbering = number?.mark ?? "";
-    const text = { ...inner, start: inner.start + (number?.length ?? 0) };
-    markFurniture(recognition, "markup", [
-      { start: first.start, end: first.start + 1 },
-      { start: first.end - 1, end: first.end },
-    ]);
-    markFurniture(recognition, "numbering", [{ start: inner.start, end: text.start }]);
-    group = [text];
-    title = rest.map((line, index) => (index === 0 ? { start: line.start, end: line.end } : line));
-  }
-  const passages = {
-    serial: row.fields["serial"] ?? [],
-    group,
-    title,
-    unit: row.fields["unit"] ?? [],
-    preamble: row.fields["preamble"] ?? [],
-  };
-  return { ...readFields(recognition, passages), numbering: "", groupNumbering, sections: [] };
 }
 
 /** The heading of a section out of that of its column: of a head of several levels the lower ones where they say all of it. */
@@ -225,15 +199,6 @@ function addUnnamed(recognition: Recognition, drafts: Draft[], rows: PartRows, r
   const heading = (rows.columns.find((column) => column.field === field)?.heading ?? "").replace(/[\s\u3000]+/gu, "");
   const kinds = recognition.vocabulary.kindsOf(heading, { bare: true });
   drafts.push({ heading, headingLines: [], kinds, text, place: Number.MAX_SAFE_INTEGER });
-}
-
-function stripNumber(recognition: Recognition, lines: Line[]): Line[] {
-  const first = lines[0];
-  if (first === undefined) return lines;
-  const number = leadingNumber(lineText(recognition.document, first));
-  if (number === undefined) return lines;
-  markFurniture(recognition, "numbering", [{ start: first.start, end: first.start + number.length }]);
-  return [{ ...first, start: first.start + number.length }, ...lines.slice(1)];
 }
 
 /** Adds the sections of one cell. In the standard form a line 【四、监督检查程序】 begins a section that is not the column's own. */

@@ -1,6 +1,7 @@
 import { formSheet, SECTION_KINDS, type Part } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import { BAND_FIELDS } from "../tables/group-bands.ts";
+import { classOfRegimes } from "./class-of-regimes.ts";
 import { countingSerials, groupAndRow, matterInFront, rowIndex } from "./group-columns.ts";
 import type { Recognition } from "../passage.ts";
 import type { HeaderColumn } from "./header.ts";
@@ -30,7 +31,8 @@ export function guessFields(
   if (part === "oversight") columns = sectionsByCells(recognition, table, row, columns);
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
-  const guessed = guessByPlace(part, contentAmongSections(part, textsOfSections(part, byEnd)));
+  const placed = guessByPlace(part, contentAmongSections(part, textsOfSections(part, byEnd)));
+  const guessed = part === "oversight" ? classOfRegimes(placed) : placed;
   return unitBehindTasks(part, rowIndex(recognition, table, row, guessed));
 }
 
