@@ -265,7 +265,7 @@ function addProse(
 }
 
 /** What a mechanism is about, and no other text below rows (本单位承诺以上内容真实。) is. */
-const MECHANISM_WORDS = /追究|追责|问责|究责|责任人|处分|处理|处罚|惩|纪检|监察|申诉|复核|容错/u;
+const MECHANISM_WORDS = /制度|机制|办法|责任|追究|追责|问责|究责|处分|处理|处罚|惩|纪检|监察|申诉|复核|容错/u;
 /** No line beside the rows is longer. */
 const LONGEST_BESIDE = 60;
 

@@ -24,9 +24,13 @@ export function isOpen({ field, heading }: HeaderColumn): boolean {
 
 /**
  * Reads an unknown column, where a field that everything else hangs on is missing and the column stands in that field's place: right behind the
- * field before it or right before the field behind it. Of several unknown columns side by side none can be told.
+ * field before it or right before the field behind it. Of three unknown columns side by side none can be told.
  */
-export function guessByPlace(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
+export function guessByPlace(
+  { vocabulary }: Recognition,
+  part: Part,
+  columns: readonly HeaderColumn[],
+): HeaderColumn[] {
   const has = (wanted: string): boolean => columns.some((column) => column.field?.split("+").includes(wanted));
   const isAlone = (at: number): boolean =>
     isOpenAt(columns, at) && !isOpenAt(columns, at - 1) && !isOpenAt(columns, at + 1);
@@ -37,6 +41,9 @@ export function guessByPlace(part: Part, columns: readonly HeaderColumn[]): Head
   if (place >= 0 && isAlone(place)) return withField(columns, place, "title");
   const named = part === "oversight" && !has("title") ? doubledKind(columns) : -1;
   if (named >= 0) return withField(columns, named, "title").map((column) => withoutDouble(column, columns[named]));
+  // The headings of another part are not unknown.
+  const isPair = missing.length === 2 && !columns.some(({ field, heading }) => !field && vocabulary.isHeading(heading));
+  if (isPair) return pairByPlace(chain, missing, columns);
   if (field === undefined || missing.length > 1) return [...columns];
   const before = chain[chain.indexOf(field) - 1];
   const behind = chain[chain.indexOf(field) + 1];
@@ -48,6 +55,25 @@ export function guessByPlace(part: Part, columns: readonly HeaderColumn[]): Head
   );
   const [found = before === undefined ? classPlace(columns, behind) : -1] = places;
   return found >= 0 && places.length < 2 ? withField(columns, found, field) : [...columns];
+}
+
+/**
+ * Two unknown columns side by side, the only ones that are open, where two fields of the chain are missing that stand side by side: right behind 序号
+ * (or at the front) and right behind the field before them each has the field of its place.
+ */
+function pairByPlace(
+  chain: readonly string[],
+  [first = "", second = ""]: readonly string[],
+  columns: readonly HeaderColumn[],
+): HeaderColumn[] {
+  const open = [...columns.keys()].filter((at) => isOpenAt(columns, at));
+  const [at = -1, next] = open;
+  const from = chain.indexOf(first);
+  const before = columns[at - 1]?.field ?? "serial";
+  const isPlace = before === (from === 0 ? "serial" : chain[from - 1]);
+  const isPair = open.length === 2 && next === at + 1 && chain[from + 1] === second;
+  if (!isPair || !isPlace || (at > 0 && columns[at - 1]?.field === undefined)) return [...columns];
+  return withField(withField(columns, at, first), at + 1, second);
 }
 
 /** Where nothing else names the groups, the class of the rows (职责类别) that alone stands between 序号 and them does; -1 where there is none. */

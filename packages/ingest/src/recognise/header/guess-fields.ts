@@ -31,7 +31,7 @@ export function guessFields(
   if (part === "oversight") columns = sectionsByCells(recognition, table, row, columns);
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
-  const placed = guessByPlace(part, contentAmongSections(part, textsOfSections(part, byEnd)));
+  const placed = guessByPlace(recognition, part, contentAmongSections(part, textsOfSections(part, byEnd)));
   const guessed = part === "oversight" ? classOfRegimes(placed) : placed;
   return unitBehindTasks(part, rowIndex(recognition, table, row, guessed));
 }

@@ -190,11 +190,17 @@ function namesPowers(columns: readonly HeaderColumn[]): boolean {
  */
 function showsPart(part: Part, columns: readonly HeaderColumn[]): boolean {
   const has = (field: string): boolean => columns.some((column) => column.field === field);
+  // What is guessed by its place alone shows nothing.
+  if (!columns.some((column) => isCertain(column) && identifies(part, column))) return false;
   if (part === "boundaries")
     return IDENTIFYING.boundaries.filter(has).length >= 2 || columns.some(({ department }) => department !== undefined);
   if (part !== "services") return true;
   const isSure = (field: string): boolean => columns.some((column) => column.field === field && isCertain(column));
   return (has("name") || has("content")) && (IDENTIFYING.services.filter(isSure).length >= 2 || isSure("content"));
+}
+
+function identifies(part: Part, { field = "" }: HeaderColumn): boolean {
+  return field.split("+").some((one) => IDENTIFYING[part].includes(one));
 }
 
 /** True where a column is of the sections of regimes. */
