@@ -26,6 +26,7 @@ const PATH_OF_A_SITE = "name-of-the-site-above-the-list";
  */
 const OTHER_HEADINGS = new Set([
   "department-and-share-in-one-cell-a-row",
+  "circumstances-behind-the-mechanism",
   "departments-below-shares",
   "departments-named-by-headings",
   "departments-of-other-names-in-a-cell",

@@ -99,7 +99,10 @@ function singleColumns(columns: readonly PlanColumn[], { part }: PrintedPart, fo
     const known = twins.filter(({ heading }) => vocabulary.columnOf(part, heading)?.field === column.field);
     const first = known[0] ?? twins[0];
     if (column === first) {
-      const isLost = known.length === 0 && (twins.length > 1 || format === "xlsx" || column.heading.includes("\n"));
+      // 具体规定 holds the texts of a mechanism where no circumstances stand beside it.
+      const isBeside = column.field === "mechanism" && columns.some(({ field }) => field === "circumstance");
+      const isUnsure = twins.length > 1 || isBeside || format === "xlsx" || column.heading.includes("\n");
+      const isLost = known.length === 0 && isUnsure;
       result.push(isLost ? withFormHeading(column, part) : column);
     } else if (format === "docx" && known.includes(column)) {
       result.push({ ...column, field: `${column.field}#${result.length}`, group: column.group });

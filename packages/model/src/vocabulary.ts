@@ -189,7 +189,9 @@ function* headingReadings(heading: string): Generator<[wording: string, remainde
   const unbracketed = /^([^(（〔[]+)([(（〔[].*)$/su.exec(heading.trim());
   if (unbracketed) yield [matchForm(unbracketed[1] ?? ""), (unbracketed[2] ?? "").trim()];
   // 责任事项 over 科室: of a head of two levels that stands in one cell the lower level names the column.
-  const lower = heading.trim().split(/\r?\n/u).at(-1);
+  const levels = heading.trim().split(/\r?\n/u);
+  if (levels.length > 2) yield [matchForm(levels.slice(-2).join("")), ""];
+  const lower = levels.at(-1);
   if (lower !== undefined && lower !== heading.trim()) yield [matchForm(lower), ""];
   const [first, ...rest] = heading.trim().split(/\r?\n|：|:/u);
   if (rest.length > 0 && first !== undefined) {

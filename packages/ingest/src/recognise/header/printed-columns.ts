@@ -43,6 +43,8 @@ export function addColumns(
   const columns = [...before];
   const placeOfSame = ({ field, heading }: PrintedColumn): number =>
     columns.findIndex((column) => (field === "" ? column.heading === heading : column.field === field));
+  const names = ({ field, heading }: PrintedColumn): boolean =>
+    field !== "" && recognition.vocabulary.columnOf(header.part, heading)?.field === field;
   const isNew = ({ field = "", heading }: HeaderColumn): boolean =>
     columns.length === 0 || placeOfSame({ field, heading }) < 0;
   reportUnknownColumns(recognition, header, header.columns.filter(isNew));
@@ -51,6 +53,9 @@ export function addColumns(
   let place = columns.length;
   for (const column of own) {
     const same = placeOfSame(column);
+    const known = columns[same];
+    // 机制 over the mechanism, 追责对象 over the circumstances behind it: the heading that names the field is that of both.
+    if (known !== undefined && !names(known) && names(column)) columns[same] = { ...known, heading: column.heading };
     if (same < 0) columns.splice(place, 0, column);
     place = (same < 0 ? place : same) + 1;
   }

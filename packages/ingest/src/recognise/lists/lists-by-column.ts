@@ -4,6 +4,7 @@ import type { HeaderColumn } from "../header/header.ts";
 import { markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 import { readHeader } from "../header/read-header.ts";
+import { isPrinted } from "./lists-by-heading.ts";
 import { labelledBureau, nameInTitle, namesBureau, namesOrganisation } from "./recognise-bureau.ts";
 
 /** 部门 · 单位名称 · 责任部门 · 部门（单位）; 牵头部门 and the like name the parties of a boundary. */
@@ -49,7 +50,18 @@ export function listsByColumn(recognition: Recognition, pieces: readonly Piece[]
   if (named === "same" && [...tables.values()].some(({ isField }) => isField)) return undefined;
   const lists = new Map<string, Piece[]>([...distinct].map((name) => [name, []]));
   let current = [...distinct][0] ?? "";
-  for (const piece of pieces) {
+  const front = pieces
+    .slice(
+      0,
+      pieces.findIndex(({ kind }) => kind === "table"),
+    )
+    .filter(({ kind }) => kind === "paragraph");
+  for (const [index, piece] of pieces.entries()) {
+    // What stands over the first sheet and over the next ones as well is kept once.
+    if (index >= front.length && piece.kind === "paragraph" && isPrinted(recognition, front, piece)) {
+      markFurniture(recognition, "page furniture", piece.lines);
+      continue;
+    }
     const table = tables.get(piece);
     if (table !== undefined && piece.kind === "table") {
       report(recognition, table);

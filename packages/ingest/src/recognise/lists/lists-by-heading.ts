@@ -48,8 +48,8 @@ export function listsByHeading(recognition: Recognition, printed: readonly Piece
 }
 
 /** True for the title over the first sheet, printed over the next ones as well. */
-function isPrinted({ document }: Recognition, front: readonly Piece[], piece: Piece): boolean {
-  if (piece.kind !== "paragraph") return false;
+export function isPrinted({ document, vocabulary }: Recognition, front: readonly Piece[], piece: Piece): boolean {
+  if (piece.kind !== "paragraph" || isTitle({ document, vocabulary }, piece)) return false;
   const text = passageText(document, piece.lines);
   return front.some((other) => other.kind === "paragraph" && passageText(document, other.lines) === text);
 }
@@ -119,7 +119,7 @@ function areByPart(
   return shared.length > 1 && parts.some((names) => names.size > 1);
 }
 
-function isTitle({ document, vocabulary }: Recognition, piece: Piece): boolean {
+function isTitle({ document, vocabulary }: Pick<Recognition, "document" | "vocabulary">, piece: Piece): boolean {
   return piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined;
 }
 

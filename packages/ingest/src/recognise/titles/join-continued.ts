@@ -1,4 +1,4 @@
-import type { Part } from "@qingdan/model";
+import { sameForm, type Part } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import { readHeader } from "../header/read-header.ts";
 import { markFurniture, type Recognition } from "../passage.ts";
@@ -13,8 +13,8 @@ const GROUP_FIELDS: Readonly<Record<Exclude<Part, "accountability">, readonly st
 };
 
 /**
- * Parts with those of the same part behind one another joined where the later begins in the middle of a group: under a title printed once more
- * (部门主要职责（续表）) rows whose cells of the group are empty go on with the group above.
+ * Parts with those of the same part behind one another joined where the later goes on with the one above: its title is the same once more, as on each
+ * page or on a sheet for each regime, or it begins in the middle of a group (under 部门主要职责（续表） rows whose cells of the group are empty).
  */
 export function joinContinued(recognition: Recognition, parts: readonly FoundPart[]): FoundPart[] {
   const joined: FoundPart[] = [];
@@ -24,8 +24,8 @@ export function joinContinued(recognition: Recognition, parts: readonly FoundPar
       before !== undefined &&
       before.part === part.part &&
       before.foreign.length === 0 &&
-      before.pieces.some(({ kind }) => kind === "table") &&
-      beginsInGroup(recognition, part);
+      hasTable(before) &&
+      (beginsInGroup(recognition, part) || hasSameTitle(before, part));
     if (!goesOn) {
       joined.push(part);
       continue;
@@ -34,6 +34,15 @@ export function joinContinued(recognition: Recognition, parts: readonly FoundPar
     joined[joined.length - 1] = { ...before, pieces: [...before.pieces, ...part.pieces], foreign: part.foreign };
   }
   return joined;
+}
+
+function hasTable({ pieces }: FoundPart): boolean {
+  return pieces.some(({ kind }) => kind === "table");
+}
+
+/** True for the title over the table of one sheet or page printed over the next one as well. */
+function hasSameTitle(before: FoundPart, part: FoundPart): boolean {
+  return part.titleLines.length > 0 && hasTable(part) && sameForm(part.title, before.title);
 }
 
 /** True where the first row of a part has no cell of its group filled, and others are. */
