@@ -241,7 +241,7 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     const prose = withoutMechanismTitle(draft.recognitionOf(), aside.prose, table.sections.length > 0);
     draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));
     // Short lines between the rows of a table (（一）行政许可类) part its rows; they are no mechanism.
-    const beside = rows.rows.length > 0 && areBesideRows(draft.recognitionOf(), prose);
+    const beside = rows.rows.length > 0 && areBesideRows(draft.recognitionOf(), rows, prose);
     if (beside) draft.addAside("accountability", { ...rows, before: [], after: prose.map((line) => [line]) });
     else if (prose.length > 0) addProse(draft.recognitionOf(), accountability, prose, above);
     if (table.sections.length > 0 || table.preamble.length > 0) {
@@ -269,9 +269,11 @@ const MECHANISM_WORDS = /制度|机制|办法|责任|追究|追责|问责|究责
 /** No line beside the rows is longer. */
 const LONGEST_BESIDE = 60;
 
-function areBesideRows({ document }: Recognition, prose: readonly Line[]): boolean {
+function areBesideRows({ document }: Recognition, { before }: PartRows, prose: readonly Line[]): boolean {
   const texts = prose.map((line) => lineText(document, line));
   const isOther = (text: string): boolean =>
     text.length <= LONGEST_BESIDE && leadingNumber(text) === undefined && !MECHANISM_WORDS.test(text);
-  return texts.every((text) => text.length <= 30 && !endsSentence(text)) || texts.every(isOther);
+  return (
+    texts.every((text) => text.length <= 30 && !endsSentence(text)) || (before.length === 0 && texts.every(isOther))
+  );
 }

@@ -15,8 +15,6 @@ import {
   reportUnknownColumn,
 } from "../header/report-columns.ts";
 import { addColumns } from "../header/printed-columns.ts";
-import type { Piece } from "../piece.ts";
-import { namesRows } from "../titles/take-rows-title.ts";
 import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
 import { takeLabelledCell } from "./labelled-cell.ts";
 import { sectionTableLines } from "./section-table.ts";
@@ -57,7 +55,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
   const result: PartRows = { title: found.title, rows: [], columns: [], before: [], after: [] };
   let header: Header | undefined;
   let interrupted = false;
-  for (const [index, piece] of found.pieces.entries()) {
+  for (const piece of found.pieces) {
     const aside = result.rows.length === 0 && header === undefined ? result.before : result.after;
     if (piece.kind === "paragraph") {
       aside.push(leveled(piece));
@@ -86,8 +84,6 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       continue;
     }
     if (own !== undefined) {
-      if (header !== undefined && found.part === "accountability")
-        takeTitleBetween(recognition, found.pieces[index - 1], result);
       for (const row of piece.rows.slice(0, own.first))
         for (const cell of row) if (cell && cell.lines.length > 0) aside.push(cell.lines);
       markHeader(recognition, own, header === undefined ? "header" : "repeated header");
@@ -118,13 +114,6 @@ function leaveOutBareNumbers(recognition: Recognition, rows: Row[]): void {
     actual: passageText(recognition.document, first.lines),
     remedy: "如为漏填，请补上内容",
   });
-}
-
-/** （二）追责情形 right over rows that stand behind the mechanism of the part is their title. */
-function takeTitleBetween(recognition: Recognition, above: Piece | undefined, { after }: PartRows): void {
-  if (above?.kind !== "paragraph" || !namesRows(recognition, passageText(recognition.document, above.lines))) return;
-  markFurniture(recognition, "title", above.lines);
-  after.pop();
 }
 
 /** True for a table whose first row looks like a header although it is none of any part: it begins with 序号 and is short words. */

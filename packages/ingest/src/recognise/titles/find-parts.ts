@@ -1,14 +1,14 @@
 import { leadingNumber, type Part, sameForm, withoutWhiteSpace } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../../blocks.ts";
 import { isAttachmentNumber } from "../../page-lines.ts";
+import { contentsLines, findContents, markContents, paragraphsOf } from "./contents-list.ts";
 import { findForeignTitles } from "./find-foreign-titles.ts";
 import { findTitles, reportGuessedTitle } from "./find-titles.ts";
 import { joinContinued } from "./join-continued.ts";
-import { levelOf } from "./title-lines.ts";
 import { isTableOfRows } from "./front-tables.ts";
 import type { Header } from "../header/header.ts";
 import { readHeader } from "../header/read-header.ts";
-import { endsSentence, markFurniture, passageText, type Recognition } from "../passage.ts";
+import { endsSentence, passageText, type Recognition } from "../passage.ts";
 import { nameInTitle, namesBureau } from "../lists/recognise-bureau.ts";
 import type { Piece } from "../piece.ts";
 import { CONTINUED_SERIAL } from "../tables/serial-text.ts";
@@ -33,9 +33,6 @@ export interface FoundParts {
   contentsLines: string[];
   parts: FoundPart[];
 }
-
-/** 一、部门主要职责 ..... (1): a line of a table of contents ends in a page number or in leaders. */
-const CONTENTS_LINE = /(?:[.…·．。]{2,}|\t)[\s.…·．。]*[(（]?\d*[)）]?\s*$/u;
 
 /**
  * Cuts the document at the titles of its parts, in any order and any number. A title stands alone in its paragraph; titles inside a
@@ -145,84 +142,6 @@ function withTitlesOfTabs(parts: readonly FoundPart[]): FoundPart[] {
 
 function emptyPart(part: Part): FoundPart {
   return { part, title: "", titleLines: [], pieces: [], foreign: [] };
-}
-
-/** The pieces that make up the table of contents: from 目录 to the last piece before the first title that is a real one. */
-function findContents(
-  recognition: Recognition,
-  pieces: readonly Piece[],
-  titles: readonly (Part | undefined)[],
-): Set<number> {
-  const { document, vocabulary } = recognition;
-  const contents = new Set<number>();
-  const start = pieces.findIndex(
-    (piece) => piece.kind === "paragraph" && vocabulary.isLabel("contents", passageText(document, piece.lines)),
-  );
-  if (start < 0) return menuOf(titles);
-  contents.add(start);
-  const entries: string[] = [];
-  for (let index = start + 1; index < pieces.length; index += 1) {
-    const piece = pieces[index] as Piece;
-    const part = titles[index];
-    if (piece.kind === "table") {
-      if (readHeader(recognition, piece) !== undefined) break;
-    } else if (part !== undefined) {
-      if (!titles.slice(index + 1).includes(part)) break;
-    } else {
-      const text = passageText(document, piece.lines);
-      // A heading, or an entry printed once more, begins what the table of contents leads to.
-      if (levelOf(piece) !== undefined || entries.some((entry) => sameForm(entry, text))) break;
-      entries.push(text);
-      const later = titles.slice(index + 1).some((title) => title !== undefined);
-      if (
-        !later ||
-        (!CONTENTS_LINE.test(text) && text.length > 60) ||
-        vocabulary.afterLabel("bureau", text) !== undefined
-      )
-        break;
-    }
-    contents.add(index);
-  }
-  return contents;
-}
-
-/** Titles one behind the other, each of which comes again further on: a table of contents without a heading, or the tabs of a web page. */
-function menuOf(titles: readonly (Part | undefined)[]): Set<number> {
-  const first = titles.findIndex((title) => title !== undefined);
-  let end = first;
-  // A title that was there before is the first one of the list itself, right behind the menu.
-  while (end >= 0 && titles[end] !== undefined && !titles.slice(first, end).includes(titles[end])) end += 1;
-  const run = titles.slice(first, end);
-  const comesAgain = run.every((title) => titles.slice(end).includes(title));
-  return first >= 0 && run.length >= 2 && comesAgain ? new Set(run.map((_, index) => first + index)) : new Set();
-}
-
-/** The entries that a piece of the table of contents prints; those of a table row by row. */
-function contentsLines({ document, vocabulary }: Recognition, piece: Piece): string[] {
-  const rows =
-    piece.kind === "paragraph"
-      ? [passageText(document, piece.lines)]
-      : piece.rows.map((cells) =>
-          cells
-            .map((cell) => (cell === undefined ? "" : passageText(document, cell.lines)))
-            .filter((text) => text !== "")
-            .join(" "),
-        );
-  const lines = rows.flatMap((text) => text.split("\n")).map((text) => text.trim());
-  return lines.filter((text) => text !== "" && !vocabulary.isLabel("contents", text));
-}
-
-function markContents(recognition: Recognition, piece: Piece): void {
-  for (const paragraph of piece.kind === "paragraph" ? [piece] : paragraphsOf(piece)) {
-    markFurniture(recognition, "contents", paragraph.lines);
-  }
-}
-
-function paragraphsOf(table: Table): Paragraph[] {
-  return table.rows
-    .flat()
-    .filter((cell) => cell !== undefined && cell.lines.length > 0)
-    .map((cell) => ({ kind: "paragraph", lines: cell?.lines ?? [] }));
 }
 
 /** The part that a table belongs to: the title's, unless its columns say clearly that it is another part's. */

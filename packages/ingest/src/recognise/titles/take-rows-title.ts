@@ -39,7 +39,7 @@ export function takeRowsTitle(recognition: Recognition, rows: PartRows): RowsNum
 }
 
 /** True for 二、追责情形 and 附：追责情形: what names the rows of part five and nothing more. */
-export function namesRows({ vocabulary }: Recognition, text: string): boolean {
+function namesRows({ vocabulary }: Recognition, text: string): boolean {
   const number = leadingNumber(text);
   if (number === undefined && !ATTACHED.test(text)) return false;
   const name = text.slice(number?.length ?? 0).replace(ATTACHED, "");
