@@ -171,7 +171,13 @@ function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], co
     if (line.heading !== undefined && (lineStyle === style || lineStyle === commonStyle)) {
       starts.push(index);
       last = value;
-    } else if (own !== undefined && lineStyle === own && value === last + 1 && isOwn(line)) {
+    } else if (
+      own !== undefined &&
+      lineStyle === own &&
+      value === last + 1 &&
+      !isItem(lines.slice(index + 1), lineStyle, value) &&
+      isOwn(line)
+    ) {
       starts.push(index);
       last = value;
     }
@@ -181,6 +187,12 @@ function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], co
 
 /** 监督电话：0311-82011234 — a heading of the list's own with its text, where the form's stand on one line with theirs. */
 const OWN_LABEL = /^[^，。；：、,;:\s\u3000]{2,12}[：:][\s\u3000]*(?=\S)/u;
+
+/** True for an item of a text whose items are numbered as the sections are: the next heading of the form has its number, or a lower one. */
+function isItem(below: readonly ProseLine[], style: string, value: number): boolean {
+  const next = below.find((line) => line.heading !== undefined && line.number?.style === style);
+  return next?.number !== undefined && next.number.value <= value;
+}
 
 /** The style in which a regime numbers headings of its own: the sections' style, or, without sections, that of its first number. */
 function styleOfOwnHeadings(recognition: Recognition, lines: readonly ProseLine[], style: string): string | undefined {

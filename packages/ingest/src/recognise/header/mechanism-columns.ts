@@ -13,16 +13,30 @@ const TITLED_TEXTS = /(?:内容|规定|要求|措施|说明|做法|标准|方式
  */
 export function mechanismColumns(columns: HeaderColumn[], isTitled: boolean): HeaderColumn[] {
   const isOther = ({ field }: HeaderColumn): boolean => field === "circumstance" || field === "subject";
-  if (columns.some(isOther)) return columns;
+  const [other] = columns.filter(isOther);
+  if (other !== undefined && !(isTitled && namesTitles(columns, other))) return columns;
   // A heading over several columns counts once.
-  const open = columns.filter(({ field, lines }) => lines.length > 0 && (field === undefined || field === "mechanism"));
+  const open = columns.filter(
+    (column) =>
+      column.lines.length > 0 && (column.field === undefined || column.field === "mechanism" || column === other),
+  );
   const [title, text = isTitled ? explaining(columns, title) : undefined] = open;
   if (title === undefined || text === undefined || open.length > 2) return columns;
   if (!isTitled && (title.field !== undefined || !TITLES.test(matchForm(title.heading)))) return columns;
-  if (text.field !== "mechanism" && !(isTitled ? TITLED_TEXTS : TEXTS).test(matchForm(text.heading))) return columns;
+  if (
+    text.field !== "mechanism" &&
+    !(isTitled && other === undefined ? TITLED_TEXTS : TEXTS).test(matchForm(text.heading))
+  )
+    return columns;
   return columns.map((column) =>
     column === title ? { ...column, field: "subject" } : column === text ? { ...column, field: "mechanism" } : column,
   );
+}
+
+/** 追责事项 says of circumstances as well as of a mechanism: it is no more than a title where one column that nobody knows stands beside it. */
+function namesTitles(columns: readonly HeaderColumn[], other: HeaderColumn): boolean {
+  const beside = columns.filter(({ field, lines }) => lines.length > 0 && field !== "serial" && field !== "remark");
+  return beside.length === 2 && beside[0] === other && TITLES.test(matchForm(other.heading));
 }
 
 /** 说明 right behind the titles, where no other column is open, holds their texts and no remarks. */

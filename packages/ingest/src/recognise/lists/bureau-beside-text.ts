@@ -1,6 +1,6 @@
 import type { Line } from "../../blocks.ts";
 import type { Recognition } from "../passage.ts";
-import { bureauInTitle, nameInListTitle, namesBureau } from "./recognise-bureau.ts";
+import { bureauInTitle, nameInListTitle, namesBureau, namesOrganisation } from "./recognise-bureau.ts";
 
 /**
  * The bureau's name in what stands beside the text of a document: the title of a page (某某局责任清单_某县人民政府), or the name of the file or of the
@@ -18,7 +18,7 @@ export function bureauBesideText(recognition: Recognition): { text: string; line
     const [title = ""] = printed.replace(/^[\s\d.、_-]+/u, "").split(/[_|｜—–-]/u);
     const bureau = title.replace(/[\s\u3000]+/gu, "");
     const text = nameInListTitle(recognition, bureau) || bureauInTitle(recognition, bureau) || bureau;
-    if (!namesBureau(text)) continue;
+    if (!namesBureau(text) && (from === "网页标题" || !isOfARegion(text))) continue;
     recognition.diagnostics.push({
       code: "ingest/guessed-bureau",
       severity: "warning",
@@ -30,4 +30,9 @@ export function bureauBesideText(recognition: Recognition): { text: string; line
     return { text, lines: [] };
   }
   return undefined;
+}
+
+/** True for 某区信访办公室, 某县残联: what a file or folder is called that is no bureau by its last word, but has its region in front. */
+function isOfARegion(name: string): boolean {
+  return namesOrganisation(name) && /^.{1,10}?[省市县区州旗盟].{2}/u.test(name);
 }

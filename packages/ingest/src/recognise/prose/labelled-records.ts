@@ -1,7 +1,7 @@
 import type { Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { readGroupProse, type GroupProse } from "./group-prose.ts";
-import { dropStart, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
+import { dropStart, endsSentence, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 
 /** 服务事项：… at the head of a line. */
@@ -14,6 +14,14 @@ const NEEDED: Partial<Record<Part, readonly string[]>> = {
 };
 /** So many columns are no words of a sentence. */
 const FEWEST_COLUMNS = 3;
+/** No name of a group is longer. */
+const LONGEST_NAME = 60;
+
+/** The column that a line begins with, and how long its name is on the line. */
+interface Field {
+  name: string;
+  length: number;
+}
 
 /** The rows that the prose of a part holds: by its numbers, or by labels in front of every text. */
 export function readProseRows(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
@@ -22,11 +30,16 @@ export function readProseRows(recognition: Recognition, part: Part, lines: reado
 
 /**
  * Reads records that print each field on a line of its own behind the name of its column (服务事项：… ⏎ 主要内容：…). A name that the record has
- * begins the next one; a line without a name goes on with the text above. undefined where the first line has none, or where they are not of the
- * columns of one part.
+ * begins the next one; a line without a name goes on with the text above. undefined where the first line has none and names no group itself, or
+ * where they are not of the columns of one part.
  */
 function readLabelledRecords(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
-  const fields = lines.map((line) => fieldOf(recognition, part, line));
+  const fields = withNames(
+    recognition,
+    NEEDED[part]?.[0] ?? "",
+    lines,
+    lines.map((line) => fieldOf(recognition, part, line)),
+  );
   const found = new Set(fields.map((field) => field?.name));
   if (fields[0] === undefined || found.size < FEWEST_COLUMNS) return undefined;
   if (NEEDED[part]?.every((name) => found.has(name)) !== true) return undefined;
@@ -39,7 +52,8 @@ function readLabelledRecords(recognition: Recognition, part: Part, lines: readon
     else {
       if (row === undefined || row.fields[field.name] !== undefined) rows.push((row = emptyRow()));
       const text = dropStart(recognition.document, line, field.length);
-      markFurniture(recognition, "label", [{ start: line.start, end: line.start + field.length }]);
+      if (field.length > 0)
+        markFurniture(recognition, "label", [{ start: line.start, end: line.start + field.length }]);
       row.fields[field.name] = text.end > text.start ? [{ ...text, soft: false }] : [];
       open = field.name;
     }
@@ -55,7 +69,29 @@ function readLabelledRecords(recognition: Recognition, part: Part, lines: readon
   return { rows, before: [] };
 }
 
-function fieldOf(recognition: Recognition, part: Part, line: Line): { name: string; length: number } | undefined {
+/**
+ * As cards print them, records may begin with the name of their group without 服务事项： in front: a short line right above each of the labels
+ * that stands below the first of these names.
+ */
+function withNames(
+  recognition: Recognition,
+  group: string,
+  lines: readonly Line[],
+  fields: readonly (Field | undefined)[],
+): (Field | undefined)[] {
+  const [first, second] = fields;
+  if (first !== undefined || second === undefined || fields.some((field) => field?.name === group)) return [...fields];
+  const begins = (index: number): boolean => fields[index + 1]?.name === second.name;
+  const isName = (line: Line): boolean => {
+    const text = lineText(recognition.document, line);
+    return text.length <= LONGEST_NAME && !endsSentence(text) && !/[：:]/u.test(text);
+  };
+  return fields.map((field, index) =>
+    field === undefined && begins(index) && isName(lines[index] as Line) ? { name: group, length: 0 } : field,
+  );
+}
+
+function fieldOf(recognition: Recognition, part: Part, line: Line): Field | undefined {
   const [whole, label] = LABEL.exec(lineText(recognition.document, line)) ?? [];
   if (whole === undefined || label === undefined) return undefined;
   const column = recognition.vocabulary.columnOf(part, label);

@@ -1,0 +1,154 @@
+import { defaultTreeAdapter, html } from "parse5";
+import { isHidden } from "./element-role.ts";
+import { attribute, elementsBelow, type HtmlDocument, type HtmlElement, isElement, textBelow } from "./parse-html.ts";
+
+/** What a tab opens: an element that holds a part of the page. */
+const PANELS = new Set(["article", "div", "dl", "li", "section", "table", "ul"]);
+/** What the names of tabs stand in, one behind the other. */
+const TABS = new Set(["a", "button", "dt", "div", "label", "li", "span", "td"]);
+/** No name of a tab is longer. */
+const LONGEST_NAME = 30;
+
+/** The names of some tabs in the order of the panels that they open. */
+interface Tabs {
+  names: HtmlElement[];
+  panels: HtmlElement[];
+}
+
+/**
+ * Puts the names of tabs in front of what they open, where a person sees them who clicks: the names stand one behind the other above all panels.
+ * They belong to the panels by the place that their links lead to (#…), or by their order where panels of one class stand behind them of which one is
+ * shown at most. Panels that print their names themselves are left as they are. The elements are moved in place.
+ */
+export function titlesOfTabs(document: HtmlDocument): void {
+  const elements = [...elementsBelow(document)];
+  for (const { names, panels } of [...linkedTabs(elements), ...countedTabs(elements)]) {
+    if (names.some((name, at) => opensWith(panels[at] as HtmlElement, nameOf(name)))) continue;
+    const level = levelAbove(panels);
+    for (const [at, panel] of panels.entries()) moveName(names[at] as HtmlElement, panel, level);
+  }
+}
+
+function nameOf(element: HtmlElement): string {
+  return textBelow(element).replace(/\s+/gu, "");
+}
+
+function isName(element: HtmlElement): boolean {
+  const name = nameOf(element);
+  return name.length >= 2 && name.length <= LONGEST_NAME;
+}
+
+function opensWith(panel: HtmlElement, name: string): boolean {
+  return textBelow(panel)
+    .replace(/\s+/gu, "")
+    .replace(/^[第（(]?[一二三四五六七八九十0-9]+(?:部分|[、.．）)])/u, "")
+    .startsWith(name);
+}
+
+/** Links to panels that stand side by side, each to one of its own. */
+function linkedTabs(elements: readonly HtmlElement[]): Tabs[] {
+  const byId = new Map<string, HtmlElement>();
+  for (const element of elements) {
+    const id = PANELS.has(element.tagName) ? attribute(element, "id") : undefined;
+    if (id !== undefined && !byId.has(id)) byId.set(id, element);
+  }
+  if (byId.size < 2) return [];
+  const byFrame = new Map<unknown, Tabs & { wrong: boolean }>();
+  for (const name of elements) {
+    const panel = byId.get(targetOf(name) ?? "");
+    if (panel === undefined) continue;
+    const tabs = byFrame.get(panel.parentNode) ?? { names: [], panels: [], wrong: false };
+    byFrame.set(panel.parentNode, tabs);
+    tabs.wrong ||=
+      tabs.panels.includes(panel) || !isName(name) || isInside(name, panel.parentNode as HtmlElement, panel);
+    tabs.names.push(name);
+    tabs.panels.push(panel);
+  }
+  return [...byFrame.values()].filter(({ wrong, panels }) => !wrong && panels.length >= 2);
+}
+
+/** The id of the panel that an element opens. */
+function targetOf(element: HtmlElement): string | undefined {
+  const target =
+    attribute(element, "data-target") ?? attribute(element, "data-bs-target") ?? attribute(element, "href");
+  return target?.startsWith("#") === true && target.length > 1 ? target.slice(1) : undefined;
+}
+
+/** True for a name that stands in a panel, as the head of a folded part does above it and a link back to the top in it. */
+function isInside(name: HtmlElement, frame: HtmlElement, panel: HtmlElement): boolean {
+  for (
+    let parent: HtmlElement["parentNode"] = name;
+    parent !== null && "parentNode" in parent;
+    parent = parent.parentNode
+  ) {
+    if (parent === panel) return true;
+    if (parent.parentNode === frame)
+      return PANELS.has((parent as HtmlElement).tagName) && sharesClass(parent as HtmlElement, panel);
+  }
+  return false;
+}
+
+function sharesClass(one: HtmlElement, other: HtmlElement): boolean {
+  const classes = classesOf(one);
+  return classesOf(other).some((name) => classes.includes(name));
+}
+
+function classesOf(element: HtmlElement): string[] {
+  return (attribute(element, "class") ?? "").split(/\s+/u).filter((name) => name !== "");
+}
+
+/** As many names in a row as there are panels of one class side by side behind them, of which one is shown at most. */
+function countedTabs(elements: readonly HtmlElement[]): Tabs[] {
+  const found: Tabs[] = [];
+  const frames = new Set(
+    elements.filter((element) => PANELS.has(element.tagName) && isHidden(element)).map(({ parentNode }) => parentNode),
+  );
+  for (const frame of frames) {
+    if (frame === null || !("childNodes" in frame)) continue;
+    const hidden = frame.childNodes.filter(isElement).filter((child) => PANELS.has(child.tagName) && isHidden(child));
+    const [first] = hidden;
+    if (first === undefined) continue;
+    const panels = frame.childNodes
+      .filter(isElement)
+      .filter((child) => child.tagName === first.tagName && sharesClass(child, first));
+    if (panels.length < 2 || panels.length - hidden.length > 1 || hidden.some((panel) => !panels.includes(panel)))
+      continue;
+    const names = namesBefore(elements, panels);
+    if (names !== undefined && names.every((name) => targetOf(name) === undefined)) found.push({ names, panels });
+  }
+  return found;
+}
+
+/** The last element in front of the panels that has as many children as there are panels, all of them names. */
+function namesBefore(elements: readonly HtmlElement[], panels: readonly HtmlElement[]): HtmlElement[] | undefined {
+  const before = elements.slice(0, elements.indexOf(panels[0] as HtmlElement));
+  for (const element of before.toReversed()) {
+    const children = element.childNodes.filter(isElement);
+    if (children.length !== panels.length) continue;
+    if (children.every((child) => TABS.has(child.tagName) && child.tagName === children[0]?.tagName && isName(child)))
+      return children;
+  }
+  return undefined;
+}
+
+/** The level of a heading over the headings that some panels hold. */
+function levelAbove(panels: readonly HtmlElement[]): string {
+  const inside = panels.flatMap((panel) =>
+    [...elementsBelow(panel)].map(({ tagName }) => /^h([2-6])$/u.exec(tagName)?.[1] ?? "3"),
+  );
+  return `h${Math.max(1, Math.min(3, ...inside.map(Number)) - 1)}`;
+}
+
+/** Moves the words of a name into a heading at the head of a panel; in front of a table or list, since nothing but rows and items stands in one. */
+function moveName(name: HtmlElement, panel: HtmlElement, level: string): void {
+  const line = defaultTreeAdapter.createElement(level, html.NS.HTML, []);
+  for (const child of name.childNodes.slice()) {
+    defaultTreeAdapter.detachNode(child);
+    defaultTreeAdapter.appendChild(line, child);
+  }
+  const [first] = panel.childNodes;
+  const holdsRows = panel.tagName === "table" || panel.tagName === "ul" || panel.tagName === "dl";
+  if (holdsRows && panel.parentNode !== null) defaultTreeAdapter.insertBefore(panel.parentNode, line, panel);
+  else if (first === undefined) defaultTreeAdapter.appendChild(panel, line);
+  else defaultTreeAdapter.insertBefore(panel, line, first);
+}
