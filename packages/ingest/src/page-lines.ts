@@ -17,8 +17,17 @@ const SIGNED =
 
 /** What a web page prints under an article, and nobody in a list. */
 const WEB_TOOL =
-  /^发布(?:时间|日期)[：:].*(?:来源|字体|浏览|点击|阅读|打印)|扫一扫.{0,8}(?:手机|打开|分享|关注)|在手机上?(?:打开|查看|浏览|阅读)(?:当前|本|此)页|^(?:责任编辑|责编|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|网站标识码|网站地图)[：:\s]|^【?(?:打印本页|打印此页|关闭窗口|返回顶部)|^(?:您?(?:当前|现在)?的?(?:所在)?位置[：:]\s*)?首页\s*[>＞»›]|版权所有|ICP备|公网安备/iu;
+  /^发布(?:时间|日期)[：:].*(?:来源|字体|浏览|点击|阅读|打印)|扫一扫.{0,8}(?:手机|打开|分享|关注)|在手机上?(?:打开|查看|浏览|阅读)(?:当前|本|此)页|^(?:责任编辑|责编|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|网站标识码|网站地图)[：:\s]|^【?(?:打印本页|打印此页|关闭窗口|返回顶部)|^(?:您?(?:当前|现在)?的?(?:所在)?位置[：:]\s*)?首页\s*[>＞»›]|^(?:【(?:我要)?(?:纠错|打印|关闭|收藏|分享|推荐|返回|评论|大|中|小|导出|下载)[^】]{0,4}】\s*){2,}$|^您是第\s*[0-9]*\s*位(?:访客|访问者)|设为首页|加入收藏|^(?:无障碍(?:阅读|浏览|模式)?|(?:长者|老年|关怀|适老)(?:模式|版)|繁[體体]版?|简体版?|今天是.{0,30})$|版权所有|ICP备|公网安备/iu;
 const LONGEST_WEB_LINE = 160;
+/** 日期：2021-11-02 来源：本站 字体：大 中 小: what a site prints of an article under its title; of a list no one says where it comes from or how often it was read. */
+const ARTICLE_LABELS =
+  /(?<!\p{Script=Han})(?:(?:发布|更新|发文|成文|公开|录入|编辑)?(?:时间|日期)|((?:信息|文章|稿件|内容)?来源|(?:文章)?作者|(?:点击|浏览|阅读|访问)(?:数|量|次数|率)?|字体|字号|(?:责任)?编辑))[：:]/gu;
+
+function saysOfArticle(text: string): boolean {
+  const labels = [...text.matchAll(ARTICLE_LABELS)];
+  const begins = labels[0] !== undefined && /^[\s【[]*$/u.test(text.slice(0, labels[0].index));
+  return begins && labels.length >= 2 && labels.some(([, own]) => own !== undefined);
+}
 
 /** True for what the end of a page leaves on a line of its own: the page's number, with its dashes or words, or 续表. */
 export function isPageMark(text: string): boolean {
@@ -39,7 +48,7 @@ export function isSigned(text: string): boolean {
 
 /** True for a line that a site prints under an article. */
 export function isSiteTool(text: string): boolean {
-  return text.length <= LONGEST_WEB_LINE && WEB_TOOL.test(text);
+  return text.length <= LONGEST_WEB_LINE && (WEB_TOOL.test(text) || saysOfArticle(text));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { PARTS, type Part } from "@qingdan/model";
+import { matchForm, PARTS, type Part } from "@qingdan/model";
 import type { Line, Table } from "../../blocks.ts";
 import type { Header, HeaderColumn } from "./header.ts";
 import { guessFields } from "./guess-fields.ts";
@@ -86,7 +86,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     const columns = guessFields(recognition, part, table, row, named);
     const score = scoreOf(part, columns, isTitled);
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
-    if (part === "oversight" && part !== expected && !namesSections(columns)) continue;
+    if (part === "oversight" && part !== expected && (!namesSections(columns) || columns.some(isKindOfPower))) continue;
     if (part === "duties" && part !== expected && namesPowers(columns)) continue;
     if (part !== expected && !showsPart(part, columns)) continue;
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
@@ -201,6 +201,11 @@ function showsPart(part: Part, columns: readonly HeaderColumn[]): boolean {
 
 function identifies(part: Part, { field = "" }: HeaderColumn): boolean {
   return field.split("+").some((one) => IDENTIFYING[part].includes(one));
+}
+
+/** 职权类别 (行政许可, 行政处罚 …) is in lists of powers only. */
+function isKindOfPower({ heading }: HeaderColumn): boolean {
+  return /^(?:行政)?(?:权力|职权)(?:类[别型]|种类|分类)$/u.test(matchForm(heading));
 }
 
 /** True where a column is of the sections of regimes. */

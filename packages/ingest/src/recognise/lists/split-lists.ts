@@ -10,6 +10,7 @@ import {
 } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
+import { isSiteTool } from "../../page-lines.ts";
 import { readHeader } from "../header/read-header.ts";
 
 /**
@@ -145,7 +146,8 @@ function isSiteMenu(recognition: Recognition, pieces: readonly Piece[]): boolean
     const text = passageText(document, lines);
     const isLabel =
       vocabulary.isEmptyStatement(text) || labelledBureau(recognition, lines) !== undefined || namesBureau(text);
-    return text.length <= LONGEST_ENTRY && leadingNumber(text) === undefined && !isLabel;
+    const isEntry = text.length <= LONGEST_ENTRY || lines.every(({ link }) => link === true);
+    return (isEntry || isSiteTool(text)) && leadingNumber(text) === undefined && !isLabel;
   });
 }
 
@@ -159,7 +161,8 @@ function linesOf(pieces: readonly Piece[]): Line[][] {
 
 function isListTitle(recognition: Recognition, text: string): boolean {
   if (text.length > 80) return false;
-  const compact = text.replace(/[\s\u3000]+/gu, "");
+  // 第二部分 责任清单 numbers the lists of one document.
+  const compact = text.slice(leadingNumber(text)?.length ?? 0).replace(/[\s\u3000]+/gu, "");
   if (compact.length > 40 || /[，。；：]/u.test(compact)) return false;
   // （四）部门主要职责清单 is the title of a part, unless it names whose list it is.
   if (recognition.vocabulary.partOf(text) !== undefined && nameInListTitle(recognition, text) === "") return false;

@@ -7,6 +7,7 @@ import {
   beginsGroup,
   type GroupMark,
   groupMark,
+  withoutBullets,
   isPlainNumbering,
   type Item,
   type ItemNumber,
@@ -42,8 +43,9 @@ export interface GroupProse {
 export function readGroupProse(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
   const fields = FIELDS[part];
   if (fields === undefined) return undefined;
-  const items = itemsOf(recognition, lines);
-  const { mark, first = 0 } = groupMark(items) ?? {};
+  const printed = itemsOf(recognition, lines);
+  const { mark, first = 0 } = groupMark(printed) ?? {};
+  const items = withoutBullets(printed, mark, first);
   if (mark === undefined || !isPlainNumbering(items.slice(first), mark)) return undefined;
   const reader = new ProseReader(recognition, part, fields);
   for (const item of items.slice(first)) reader.take(item, mark);

@@ -38,6 +38,15 @@ export function beginsGroup({ line, number }: Item, mark: GroupMark): boolean {
   return number?.style === mark && line.item !== true;
 }
 
+/** The items with those that begin groups no bullets any more: an item of a list may have the number of its group typed in it. */
+export function withoutBullets(items: readonly Item[], mark: GroupMark | undefined, first: number): readonly Item[] {
+  const head = items[first];
+  if (head?.line.item !== true || typeof mark === "number") return items;
+  return items.map((item) =>
+    item.number?.style === mark && item.line.item === true ? { ...item, line: { ...item.line, item: false } } : item,
+  );
+}
+
 /** True where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list. */
 export function isPlainNumbering(items: readonly Item[], mark: GroupMark): boolean {
   let group = 0;

@@ -80,6 +80,9 @@ export function takePageData(recognition: Recognition, table: Table): boolean {
 export function isWebFurniture({ document }: Recognition, { lines }: Paragraph): boolean {
   const [first] = lines;
   if (first === undefined || first.end - first.start > LONGEST_WEB_LINE) return false;
-  const text = passageText(document, lines).trim();
+  // 微信扫一扫 ⏎ 关注该公众号: a line that the page breaks.
+  const text = passageText(document, lines)
+    .replace(/\s*\n\s*/gu, "")
+    .trim();
   return isSiteTool(text) || (document.format === "html" && text.length <= LONGEST_WEB_LINE && WEB_PAGE.test(text));
 }

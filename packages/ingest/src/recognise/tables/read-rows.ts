@@ -5,6 +5,7 @@ import { isColumnNumbers } from "../header/column-numbers.ts";
 import { withLeftOutGroups } from "./left-out-groups.ts";
 import { takeRest } from "./take-rest.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
+import { mechanismWithoutHeader } from "../header/mechanism-without-header.ts";
 import type { Header, HeaderColumn } from "../header/header.ts";
 import { takeLabelledRow } from "./labelled-row.ts";
 import { headerAt, readHeader } from "../header/read-header.ts";
@@ -64,7 +65,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
         recognition.vocabulary.afterLabel("note", passageText(recognition.document, piece.lines)) === undefined;
       continue;
     }
-    const own = readHeader(recognition, piece, found.part);
+    const own = readHeader(recognition, piece, found.part) ?? headerOfMechanism(recognition, piece, found, header);
     const sections =
       own === undefined && found.part === "oversight" ? sectionTableLines(recognition, piece) : undefined;
     if (sections !== undefined && header === undefined) {
@@ -114,6 +115,18 @@ function leaveOutBareNumbers(recognition: Recognition, rows: Row[]): void {
     actual: passageText(recognition.document, first.lines),
     remedy: "如为漏填，请补上内容",
   });
+}
+
+/** The columns of a first table of part five without a header. */
+function headerOfMechanism(
+  recognition: Recognition,
+  table: Table,
+  { part, title }: FoundPart,
+  header: Header | undefined,
+): Header | undefined {
+  return part === "accountability" && header === undefined
+    ? mechanismWithoutHeader(recognition, table, title)
+    : undefined;
 }
 
 /** True for a table whose first row looks like a header although it is none of any part: it begins with 序号 and is short words. */
