@@ -3,10 +3,12 @@ import type { Line } from "../../blocks.ts";
 import {
   bureauInTitle,
   labelledBureau,
+  nameAlone,
   nameInListTitle,
   namesBureau,
   namesOrganisation,
   sameBureau,
+  unbracketed,
 } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
@@ -26,7 +28,10 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
   const titles = new TitlesOfList(recognition);
   for (const [index, piece] of pieces.entries()) {
     const text = piece.kind === "paragraph" ? passageText(recognition.document, piece.lines) : "";
-    const named = piece.kind === "paragraph" ? labelledBureau(recognition, piece.lines) : undefined;
+    const named =
+      piece.kind === "paragraph"
+        ? (labelledBureau(recognition, piece.lines) ?? unitOverTable(recognition, pieces, index))
+        : undefined;
     const name = named?.replace(/[\s\u3000]+/gu, "") ?? "";
     const isTitle = isListTitle(recognition, text);
     // The same title once more, over parts that the list has not had: the head of a page.
@@ -72,6 +77,17 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
     (lists.at(-1) as Piece[]).push(piece);
   }
   return lists.filter((list) => list.length > 0);
+}
+
+/** The bureau in 单位：某某局 between the title of a part and its table, as each part of a list may print it. */
+function unitOverTable(recognition: Recognition, pieces: readonly Piece[], index: number): string | undefined {
+  const { vocabulary, document } = recognition;
+  const [above, piece, below] = [pieces[index - 1], pieces[index], pieces[index + 1]];
+  if (above?.kind !== "paragraph" || piece?.kind !== "paragraph" || below?.kind !== "table") return undefined;
+  const unit = vocabulary.afterLabel("unit", unbracketed(passageText(document, piece.lines)));
+  const name = unit === undefined ? "" : nameAlone(unit);
+  const isTitled = vocabulary.partOf(passageText(document, above.lines)) !== undefined;
+  return isTitled && namesBureau(name) ? name : undefined;
 }
 
 /** What the titles of the parts of a list, and the names of its sheets, say of whose list it is. */

@@ -14,6 +14,8 @@ const NEEDED: Partial<Record<Part, readonly string[]>> = {
 };
 /** So many columns are no words of a sentence. */
 const FEWEST_COLUMNS = 3;
+/** No name of a column is longer. */
+const LONGEST_LABEL = 10;
 /** No name of a group is longer. */
 const LONGEST_NAME = 60;
 
@@ -48,7 +50,8 @@ function readLabelledRecords(recognition: Recognition, part: Part, lines: readon
   for (const [index, line] of lines.entries()) {
     const field = fields[index];
     let row = rows.at(-1);
-    if (field === undefined) row?.fields[open]?.push({ ...line, soft: true });
+    const text = row?.fields[open];
+    if (field === undefined) text?.push({ ...line, soft: text.length > 0 });
     else {
       if (row === undefined || row.fields[field.name] !== undefined) rows.push((row = emptyRow()));
       const text = dropStart(recognition.document, line, field.length);
@@ -92,7 +95,9 @@ function withNames(
 }
 
 function fieldOf(recognition: Recognition, part: Part, line: Line): Field | undefined {
-  const [whole, label] = LABEL.exec(lineText(recognition.document, line)) ?? [];
+  const text = lineText(recognition.document, line);
+  // 主要内容 alone on its line: what it names stands on the next one.
+  const [whole, label] = LABEL.exec(text) ?? (text.length <= LONGEST_LABEL ? [text, text] : []);
   if (whole === undefined || label === undefined) return undefined;
   const column = recognition.vocabulary.columnOf(part, label);
   return column === undefined || column.remainder !== "" ? undefined : { name: column.field, length: whole.length };
