@@ -64,6 +64,7 @@ export function furnitureElement(element: HtmlElement): FurnitureReason | undefi
   if (tagName === "aside" && !holds(element, "table")) return "navigation";
   if (tagName === "rt" || tagName === "rp") return "markup";
   if (tagName === "del") return "deleted revision";
+  if (isComment(element)) return "markup";
   if (CONTROLS.has(tagName) || isFoldMark(element)) return "navigation";
   const names = [...(attribute(element, "class") ?? "").split(/\s+/u), attribute(element, "id") ?? ""];
   if (names.some((name) => MARKS.test(name))) return "markup";
@@ -74,6 +75,13 @@ export function furnitureElement(element: HtmlElement): FurnitureReason | undefi
   const named =
     NAVIGATION_ROLES.has(attribute(element, "role") ?? "") || names.some((name) => NAVIGATION_NAMES.test(name));
   return named && !holds(element, "table") ? "navigation" : undefined;
+}
+
+/** What readers of a Word document have written at its margin, with the marks of where: Word puts it at the end of a page that it saves. */
+function isComment(element: HtmlElement): boolean {
+  const style = attribute(element, "style") ?? "";
+  const name = attribute(element, "class") ?? "";
+  return /mso-element\s*:\s*comment-list/iu.test(style) || /^(?:MsoCommentReference|msocomanchor)$/iu.test(name);
 }
 
 /** What a page prints behind a title to unfold what stands below it. */

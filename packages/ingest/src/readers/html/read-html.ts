@@ -17,6 +17,7 @@ import {
   parseHtml,
 } from "./parse-html.ts";
 import { reportPage } from "./report-page.ts";
+import { titlesOfFolds } from "./titles-of-folds.ts";
 import { titlesOfTabs } from "./titles-of-tabs.ts";
 import { isLayoutTable, unwrapTable } from "../layout-table.ts";
 import { spreadNested } from "../nested-columns.ts";
@@ -59,6 +60,7 @@ interface Walk {
  */
 export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
   const document = parseHtml(bytes, file);
+  titlesOfFolds(document);
   titlesOfTabs(document);
   gridsOfBoxes(document);
   const walk: Walk = {

@@ -22,7 +22,7 @@ interface Tabs {
  */
 export function titlesOfTabs(document: HtmlDocument): void {
   const elements = [...elementsBelow(document)];
-  for (const { names, panels } of [...linkedTabs(elements), ...countedTabs(elements)]) {
+  for (const { names, panels } of [...linkedTabs(elements), ...countedTabs(elements), ...switchedTabs(elements)]) {
     if (names.some((name, at) => opensWith(panels[at] as HtmlElement, nameOf(name)))) continue;
     const level = levelAbove(panels);
     for (const [at, panel] of panels.entries()) moveName(names[at] as HtmlElement, panel, level);
@@ -115,6 +115,27 @@ function countedTabs(elements: readonly HtmlElement[]): Tabs[] {
       continue;
     const names = namesBefore(elements, panels);
     if (names !== undefined && names.every((name) => targetOf(name) === undefined)) found.push({ names, panels });
+  }
+  return found;
+}
+
+/**
+ * Names that boxes switch (<input type="radio" id="a"><label for="a">), side by side, with as many panels behind them as there are names: the style of
+ * the page shows one of them.
+ */
+function switchedTabs(elements: readonly HtmlElement[]): Tabs[] {
+  const found: Tabs[] = [];
+  const labels = elements.filter((element) => attribute(element, "for") !== undefined && element.tagName === "div");
+  for (const frame of new Set(labels.map(({ parentNode }) => parentNode))) {
+    if (frame === null) continue;
+    const names = labels.filter(({ parentNode }) => parentNode === frame);
+    const children = frame.childNodes.filter(isElement);
+    const behind = children.slice(children.indexOf(names.at(-1) as HtmlElement) + 1);
+    const rest = behind.filter(({ tagName }) => PANELS.has(tagName));
+    const [only] = rest;
+    const panels = rest.length === 1 && only !== undefined ? only.childNodes.filter(isElement) : rest;
+    const follow = children.indexOf(names.at(-1) as HtmlElement) < children.indexOf(rest[0] as HtmlElement);
+    if (names.length >= 2 && follow && panels.length === names.length) found.push({ names, panels });
   }
   return found;
 }

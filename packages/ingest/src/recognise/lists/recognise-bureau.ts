@@ -218,8 +218,11 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
     .slice(leadingNumber(compact)?.length ?? 0)
     .replace(/[(（][^()（）]*[)）]$/u, "")
     .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
-    .replace(/^[^：:]{1,8}[：:](?=.)/u, "");
-  if (/[：:]/u.test(bare)) return "";
+    .replace(/^[^：:]{1,8}[：:](?=.)/u, "")
+    // 附件：1.某县信访局责任清单
+    .replace(/^[0-9０-９一二三四五六七八九十]{1,2}[.．、]/u, "");
+  // 首页/责任清单/区民政局 is the way to a page.
+  if (/[：:/／>＞|｜»]/u.test(bare)) return "";
   for (const listName of recognition.vocabulary.listNames) {
     if (bare.endsWith(listName) && bare.length > listName.length) {
       const name = bare.slice(0, -listName.length).replace(LIST_BEFORE, "");

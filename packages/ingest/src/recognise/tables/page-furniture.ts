@@ -53,7 +53,7 @@ export function takePageFurniture(recognition: Recognition, paragraph: Paragraph
 
 /** 索 引 号： · 发布机构：: what government sites say of a page in a table above it. */
 const PAGE_DATA =
-  /^(?:索引号|组配分类|信息分类|主题分类|发布机构|发文机关|发布单位|成文日期|发文日期|生成日期|公开日期|发布日期|发布时间|信息名称|公开方式|公开范围|信息索引)[：:]?$/u;
+  /^(?:索引号|组配分类|信息分类|主题分类|发布机构|发文机关|发布单位|成文日期|发文日期|生成日期|公开日期|发布日期|发布时间|信息名称|公开方式|公开范围|信息索引|公开时限|公开形式|公开责任部门)[：:]?$/u;
 /** What else stands there, and may as well be a heading of a list. */
 const PAGE_NAME = /^(?:名称|标题|文号|发文字号|主题词|关键词|内容概述|有效性|时效|时效性|效力状态)$/u;
 /** No label of such a table is longer. */
@@ -74,6 +74,15 @@ export function takePageData(recognition: Recognition, table: Table): boolean {
   if (!labels.every((text) => text === "" || isLabel(text))) return false;
   for (const row of table.rows) for (const cell of row) markFurniture(recognition, "page furniture", cell?.lines ?? []);
   return true;
+}
+
+/** 索引号：… · 文号： …: a line of what a site says of a page, where it is no table; `own` says that it can be nothing else. */
+export function pageDataLine({ document }: Recognition, { lines }: Paragraph): { own: boolean } | undefined {
+  const [label = "", ...text] = withoutWhiteSpace(passageText(document, lines)).split(/(?<=[：:])/u);
+  if (label.length > LONGEST_LABEL || text.join("").length > LONGEST_WEB_LINE || !/[：:]$/u.test(label))
+    return undefined;
+  const own = PAGE_DATA.test(label);
+  return own || PAGE_NAME.test(label.slice(0, -1)) ? { own } : undefined;
 }
 
 /** What a site prints around an article: on a page of its own all of that, in a copied text only what can be nothing else. */

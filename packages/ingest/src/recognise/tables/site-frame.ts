@@ -2,7 +2,7 @@ import { leadingNumber } from "@qingdan/model";
 import type { Block, Line, Paragraph } from "../../blocks.ts";
 import { endsSentence, passageText, type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
-import { isWebFurniture } from "./page-furniture.ts";
+import { isWebFurniture, pageDataLine } from "./page-furniture.ts";
 
 /** What heads the links under an article. */
 const LINKS_HEADING =
@@ -19,7 +19,11 @@ export function siteFrame(recognition: Recognition): ReadonlySet<Block> {
   const { document } = recognition;
   if (document.format !== "html") return new Set();
   const { blocks } = document;
-  return new Set([...linksInFront(recognition, blocks), ...footOf(recognition, blocks)]);
+  return new Set([
+    ...linksInFront(recognition, blocks),
+    ...dataInFront(recognition, blocks),
+    ...footOf(recognition, blocks),
+  ]);
 }
 
 /** Runs of links in front of the first table with columns and the first title: but for those that name parts, which are tabs or contents. */
@@ -39,6 +43,28 @@ function linksInFront(recognition: Recognition, blocks: readonly Block[]): Block
     if (isContent && !isLink) break;
   }
   return found;
+}
+
+/** So many lines one behind the other say of a page what a table of its data would. */
+const FEWEST_DATA_LINES = 3;
+
+/** Lines of labels and texts above the list that say of the page what sites say (索引号：…, 文号：…, 发布机构：…), where no table holds them. */
+function dataInFront(recognition: Recognition, blocks: readonly Block[]): Block[] {
+  let run: Block[] = [];
+  let own = 0;
+  for (const block of blocks) {
+    const data = block.kind === "paragraph" ? pageDataLine(recognition, block) : undefined;
+    if (data !== undefined) {
+      run.push(block);
+      own += data.own ? 1 : 0;
+    } else if (run.length >= FEWEST_DATA_LINES && own >= 2) return run;
+    else {
+      run = [];
+      own = 0;
+      if (block.kind === "table" && readHeader(recognition, block) !== undefined) return [];
+    }
+  }
+  return [];
 }
 
 /** True for a paragraph of links that is no heading, and for a table with nothing else in its cells. */
