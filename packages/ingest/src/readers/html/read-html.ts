@@ -17,6 +17,7 @@ import {
   parseHtml,
 } from "./parse-html.ts";
 import { reportPage } from "./report-page.ts";
+import { numberBadges } from "./number-badges.ts";
 import { titlesOfFolds } from "./titles-of-folds.ts";
 import { titlesOfTabs } from "./titles-of-tabs.ts";
 import { isLayoutTable, unwrapTable } from "../layout-table.ts";
@@ -60,9 +61,7 @@ interface Walk {
  */
 export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
   const document = parseHtml(bytes, file);
-  titlesOfFolds(document);
-  titlesOfTabs(document);
-  gridsOfBoxes(document);
+  for (const prepare of [numberBadges, titlesOfFolds, titlesOfTabs, gridsOfBoxes]) prepare(document);
   const walk: Walk = {
     file,
     composer: createHtmlComposer(),

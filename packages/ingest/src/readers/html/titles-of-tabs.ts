@@ -1,5 +1,5 @@
 import { defaultTreeAdapter, html } from "parse5";
-import { isHidden } from "./element-role.ts";
+import { isBlockElement, isHidden } from "./element-role.ts";
 import { attribute, elementsBelow, type HtmlDocument, type HtmlElement, isElement, textBelow } from "./parse-html.ts";
 
 /** What a tab opens: an element that holds a part of the page. */
@@ -22,7 +22,13 @@ interface Tabs {
  */
 export function titlesOfTabs(document: HtmlDocument): void {
   const elements = [...elementsBelow(document)];
-  for (const { names, panels } of [...linkedTabs(elements), ...countedTabs(elements), ...switchedTabs(elements)]) {
+  for (const { names, panels } of [
+    ...linkedTabs(elements),
+    ...countedTabs(elements),
+    ...switchedTabs(elements),
+    ...framedTabs(elements),
+  ]) {
+    if (names.some((name) => nameOf(name) === "")) continue;
     if (names.some((name, at) => opensWith(panels[at] as HtmlElement, nameOf(name)))) continue;
     const level = levelAbove(panels);
     for (const [at, panel] of panels.entries()) moveName(names[at] as HtmlElement, panel, level);
@@ -38,11 +44,27 @@ function isName(element: HtmlElement): boolean {
   return name.length >= 2 && name.length <= LONGEST_NAME;
 }
 
+/** No title of what a panel holds is longer. */
+const LONGEST_OPENING = 40;
+
+/** True for a panel that prints its name itself in its first line, alone or in a longer title: 某区民政局责任清单 under 区民政局. */
 function opensWith(panel: HtmlElement, name: string): boolean {
-  return textBelow(panel)
-    .replace(/\s+/gu, "")
-    .replace(/^[第（(]?[一二三四五六七八九十0-9]+(?:部分|[、.．）)])/u, "")
-    .startsWith(name);
+  for (const below of elementsBelow(panel)) {
+    if (below.tagName === "table") return false;
+    const text = below.childNodes.some(
+      (child) => "value" in child && child.nodeName === "#text" && child.value.trim() !== "",
+    );
+    if (text) return nameOf(lineAround(below, panel)).slice(0, LONGEST_OPENING).includes(name);
+  }
+  return false;
+}
+
+/** The line that an element stands in: the block around it. */
+function lineAround(element: HtmlElement, panel: HtmlElement): HtmlElement {
+  let own = element;
+  while (!isBlockElement(own) && own.parentNode !== null && "tagName" in own.parentNode && own.parentNode !== panel)
+    own = own.parentNode;
+  return own;
 }
 
 /** Links to panels that stand side by side, each to one of its own. */
@@ -55,7 +77,7 @@ function linkedTabs(elements: readonly HtmlElement[]): Tabs[] {
   if (byId.size < 2) return [];
   const byFrame = new Map<unknown, Tabs & { wrong: boolean }>();
   for (const name of elements) {
-    const panel = byId.get(targetOf(name) ?? "");
+    const panel = targetOf(name, byId);
     if (panel === undefined) continue;
     const tabs = byFrame.get(panel.parentNode) ?? { names: [], panels: [], wrong: false };
     byFrame.set(panel.parentNode, tabs);
@@ -67,11 +89,18 @@ function linkedTabs(elements: readonly HtmlElement[]): Tabs[] {
   return [...byFrame.values()].filter(({ wrong, panels }) => !wrong && panels.length >= 2);
 }
 
-/** The id of the panel that an element opens. */
-function targetOf(element: HtmlElement): string | undefined {
-  const target =
-    attribute(element, "data-target") ?? attribute(element, "data-bs-target") ?? attribute(element, "href");
-  return target?.startsWith("#") === true && target.length > 1 ? target.slice(1) : undefined;
+/** Where elements say what they open: by its id, with # or not, or in what a click does. */
+const TARGETS = ["data-target", "data-bs-target", "href", "aria-controls", "data-id", "data-tab", "data-for", "rel"];
+
+/** The panel that an element opens. */
+function targetOf(element: HtmlElement, byId: ReadonlyMap<string, HtmlElement>): HtmlElement | undefined {
+  const named = TARGETS.map((name) => (attribute(element, name) ?? "").replace(/^#/u, ""));
+  const clicked = [...(attribute(element, "onclick") ?? "").matchAll(/['"]#?([\w-]+)['"]/gu)].map(([, id = ""]) => id);
+  for (const id of [...named, ...clicked]) {
+    const panel = byId.get(id);
+    if (panel !== undefined && panel !== element) return panel;
+  }
+  return undefined;
 }
 
 /** True for a name that stands in a panel, as the head of a folded part does above it and a link back to the top in it. */
@@ -114,7 +143,7 @@ function countedTabs(elements: readonly HtmlElement[]): Tabs[] {
     if (panels.length < 2 || panels.length - hidden.length > 1 || hidden.some((panel) => !panels.includes(panel)))
       continue;
     const names = namesBefore(elements, panels);
-    if (names !== undefined && names.every((name) => targetOf(name) === undefined)) found.push({ names, panels });
+    if (names !== undefined && names.every(leadsNowhere)) found.push({ names, panels });
   }
   return found;
 }
@@ -138,6 +167,68 @@ function switchedTabs(elements: readonly HtmlElement[]): Tabs[] {
     if (names.length >= 2 && follow && panels.length === names.length) found.push({ names, panels });
   }
   return found;
+}
+
+/** What classes call tabs and what they open; tables are no tabs. */
+const TAB_CLASS = /tab(?!le|ular)|switch|slide|swiper|(?:^|[-_])(?:hd|bd|pane|panel)(?:$|[-_])/iu;
+
+/** Names in a row, and right behind them a frame that holds as many panels and nothing else, where the classes call them tabs. */
+function framedTabs(elements: readonly HtmlElement[]): Tabs[] {
+  const found: Tabs[] = [];
+  for (const list of elements) {
+    const names = childrenOf(list);
+    if (names.length < 2 || !names.every((name) => TABS.has(name.tagName) && name.tagName === names[0]?.tagName))
+      continue;
+    if (!names.every((name) => isName(name) && leadsNowhere(name))) continue;
+    const frame = behind(list);
+    const panels = frame === undefined ? [] : childrenOf(frame);
+    const isFrame =
+      panels.length === names.length &&
+      panels.every(({ tagName }) => PANELS.has(tagName) && tagName === panels[0]?.tagName);
+    // As many rows as there are headings make a grid.
+    const isGrid = panels.every((panel) => isRow(panel, names.length));
+    const parent = list.parentNode !== null && "tagName" in list.parentNode ? [list.parentNode] : [];
+    const called = [list, ...parent, ...panels, ...(frame === undefined ? [] : [frame])];
+    if (isFrame && !isGrid && called.some((element) => classesOf(element).some((name) => TAB_CLASS.test(name))))
+      found.push({ names, panels });
+  }
+  return found;
+}
+
+/** True for an element with so many cells: all of one kind, and none of them a table. */
+function isRow(element: HtmlElement, cells: number): boolean {
+  const children = childrenOf(element);
+  const [first] = children;
+  return (
+    children.length === cells && children.every(({ tagName }) => tagName === first?.tagName && tagName !== "table")
+  );
+}
+
+function childrenOf(element: HtmlElement): HtmlElement[] {
+  return element.childNodes.filter(isElement);
+}
+
+/** The element behind another one, or behind the frames that hold nothing else. */
+function behind(element: HtmlElement): HtmlElement | undefined {
+  let own = element;
+  for (let level = 0; level < 3; level += 1) {
+    const { parentNode } = own;
+    if (parentNode === null || !("tagName" in parentNode)) return undefined;
+    const siblings = childrenOf(parentNode);
+    const next = siblings[siblings.indexOf(own) + 1];
+    if (next !== undefined) return next;
+    if (siblings.length > 1) return undefined;
+    own = parentNode;
+  }
+  return undefined;
+}
+
+/** True for a name that is no link to another page. */
+function leadsNowhere(name: HtmlElement): boolean {
+  return [name, ...elementsBelow(name)].every((element) => {
+    const href = attribute(element, "href")?.trim();
+    return href === undefined || href === "" || href.startsWith("#") || /^javascript:/iu.test(href);
+  });
 }
 
 /** The last element in front of the panels that has as many children as there are panels, all of them names. */

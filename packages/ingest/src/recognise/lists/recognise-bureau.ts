@@ -173,7 +173,7 @@ function addName(names: Front["names"], text: string, lines: Line[]): void {
   const isSurer =
     first !== undefined &&
     first.text !== text &&
-    (first.bare === true ? !sameBureau(first.text, text) : text.endsWith(first.text));
+    ((first.bare === true && !sameBureau(first.text, text)) || text.endsWith(first.text));
   if (first !== undefined && (isSurer || isShortFor(first.text, text))) names.unshift({ text, lines });
   else names.push({ text, lines });
 }
@@ -238,7 +238,7 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
 const LIST_BEFORE = /(?:权责|权力|职权|行政权力|服务|职责)(?:事项)?清单(?:之|[和与及、]|[-—－–─]+)*$/u;
 
 /** The government of a division that has departments; those of towns have none. */
-const DIVISION = /[省市县区州旗盟](?:人民)?政府$/u;
+const DIVISION = /(?:^|[省市县区州旗盟])(?:人民)?政府$/u;
 
 /**
  * The bureau that a list belongs to. The catalogue knows best; without it the names that the document prints. Throws nothing: an empty

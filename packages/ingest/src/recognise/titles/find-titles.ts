@@ -249,9 +249,15 @@ function headsSections({ recognition, lines, numbers }: Search, index: number, e
   return !isHeading(below[0] ?? "", 0) && below.filter(isHeading).length >= 2;
 }
 
-/** True for 追责情形 without a number and with no table below it, under 五、责任追究机制: the title of a section of that part. */
+/**
+ * True for 追责情形 without a number and with no table below it, under 五、责任追究机制 or a heading of the outline that it is none of: the title of a
+ * section of that part.
+ */
 function namesSection({ recognition, pieces }: Search, last: Candidate, { part, index }: Candidate): boolean {
-  if (part !== "accountability" || part !== last.part || last.number === undefined) return false;
+  if (part !== "accountability" || part !== last.part) return false;
+  const [level, above] = [levelOf(pieces[index]), levelOf(pieces[last.index])];
+  const isDeeper = above !== undefined && (level === undefined || level > above);
+  if (last.number === undefined && !isDeeper) return false;
   const below = pieces[index + 1];
   return (
     below?.kind === "paragraph" &&
