@@ -1,5 +1,5 @@
 import type { Vocabulary } from "@qingdan/model";
-import type { Line } from "../blocks.ts";
+import type { Cell, Line } from "../blocks.ts";
 import { trimRange } from "../text-lines.ts";
 import { areHeadings, standsAlone } from "./dump-wording.ts";
 import { findUntabbedCells } from "./untabbed-cells.ts";
@@ -95,4 +95,14 @@ export class DumpTokenizer {
     token.blankAfter = blanks > 0 || prose.length > 0 || this.untabbed.has(next);
     return { token, prose, next };
   }
+}
+
+/** Lines of which each but the first goes on with the one above. */
+export function softened(lines: readonly Line[]): Line[] {
+  return lines.map((line, index) => (index === 0 ? line : { ...line, soft: true }));
+}
+
+/** A cell of some lines. */
+export function cellOf(lines: readonly Line[]): Cell {
+  return { lines: softened(lines), rowSpan: 1, colSpan: 1 };
 }

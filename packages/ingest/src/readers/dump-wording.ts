@@ -22,3 +22,12 @@ export function areHeadings(vocabulary: Vocabulary, texts: readonly string[]): b
     return known === texts.length || (texts.length >= 3 && known >= 2 && known * 2 > texts.length);
   });
 }
+
+/** True for the title of a part, or the bureau's line, as the first of some cells, with nothing but the headings of a table in the next ones. */
+export function isTitleOverHeader(vocabulary: Vocabulary, texts: readonly string[]): boolean {
+  const [first = "", ...rest] = texts;
+  if (!standsAlone(vocabulary, first) || vocabulary.isHeading(first)) return false;
+  const end = rest.findIndex((text) => !vocabulary.isHeading(text));
+  const run = end < 0 ? rest : rest.slice(0, end);
+  return (run.length >= 3 && areHeadings(vocabulary, run)) || isTitleOverHeader(vocabulary, rest);
+}

@@ -11,8 +11,8 @@ import {
 } from "./last-cell.ts";
 import { lineFinder, singleSpaced, splitLines, trimRange } from "../text-lines.ts";
 import { isAttachmentNumber, isSigned, withoutPageLines } from "../page-lines.ts";
-import { type CellToken, type Chunk, DumpTokenizer } from "./dump-tokens.ts";
-import { areHeadings, standsAlone } from "./dump-wording.ts";
+import { cellOf, type CellToken, type Chunk, DumpTokenizer, softened } from "./dump-tokens.ts";
+import { areHeadings, isTitleOverHeader, standsAlone } from "./dump-wording.ts";
 
 /** No header of a form has more columns. */
 const MOST_HEADINGS = 60;
@@ -107,7 +107,13 @@ class DumpParser {
 
   private addProse(line: Line): void {
     const trimmed = trimRange(this.text, line.start, line.end);
-    if (trimmed.end > trimmed.start) this.blocks.push({ kind: "paragraph", lines: [trimmed] });
+    // 部门职责登记表 and 单位：某某局 on one line, with tabs between.
+    const gap = /\t+/u.exec(this.slice(trimmed));
+    const title = { start: trimmed.start, end: trimmed.start + (gap?.index ?? 0) };
+    const isHead = gap !== null && this.standsAlone(trimRange(this.text, title.start, title.end));
+    if (isHead) this.addProse(title);
+    const rest = isHead ? trimRange(this.text, title.end, trimmed.end) : trimmed;
+    if (rest.end > rest.start) this.blocks.push({ kind: "paragraph", lines: [rest] });
   }
 
   private slice(line: Line): string {
@@ -140,6 +146,11 @@ class DumpParser {
       this.endTable();
       this.addAlone(first);
       return 0;
+    }
+    if (cells.length > 2 && isTitleOverHeader(this.vocabulary, this.textOf(cells).split("\n"))) {
+      this.endTable();
+      this.addAlone(first);
+      return this.addRow({ cells: cells.slice(1), prose }, following);
     }
     if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable(cells, following);
     if (cells.length === this.columns) {
@@ -285,12 +296,4 @@ class DumpParser {
     this.rows = [];
     this.columns = 0;
   }
-}
-
-function softened(lines: readonly Line[]): Line[] {
-  return lines.map((line, index) => (index === 0 ? line : { ...line, soft: true }));
-}
-
-function cellOf(lines: readonly Line[]): Cell {
-  return { lines: softened(lines), rowSpan: 1, colSpan: 1 };
 }
