@@ -106,13 +106,16 @@ function withField(columns: readonly HeaderColumn[], at: number, field: string):
   return columns.map((column, index) => (index === at ? { ...column, field, guessed: true } : column));
 }
 
-/** Where the names of the regimes stand in a table with a column for each section: right behind 序号, or right before the first section. */
+/** Where the names of the regimes stand in a table with a column for each section, or one for their names: right behind 序号, or right before the first section. */
 function titlePlace(columns: readonly HeaderColumn[]): number {
   const isKind = ({ field = "" }: HeaderColumn): boolean =>
     field.split("+").some((kind) => (SECTION_KINDS as readonly string[]).includes(kind));
   const first = columns.findIndex(isKind);
-  if (columns.filter(isKind).length < 2 || columns.some(({ field }) => field === "title")) return -1;
+  if (columns.some(({ field }) => field === "title")) return -1;
   const serial = columns.findIndex(({ field }) => field === "serial");
+  // A row for each section: its name and text stand behind the names of the regimes.
+  if (columns.some(({ field }) => field === "heading")) return isOpenAt(columns, serial + 1) ? serial + 1 : -1;
+  if (columns.filter(isKind).length < 2) return -1;
   return isOpenAt(columns, serial + 1) ? serial + 1 : first - 1;
 }
 

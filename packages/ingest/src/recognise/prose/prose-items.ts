@@ -2,6 +2,7 @@ import { leadingNumber, type LeadingNumber, type NumberStyle } from "@qingdan/mo
 import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { lineText, type Recognition } from "../passage.ts";
+import { departmentInFront } from "./department-in-front.ts";
 import { numberOfLevels } from "./prose-lines.ts";
 
 /** Numbers inside a paragraph: …。1.…；2.… */
@@ -124,6 +125,10 @@ function splitInline(recognition: Recognition, line: Line): Item[] {
   const goesOn = numbers[0]?.style === own?.style;
   const first = goesOn ? (own?.value ?? 0) + 1 : 1;
   if (cuts.length < (goesOn ? 1 : 2)) return whole;
+  // 县公安局：1.…；2.…: the numbers count what one department does.
+  const [cut = 0] = cuts;
+  const body = { start: line.start + (own?.length ?? 0), end: line.end };
+  if (departmentInFront(recognition.document, body)?.rest.start === line.start + cut) return whole;
   if (!numbers.every((number, at) => number?.style === numbers[0]?.style && number?.value === first + at)) return whole;
   return [0, ...cuts].map((cut, at, all) => {
     const range = trimRange(recognition.document.text, line.start + cut, line.start + (all[at + 1] ?? text.length));
