@@ -23,11 +23,19 @@ export function areHeadings(vocabulary: Vocabulary, texts: readonly string[]): b
   });
 }
 
-/** True for the title of a part, or the bureau's line, as the first of some cells, with nothing but the headings of a table in the next ones. */
-export function isTitleOverHeader(vocabulary: Vocabulary, texts: readonly string[]): boolean {
-  const [first = "", ...rest] = texts;
-  if (!standsAlone(vocabulary, first) || vocabulary.isHeading(first)) return false;
+/** A title and the bureau's line: no more stands above the headings. */
+const MOST_TITLES = 2;
+
+/**
+ * How many of the first cells are the title of a part and the bureau's line, with nothing but the headings of a table in the next ones; 0 where they
+ * are none.
+ */
+export function titlesOverHeader(vocabulary: Vocabulary, texts: readonly string[]): number {
+  const isTitle = (text: string): boolean => standsAlone(vocabulary, text) && !vocabulary.isHeading(text);
+  const first = texts.slice(0, MOST_TITLES + 1).findIndex((text) => !isTitle(text));
+  if (first <= 0) return 0;
+  const rest = texts.slice(first);
   const end = rest.findIndex((text) => !vocabulary.isHeading(text));
   const run = end < 0 ? rest : rest.slice(0, end);
-  return (run.length >= 3 && areHeadings(vocabulary, run)) || isTitleOverHeader(vocabulary, rest);
+  return run.length >= 3 && areHeadings(vocabulary, run) ? first : 0;
 }

@@ -12,7 +12,7 @@ import {
 import { lineFinder, singleSpaced, splitLines, trimRange } from "../text-lines.ts";
 import { isAttachmentNumber, isSigned, withoutPageLines } from "../page-lines.ts";
 import { cellOf, type CellToken, type Chunk, DumpTokenizer, softened } from "./dump-tokens.ts";
-import { areHeadings, isTitleOverHeader, standsAlone } from "./dump-wording.ts";
+import { areHeadings, titlesOverHeader, standsAlone } from "./dump-wording.ts";
 
 /** No header of a form has more columns. */
 const MOST_HEADINGS = 60;
@@ -147,10 +147,11 @@ class DumpParser {
       this.addAlone(first);
       return 0;
     }
-    if (cells.length > 2 && isTitleOverHeader(this.vocabulary, this.textOf(cells).split("\n"))) {
+    const titles = titlesOverHeader(this.vocabulary, this.textOf(cells.slice(0, MOST_HEADINGS)).split("\n"));
+    if (titles > 0) {
       this.endTable();
-      this.addAlone(first);
-      return this.addRow({ cells: cells.slice(1), prose }, following);
+      for (const title of cells.slice(0, titles)) this.addAlone(title);
+      return this.addRow({ cells: cells.slice(titles), prose }, following);
     }
     if (this.columns === 0 || this.isHeader(cells)) return this.startOrContinueTable(cells, following);
     if (cells.length === this.columns) {

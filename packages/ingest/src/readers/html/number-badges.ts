@@ -1,4 +1,11 @@
-import { elementsBelow, type HtmlDocument, type HtmlElement, isElement, textBelow } from "./parse-html.ts";
+import {
+  elementsBelow,
+  type HtmlDocument,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  textBelow,
+} from "./parse-html.ts";
 
 const BADGES = new Set(["b", "em", "font", "i", "label", "small", "span", "strong", "sup"]);
 const BADGE = /^\s*[0-9]{1,3}\s*$/u;
@@ -17,7 +24,7 @@ export function numberBadges(document: HtmlDocument): void {
     run = [];
   };
   for (const element of elementsBelow(document)) {
-    if (!BADGES.has(element.tagName) || !BADGE.test(textBelow(element)) || !standsInFront(element)) continue;
+    if (!BADGES.has(element.tagName) || !isBadge(element) || !standsInFront(element)) continue;
     const value = Number(textBelow(element));
     if (value !== run.length + 1) close();
     if (value === run.length + 1) run.push(element);
@@ -25,32 +32,31 @@ export function numberBadges(document: HtmlDocument): void {
   close();
 }
 
+/** True for nothing but digits, in an element that holds no other. */
+function isBadge(element: HtmlElement): boolean {
+  const [only, ...others] = element.childNodes;
+  return only !== undefined && others.length === 0 && only.nodeName === "#text" && BADGE.test(textOf(only));
+}
+
 /** True for the first text of its line, with words right behind it. */
 function standsInFront(element: HtmlElement): boolean {
   const siblings = element.parentNode?.childNodes ?? [];
-  const at = siblings.indexOf(element);
-  const isBlank = (index: number): boolean => {
-    const node = siblings[index];
-    if (node === undefined) return true;
-    return isElement(node) ? textBelow(node).trim() === "" : !("value" in node) || node.value.trim() === "";
-  };
+  const at = siblings.findIndex((node) => !isBlank(node));
+  if (siblings[at] !== element) return false;
   const next = siblings[at + 1];
-  const text =
-    next === undefined
-      ? ""
-      : isElement(next)
-        ? BADGES.has(next.tagName)
-          ? textBelow(next)
-          : ""
-        : "value" in next
-          ? next.value
-          : "";
-  return siblings.slice(0, at).every((_, index) => isBlank(index)) && /^\s*\p{Script=Han}/u.test(text);
+  return next !== undefined && /^\s*\p{Script=Han}/u.test(textOf(next));
+}
+
+function isBlank(node: HtmlNode): boolean {
+  return isElement(node) ? node.childNodes.length === 0 : textOf(node).trim() === "";
+}
+
+/** The text of a piece of a line; none of an element that is no piece of one. */
+function textOf(node: HtmlNode): string {
+  if (isElement(node)) return BADGES.has(node.tagName) ? textBelow(node) : "";
+  return node.nodeName === "#text" && "value" in node ? node.value : "";
 }
 
 function addPoint(badge: HtmlElement): void {
-  for (const element of [badge, ...elementsBelow(badge)])
-    for (const child of element.childNodes)
-      if (child.nodeName === "#text" && "value" in child && child.value.trim() !== "")
-        child.value = `${child.value.trim()}.`;
+  for (const child of badge.childNodes) if ("value" in child) child.value = `${child.value.trim()}.`;
 }

@@ -61,7 +61,7 @@ interface Walk {
  */
 export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
   const document = parseHtml(bytes, file);
-  for (const prepare of [numberBadges, titlesOfFolds, titlesOfTabs, gridsOfBoxes]) prepare(document);
+  for (const prepare of [titlesOfFolds, titlesOfTabs, gridsOfBoxes, numberBadges]) prepare(document);
   const walk: Walk = {
     file,
     composer: createHtmlComposer(),

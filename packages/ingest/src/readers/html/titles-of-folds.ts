@@ -1,4 +1,4 @@
-import { attribute, elementsBelow, type HtmlDocument, type HtmlElement, isElement, textBelow } from "./parse-html.ts";
+import { attribute, elementsBelow, type HtmlDocument, type HtmlElement, textBelow } from "./parse-html.ts";
 
 const HEADS = new Set(["dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary"]);
 const FOLDED = new Set(["article", "dd", "div", "dl", "section", "table", "ul"]);
@@ -14,12 +14,13 @@ const LONGEST_NAME = 40;
  */
 export function titlesOfFolds(document: HtmlDocument): void {
   const elements = [...elementsBelow(document)];
+  const over = buttonsOverOthers(elements);
   const ids = new Set(elements.map((element) => attribute(element, "id")));
   for (const element of elements) {
     if (element.tagName !== "button" || !isName(element)) continue;
     const target = attribute(element, "data-target") ?? attribute(element, "data-bs-target");
     if (isIn(element, HEADS)) rename(element, "span");
-    else if (standsOverOthers(element)) rename(element, "h3");
+    else if (over.has(element)) rename(element, "h3");
     else if (ids.has(target?.replace(/^#/u, "") ?? attribute(element, "aria-controls"))) rename(element, "div");
   }
   takeSwitches(elements);
@@ -30,20 +31,31 @@ function isName(element: HtmlElement): boolean {
   return name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && !TOOL.test(name);
 }
 
+/** How far above it the heading or the cell of a piece of a line stands. */
+const NEAREST = 8;
+
 function isIn(element: HtmlElement, names: ReadonlySet<string>): boolean {
-  for (let parent = element.parentNode; parent !== null && "tagName" in parent; parent = parent.parentNode)
+  let level = 0;
+  for (let parent = element.parentNode; parent !== null && "tagName" in parent; parent = parent.parentNode) {
     if (names.has(parent.tagName)) return true;
+    if (++level >= NEAREST) return false;
+  }
   return false;
 }
 
-/** True for one of several buttons side by side, each right in front of an element that holds what it unfolds. */
-function standsOverOthers(button: HtmlElement): boolean {
-  const siblings = button.parentNode?.childNodes.filter(isElement) ?? [];
-  const over = siblings.filter((sibling, at) => {
-    const next = siblings[at + 1];
-    return sibling.tagName === "button" && next !== undefined && FOLDED.has(next.tagName);
-  });
-  return over.length >= 2 && over.includes(button);
+/** The buttons of which several stand side by side, each right in front of an element that holds what it unfolds. */
+function buttonsOverOthers(elements: readonly HtmlElement[]): Set<HtmlElement> {
+  const over = new Map<unknown, HtmlElement[]>();
+  const last = new Map<unknown, HtmlElement>();
+  for (const element of elements) {
+    const before = last.get(element.parentNode);
+    last.set(element.parentNode, element);
+    if (before?.tagName !== "button" || !FOLDED.has(element.tagName)) continue;
+    const own = over.get(element.parentNode);
+    if (own === undefined) over.set(element.parentNode, [before]);
+    else own.push(before);
+  }
+  return new Set([...over.values()].filter((own) => own.length >= 2).flat());
 }
 
 /**
