@@ -7,6 +7,8 @@ import type { FileFormat } from "./sniff.ts";
  * four times as long is no list, and reading it would take longer than anybody waits.
  */
 const MOST_ROWS = 50_000;
+/** No form has a tenth as many; a sheet of a workbook may have 16,384, nearly all of them empty. */
+const MOST_COLUMNS = 20_000;
 const MOST_BYTES = 16 * 1024 * 1024;
 /** Lines of a text: a dump prints a line for every cell, a .csv one for every row. */
 const MOST_LINES: Partial<Record<FileFormat, number>> = { text: 400_000, markdown: 400_000, csv: 200_000 };
@@ -43,10 +45,14 @@ export function checkTextSize(bytes: Uint8Array, file: string, format: FileForma
     throw tooLong(file, `网页标签超过 ${MOST_TAGS / 2} 对`);
 }
 
-/** Refuses a document with more rows and paragraphs than all lists of a county have. */
+/** Refuses a document with more rows, paragraphs or columns than all lists of a county have. */
 export function checkDocumentSize(document: SourceDocument): void {
   let rows = 0;
-  for (const block of document.blocks) rows += block.kind === "paragraph" ? 1 : block.rows.length;
+  for (const block of document.blocks) {
+    rows += block.kind === "paragraph" ? 1 : block.rows.length;
+    if (block.kind === "table" && block.columns > MOST_COLUMNS)
+      throw tooLong(document.file, `一行有 ${block.columns} 格`);
+  }
   if (rows > MOST_ROWS) throw tooLong(document.file, `共 ${rows} 行（段）`);
 }
 
