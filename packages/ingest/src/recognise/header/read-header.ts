@@ -31,9 +31,9 @@ export function readHeader(recognition: Recognition, table: Table, expected?: Pa
     known = new Map();
     headerCache.set(table, known);
   }
-  // What fits a part best in the first row without its title fits it with the title as well.
+  // What fits a part best in the first row without its title fits it with the title as well; a mechanism's columns are known by that title only.
   const untitled = known.get(undefined);
-  if (untitled?.first === 0 && untitled.part === expected) return untitled;
+  if (untitled?.first === 0 && untitled.part === expected && expected !== "accountability") return untitled;
   if (!known.has(expected)) known.set(expected, searchHeader(recognition, table, expected));
   return known.get(expected);
 }

@@ -36,9 +36,8 @@ export interface GroupProse {
 
 /**
  * Reads numbered prose as groups and rows: the numbers of the first line's style are the groups (（一）主要职责), or its headings where they have
- * none, the first other style
- * under a group its rows (1.具体工作事项); deeper numbers and lines without one go on with what stands above. Labels of columns at the head of
- * a line (责任科室：) name the field of what follows. undefined where the numbers do not run on without a gap: then nothing is certain.
+ * none, the first other style under a group its rows (1.具体工作事项); deeper numbers and lines without one go on with what stands above. Labels of
+ * columns at the head of a line (责任科室：) name the field of what follows. undefined where the numbers do not run on without a gap.
  */
 export function readGroupProse(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
   const fields = FIELDS[part];

@@ -42,7 +42,7 @@ function readLabelledRecords(recognition: Recognition, part: Part, lines: readon
     lines,
     lines.map((line) => fieldOf(recognition, part, line)),
   );
-  const found = new Set(fields.map((field) => field?.name));
+  const found = new Set(fields.filter((field, index) => isFilled(lines, fields, index)).map((field) => field?.name));
   if (fields[0] === undefined || found.size < FEWEST_COLUMNS) return undefined;
   if (NEEDED[part]?.every((name) => found.has(name)) !== true) return undefined;
   const rows: Row[] = [];
@@ -70,6 +70,13 @@ function readLabelledRecords(recognition: Recognition, part: Part, lines: readon
     remedy: "请核对各项的分合是否正确",
   });
   return { rows, before: [] };
+}
+
+/** True for a label with a text behind it or on the next line: labels one below the other are the head of a table that has lost its cells. */
+function isFilled(lines: readonly Line[], fields: readonly (Field | undefined)[], index: number): boolean {
+  const [line, field] = [lines[index], fields[index]];
+  if (line === undefined || field === undefined) return false;
+  return line.end - line.start > field.length || (index + 1 < lines.length && fields[index + 1] === undefined);
 }
 
 /**

@@ -1,5 +1,4 @@
 import {
-  formSheet,
   leadingNumber,
   sameForm,
   withoutWhiteSpace,
@@ -7,9 +6,9 @@ import {
   type NumberStyle,
   type Part,
 } from "@qingdan/model";
-import type { Line } from "../../blocks.ts";
 import { nameOf, NumberTrail } from "../regimes/number-trail.ts";
-import { endsSentence, passageText, placeOf, type Recognition } from "../passage.ts";
+import { endsSentence, passageText, type Recognition } from "../passage.ts";
+import { reportGuessedTitle } from "./report-guessed-title.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
 import { headsRegime } from "./heads-regime.ts";
@@ -286,17 +285,4 @@ function opensPart(search: Search, last: Candidate, candidate: Candidate, trail:
 /** True for the next number after that of the title before. */
 function follows(number: LeadingNumber, last: Candidate): boolean {
   return number.style === last.number?.style && number.value === last.number.value + 1;
-}
-
-/** Says that a title of unknown wording was taken for the title of a part. */
-export function reportGuessedTitle(recognition: Recognition, lines: readonly Line[], part: Part): void {
-  const text = passageText(recognition.document, lines);
-  recognition.diagnostics.push({
-    code: "ingest/guessed-title",
-    severity: "warning",
-    place: placeOf(recognition, lines),
-    message: `标题“${text.replace(/\s+/gu, "")}”不在词汇表中，读作“${formSheet(part).title}”`,
-    actual: text,
-    remedy: `请核对；如不相符，请更正标题，或用 --vocabulary FILE 在 parts 中指明该名称属于哪一部分`,
-  });
 }
