@@ -38,20 +38,18 @@ export function readDashedTable(
   if (frame === undefined) return undefined;
   const printed = (index: number): string => textOf(text, lines[index]);
   const starts = columnStarts(printed(frame.columns));
-  for (let index = at; index < frame.next; index += 1) {
-    const content = printed(index);
-    if (!COLUMNS.test(content) && !FRAME.test(content)) continue;
-    const line = lines[index] as Line;
+  const isRule = (line: Line): boolean => COLUMNS.test(textOf(text, line)) || FRAME.test(textOf(text, line));
+  for (const line of lines.slice(at, frame.next).filter(isRule))
     furniture.push({ reason: "markup", ...trimRange(text, line.start, line.end) });
-  }
+  const words = (from: number, to: number): Line[] => lines.slice(from, to).filter((line) => !isRule(line));
   const rows: Cell[][] = [];
-  if (frame.header < frame.columns) rows.push(rowOf(text, lines.slice(frame.header, frame.columns), starts));
+  if (frame.header < frame.columns) rows.push(rowOf(text, words(frame.header, frame.columns), starts));
   let open: Line[] = [];
   const endRow = (): void => {
     if (open.length > 0) rows.push(rowOf(text, open, starts));
     open = [];
   };
-  for (const line of lines.slice(frame.columns + 1, frame.end)) {
+  for (const line of words(frame.columns + 1, frame.end)) {
     if (textOf(text, line).trim() === "") endRow();
     else {
       open.push(line);
@@ -131,5 +129,5 @@ function nearestGap(content: string, at: number, after: number): number {
     for (const index of [at - shift, at + shift])
       if (index > after && (index >= content.length || content.charAt(index - 1) === " ")) return index;
   }
-  return at;
+  return Math.max(at, after);
 }

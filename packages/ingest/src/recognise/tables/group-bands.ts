@@ -44,7 +44,10 @@ export function withBands(
       open = withoutLabel(recognition, header.part, band);
       continue;
     }
-    const isHeader = index < header.rows || textsOf(recognition, row) === headings;
+    const isHeader =
+      index < header.rows ||
+      textsOf(recognition, row) === headings ||
+      (open !== undefined && areHeadings(recognition, row));
     const cells = open === undefined || isHeader ? [cellOf([]), cellOf([])] : bandCells(recognition, open);
     if (!isHeader) open = undefined;
     rows.push([...cells, ...row]);
@@ -66,6 +69,12 @@ export function withoutLabel(recognition: Recognition, part: Part, band: Line[])
   if (first === undefined || label === 0) return band;
   markFurniture(recognition, "label", [{ start: first.start, end: first.start + label }]);
   return [dropStart(recognition.document, first, label), ...rest];
+}
+
+/** A header printed once more below the name of a group may have other words than the first one (责任股室, 责任科室). */
+function areHeadings({ document, vocabulary }: Recognition, row: Table["rows"][number]): boolean {
+  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
+  return filled.length >= 2 && filled.every((cell) => vocabulary.isHeading(passageText(document, cell?.lines ?? [])));
 }
 
 function textsOf({ document }: Recognition, row: Table["rows"][number] | undefined): string {
