@@ -26,7 +26,7 @@ const idOf = ({ bytes, from, to }: Convertible): string => `${sha256(bytes)} ${f
  * gives undefined where LibreOffice is not installed or makes no such file (it ends with code 0 for rubbish too).
  */
 export function createOfficeConverter(ahead: readonly Convertible[] = [], step?: (done: number) => void): Convert {
-  const known = new Map<string, Uint8Array>();
+  const known = new Map<string, Uint8Array | undefined>();
   let done = 0;
   for (const to of ["docx", "xlsx"] as const) {
     const files = ahead.filter((file) => file.to === to);
@@ -34,15 +34,16 @@ export function createOfficeConverter(ahead: readonly Convertible[] = [], step?:
       step?.(done);
       const batch = files.slice(at, at + BATCH);
       for (const [index, bytes] of convertBatch(batch, to).entries())
-        if (bytes !== undefined) known.set(idOf(batch[index] as Convertible), bytes);
+        if (bytes !== undefined || batch.length === 1) known.set(idOf(batch[index] as Convertible), bytes);
       done += batch.length;
     }
   }
   return (bytes, from, to) => {
     const id = idOf({ bytes, from, to });
+    if (!known.has(id)) return convertBatch([{ bytes, from, to }], to)[0];
     const converted = known.get(id);
     known.delete(id);
-    return converted ?? convertBatch([{ bytes, from, to }], to)[0];
+    return converted;
   };
 }
 

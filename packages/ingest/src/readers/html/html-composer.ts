@@ -32,6 +32,8 @@ interface Container {
   lines: DraftLine[];
   furniture: DraftLine[];
   line: DraftLine;
+  /** True where the text of the line ends in a blank: looking at its end would put it together each time. */
+  endsBlank: boolean;
   /** How many characters of the line stand in links, and its text outside of them. */
   linked: number;
   unlinked: string;
@@ -46,6 +48,7 @@ function newContainer(): Container {
     lines: [],
     furniture: [],
     line: { text: "" },
+    endsBlank: false,
     linked: 0,
     unlinked: "",
     breaks: 0,
@@ -119,7 +122,7 @@ export function createHtmlComposer(): HtmlComposer {
     text(value, fileLine, preserved) {
       let text = preserved ? value : withoutWrapping(value).replace(/[ \t\r\n\f]+/gu, " ");
       const { line } = current;
-      if (!preserved && (line.text === "" || line.text.endsWith(" ")) && text.startsWith(" ")) text = text.slice(1);
+      if (!preserved && (line.text === "" || current.endsBlank) && text.startsWith(" ")) text = text.slice(1);
       if (text === "") return;
       if (text.trim() !== "") {
         takeMarker();
@@ -131,6 +134,7 @@ export function createHtmlComposer(): HtmlComposer {
       pieces.forEach((piece, index) => {
         if (index > 0) this.softBreak();
         current.line.text += piece;
+        if (piece !== "") current.endsBlank = piece.endsWith(" ");
         if (fileLine !== undefined) current.line.fileLine ??= fileLine + index;
       });
     },

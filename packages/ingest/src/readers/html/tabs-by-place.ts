@@ -8,7 +8,9 @@ export function countedTabs(elements: readonly HtmlElement[]): Tabs[] {
   const frames = new Set(
     elements.filter((element) => PANELS.has(element.tagName) && isHidden(element)).map(({ parentNode }) => parentNode),
   );
-  const places = new Map(frames.size === 0 ? [] : elements.map((element, at) => [element, at]));
+  if (frames.size === 0) return found;
+  const places = new Map(elements.map((element, at) => [element, at]));
+  const rows = elements.map(namesIn);
   for (const frame of frames) {
     if (frame === null || !("childNodes" in frame)) continue;
     const hidden = frame.childNodes.filter(isElement).filter((child) => PANELS.has(child.tagName) && isHidden(child));
@@ -19,7 +21,7 @@ export function countedTabs(elements: readonly HtmlElement[]): Tabs[] {
       .filter((child) => child.tagName === first.tagName && sharesClass(child, first));
     if (panels.length < 2 || panels.length - hidden.length > 1 || hidden.some((panel) => !panels.includes(panel)))
       continue;
-    const names = namesBefore(elements, places, panels);
+    const names = namesBefore(rows, places.get(panels[0] as HtmlElement) ?? 0, panels.length);
     if (names !== undefined && names.every(leadsNowhere)) found.push({ names, panels });
   }
   return found;
@@ -126,19 +128,20 @@ function leadsNowhere(name: HtmlElement): boolean {
 /** The names stand at most so many elements in front of the panels. */
 const FARTHEST = 500;
 
-/** The last element in front of the panels that has as many children as there are panels, all of them names. */
+/** The children of an element, where all of them are names in elements of one kind. */
+function namesIn(element: HtmlElement): HtmlElement[] | undefined {
+  const children = element.childNodes.filter(isElement);
+  const [first] = children;
+  const isRow = children.every((child) => TABS.has(child.tagName) && child.tagName === first?.tagName && isName(child));
+  return isRow ? children : undefined;
+}
+
+/** The last of `rows`, the names in each element of a page, that stands in front of the panels at `end` and has as many names as there are panels. */
 function namesBefore(
-  elements: readonly HtmlElement[],
-  places: ReadonlyMap<HtmlElement, number>,
-  panels: readonly HtmlElement[],
+  rows: readonly (HtmlElement[] | undefined)[],
+  end: number,
+  panels: number,
 ): HtmlElement[] | undefined {
-  const end = places.get(panels[0] as HtmlElement) ?? 0;
-  for (let at = end - 1; at >= Math.max(0, end - FARTHEST); at -= 1) {
-    const element = elements[at] as HtmlElement;
-    const children = element.childNodes.filter(isElement);
-    if (children.length !== panels.length) continue;
-    if (children.every((child) => TABS.has(child.tagName) && child.tagName === children[0]?.tagName && isName(child)))
-      return children;
-  }
+  for (let at = end - 1; at >= Math.max(0, end - FARTHEST); at -= 1) if (rows[at]?.length === panels) return rows[at];
   return undefined;
 }
