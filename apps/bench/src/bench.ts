@@ -2,6 +2,7 @@
  * `pnpm bench`: measures what the project promises about speed, as ratios within one run. Prints; asserts nothing.
  * Without names all groups are measured: `pnpm bench ingest export`.
  */
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ResponsibilityList } from "@qingdan/model";
@@ -9,7 +10,7 @@ import { measureCheck } from "./check-speed.ts";
 import { measureExport } from "./export-speed.ts";
 import { measureIngest } from "./ingest-speed.ts";
 import { formatFigure, type Figure } from "./measure.ts";
-import { measureReading } from "./read-speed.ts";
+import { measureImport, measureReading } from "./read-speed.ts";
 import { syntheticLists } from "./synthetic-lists.ts";
 import { measureWarehouse } from "./warehouse-speed.ts";
 
@@ -26,13 +27,19 @@ function seedLists(): ResponsibilityList[] {
 const GROUPS: Record<string, () => Promise<Figure[]> | Figure[]> = {
   ingest: () => measureIngest(join(root, "seeds")),
   export: () => measureExport(seedLists()),
-  read: () => measureReading(seedLists()),
+  "read-docx": () => measureReading(seedLists(), "docx", 30),
+  "read-xlsx": () => measureReading(seedLists(), "xlsx", 10),
+  import: () => measureImport(seedLists()),
   check: async () => [await measureCheck(syntheticLists(seedLists(), 1000))],
   warehouse: () => measureWarehouse(syntheticLists(seedLists(), 1000)),
 };
 
 const wanted = process.argv.slice(2);
-for (const [name, group] of Object.entries(GROUPS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  for (const figure of await group()) process.stdout.write(`${formatFigure(figure)}\n`);
+const [only] = wanted;
+const group = only === undefined || wanted.length > 1 ? undefined : GROUPS[only];
+if (group !== undefined) for (const figure of await group()) process.stdout.write(`${formatFigure(figure)}\n`);
+else {
+  for (const name of wanted.length > 0 ? wanted : Object.keys(GROUPS)) {
+    execFileSync(process.execPath, [import.meta.filename, name], { stdio: "inherit" });
+  }
 }

@@ -6,6 +6,7 @@ import {
   withoutWhiteSpace,
   type Diagnostic,
   type Source,
+  isWhiteSpaceOnly,
 } from "@qingdan/model";
 import type { Furniture, SourceDocument } from "./blocks.ts";
 import type { RecognisedList } from "./recognise/recognise.ts";
@@ -69,7 +70,7 @@ function markNode(
     const text = textOf(field);
     const spans = source?.spans?.[field];
     if (spans === undefined) {
-      if (withoutWhiteSpace(text) !== "")
+      if (!isWhiteSpaceOnly(text))
         problem(
           coverage,
           { file: document.file },

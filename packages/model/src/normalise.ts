@@ -54,6 +54,14 @@ export function isWhiteSpace(unit: number): boolean {
   return WHITE_SPACE[unit] === 1;
 }
 
+/** True for a text that is empty or nothing but white space. */
+export function isWhiteSpaceOnly(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    if (WHITE_SPACE[text.charCodeAt(index)] === 0) return false;
+  }
+  return true;
+}
+
 /** Removes every white-space character, ideographic, no-break and zero-width ones included. */
 export function withoutWhiteSpace(text: string): string {
   let result = "";

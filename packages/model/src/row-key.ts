@@ -28,7 +28,7 @@ const ROW_KEY = /^([0-9A-Z/]*)(?:#([0-9A-Z]*))?(?:\+(\d{1,4}))?$/u;
 
 /** The inverse of `encodeRowKey`, whatever the case and with stray spaces; undefined for any other text. */
 export function decodeRowKey(text: string): RowKey | undefined {
-  const match = ROW_KEY.exec(withoutWhiteSpace(text).toUpperCase());
+  const match = ROW_KEY.exec(text) ?? ROW_KEY.exec(withoutWhiteSpace(text).toUpperCase());
   if (match === null || match[0] === "") return undefined;
   return {
     keys: (match[1] ?? "").split("/"),
@@ -39,6 +39,7 @@ export function decodeRowKey(text: string): RowKey | undefined {
 
 /** True for the text that ends a sheet's key column. */
 export function isEndMark(text: string): boolean {
+  if (!text.includes(END_MARK.charAt(0))) return false;
   const bare = withoutWhiteSpace(text);
   return bare.length === END_MARK.length && bare.toLowerCase() === END_MARK;
 }

@@ -9,6 +9,7 @@ import {
   type SectionCells,
   type SectionText,
   type Vocabulary,
+  isWhiteSpaceOnly,
 } from "@qingdan/model";
 import { isUnchanged } from "./base-part.ts";
 import { SECTION_COLUMNS } from "./cells-to-node.ts";
@@ -69,8 +70,7 @@ const marksOf = (text: string): (string | undefined)[] => text.split("\n").map((
 
 /** The heading that the form printed above a section's text and an edited cell no longer shows; undefined where nothing is missing. */
 export function lostHeading(text: string, baseText: string): string | undefined {
-  if (comparisonText(text) === "" || isPointer(text) || marksOf(text).some((mark) => mark !== undefined))
-    return undefined;
+  if (isWhiteSpaceOnly(text) || isPointer(text) || marksOf(text).some((mark) => mark !== undefined)) return undefined;
   return marksOf(baseText).find((mark) => mark !== undefined);
 }
 

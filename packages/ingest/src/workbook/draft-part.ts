@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   type NodeTable,
   type Part,
+  isWhiteSpaceOnly,
 } from "@qingdan/model";
 import { HEAD_FIELDS, PART_TABLES, sameCell, type BasePart } from "./base-part.ts";
 import { claimKeys, type ClaimedRow } from "./claim-keys.ts";
@@ -31,7 +32,7 @@ export interface DraftPart {
   preamble: EditedCell[];
 }
 
-const isBlank = (cell: EditedCell | undefined): boolean => comparisonText(cell?.text ?? "") === "";
+const isBlank = (cell: EditedCell | undefined): boolean => isWhiteSpaceOnly(cell?.text ?? "");
 
 /** What the rows of a sheet say: groups with their members in the order of the sheet, with the keys that they can prove. */
 export function draftPart(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): DraftPart {

@@ -16,6 +16,7 @@ import {
   PARTS,
   type ResponsibilityList,
   type Vocabulary,
+  isWhiteSpaceOnly,
 } from "@qingdan/model";
 import { adoptNode } from "./adopt-base.ts";
 import { basePart, type BasePart } from "./base-part.ts";
@@ -173,7 +174,7 @@ class ListBuilder {
     for (const field of Object.keys(node))
       this.#seen.push({ node, name: field, cell: at(columnOfField(draft.table, field)) });
     const main = Object.entries(draft.cells).find(
-      ([, cell]) => comparisonText(cell.text) !== "" && cell.origin === draft.row.row,
+      ([, cell]) => !isWhiteSpaceOnly(cell.text) && cell.origin === draft.row.row,
     );
     this.#seen.push({ node, name: "", cell: main === undefined ? at("") : at(main[0]) });
     if (baseRow !== undefined) reportLostHeadings(sheet, draft, baseRow, this.#problems);

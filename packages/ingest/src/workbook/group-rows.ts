@@ -1,4 +1,4 @@
-import { comparisonText, formSheet, type Diagnostic, type Part } from "@qingdan/model";
+import { formSheet, type Diagnostic, type Part, isWhiteSpaceOnly } from "@qingdan/model";
 import { HEAD_FIELDS, headSignature, PART_TABLES, sameCell, type BasePart } from "./base-part.ts";
 import type { ClaimedRow } from "./claim-keys.ts";
 import type { EditedCell } from "./edited-workbook.ts";
@@ -19,7 +19,7 @@ export function groupFields(part: Part): string[] {
     .map(({ field }) => field);
 }
 
-const isBlank = (cell: EditedCell | undefined): boolean => comparisonText(cell?.text ?? "") === "";
+const isBlank = (cell: EditedCell | undefined): boolean => isWhiteSpaceOnly(cell?.text ?? "");
 
 /**
  * The groups that a person sees in the rows of a sheet, whatever became of its merged cells: a row belongs to the group above it where its

@@ -1,4 +1,4 @@
-import { comparisonText, sameText } from "@qingdan/model";
+import { sameText, isWhiteSpaceOnly } from "@qingdan/model";
 import { columnName, type CellRange } from "../readers/xlsx/cell-reference.ts";
 import type { CellValue, Sheet } from "../readers/xlsx/workbook.ts";
 import type { EditedCell } from "./edited-workbook.ts";
@@ -53,7 +53,7 @@ export function shownSheet(sheet: Sheet): ShownSheet {
           : stretchesOf(merge, column).findLast((stretch) => stretch.row <= row);
       const value = shown?.value;
       // A formula that no program has computed shows nothing: what it would show is not known, least of all that it is nothing.
-      const uncomputed = value?.kind === "formula" && comparisonText(value.text) === "";
+      const uncomputed = value?.kind === "formula" && isWhiteSpaceOnly(value.text);
       const failed = value?.kind === "formula" && ERROR_VALUE.test(value.text);
       return {
         text: uncomputed ? UNCOMPUTED : (value?.text ?? ""),
@@ -71,7 +71,11 @@ const LONG_RANGE = 2_000;
 /** The rows of a range from top to bottom, as far as the sheet goes. */
 function rowsOfRange({ top, bottom }: CellRange, sheet: Sheet): number[] {
   const last = Math.min(bottom, sheet.maxRow);
-  if (last - top < LONG_RANGE) return Array.from({ length: Math.max(0, last - top + 1) }, (_, index) => top + index);
+  if (last - top < LONG_RANGE) {
+    const rows: number[] = [];
+    for (let row = top; row <= last; row += 1) rows.push(row);
+    return rows;
+  }
   return [...sheet.cells.keys()].filter((row) => row >= top && row <= last).sort((a, b) => a - b);
 }
 
@@ -87,7 +91,7 @@ function findStretches(sheet: Sheet, merge: CellRange, column: number): Stretch[
   const found = [first];
   for (const row of rowsOfRange(merge, sheet)) {
     const value = sheet.cells.get(row)?.get(column);
-    if (value === undefined || comparisonText(value.text) === "") continue;
+    if (value === undefined || isWhiteSpaceOnly(value.text)) continue;
     if (sameText(value.text, found.at(-1)?.value?.text ?? "")) continue;
     const stretch: Stretch = { row, column, value };
     if (row === merge.top) found[0] = stretch;

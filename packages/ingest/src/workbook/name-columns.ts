@@ -1,4 +1,12 @@
-import { comparisonText, extraField, formSheet, isPointer, matchForm, type Diagnostic } from "@qingdan/model";
+import {
+  comparisonText,
+  extraField,
+  formSheet,
+  isPointer,
+  matchForm,
+  type Diagnostic,
+  isWhiteSpaceOnly,
+} from "@qingdan/model";
 import type { BasePart } from "./base-part.ts";
 import type { EditedColumn, EditedSheet } from "./edited-workbook.ts";
 import { problem } from "./problems.ts";
@@ -28,9 +36,7 @@ export function nameColumns(given: EditedSheet, base: BasePart, problems: Diagno
     if (column === undefined) {
       // The bureau's own form shows only the columns that the bureau has, and may join several in one.
       const isJoined = sheet.columns.some((one) => one.field.split("+").includes(field));
-      const held = base.rows.some(
-        ({ cells: { [field]: text = "" } }) => comparisonText(text) !== "" && !isPointer(text),
-      );
+      const held = base.rows.some(({ cells: { [field]: text = "" } }) => !isWhiteSpaceOnly(text) && !isPointer(text));
       if (held && !isJoined) reportMissing(sheet, heading, problems);
       continue;
     }

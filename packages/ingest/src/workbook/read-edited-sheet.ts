@@ -9,6 +9,7 @@ import {
   type Part,
   type RowKey,
   type Vocabulary,
+  isWhiteSpaceOnly,
 } from "@qingdan/model";
 import { columnName } from "../readers/xlsx/cell-reference.ts";
 import type { Sheet } from "../readers/xlsx/workbook.ts";
@@ -68,7 +69,7 @@ export function readEditedSheet(
 
 /** The cells that say something. */
 function speakingCells(cells: Readonly<Record<string, EditedCell>>): EditedCell[] {
-  return Object.values(cells).filter(({ text }) => comparisonText(text) !== "");
+  return Object.values(cells).filter(({ text }) => !isWhiteSpaceOnly(text));
 }
 
 /** 无 in the only row that still says anything, its key still beside it: the rows were cleared, not deleted, and the part has none. */
@@ -118,11 +119,12 @@ class RowReader {
 
   read(row: number): void {
     const keyText = this.#keyText(row);
-    if (isEndMark(keyText)) {
+    const ends = isEndMark(keyText);
+    if (ends) {
       this.sawEnd = true;
       this.#end = row;
     }
-    const key = isEndMark(keyText) ? undefined : decodeRowKey(keyText);
+    const key = ends ? undefined : decodeRowKey(keyText);
     const known = key !== undefined && key.keys.every((one) => one === "" || tableOfKey(one) !== undefined);
     if (known && key.keys.some((one) => one !== "")) this.sawKey = true;
     const printed = this.#cells(row);
@@ -154,7 +156,7 @@ class RowReader {
     if (mayEnd && isSignature(texts.map(({ text }) => text))) return this.#signature(row, texts);
     const line = this.#lineOf(row, texts, known ? key : undefined);
     if (line !== undefined) return this.#line(line);
-    const damaged = keyText.trim() !== "" && !isEndMark(keyText) && !known;
+    const damaged = !known && !ends && keyText.trim() !== "";
     if (damaged) this.damaged.push(`${columnName(this.#header.keyColumn ?? 1)}${row}`);
     const keys = known ? key.keys : [];
     this.#result.rows.push({
@@ -196,8 +198,9 @@ class RowReader {
 
   /** True for a text of its own below the first cell of a merged range. */
   #isCovered(row: number, column: number, cell: EditedCell): boolean {
+    if (cell.origin !== row) return false;
     const merge = this.#shown.mergeAt(row, column);
-    return merge !== undefined && merge.top < row && cell.origin === row && comparisonText(cell.text) !== "";
+    return merge !== undefined && merge.top < row && !isWhiteSpaceOnly(cell.text);
   }
 
   #isHeader(cells: Record<string, EditedCell>): boolean {

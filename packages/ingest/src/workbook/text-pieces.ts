@@ -1,4 +1,4 @@
-import { CELL_LIMIT, comparisonText, type RowKey } from "@qingdan/model";
+import { CELL_LIMIT, type RowKey, isWhiteSpaceOnly } from "@qingdan/model";
 import { PART_TABLES } from "./base-part.ts";
 import type { EditedCell, EditedRow, EditedSheet } from "./edited-workbook.ts";
 import { groupFields } from "./group-rows.ts";
@@ -55,7 +55,7 @@ export class TextPieces {
    * false for any other row.
    */
   carryOnFull(row: number, cells: Readonly<Record<string, EditedCell>>): boolean {
-    const own = Object.entries(cells).filter(([, { origin, text }]) => origin === row && comparisonText(text) !== "");
+    const own = Object.entries(cells).filter(([, { origin, text }]) => origin === row && !isWhiteSpaceOnly(text));
     const owner = this.#sheet.rows.at(-1);
     const line = this.#sheet.lines.at(-1);
     const [first] = own;
@@ -158,6 +158,6 @@ function saysAgain(
   rows: readonly Readonly<Record<string, EditedCell>>[],
 ): boolean {
   return Object.entries(cells).every(
-    ([field, { text }]) => comparisonText(text) === "" || rows.some((row) => row[field]?.text === text),
+    ([field, { text }]) => isWhiteSpaceOnly(text) || rows.some((row) => row[field]?.text === text),
   );
 }

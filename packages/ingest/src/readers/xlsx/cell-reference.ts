@@ -46,11 +46,16 @@ export function parseCellReference(reference: string): { row: number; column: nu
 
 /** "B2:D5" as a rectangle; whole columns "B:D" and whole rows "2:5" reach to the sheet's ends; undefined where it is no range. */
 export function parseCellRange(reference: string): CellRange | undefined {
-  const [first = "", last = first] = reference.split(":");
-  const from = parseCellReference(first);
-  const to = parseCellReference(last);
+  const colon = reference.indexOf(":");
+  const from = parseCellReference(colon < 0 ? reference : reference.slice(0, colon));
+  const to = colon < 0 ? from : parseCellReference(reference.slice(colon + 1));
   if (from === undefined || to === undefined) return undefined;
-  const rows = [from.row || 1, to.row || LAST_ROW];
-  const columns = [from.column || 1, to.column || LAST_COLUMN];
-  return { top: Math.min(...rows), left: Math.min(...columns), bottom: Math.max(...rows), right: Math.max(...columns) };
+  const [row, lastRow] = [from.row || 1, to.row || LAST_ROW];
+  const [column, lastColumn] = [from.column || 1, to.column || LAST_COLUMN];
+  return {
+    top: Math.min(row, lastRow),
+    left: Math.min(column, lastColumn),
+    bottom: Math.max(row, lastRow),
+    right: Math.max(column, lastColumn),
+  };
 }
