@@ -19,6 +19,14 @@ function unitWidth(code: number): number {
 
 const WIDTHS = Float64Array.from({ length: 65536 }, (_, code) => (code === 10 ? 0 : unitWidth(code)));
 
+/** What programs leave between a Chinese character and a Latin letter or digit, in half-widths. */
+export const SCRIPT_GAP = 0.5;
+
+/** True for what makes a word of Latin letters and digits, with the marks in it. */
+function isLatin(code: number): boolean {
+  return code > 0x20 && code < 0x2000;
+}
+
 /** True for Chinese characters and their like: two wide, neither in a word nor a mark. Nearly all of a text is these. */
 function isPlain(code: number): boolean {
   return code > 0x3020 && code < 0xd800;
@@ -122,45 +130,57 @@ function walkLines(text: string, width: number, most: number): { lines: number; 
   /** Width and beginning of the Latin word at the end of the line, which moves to the next line as a whole if it fits there. */
   let word = 0;
   let wordStart = 0;
+  let lineStart = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (isPlain(code) && used + 2 <= width) {
-      used += 2;
+    if (isPlain(code) && used + 2 + (word > 0 ? SCRIPT_GAP : 0) <= width) {
+      used += 2 + (word > 0 ? SCRIPT_GAP : 0);
       word = 0;
       continue;
     }
     if (code === 10) {
       if (lines === most) return { lines, end: index };
       lines += 1;
+      lineStart = index + 1;
       used = 0;
       word = 0;
       continue;
     }
     const size = WIDTHS[code] ?? 2;
-    const inWord = code > 0x20 && code < 0x2e80;
+    const inWord = isLatin(code) || (isLatin(text.charCodeAt(index + 1)) && CLOSING.has(code));
     if (!inWord) word = 0;
-    else if (word === 0) wordStart = index;
+    else if (word === 0) {
+      wordStart = index;
+      if (index > lineStart && isPlain(text.charCodeAt(index - 1))) used += SCRIPT_GAP;
+    }
     if (inWord) word += size;
     used += size;
     if (used <= width || code === 0x20) continue;
     const wordMoves = inWord && word <= width;
-    // A closing mark cannot begin a line: it takes the character before it along.
-    const closes = !wordMoves && isClosing(code);
-    // An opening mark cannot end one.
-    const opened = !closes && OPENING.has(text.charCodeAt((wordMoves ? wordStart : index) - 1));
-    const start = (wordMoves ? wordStart : index) - (closes || opened ? 1 : 0);
+    const start = lineBreak(text, wordMoves ? wordStart : index, lineStart);
     if (lines === most) return { lines, end: start };
     lines += 1;
-    used = (wordMoves ? word : size) + (closes || opened ? 2 : 0);
+    used = wordMoves ? word : size;
+    for (let at = start; at < (wordMoves ? wordStart : index); at += 1) used += WIDTHS[text.charCodeAt(at)] ?? 2;
+    lineStart = start;
     if (inWord && !wordMoves) word = size;
   }
   return { lines, end: text.length };
 }
 
+/**
+ * Where a line ends that cannot hold what stands at `index`: there, or before, since no closing mark may begin a line and no opening one end it.
+ * A line that is nothing but such marks is parted where it is full.
+ */
+function lineBreak(text: string, index: number, lineStart: number): number {
+  let start = index;
+  while (CLOSING.has(text.charCodeAt(start)) || OPENING.has(text.charCodeAt(start - 1))) {
+    start -= 1;
+    if (start <= lineStart) return index;
+  }
+  return start;
+}
+
 const CLOSING = new Set([..."，。、；：？！）】》〉〕」』”’,.;:?!)]}％"].map((character) => character.charCodeAt(0)));
 
 const OPENING = new Set([..."（【《〈〔「『“‘"].map((character) => character.charCodeAt(0)));
-
-function isClosing(code: number): boolean {
-  return CLOSING.has(code);
-}

@@ -24,6 +24,27 @@ function thinned(list: ResponsibilityList, nth: number): ResponsibilityList {
   return ResponsibilityList.parse({ ...others, ...parts });
 }
 
+/** A list whose cells are long and full of marks, brackets and numbers, which break lines in many ways. */
+function crowded(list: ResponsibilityList, seed: number): ResponsibilityList {
+  const texts = (list.duties ?? []).flatMap(({ tasks }) => tasks.map(({ text }) => text));
+  let turn = seed;
+  const more = (text: string): string => {
+    const others = Array.from({ length: (turn += 1) % 4 }, (_, index) => {
+      const other = texts[(turn * 7 + index * 5) % texts.length] ?? "";
+      return [`（${other}）。`, `《${other}》（人社厅发〔2016〕${turn}号）`, `${other}100%，第${turn}条：`][
+        (turn + index) % 3
+      ];
+    });
+    return text + others.join("");
+  };
+  const duties = list.duties?.map((duty) => ({
+    ...duty,
+    text: more(duty.text),
+    tasks: duty.tasks.map((task) => ({ ...task, text: more(task.text) })),
+  }));
+  return ResponsibilityList.parse({ ...list, duties });
+}
+
 /** Converts all files of a folder in one go. */
 function render(folder: string, names: readonly string[]): void {
   const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
@@ -135,8 +156,13 @@ describe.skipIf(!isThere)("LibreOffice (Debian: libreoffice-calc, libreoffice-wr
     (format, form) => {
       const folder = mkdtempSync(join(tmpdir(), "qingdan-render-"));
       try {
-        const shorter = [2, 3].flatMap((nth) => realLists().map((list) => thinned(list, nth)));
-        const written = [...lists, ...(format === "docx" ? shorter : [])].map((list, index) => {
+        const others = realLists().flatMap((list) => [
+          thinned(list, 2),
+          thinned(list, 3),
+          crowded(list, 1),
+          crowded(list, 2),
+        ]);
+        const written = [...lists, ...(format === "docx" ? others : [])].map((list, index) => {
           const { bytes } = writers.write(format, form, list, { revision: "r" });
           writeFileSync(join(folder, `${index}.${format}`), bytes);
           return { name: `${index}.${format}`, list, bytes };

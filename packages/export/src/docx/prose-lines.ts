@@ -1,3 +1,5 @@
+import { SCRIPT_GAP } from "../text-lines.ts";
+
 /** How wide Latin letters and digits are in the fonts that stand in for the form's, in halves of a Chinese character. */
 export const WIDE_LATIN = 1.27;
 
@@ -46,6 +48,8 @@ export function countProseLines(text: string, room: number, indent: number, lati
   /** Width of the piece that cannot be parted and is still growing, and what of it may hang. */
   let piece = 0;
   let hanging = 0;
+  /** What stands between the piece and what is before it on its line. */
+  let gap = 0;
   /** Whether the piece may grow by a Latin letter, by anything, or only by closing marks. */
   let inWord = false;
   let opened = false;
@@ -53,15 +57,16 @@ export function countProseLines(text: string, room: number, indent: number, lati
   // One turn more than there are characters puts the last piece down.
   for (let index = 0; index <= text.length; index += 1) {
     const code = index < text.length ? text.charCodeAt(index) : SPACE;
-    const kind = code > LAST_MARK && code < 0xd800 ? 0 : (CLASSES[code] ?? 0);
+    const kind = isHan(code) ? 0 : (CLASSES[code] ?? 0);
     const half = (kind & IS_HALF) !== 0;
     const grows = (kind & IS_SPACE) === 0 && ((kind & IS_CLOSING) !== 0 || opened || (inWord && half));
     if (!grows && piece > 0) {
-      if (used > 0 && used + piece - hanging > room + 0.01) {
+      if (used > 0 && used + gap + piece - hanging > room + 0.01) {
         lines += 1;
         used = 0;
+        gap = 0;
       }
-      used += piece;
+      used += gap + piece;
       while (used - hanging > room) {
         lines += 1;
         used -= room;
@@ -77,12 +82,26 @@ export function countProseLines(text: string, room: number, indent: number, lati
       continue;
     }
     const size = half ? latin : 2;
+    if (piece === 0) gap = index > 0 && partsScripts(text.charCodeAt(index - 1), code) ? SCRIPT_GAP : 0;
     piece += size;
     hanging = (kind & IS_HANGING) !== 0 && (latin === 1 || !isMixed) ? size : 0;
     opened = (kind & IS_OPENING) !== 0;
     inWord = half && (inWord || (kind & IS_CLOSING) === 0);
   }
   return lines;
+}
+
+/** Whether one of two neighbours is a Chinese character and the other a Latin letter or digit. */
+function partsScripts(before: number, code: number): boolean {
+  return (isHan(before) && isWordCharacter(code)) || (isWordCharacter(before) && isHan(code));
+}
+
+function isHan(code: number): boolean {
+  return code > LAST_MARK && code < 0xd800;
+}
+
+function isWordCharacter(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || ((code | 32) >= 0x61 && (code | 32) <= 0x7a);
 }
 
 /** Whether the text holds anything but Chinese characters and marks: else its lines are the same for every width of Latin letters. */

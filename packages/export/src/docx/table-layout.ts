@@ -10,8 +10,17 @@ export interface Chunk {
   kept: number;
   /** False where a row is higher than a page and must be parted. */
   whole: boolean;
-  /** Where the group's text is longer than a page: the height of the piece of it that stands in this chunk; Infinity for all that is left of it. */
-  piece?: number;
+  /** Where the group's text is longer than a page: whether this chunk shows the next piece that was cut off it, or all that is left of it. */
+  piece?: "cut" | "rest";
+}
+
+/**
+ * The texts that are merged over a group: the height that they need, in twips, and a way to cut them. `cut` cuts off what has room in a piece of this
+ * height, and says what height the rest needs; 0 where nothing is left.
+ */
+export interface MergedTexts {
+  height: number;
+  cut: (height: number) => number;
 }
 
 /** What pages are like in a table, in twips. */
@@ -25,19 +34,20 @@ export interface TablePages {
 
 /**
  * Cuts a group into chunks, each on one page, and puts them down in `flow`. `own` are the heights that the rows need for their own
- * cells, `merged` is what the cells that are merged over the group need; where that is more than `most`, the text is cut into pieces. A
- * chunk is never lower than `merged`, so that the repeated text has room.
+ * cells, `texts` are those that are merged over the group; where they are higher than `most`, they are cut into pieces. A chunk is never
+ * lower than they are, so that the repeated text has room.
  */
 export function layGroup(
   own: readonly number[],
-  merged: number,
+  texts: MergedTexts,
   pages: TablePages,
   flow: PageFlow,
   most = flow.height - pages.header,
 ): Chunk[] {
   const { header } = pages;
   const page = flow.height - header;
-  if (merged > most) return layLongGroup(own, merged, pages, flow);
+  const merged = texts.height;
+  if (merged > most) return layLongGroup(own, texts, pages, flow);
   const chunks: Chunk[] = [];
   let from = 0;
   let endsEarly = false;
@@ -86,8 +96,6 @@ function leaveEnough(heights: readonly number[], count: number, merged: number, 
   return stays;
 }
 
-/** What a piece may be shorter than its room, in twips: the next ones have more. */
-const SPARE_LINE = 360;
 /** What the borders of a table that fills its page may take, in twips. */
 const BORDERS = 60;
 /** Room that is not worth beginning a long group in, in twips. */
@@ -97,13 +105,12 @@ const TOO_LITTLE = 2400;
  * A group whose merged text is higher than a page: the text is cut into pieces of page size, each beside its share of the rows. The
  * last row takes what is left and may be parted.
  */
-function layLongGroup(own: readonly number[], merged: number, pages: TablePages, flow: PageFlow): Chunk[] {
+function layLongGroup(own: readonly number[], texts: MergedTexts, pages: TablePages, flow: PageFlow): Chunk[] {
   const { header } = pages;
   const chunks: Chunk[] = [];
   const page = flow.height - header;
   let from = 0;
-  let left = merged;
-  let isDone = false;
+  let left = texts.height;
   while (from < own.length) {
     const above = flow.remaining;
     const rows = own.length - from;
@@ -118,20 +125,17 @@ function layLongGroup(own: readonly number[], merged: number, pages: TablePages,
     const count = Math.max(1, Math.min(share, rowsThatFit(own.slice(from), room)));
     const heights = own.slice(from, from + count);
     // The text ends with the group, or before it: then the rows after it stand as they are.
-    const rest: number = isDone ? 0 : left + SPARE_LINE * chunks.length;
-    const ends: boolean = from + count === own.length || rest <= room;
-    const wanted = ends ? rest : Math.min(left, room);
+    const ends = from + count === own.length || left <= room;
+    const wanted = ends ? left : room;
     const raised = raise(heights, wanted);
     const whole = sumOf(raised) <= page;
     const kept = turns && whole ? Math.min(count - 1, rowsThatFit(raised, above)) : 0;
-    const piece = ends ? Number.POSITIVE_INFINITY : wanted;
-    chunks.push({ from, to: from + count, heights: raised, kept, whole, piece });
+    chunks.push({ from, to: from + count, heights: raised, kept, whole, piece: ends ? "rest" : "cut" });
     for (const height of raised) {
       if (whole) put(flow, height, header);
       else tear(flow, height, pages);
     }
-    left -= Math.min(left, wanted);
-    isDone = ends;
+    left = ends ? 0 : texts.cut(wanted);
     from += count;
   }
   return chunks;

@@ -3,10 +3,11 @@ import { centredFields } from "../centred-fields.ts";
 import { isClean } from "../clean-text.ts";
 import type { PlanColumn } from "../plan.ts";
 import type { Template } from "../template.ts";
-import { countLines, cutAfterLines } from "../text-lines.ts";
+import { countLines } from "../text-lines.ts";
+import { type GroupText, GroupTexts } from "./group-texts.ts";
 import type { PageFlow } from "./page-flow.ts";
 import { SMALLER_TYPES, type TableType } from "./styles.ts";
-import { layGroup, type Chunk } from "./table-layout.ts";
+import { layGroup } from "./table-layout.ts";
 import { tableLook } from "./table-look.ts";
 import {
   cell,
@@ -119,15 +120,13 @@ function groupXml(
   page: number,
   { flow, nextId }: TableContext,
 ): string {
-  const { columns, rooms, pitch, type, cells } = shape;
+  const { columns, pitch, type, cells } = shape;
   const pages = { header, pitch, frame: TOP_AND_BOTTOM + SLACK };
   const { merged, own, smaller } = groupHeights(group, shape, page);
-  const rest = (group[0] ?? []).map((text) => ({ text, breaks: false, begun: false }));
+  const texts = new GroupTexts(group[0] ?? [], shape);
   let xml = "";
-  for (const chunk of layGroup(own, merged, pages, flow, page)) {
-    const shown = columns.map(({ group: isGroup }, index) =>
-      isGroup ? groupText(rest, index, chunk, rooms[index] ?? 1, pitch) : undefined,
-    );
+  for (const chunk of layGroup(own, { height: merged, cut: (height) => texts.cut(height) }, pages, flow, page)) {
+    const shown = texts.next(chunk);
     const merge = chunk.to - chunk.from > 1 ? '<w:vMerge w:val="restart"/>' : "";
     for (let row = chunk.from; row < chunk.to; row += 1) {
       let cellsXml = rowStart(chunk.heights[row - chunk.from] ?? 0, chunk.whole);
@@ -202,36 +201,6 @@ function cleanGroups(
     else groups.at(-1)?.push(cells);
   }
   return groups;
-}
-
-/** What a merged cell shows in one chunk, and how it hangs together with the chunk before. */
-interface GroupText {
-  text: string;
-  join: "first" | "repeated" | "piece" | "line";
-}
-
-/** The text of a group's cell in a chunk: all of it, repeated on each page; or, where it is longer than a page, the next piece of it. */
-function groupText(
-  rest: { text: string; breaks: boolean; begun: boolean }[],
-  index: number,
-  { from, piece, heights }: Chunk,
-  room: number,
-  pitch: number,
-): GroupText {
-  const { text, breaks, begun } = rest[index] ?? { text: "", breaks: false, begun: false };
-  const whole: GroupText = { text, join: from === 0 ? "first" : "repeated" };
-  if (piece === undefined) return whole;
-  // A line less than there is room for: a long text may break a little earlier than computed.
-  const lines = Math.max(1, Math.floor((piece - TOP_AND_BOTTOM - SLACK) / pitch) - 1);
-  const cut = Number.isFinite(piece) ? cutAfterLines(text, room, lines) : { head: text, tail: "", breaks: false };
-  if (!begun && cut.tail === "") {
-    // The rows beside the last piece of a longer text may be too low for this one. It has been read once: here nothing is added to it.
-    const height = heights.reduce((sum, each) => sum + each, 0);
-    const isLow = from > 0 && countLines(text, room) * pitch + TOP_AND_BOTTOM > height;
-    return isLow ? { text: "", join: "piece" } : whole;
-  }
-  rest[index] = { text: cut.tail, breaks: cut.breaks, begun: true };
-  return { text: cut.head, join: from === 0 ? "first" : breaks ? "line" : "piece" };
 }
 
 /** Style and bookmark of a group's cell that is not the first of its group. */
