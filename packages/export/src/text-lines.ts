@@ -133,39 +133,39 @@ function walkLines(text: string, width: number, most: number): { lines: number; 
   let lineStart = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (isPlain(code) && used + 2 + (word > 0 ? SCRIPT_GAP : 0) <= width) {
-      used += 2 + (word > 0 ? SCRIPT_GAP : 0);
+    if (isPlain(code)) {
+      used += word > 0 ? 2 + SCRIPT_GAP : 2;
       word = 0;
-      continue;
-    }
-    if (code === 10) {
+    } else if (code === LINE_BREAK) {
       if (lines === most) return { lines, end: index };
       lines += 1;
       lineStart = index + 1;
-      used = 0;
-      word = 0;
-      continue;
+      used = word = 0;
+    } else {
+      const size = WIDTHS[code] ?? 2;
+      if (!isInWord(text, index, code)) word = 0;
+      else {
+        if (word === 0) wordStart = index;
+        if (word === 0 && index > lineStart && isPlain(text.charCodeAt(index - 1))) used += SCRIPT_GAP;
+        word += size;
+      }
+      used += size;
     }
-    const size = WIDTHS[code] ?? 2;
-    const inWord = isLatin(code) || (isLatin(text.charCodeAt(index + 1)) && CLOSING.has(code));
-    if (!inWord) word = 0;
-    else if (word === 0) {
-      wordStart = index;
-      if (index > lineStart && isPlain(text.charCodeAt(index - 1))) used += SCRIPT_GAP;
-    }
-    if (inWord) word += size;
-    used += size;
-    if (used <= width || code === 0x20) continue;
-    const wordMoves = inWord && word <= width;
-    const start = lineBreak(text, wordMoves ? wordStart : index, lineStart);
+    if (used <= width || code === SPACE) continue;
+    const moved = word > 0 && word <= width ? wordStart : index;
+    const start = lineBreak(text, moved, lineStart);
     if (lines === most) return { lines, end: start };
     lines += 1;
-    used = wordMoves ? word : size;
-    for (let at = start; at < (wordMoves ? wordStart : index); at += 1) used += WIDTHS[text.charCodeAt(at)] ?? 2;
     lineStart = start;
-    if (inWord && !wordMoves) word = size;
+    used = textWidth(text.slice(start, index + 1));
+    if (word > 0 && moved === index) word = WIDTHS[code] ?? 2;
   }
   return { lines, end: text.length };
+}
+
+/** Whether a character that is no Chinese one is of a Latin word: a letter, a digit, or a closing mark right before one. */
+function isInWord(text: string, index: number, code: number): boolean {
+  return isLatin(code) || (KINDS[code] === IS_CLOSING && isLatin(text.charCodeAt(index + 1)));
 }
 
 /**
@@ -174,13 +174,20 @@ function walkLines(text: string, width: number, most: number): { lines: number; 
  */
 function lineBreak(text: string, index: number, lineStart: number): number {
   let start = index;
-  while (CLOSING.has(text.charCodeAt(start)) || OPENING.has(text.charCodeAt(start - 1))) {
+  while (KINDS[text.charCodeAt(start)] === IS_CLOSING || KINDS[text.charCodeAt(start - 1)] === IS_OPENING) {
     start -= 1;
     if (start <= lineStart) return index;
   }
   return start;
 }
 
-const CLOSING = new Set([..."，。、；：？！）】》〉〕」』”’,.;:?!)]}％"].map((character) => character.charCodeAt(0)));
+const LINE_BREAK = 10;
+const SPACE = 0x20;
 
-const OPENING = new Set([..."（【《〈〔「『“‘"].map((character) => character.charCodeAt(0)));
+const IS_CLOSING = 1;
+const IS_OPENING = 2;
+
+/** Which marks may begin no line, and which end none, by their code. */
+const KINDS = new Uint8Array(65536);
+for (const mark of "，。、；：？！）】》〉〕」』”’,.;:?!)]}％") KINDS[mark.charCodeAt(0)] = IS_CLOSING;
+for (const mark of "（【《〈〔「『“‘") KINDS[mark.charCodeAt(0)] = IS_OPENING;

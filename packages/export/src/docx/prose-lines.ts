@@ -50,6 +50,7 @@ export function countProseLines(text: string, room: number, indent: number, lati
   let hanging = 0;
   /** What stands between the piece and what is before it on its line. */
   let gap = 0;
+  let afterHalf = false;
   /** Whether the piece may grow by a Latin letter, by anything, or only by closing marks. */
   let inWord = false;
   let opened = false;
@@ -82,7 +83,8 @@ export function countProseLines(text: string, room: number, indent: number, lati
       continue;
     }
     const size = half ? latin : 2;
-    if (piece === 0) gap = index > 0 && partsScripts(text.charCodeAt(index - 1), code) ? SCRIPT_GAP : 0;
+    if (piece === 0) gap = half !== afterHalf && partsScripts(text.charCodeAt(index - 1), code) ? SCRIPT_GAP : 0;
+    afterHalf = half;
     piece += size;
     hanging = (kind & IS_HANGING) !== 0 && (latin === 1 || !isMixed) ? size : 0;
     opened = (kind & IS_OPENING) !== 0;
