@@ -44,7 +44,10 @@ export async function ingest(call: CommandCall<IngestOptions>): Promise<ExitCode
   if (options.json === true) terminal.out(`${JSON.stringify({ files: recorded.map(toJson), diagnostics, refused })}\n`);
   else
     terminal.out(
-      formatTable(recorded.map(toRow), ["file", "bureau_id", "bureau", "outcome", "revision", "changes", "conflicts"]),
+      formatTable(
+        recorded.map((list, index) => toRow(list, joined.lists[index]?.paths ?? [])),
+        ["file", "bureau_id", "bureau", "outcome", "revision", "changes", "conflicts"],
+      ),
     );
   if (options.details === true && options.json !== true) terminal.out(`\n${describeRecognition(sources)}`);
   printDiagnostics(terminal, [...refused, ...diagnostics]);
@@ -85,9 +88,13 @@ function hintKeepGoing({ lists }: JoinedSources): Diagnostic[] {
   ];
 }
 
-function toRow({ path, list, outcome, revision, changes, conflicts }: RecordedList): Record<string, string | number> {
+/** A line of the table. Of several files the first is named: all of them would make the table wider than any screen. */
+function toRow(
+  { list, outcome, revision, changes, conflicts }: RecordedList,
+  [first = "", ...others]: readonly string[],
+): Record<string, string | number> {
   return {
-    file: path,
+    file: others.length === 0 ? first : `${first} (+${others.length} more)`,
     bureau_id: list.bureau.id,
     bureau: list.bureau.name,
     outcome,
