@@ -3,16 +3,18 @@
  * letters and digits are one; they count a little more here, because the fonts that stand in for missing ones are wider.
  */
 const LATIN = 1.28;
-const WIDE_LATIN = 1.6;
+const CAPITAL = 1.38;
+const BROAD = 1.95;
+
+/** The letters and signs that a proportional font prints wider than the others. */
+const BROAD_LETTERS = "WMmw@%";
 
 /** The width of one UTF-16 unit in half-widths. Both halves of a pair make one wide character. */
 function unitWidth(code: number): number {
   if (code >= 0x2e80) return code >= 0xd800 && code <= 0xdfff ? 1 : code >= 0xff61 && code <= 0xff9f ? 1 : 2;
   if (code < 0x80) {
-    // W, M, m, w, @, % are the letters that a proportional font prints wider than the others.
-    return code === 0x57 || code === 0x4d || code === 0x6d || code === 0x77 || code === 0x40 || code === 0x25
-      ? WIDE_LATIN
-      : LATIN;
+    const character = String.fromCharCode(code);
+    return BROAD_LETTERS.includes(character) ? BROAD : /[A-Z]/u.test(character) ? CAPITAL : LATIN;
   }
   return code >= 0x2000 && code <= 0x200f ? 1 : 2;
 }
@@ -25,6 +27,11 @@ export const SCRIPT_GAP = 0.5;
 /** True for what makes a word of Latin letters and digits, with the marks in it. */
 function isLatin(code: number): boolean {
   return code > 0x20 && code < 0x2000;
+}
+
+/** The width of a Latin letter, digit or sign in the widest of the fonts that stand in for missing ones, in half-widths. */
+export function latinWidth(code: number): number {
+  return WIDTHS[code] ?? LATIN;
 }
 
 /** True for Chinese characters and their like: two wide, neither in a word nor a mark. Nearly all of a text is these. */

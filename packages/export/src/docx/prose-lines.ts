@@ -1,4 +1,4 @@
-import { SCRIPT_GAP } from "../text-lines.ts";
+import { latinWidth, SCRIPT_GAP } from "../text-lines.ts";
 
 /** How wide Latin letters and digits are in the fonts that stand in for the form's, in halves of a Chinese character. */
 export const WIDE_LATIN = 1.27;
@@ -82,7 +82,7 @@ export function countProseLines(text: string, room: number, indent: number, lati
       opened = false;
       continue;
     }
-    const size = half ? latin : 2;
+    const size = half ? (latin > 1 ? Math.max(latin, latinWidth(code)) : 1) : 2;
     if (piece === 0) gap = half !== afterHalf && partsScripts(text.charCodeAt(index - 1), code) ? SCRIPT_GAP : 0;
     afterHalf = half;
     piece += size;
