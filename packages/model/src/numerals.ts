@@ -57,13 +57,23 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
   ["han-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${HAN}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
   ["arabic-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${DIGITS}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
   ["han", new RegExp(`^${SPACE}((${HAN})${SPACE}[、．.])${SPACE}`, "u")],
-  ["arabic", new RegExp(`^${SPACE}((${DIGITS})(?:、|[.．](?![0-9０-９])))${SPACE}`, "u")],
+  // 4, in front of words is a slip of the typist's; 100，其中 goes on with a sentence.
+  [
+    "arabic",
+    new RegExp(
+      `^${SPACE}((${DIGITS})(?:、|[.．](?![0-9０-９])|(?<![0-9０-９]{3})[,，](?=${SPACE}\\p{Script=Han})))${SPACE}`,
+      "u",
+    ),
+  ],
   ["arabic-half-paren", new RegExp(`^${SPACE}((${DIGITS})[）)])${SPACE}`, "u")],
   ["circled", new RegExp(`^${SPACE}(([①-⑳])[、.．]?)${SPACE}`, "u")],
   ["ordinal", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})(?:部分|[章篇编]))[、.．：:]?)${SPACE}`, "u")],
   ["ordinal-section", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})(?:节|项))[、.．：:]?)${SPACE}`, "u")],
-  // Articles and plain ordinals only where a separator follows: "第三条规定" and "第一次" begin sentences.
-  ["ordinal-article", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})条)[、.．：:]?)[\\s\\u3000\\u00a0]+`, "u")],
+  // Articles and plain ordinals only where a separator follows: "第三条规定" and "第一次" begin sentences; 第三条【追责方式】 does not.
+  [
+    "ordinal-article",
+    new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})条)[、.．：:]?)(?:[\\s\\u3000\\u00a0]+|(?=【))`, "u"),
+  ],
   ["ordinal-plain", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS}))[、，,])${SPACE}`, "u")],
   [
     "named",

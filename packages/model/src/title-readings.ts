@@ -23,7 +23,7 @@ const SPACED_NUMBER =
 /** What a web page prints behind a title to unfold what stands below it. */
 const FOLD_MARK = /[\s\u3000]*(?:[＋+－▼▲▽△∨∧»›>]|[[【（(]?(?:展开|收起)[\]】）)]?)[\s\u3000]*$/u;
 
-/** A title without what only decorates it: 【…】 or （…） around it, a mark in front, a mark to unfold it behind, and, behind a numbered one, a colon or full stop. */
+/** A title without what only decorates it: 【…】 or （…） around it, a mark in front, a mark to unfold it behind, and, behind a numbered one, a colon, semicolon or full stop. */
 export function undecorated(title: string): string {
   const bare = title
     .replace(/^[\s\u3000]*[【●◆■★▲◇○□※•·]+/u, "")
@@ -31,7 +31,7 @@ export function undecorated(title: string): string {
     .replace(/】[\s\u3000]*$/u, "");
   const inside = /^[\s\u3000]*[（(]([^（）()]{4,})[）)][\s\u3000]*$/u.exec(bare)?.[1];
   if (inside !== undefined) return inside;
-  return leadingNumber(bare) === undefined ? bare : bare.replace(/[：:。][\s\u3000]*$/u, "");
+  return leadingNumber(bare) === undefined ? bare : bare.replace(/[：:。；;][\s\u3000]*$/u, "");
 }
 
 /** A title as match forms to look up, from the whole to ever less of what stands around the name of the part. */

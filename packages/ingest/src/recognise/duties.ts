@@ -21,7 +21,8 @@ import type { Row } from "./tables/read-rows.ts";
  * the remark of the row stay with the first, as printed.
  */
 export function recogniseDuties(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Duty[] {
-  const report = onceNumbered(recognition);
+  const report = once(recognition, NUMBERED_LINES);
+  const reportOffices = once(recognition, OFFICES_BY_LINE);
   const cuts = recognition.document.paged === true && columnEndsSentences(recognition, rows, "task");
   return groupRows(recognition, rows, "duty").map((group) => {
     const accountability = joinAccountability(recognition, group);
@@ -43,7 +44,7 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
       owners.push({ row, index: isRest ? -1 : continues ? pending.length - 1 : pending.length });
       const own = continues ? others : paragraphs;
       if (own.length === 0 && !continues && !isRest) own.push([]);
-      const [units, remarks] = ["unit", "remark"].map((field) => byTask(recognition, row, field, own));
+      const [units, remarks] = ["unit", "remark"].map((field) => byTask(recognition, row, field, own, reportOffices));
       for (const [index, text] of own.entries()) {
         const head = index === 0 && !continues;
         pending.push({
@@ -110,11 +111,36 @@ function openedLines({ document }: Recognition, lines: readonly Line[]): Set<num
   return opened;
 }
 
-/** The lines of a cell that are numbered as the tasks beside it are, one for each; undefined for any other cell. */
-function byTask(recognition: Recognition, row: Row, field: string, tasks: readonly Line[][]): Line[][] | undefined {
+/** 规划股, 水土保持站: a line that names an office and says nothing else. */
+const OFFICE = /^[^，。；：、,;:（）()]{1,15}(?:科|股|室|处|所|站|队|组|中心|办|局|院|馆|部|会|课)$/u;
+
+/**
+ * The lines of a cell that are numbered as the tasks beside it are, one for each, or that each name an office and are as many as the tasks; undefined
+ * for any other cell.
+ */
+function byTask(
+  recognition: Recognition,
+  row: Row,
+  field: string,
+  tasks: readonly Line[][],
+  report: (lines: readonly Line[]) => void,
+): Line[][] | undefined {
   const lines = row.fields[field] ?? [];
-  const isNumbered = (all: readonly Line[]): boolean => areNumbered(recognition, all);
-  if (lines.length !== tasks.length || !isNumbered(lines) || !isNumbered(tasks.flatMap((task) => task.slice(0, 1))))
+  if (lines.length !== tasks.length || lines.length < 2) return undefined;
+  if (!areNumbered(recognition, lines)) {
+    // A line break inside the one cell and paragraphs in the other are no rows beside each other.
+    const areBeside = (row.fields["task"] ?? []).some(({ soft }) => soft) === lines.some(({ soft }) => soft);
+    if (field !== "unit" || !areBeside) return undefined;
+    if (!lines.every((line) => OFFICE.test(lineText(recognition.document, line)))) return undefined;
+    report(lines);
+    return lines.map((line) => [{ ...line, soft: false }]);
+  }
+  if (
+    !areNumbered(
+      recognition,
+      tasks.flatMap((task) => task.slice(0, 1)),
+    )
+  )
     return undefined;
   return lines.map((line) => {
     const length = leadingNumber(lineText(recognition.document, line))?.length ?? 0;
@@ -123,19 +149,37 @@ function byTask(recognition: Recognition, row: Row, field: string, tasks: readon
   });
 }
 
-/** Says once for a part that the numbered lines of a cell were read as tasks of their own. */
-function onceNumbered(recognition: Recognition): (lines: readonly Line[]) => void {
+/** The numbered lines of a cell were read as tasks of their own. */
+const NUMBERED_LINES = {
+  code: "ingest/numbered-lines-are-tasks",
+  message: "单元格内逐行连续编号，已按编号分为多项具体工作事项（本部分同样情况均如此处理）",
+  remedy: "如实为一项，请在来源文件中去掉单元格内的编号",
+};
+
+/** The offices of a cell were given to the tasks beside them one by one. */
+const OFFICES_BY_LINE = {
+  code: "ingest/offices-by-line",
+  message: "一格内逐行列出的责任科室与旁边的具体工作事项行数相同，已逐一对应（本部分同样情况均如此处理）",
+  remedy: "如各科室共同负责这些事项，请改用顿号隔开",
+};
+
+/** What says once for a part how a cell was read. */
+function once(
+  recognition: Recognition,
+  { code, message, remedy }: typeof NUMBERED_LINES,
+): (lines: readonly Line[]) => void {
   let isReported = false;
   return (lines) => {
     if (isReported) return;
     isReported = true;
+    const actual = passageText(recognition.document, lines).slice(0, 40);
     recognition.diagnostics.push({
-      code: "ingest/numbered-lines-are-tasks",
+      code,
       severity: "hint",
       place: placeOf(recognition, lines),
-      message: "单元格内逐行连续编号，已按编号分为多项具体工作事项（本部分同样情况均如此处理）",
-      actual: passageText(recognition.document, lines).slice(0, 40),
-      remedy: "如实为一项，请在来源文件中去掉单元格内的编号",
+      message,
+      actual,
+      remedy,
     });
   };
 }

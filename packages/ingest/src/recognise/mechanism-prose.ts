@@ -112,7 +112,19 @@ function numberedTitles(
 }
 
 /** 追责方式。批评教育、诫勉…: a title and its text on one line. */
-const TITLE_IN_FRONT = /^[^，。；：、,;:]{2,16}[。：:](?=[\s\S])/u;
+const TITLE_IN_FRONT = /^[^，。；：、,;:【（(]{2,16}[。：:](?=[\s\S])/u;
+/** 【追责方式】批评教育…, 第三条 （追责方式）批评教育…: a title in brackets in front of its text. */
+const TITLE_IN_BRACKETS =
+  /^[【〖［[（(][^，。；：、,;:【】（）()［］[\]]{2,16}[】〗］\]）)][\s\u3000]*[：:]?(?=[\s\S])/u;
+
+/** Where the title in front of a text begins and ends, and where the text begins; undefined for any other text. */
+function titleInFront(body: string): { start: number; end: number; text: number } | undefined {
+  const plain = TITLE_IN_FRONT.exec(body)?.[0].length;
+  if (plain !== undefined) return { start: 0, end: plain - 1, text: plain };
+  const [whole] = TITLE_IN_BRACKETS.exec(body) ?? [];
+  if (whole === undefined) return undefined;
+  return { start: 1, end: whole.search(/[】〗］\]）)]/u), text: whole.length };
+}
 
 /**
  * Sections whose titles stand in front of their texts on the same lines: the lines of the first number's style that go on without a gap. The
@@ -124,7 +136,7 @@ function titlesInFront(prose: readonly ProseLine[]): number[] {
   let item = 0;
   for (const [index, { number, body }] of prose.entries()) {
     if (number === undefined || number.style !== style) continue;
-    const isTitle = number.value === starts.length + 1 && TITLE_IN_FRONT.test(body);
+    const isTitle = number.value === starts.length + 1 && titleInFront(body) !== undefined;
     const isItem = starts.length > 0 && number.value === item + 1;
     if (!isTitle && !isItem) return [];
     item = isTitle ? 0 : number.value;
@@ -135,11 +147,14 @@ function titlesInFront(prose: readonly ProseLine[]): number[] {
 
 /** A title and what stands behind it on its line. */
 function cutTitle(recognition: Recognition, line: Line): { title: Line; rest: Line[] } {
-  const length = TITLE_IN_FRONT.exec(lineText(recognition.document, line))?.[0].length;
-  if (length === undefined) return { title: line, rest: [] };
-  const end = line.start + length - 1;
-  markFurniture(recognition, "numbering", [{ start: end, end: end + 1 }]);
-  return { title: { ...line, end }, rest: [{ ...dropStart(recognition.document, line, length), soft: false }] };
+  const found = titleInFront(lineText(recognition.document, line));
+  if (found === undefined) return { title: line, rest: [] };
+  const title = { ...line, start: line.start + found.start, end: line.start + found.end };
+  markFurniture(recognition, "numbering", [
+    { start: line.start, end: title.start },
+    { start: title.end, end: line.start + found.text },
+  ]);
+  return { title, rest: [{ ...dropStart(recognition.document, line, found.text), soft: false }] };
 }
 
 /** A mechanism that goes on in a second place of the document is one: nothing of the first is replaced. */

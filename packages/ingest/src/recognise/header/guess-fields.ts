@@ -130,18 +130,24 @@ function unitBehindTasks(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
   return columns.map((column, index) => (index === at ? { ...column, field: "unit", guessed: true } : column));
 }
 
+/** 牵头部门及职责, 配合部门职责: whose shares stand in a column. */
+const LEAD_OR_OTHERS = /^(?:牵头|配合|主办|协办|主管|参与|协同)/u;
+
 /**
  * The columns of 牵头部门, 配合部门 … with their places among the parties; none where there is only one such column. A column 职责分工 for
- * each of them goes with its department, a single one is common to all.
+ * each of them goes with its department, a single one is common to all. Without a column of departments 牵头部门及职责 and 配合部门及职责 hold the
+ * names and the shares of each.
  */
 function partiesOf(columns: readonly HeaderColumn[]): Map<HeaderColumn, number> {
   const parties = new Map<HeaderColumn, number>();
   const of = (field: string): HeaderColumn[] =>
     columns.filter((column) => column.field === field && column.lines.length > 0 && column.tick !== true);
   const departments = of("department");
+  const shares = of("responsibility");
+  if (departments.length === 0 && shares.length > 1 && shares.every(({ heading }) => LEAD_OR_OTHERS.test(heading)))
+    shares.forEach((column, index) => parties.set(column, index));
   if (departments.length < 2) return parties;
   departments.forEach((column, index) => parties.set(column, index));
-  const shares = of("responsibility");
   if (shares.length === departments.length) shares.forEach((column, index) => parties.set(column, index));
   return parties;
 }

@@ -2,12 +2,13 @@ import { parseHanNumeral } from "@qingdan/model";
 
 const DIGITS = "〇零一二三四五六七八九";
 
-/** 二〇一五年七月 · 2015年7月1日 · 2015-07-01 as YYYY[-MM[-DD]]; "" for any other text. */
+/** 二〇一五年七月 · 2015年7月1日 · 2015-07-01 · （2015年7月） as YYYY[-MM[-DD]]; "" for any other text. */
 export function parseDate(text: string): string {
   if (text.length > 40) return "";
   const compact = text
     .replace(/[\s\u3000]+/gu, "")
-    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/^[（(]([^（）()]+)[）)]$/u, "$1");
   const han =
     /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?$/u.exec(
       compact,
