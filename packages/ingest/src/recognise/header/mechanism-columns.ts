@@ -21,7 +21,10 @@ export function mechanismColumns(columns: HeaderColumn[], isTitled: boolean): He
       column.lines.length > 0 && (column.field === undefined || column.field === "mechanism" || column === other),
   );
   const [title, text = isTitled ? explaining(columns, title) : undefined] = open;
-  if (title === undefined || text === undefined || open.length > 2) return columns;
+  if (title === undefined || text === undefined) return columns;
+  // 环节, 工作内容, 承办科室, 时限: what stands beside the titles and their texts belongs to them where both are known by their names.
+  const areNamed = TITLES.test(matchForm(title.heading)) && TEXTS.test(matchForm(text.heading));
+  if (open.length > 2 && !(isTitled && areNamed && other === undefined)) return columns;
   if (!isTitled && (title.field !== undefined || !TITLES.test(matchForm(title.heading)))) return columns;
   if (
     text.field !== "mechanism" &&

@@ -7,7 +7,7 @@ import { findTitles } from "./find-titles.ts";
 import { reportGuessedTitle } from "./report-guessed-title.ts";
 import { joinContinued } from "./join-continued.ts";
 import { isTableOfRows } from "./front-tables.ts";
-import type { Header } from "../header/header.ts";
+import { isOtherTable } from "./other-table.ts";
 import { readHeader } from "../header/read-header.ts";
 import { endsSentence, passageText, type Recognition } from "../passage.ts";
 import { nameInTitle, namesBureau } from "../lists/recognise-bureau.ts";
@@ -93,9 +93,10 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
       current = { ...emptyPart(piece.opens), title: piece.title ?? "" };
       found.parts.push(current);
     }
-    if (piece.kind === "table" && current !== undefined && isOtherSheet(recognition, piece, current)) {
+    if (piece.kind === "table" && current !== undefined && isOtherTable(recognition, piece, current)) {
       isForeign = true;
-      current.foreign.push(piece);
+      const titleOver = piece.sheet === undefined ? current.pieces.splice(-1) : [];
+      current.foreign.push(...titleOver, piece);
       continue;
     }
     if (piece.kind === "table") current = partOfTable(recognition, piece, current, found);
@@ -158,24 +159,6 @@ function partOfTable(
   takeHead(recognition, current?.pieces ?? found.front, untitled, current === undefined);
   found.parts.push(untitled);
   return untitled;
-}
-
-/**
- * True for a table on a sheet of its own, without a title, whose columns are not those of the part on the sheet before and show no part: it is
- * about something else (通讯录), however many of its headings the form has too.
- */
-function isOtherSheet(recognition: Recognition, table: Table, { part, pieces }: FoundPart): boolean {
-  const above = pieces.findLast((piece) => piece.kind === "table");
-  if (table.sheet === undefined || above?.sheet === undefined || above.sheet === table.sheet) return false;
-  if (readHeader(recognition, table) !== undefined) return false;
-  const own = readHeader(recognition, table, part);
-  const before = readHeader(recognition, above, part);
-  const headings = (header: Header | undefined): string =>
-    (header?.columns ?? [])
-      .map(({ heading }) => withoutWhiteSpace(heading))
-      .join("\t")
-      .trim();
-  return own !== undefined && before !== undefined && headings(own) !== headings(before);
 }
 
 /**
