@@ -236,7 +236,7 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     const table = recogniseLiabilities(draft.recognitionOf(), rows.rows, draft.notes);
     accountability.liabilities.push(...table.liabilities);
     const above = takeRowsTitle(draft.recognitionOf(), rows);
-    const aside = splitNotes(draft.recognitionOf(), [...rows.before, ...rows.after], rows.rows.length > 0);
+    const aside = splitNotes(draft.recognitionOf(), [...rows.before, ...rows.after], rows.rows.length > 0, true);
     const { notes } = aside;
     const prose = withoutMechanismTitle(draft.recognitionOf(), aside.prose, table.sections.length > 0);
     draft.notes.push(...notes.map((note) => ({ part: "accountability" as const, lines: note, before: false })));

@@ -11,16 +11,24 @@ const LONGEST_TITLE = 20;
  * not, are titles and texts of the mechanism, as under any two headings. Reported; undefined for any other table.
  */
 export function mechanismWithoutHeader(recognition: Recognition, table: Table, title: string): Header | undefined {
-  const first = table.columns - 2;
-  if (first < 0 || first > 1 || table.rows.length < 2 || !/机\s*制|制\s*度/u.test(title)) return undefined;
+  if (table.rows.length < 2 || !/机\s*制|制\s*度/u.test(title)) return undefined;
+  // In the one table of a whole list the cells reach over several of its columns.
+  const used = [...Array(table.columns).keys()].filter((at) => table.rows.some((row) => row[at] !== undefined));
+  const first = used.at(-2);
+  if (first === undefined || used.length > 3) return undefined;
+  const textsOf = (row: Table["rows"][number]): string[] =>
+    used.map((at) => passageText(recognition.document, row[at]?.lines ?? []));
   const isRow = (row: Table["rows"][number]): boolean => {
-    const [serial = "", name = "", text = ""] = [first - 1, first, first + 1].map((column) =>
-      passageText(recognition.document, row[column]?.lines ?? []),
-    );
+    const texts = textsOf(row);
+    const [name = "", text = ""] = texts.slice(-2);
     const isName = name !== "" && name.length <= LONGEST_TITLE && !endsSentence(name);
-    return isName && text.length > 0 && (first === 0 || serialValue(serial) !== undefined);
+    return isName && text.length > 0 && (used.length === 2 || serialValue(texts[0] ?? "") !== undefined);
   };
-  if (!table.rows.every(isRow) || !table.rows.some((row) => saysMore(recognition, row, first))) return undefined;
+  const saysMore = (row: Table["rows"][number]): boolean => {
+    const [name = "", text = ""] = textsOf(row).slice(-2);
+    return text.length > name.length;
+  };
+  if (!table.rows.every(isRow) || !table.rows.some(saysMore)) return undefined;
   recognition.diagnostics.push({
     code: "ingest/guessed-column",
     severity: "warning",
@@ -29,15 +37,10 @@ export function mechanismWithoutHeader(recognition: Recognition, table: Table, t
     actual: passageText(recognition.document, table.rows[0]?.[first]?.lines ?? []),
     remedy: "请核对；如不相符，请补上表头",
   });
-  const column = (field: string): HeaderColumn => ({ field, heading: "", remainder: "", lines: [] });
-  const columns = [...(first === 1 ? [column("serial")] : []), column("subject"), column("mechanism")];
+  const fields = ["serial", "subject", "mechanism"].slice(-used.length);
+  const columns = Array.from({ length: table.columns }, (_, at): HeaderColumn => {
+    const field = fields[used.indexOf(at)];
+    return { field, heading: "", remainder: "", lines: [] };
+  });
   return { part: "accountability", rows: 0, first: 0, columns };
-}
-
-/** True for a text that is longer than its title, as texts are. */
-function saysMore(recognition: Recognition, row: Table["rows"][number], first: number): boolean {
-  const [name = "", text = ""] = [first, first + 1].map((column) =>
-    passageText(recognition.document, row[column]?.lines ?? []),
-  );
-  return text.length > name.length;
 }

@@ -64,7 +64,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
   // One text over all columns is a title, whatever stands below it.
   if (
     filled.filter((heading) => heading.lines.length > 0).length < 2 ||
-    filled.some((heading) => heading.text.length > 40)
+    filled.some((heading) => heading.text.length > 40 || heading.text.endsWith("。"))
   )
     return undefined;
   const lower = lowerLevels(recognition, table, row);
@@ -82,7 +82,8 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     if (table.bands !== true && !isWorthGuessing) continue;
     if (lower.length > 0) for (const [index, column] of known.entries()) column.lowest = heads[index]?.own ?? [];
     const isExpected = part === expected;
-    const named = part === "accountability" ? mechanismColumns(known, isExpected) : known;
+    const named =
+      part === "accountability" ? mechanismColumns(known, isExpected) : isExpected ? namedDuties(part, known) : known;
     const columns = guessFields(recognition, part, table, row, named);
     const score = scoreOf(part, columns, isTitled);
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
@@ -203,16 +204,23 @@ function identifies(part: Part, { field = "" }: HeaderColumn): boolean {
   return field.split("+").some((one) => IDENTIFYING[part].includes(one));
 }
 
+/** 事项名称 under the title of part one, without a column of its own for duties or tasks, names the duties; elsewhere it may name anything. */
+function namedDuties(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
+  if (part !== "duties" || columns.some(({ field }) => field === "duty" || field === "task")) return columns;
+  const isName = ({ field, heading }: HeaderColumn): boolean =>
+    field === undefined && /^(?:职责|履职)?事项(?:名称)?$/u.test(matchForm(heading));
+  return columns.map((column) => (isName(column) ? { ...column, field: "duty" } : column));
+}
+
 /** 职权类别 (行政许可, 行政处罚 …) is in lists of powers only. */
 function isKindOfPower({ heading }: HeaderColumn): boolean {
   return /^(?:行政)?(?:权力|职权)(?:类[别型]|种类|分类)$/u.test(matchForm(heading));
 }
 
-/** True where a column is of the sections of regimes. */
+/** True where a column is of the sections of regimes; 类别 without texts behind it may be of anything. */
 function namesSections(columns: readonly HeaderColumn[]): boolean {
-  return columns.some(
-    ({ field }) => IDENTIFYING.oversight.slice(1).some((kind) => field?.split("+").includes(kind)) || field === "text",
-  );
+  const kinds = IDENTIFYING.oversight.slice(1).filter((kind) => kind !== "heading");
+  return columns.some(({ field }) => field === "text" || kinds.some((kind) => field?.split("+").includes(kind)));
 }
 
 /** What the words of a heading look like, and no serial, sentence or long text does. */

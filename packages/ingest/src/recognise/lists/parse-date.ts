@@ -8,7 +8,8 @@ export function parseDate(text: string): string {
   const compact = text
     .replace(/[\s\u3000]+/gu, "")
     .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/^[（(]([^（）()]+)[）)]$/u, "$1");
+    .replace(/^[（(]([^（）()]+)[）)]$/u, "$1")
+    .replace(/^截至/u, "");
   const han =
     /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?$/u.exec(
       compact,

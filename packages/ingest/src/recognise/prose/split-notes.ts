@@ -6,12 +6,13 @@ import { isSignature, signatureStart, TOTAL } from "../tables/signature.ts";
 
 /**
  * Takes notes (注：…) and the signature at the end out of prose. A note goes on to the end of the lines. Beside a table 说明：and 备注：open a note as well; in prose
- * they may open a section, and 合计 sums up the rows.
+ * they may open a section, and 合计 sums up the rows; 备注：… on the very last line opens none (`endsInNote`).
  */
 export function splitNotes(
   recognition: Recognition,
   texts: readonly Line[][],
   isBesideRows = false,
+  endsInNote = false,
 ): { notes: Line[][]; prose: Line[] } {
   const { document, vocabulary } = recognition;
   const wordsOf = (line: Line): string => withoutWhiteSpace(lineText(document, line));
@@ -24,8 +25,9 @@ export function splitNotes(
   const end = signatureStart(recognition, all);
   const lines = all.slice(0, end);
   const aside = [...texts.filter(isBesideRow), ...all.slice(end).map((line) => [line])];
-  const at = lines.findIndex((line) => {
+  const at = lines.findIndex((line, index) => {
     const text = lineText(document, line);
+    if (endsInNote && index === lines.length - 1 && /^[\s\u3000]*备\s*注[：:]\s*\S/u.test(text)) return true;
     return /^[\s\u3000]*注[：:]/u.test(text) || (isBesideRows && vocabulary.afterLabel("note", text) !== undefined);
   });
   if (at < 0) return { notes: aside, prose: lines };

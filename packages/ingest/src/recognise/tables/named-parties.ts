@@ -4,7 +4,7 @@ import { lineText, passageText, type Recognition } from "../passage.ts";
 import { namesOrganisation } from "../lists/recognise-bureau.ts";
 
 /** 县公安局职责 · 乡镇（街道）职责分工: what a heading says behind the name of the department whose share stands below it. */
-const SHARE = /(?:的)?(?:主要|工作|具体)?(?:职责分工|职责|责任分工|责任|分工)$/u;
+const SHARE = /(?:的)?(?:主要|工作|具体|配合|协同)?(?:职责分工|职责|责任分工|责任|分工)$/u;
 /** Departments that a heading names without a name of their own. */
 const PLACES = /(?:乡镇|街道|乡(?:[（(]镇[）)])?|镇|村|社区|乡镇[（(]街道[）)]|镇[（(]街道[）)])$/u;
 /** 县级部门职责: the departments of a county, where the cells do not name them. */
@@ -28,7 +28,8 @@ export function namedParties(
   row: number,
   columns: HeaderColumn[],
 ): HeaderColumn[] {
-  if (columns.some((column) => column.field === "department" && isDepartments(recognition, column))) return columns;
+  if (columns.some((column) => column.field === "department" && isDepartments(recognition, column)))
+    return besideDepartments(recognition, table, row, columns);
   const names = columns.map((column) => nameInHeading(recognition, column));
   const named = names.flatMap((name, index) => (name === undefined ? [] : [index]));
   const isSure = named.some((index) => !COLLECTIVE.test(passageText(recognition.document, names[index] ?? [])));
@@ -43,6 +44,30 @@ export function namedParties(
     if (department === undefined) return column;
     const { heading, lines } = column;
     return { field: "responsibility", heading, remainder: "", lines, party: named.indexOf(index), department };
+  });
+}
+
+/**
+ * 对应上级部门 | 上级部门职责 | 某镇配合职责: beside a column of departments and one of their shares the only other share that a heading names is that of
+ * a place, a party of its own.
+ */
+function besideDepartments(
+  recognition: Recognition,
+  table: Table,
+  row: number,
+  columns: HeaderColumn[],
+): HeaderColumn[] {
+  const isPlace = (column: HeaderColumn): boolean =>
+    PLACES.test(passageText(recognition.document, nameInHeading(recognition, column) ?? []).replace(/\s+/gu, ""));
+  const [own, ...more] = columns.filter(isPlace);
+  const of = (field: string): HeaderColumn[] => columns.filter((column) => column !== own && column.field === field);
+  if (own === undefined || more.length > 0 || of("department").length !== 1 || of("responsibility").length !== 1)
+    return columns;
+  const department = nameInHeading(recognition, own) ?? [];
+  if (!holdsShares(recognition, table, row, columns.indexOf(own), own.heading)) return columns;
+  return columns.map((column): HeaderColumn => {
+    if (column === own) return { ...column, field: "responsibility", remainder: "", party: 1, department };
+    return column.field === "department" || column.field === "responsibility" ? { ...column, party: 0 } : column;
   });
 }
 
