@@ -3,7 +3,7 @@ import type { DraftBlock, DraftLine, DraftParagraph } from "../../draft.ts";
 import { child, childSwitch, childValue, descendants, type XmlElement } from "../../xml-tree.ts";
 import { type DocxReading, chooseBranch, type Surroundings } from "./reading.ts";
 import { outlineLevel, readNumberingProperties } from "./styles.ts";
-import { symbolCharacter } from "./symbols.ts";
+import { symbolCharacter, typedSymbol } from "./symbols.ts";
 
 /** A paragraph while it is read: its characters in order, with the reason where they are no content. */
 export interface OpenParagraph {
@@ -202,7 +202,12 @@ function readRunElement(
 function runText(element: XmlElement): string {
   const text =
     element.attributes.space === "preserve" ? element.text : element.text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/gu, "");
-  return /[\r\n\u00ad]/u.test(text) ? text.replace(/\r\n?|\n/gu, " ").replaceAll("\u00ad", "") : text;
+  return /[\r\n\u00ad\uf020-\uf0ff]/u.test(text)
+    ? text
+        .replace(/\r\n?|\n/gu, " ")
+        .replaceAll("\u00ad", "")
+        .replace(/[\uf020-\uf0ff]/gu, typedSymbol)
+    : text;
 }
 
 function readFieldCharacter(element: XmlElement, reading: DocxReading): void {

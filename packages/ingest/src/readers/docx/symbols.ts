@@ -50,3 +50,12 @@ export function symbolCharacter(font: string, code: string): string {
   const raised = point < 0x100 ? point + 0xf000 : point;
   return FONTS[font.toLowerCase()]?.[raised] ?? String.fromCharCode(point);
 }
+
+/**
+ * The character that a symbol font shows for one of the private use area in plain text, as LibreOffice and WPS write what Word writes as w:sym. The
+ * codes tell the fonts of forms apart, Wingdings first; any other is kept.
+ */
+export function typedSymbol(character: string): string {
+  const code = character.charCodeAt(0);
+  return WINGDINGS[code] ?? WINGDINGS_2[code] ?? SYMBOL[code] ?? character;
+}
