@@ -86,7 +86,7 @@ export class ListDraft {
     }
     rows.rows = read.rows;
     rows.before = read.before.map((line) => [line]);
-    rows.after = notes;
+    rows.after = [...(read.after ?? []).map((line) => [line]), ...notes];
   }
 
   private reportUnreadProse(lines: readonly Line[]): void {

@@ -18,6 +18,7 @@ import { CLOSING, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } fro
 import { isRecord } from "./is-record.ts";
 import { raiseCommon } from "./raise-common.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
+import type { ProseRows } from "./prose-rows.ts";
 
 /** The parts whose prose is read as rows, with the field of their groups and that of their rows. */
 const FIELDS: Partial<Record<Part, { group: string; row: string }>> = {
@@ -28,18 +29,12 @@ const FIELDS: Partial<Record<Part, { group: string; row: string }>> = {
 
 export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Part[]);
 
-/** What the numbered prose of a part holds: rows as of a table, and the lines in front of them. */
-export interface GroupProse {
-  rows: Row[];
-  before: Line[];
-}
-
 /**
  * Reads numbered prose as groups and rows: the numbers of the first line's style are the groups (（一）主要职责), or its headings where they have
  * none, the first other style under a group its rows (1.具体工作事项); deeper numbers and lines without one go on with what stands above. Labels of
  * columns at the head of a line (责任科室：) name the field of what follows. undefined where the numbers do not run on without a gap.
  */
-export function readGroupProse(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
+export function readGroupProse(recognition: Recognition, part: Part, lines: readonly Line[]): ProseRows | undefined {
   const fields = FIELDS[part];
   if (fields === undefined) return undefined;
   const printed = itemsOf(recognition, lines);

@@ -1,6 +1,8 @@
 import type { Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
-import { readGroupProse, type GroupProse } from "./group-prose.ts";
+import { readGroupProse } from "./group-prose.ts";
+import type { ProseRows } from "./prose-rows.ts";
+import { readLiabilityRecords } from "./liability-records.ts";
 import { dropStart, endsSentence, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 
@@ -26,8 +28,10 @@ interface Field {
 }
 
 /** The rows that the prose of a part holds: by its numbers, or by labels in front of every text. */
-export function readProseRows(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
-  return readGroupProse(recognition, part, lines) ?? readLabelledRecords(recognition, part, lines);
+export function readProseRows(recognition: Recognition, part: Part, lines: readonly Line[]): ProseRows | undefined {
+  return part === "accountability"
+    ? readLiabilityRecords(recognition, lines)
+    : (readGroupProse(recognition, part, lines) ?? readLabelledRecords(recognition, part, lines));
 }
 
 /**
@@ -35,7 +39,7 @@ export function readProseRows(recognition: Recognition, part: Part, lines: reado
  * begins the next one; a line without a name goes on with the text above. undefined where the first line has none and names no group itself, or
  * where they are not of the columns of one part.
  */
-function readLabelledRecords(recognition: Recognition, part: Part, lines: readonly Line[]): GroupProse | undefined {
+function readLabelledRecords(recognition: Recognition, part: Part, lines: readonly Line[]): ProseRows | undefined {
   const fields = withNames(
     recognition,
     NEEDED[part]?.[0] ?? "",

@@ -29,6 +29,9 @@ const INSIDE = new RegExp(
   "u",
 );
 
+/** 县公安局: a department and nothing else. */
+const NAME_ALONE = new RegExp(`^[^，。；：、,;]{1,30}?${DEPARTMENT}(?:[（(][^（）()]{1,20}[）)])?$`, "u");
+
 /** A share as printed: the number in front, the department's name, and the text behind the colon. */
 interface Labelled {
   number: Line;
@@ -52,7 +55,9 @@ export function splitShares(
 ): Share[] | undefined {
   const names = departments.flatMap((line) => namesOf(recognition, line));
   const labelled =
-    labelledShares(recognition, responsibility, least) ?? sharesByName(recognition, names, responsibility);
+    labelledShares(recognition, responsibility, least) ??
+    sharesByName(recognition, names, responsibility) ??
+    sharesByLine(recognition, departments, responsibility);
   if (labelled === undefined) return undefined;
   const own = labelled.map(({ name }) => (names.length === 0 ? name : namesake(recognition, names, name)));
   if (names.length > 0 && (names.length !== labelled.length || new Set(own).size !== labelled.length)) return undefined;
@@ -140,6 +145,32 @@ function sharesByName(
     });
   }
   return shares;
+}
+
+/** What a share says first. */
+const BEGINS_SHARE =
+  /^(?:主要)?(?:负责|牵头|配合|依法|承担|会同|协助|指导|组织|参与|监督|查处|做好|核发|受理|提供|落实|统筹)/u;
+
+/**
+ * Shares one below the other, as many as the departments in the cell beside them and as sentences that do not count themselves, most of which begin
+ * as shares do: the first is of the first department.
+ */
+function sharesByLine(
+  { document }: Recognition,
+  departments: readonly Line[],
+  lines: readonly Line[],
+): Labelled[] | undefined {
+  if (lines.length < 2 || lines.length !== departments.length) return undefined;
+  const texts = lines.map((line) => lineText(document, line));
+  const areSentences = texts.every((text) => /[。；]$/u.test(text) && leadingNumber(text) === undefined);
+  const areNames = departments.every((line) => NAME_ALONE.test(lineText(document, line)));
+  if (!areSentences || !areNames || texts.filter((text) => BEGINS_SHARE.test(text)).length * 2 < texts.length)
+    return undefined;
+  return lines.map((line, index) => {
+    const { start } = line;
+    const name = departments[index] as Line;
+    return { number: { start, end: start }, name, colon: { start, end: start }, text: [{ ...line, soft: false }] };
+  });
 }
 
 /** The departments that a line of the column 相关部门 names: 县公安局、县财政局 are two. */
