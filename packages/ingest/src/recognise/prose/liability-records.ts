@@ -78,7 +78,8 @@ function recordLine({ document, vocabulary }: Recognition, line: Line): RecordLi
     const start = from + index + whole.length - name.length - 1;
     return FIELDS.has(field) ? [{ field, start, end: start + name.length + 1 }] : [];
   });
-  if (labels[0]?.start !== from) return undefined;
+  const isInBrackets = labels.some(({ start }) => /[（(【〔［[]/u.test(document.text.charAt(start - 1)));
+  if (labels[0]?.start !== from || isInBrackets) return undefined;
   const pieces = labels.map(({ field, start, end }, index): Piece => {
     const next = labels[index + 1];
     const own = trimRange(document.text, end, next?.start ?? line.end);

@@ -65,7 +65,8 @@ export function splitShares(
   markGaps(recognition, departments, names);
   return labelled.map(({ number, name, colon, text }, index) => {
     markFurniture(recognition, "numbering", [number]);
-    markFurniture(recognition, "label", names.length === 0 ? [colon] : [name, colon]);
+    const isOwn = names.length === 0 || departments.includes(name);
+    markFurniture(recognition, "label", isOwn ? [colon] : [name, colon]);
     return { department: [own[index] as Line], responsibility: text };
   });
 }
