@@ -1,4 +1,4 @@
-import { matchForm, PARTS } from "@qingdan/model";
+import { matchForm, PARTS, withoutWhiteSpace } from "@qingdan/model";
 import type { Cell, Line, Table } from "../../blocks.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 
@@ -112,6 +112,7 @@ function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
   // Few tables stand on their side: the first cells of two rows tell, or of one that has two labels with a text behind each.
   if (!table.rows.slice(0, 2).every((row) => beginsWithLabel(recognition, row))) return undefined;
   if (table.rows.length < 2 && !isRowOfPairs(recognition, table.rows[0] ?? [])) return undefined;
+  const isOpen = isOpenForm(recognition, table);
   const pairs: Pair[] = [];
   let common: { cell: Cell; end: number } | undefined;
   for (const [index, row] of table.rows.entries()) {
@@ -120,13 +121,32 @@ function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
       common =
         first.rowSpan > 1 && headsKinds(recognition, row) ? { cell: first, end: index + first.rowSpan } : undefined;
     const above = common !== undefined && index < common.end ? common.cell : undefined;
-    const own = above === undefined ? pairsOfRow(recognition, row, pairs.at(-1)) : kindOfRow(recognition, row, above);
+    const own =
+      above === undefined ? pairsOfRow(recognition, row, pairs.at(-1), isOpen) : kindOfRow(recognition, row, above);
     if (own === undefined) return undefined;
     pairs.push(...own);
   }
   const distinct = new Set(pairs.map(({ label }) => label));
   const names = pairs.some(({ label }) => fieldsOf(recognition, label).some((field) => ITEM_FIELDS.has(field)));
   return distinct.size >= 2 && names && pairs.some(({ value }) => value.length > 0) ? pairs : undefined;
+}
+
+/** What the name of a column looks like. */
+const LABEL_WORDS = /^[\p{Script=Han}（）()、/]{2,20}$/u;
+/** So many names that are known show that the others are names as well. */
+const FEWEST_KNOWN = 3;
+
+/**
+ * True for a form of two cells a row whose first cells are names of columns, many of them known and each there once: those beside them that nobody
+ * knows (办理时限, 收费标准) are names too. Not where sections of a regime stand among them, which have words of their own.
+ */
+function isOpenForm(recognition: Recognition, { rows }: Table): boolean {
+  if (rows.some((row) => row.filter((cell) => cell !== undefined).length !== 2 || row[0] === undefined)) return false;
+  const labels = rows.map((row) => withoutWhiteSpace(passageText(recognition.document, row[0]?.lines ?? [])));
+  const known = labels.filter((label) => isLabel(recognition, label));
+  if (known.length < FEWEST_KNOWN || known.length * 3 < labels.length || new Set(labels).size < labels.length)
+    return false;
+  return labels.every((label) => LABEL_WORDS.test(label) && recognition.vocabulary.kindsOf(label).length === 0);
 }
 
 /** 序号 | 5 | 主要职责 | …: what a form with nothing more to say prints in its only row; every second cell is a label, and none of the others. */
@@ -158,8 +178,16 @@ function kindOfRow(recognition: Recognition, row: Table["rows"][number], above: 
   return [{ label: matchForm(text), labelLines: label.lines, value: value.lines, above }];
 }
 
-/** label, text, label, text …; a row that leaves the label out, or whose label reaches down into it, has one more text for it. */
-function pairsOfRow(recognition: Recognition, row: Table["rows"][number], above: Pair | undefined): Pair[] | undefined {
+/**
+ * label, text, label, text …; a row that leaves the label out, or whose label reaches down into it, has one more text for it. `isOpen` says that
+ * whatever stands in the first cell is a label.
+ */
+function pairsOfRow(
+  recognition: Recognition,
+  row: Table["rows"][number],
+  above: Pair | undefined,
+  isOpen: boolean,
+): Pair[] | undefined {
   // 具体工作事项 | 责任科室: names of columns beside each other head what stands below them.
   if (isHead(recognition, row)) return undefined;
   const pairs: Pair[] = [];
@@ -167,7 +195,7 @@ function pairsOfRow(recognition: Recognition, row: Table["rows"][number], above:
   for (const [column, cell] of row.entries()) {
     if (cell === undefined) continue;
     const text = passageText(recognition.document, cell.lines);
-    if (open === undefined && text !== "" && isLabel(recognition, text)) {
+    if (open === undefined && text !== "" && ((isOpen && column === 0) || isLabel(recognition, text))) {
       open = { label: matchForm(text).replace(/:$/u, ""), labelLines: cell.lines, value: [] };
       pairs.push(open);
     } else if (open !== undefined) {

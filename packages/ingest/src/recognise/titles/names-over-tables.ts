@@ -1,4 +1,4 @@
-import { leadingNumber, sameForm } from "@qingdan/model";
+import { leadingNumber, sameForm, type Part } from "@qingdan/model";
 import type { Line, Table } from "../../blocks.ts";
 import { BAND_FIELDS, cellOf } from "../tables/group-bands.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
@@ -15,7 +15,7 @@ export function namesOverTables(recognition: Recognition, pieces: readonly Piece
     const above = pieces[index - 1];
     const [line, ...others] = above?.kind === "paragraph" ? above.lines : [];
     if (piece.kind !== "table" || line === undefined || others.length > 0) continue;
-    const table = withNumber(recognition, piece, line);
+    const table = withNumber(recognition, piece, line, () => titleAbove(recognition, pieces, index));
     if (table !== undefined) numbered.set(index, table);
   }
   if (numbered.size === 0) return [...pieces];
@@ -27,10 +27,16 @@ export function namesOverTables(recognition: Recognition, pieces: readonly Piece
 }
 
 /** The table with the number of the line above it in front of its group; undefined where the line does not name the group. */
-function withNumber(recognition: Recognition, table: Table, line: Line): Table | undefined {
+function withNumber(
+  recognition: Recognition,
+  table: Table,
+  line: Line,
+  titled: () => Part | undefined,
+): Table | undefined {
   const text = lineText(recognition.document, line);
   const number = leadingNumber(text);
-  const header = number === undefined ? undefined : readHeader(recognition, table);
+  const header =
+    number === undefined ? undefined : (readHeader(recognition, table) ?? readHeader(recognition, table, titled()));
   if (number === undefined || header === undefined) return undefined;
   const group = header.columns.findIndex(({ field }) => field === BAND_FIELDS[header.part]);
   const serial = header.columns.findIndex(({ field }) => field === "serial");
@@ -52,4 +58,14 @@ function withNumber(recognition: Recognition, table: Table, line: Line): Table |
     ...row.filter((_, column) => column !== group),
   ]);
   return { ...table, columns: table.columns + 1, rows, bands: true };
+}
+
+/** The part whose title stands nearest above a piece: most columns of a card may be of the list's own words. */
+function titleAbove({ document, vocabulary }: Recognition, pieces: readonly Piece[], at: number): Part | undefined {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const piece = pieces[index];
+    const part = piece?.kind === "paragraph" ? vocabulary.partOf(passageText(document, piece.lines)) : undefined;
+    if (part !== undefined) return part;
+  }
+  return undefined;
 }

@@ -132,7 +132,8 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
     return undefined;
   const label = labelInFront(recognition, part, printed);
   const number = leadingNumber(printed.slice(label));
-  if (number === undefined && label === 0 && !couldName(recognition, printed)) return undefined;
+  if (number === undefined && label === 0 && !couldName(recognition, printed, above.level !== undefined))
+    return undefined;
   const underTitle = titleAbove(recognition, pieces, at) === part;
   const unnumbered = label > 0 ? undefined : above.level === undefined ? "plain" : `level ${above.level}`;
   const { style = unnumbered, value = 0 } = number ?? {};
@@ -165,14 +166,17 @@ function isBelowTitle(recognition: Recognition, pieces: readonly Piece[], at: nu
   return titles.findLast((title) => title !== undefined) === part;
 }
 
-/** True for words that could name a group: short, no sentence, no note and no label of the form. */
-function couldName({ vocabulary }: Recognition, text: string): boolean {
+/** No heading over the rows of a group is longer. */
+const LONGEST_NAME = 80;
+
+/** True for words that could name a group: short, no sentence unless it is a heading (承担传染病的监测与防控。), no note and no label of the form. */
+function couldName({ vocabulary }: Recognition, text: string, isHeading: boolean): boolean {
   const isLabel = (["bureau", "unit", "date", "note"] as const).some(
     (label) => vocabulary.afterLabel(label, text) !== undefined,
   );
   return (
-    text.length <= 40 &&
-    !endsSentence(text) &&
+    text.length <= (isHeading ? LONGEST_NAME : 40) &&
+    (!endsSentence(text) || (isHeading && text.endsWith("。"))) &&
     !isLabel &&
     !isPageMark(text) &&
     !isAttachmentNumber(withoutWhiteSpace(text)) &&
