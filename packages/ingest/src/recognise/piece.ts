@@ -1,9 +1,11 @@
 import type { Part } from "@qingdan/model";
-import type { Paragraph, Table } from "../blocks.ts";
+import type { Line, Paragraph, Table } from "../blocks.ts";
 
 /** A piece of the document in which a table holds nothing but header and rows: titles, labels and notes are paragraphs of their own. */
 export type Piece = (Paragraph | Table) & {
   /** The part that the name of a sheet names, on the sheet's first piece; a title in the sheet itself says it better. */
+  /** The office of the rows of a table, which a line above it names. */
+  office?: Line[];
   opens?: Part;
   /** The title of the part that opens here, where the name of the file alone prints it. */
   title?: string;

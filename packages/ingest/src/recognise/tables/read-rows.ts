@@ -3,6 +3,7 @@ import type { Line, Paragraph, Table } from "../../blocks.ts";
 import type { FoundPart } from "../titles/find-parts.ts";
 import { isColumnNumbers } from "../header/column-numbers.ts";
 import { withLeftOutGroups } from "./left-out-groups.ts";
+import { takeOffice } from "../titles/offices-over-tables.ts";
 import { takeRest } from "./take-rest.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import { mechanismWithoutHeader } from "../header/mechanism-without-header.ts";
@@ -92,7 +93,9 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       header = own;
     }
     interrupted = false;
+    const before = result.rows.length;
     readTableRows(recognition, piece, header as Header, own === undefined ? 0 : own.rows, result);
+    if (piece.office !== undefined) takeOffice(result, before, piece.office);
   }
   leaveOutBareNumbers(recognition, result.rows);
   return result;

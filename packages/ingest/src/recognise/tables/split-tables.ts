@@ -16,6 +16,7 @@ import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
 import { isSignature, TOTAL } from "./signature.ts";
+import { officesOverTables } from "../titles/offices-over-tables.ts";
 import { joinNumberLines } from "../titles/join-number-lines.ts";
 import { joinTabbedRows } from "./tabbed-rows.ts";
 import { partColumn } from "./part-column.ts";
@@ -61,8 +62,8 @@ export function splitTables(recognition: Recognition): Piece[] {
       ),
     );
   }
-  const laidOut = joinNumberLines(recognition, joinTabbedRows(recognition, pieces));
-  return openedByFile(recognition, namesOverTables(recognition, titlesOverTables(recognition, laidOut)));
+  const passes = [joinTabbedRows, joinNumberLines, titlesOverTables, namesOverTables, officesOverTables, openedByFile];
+  return passes.reduce<Piece[]>((all, pass) => pass(recognition, all), pieces);
 }
 
 /** A table that lies on its side, laid out again; any other piece as it is. */
