@@ -26,7 +26,7 @@ export function cardTable(recognition: Recognition, table: Table): Table | undef
   const name = labels.get(group);
   if (name === undefined || name.text.lines.length === 0) return undefined;
   const number = labels.get("serial");
-  const cells = number === undefined ? bandCells(recognition, name.text.lines) : [number.text, name.text];
+  const cells = number === undefined ? bandCells(recognition, header.part, name.text.lines) : [number.text, name.text];
   for (const label of [name.label, ...(number === undefined ? [] : [number.label])])
     markFurniture(recognition, "label", label.lines);
   const aside = [...labels].filter(([field]) => SIDE_FIELDS.has(field)).map(([, { label, text }]) => [label, text]);

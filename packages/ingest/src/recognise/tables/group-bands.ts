@@ -36,39 +36,30 @@ export function withBands(
   if (first === undefined) return undefined;
   reportBands(recognition, first);
   const rows: Table["rows"] = [];
-  let open: Line[] | undefined;
+  let open: Cell[] | undefined;
   for (const [index, row] of table.rows.entries()) {
     const band = bands[index];
     if (band !== undefined) {
-      if (open !== undefined) rows.push([...bandCells(recognition, open), ...row.map(() => cellOf([]))]);
-      open = withoutLabel(recognition, header.part, band);
+      if (open !== undefined) rows.push([...open, ...row.map(() => cellOf([]))]);
+      open = bandCells(recognition, header.part, band);
       continue;
     }
     const isHeader =
       index < header.rows ||
       textsOf(recognition, row) === headings ||
       (open !== undefined && areHeadings(recognition, row));
-    const cells = open === undefined || isHeader ? [cellOf([]), cellOf([])] : bandCells(recognition, open);
+    const cells = open === undefined || isHeader ? [cellOf([]), cellOf([])] : open;
     if (!isHeader) open = undefined;
     rows.push([...cells, ...row]);
   }
-  if (open !== undefined) rows.push(bandCells(recognition, open));
+  if (open !== undefined) rows.push(open);
   return { ...table, columns: table.columns + 2, rows, bands: true };
 }
 
-/** How long the name of the groups' column and its colon are that a text begins with (主要职责：); 0 where it has none. */
+/** How long the name of the groups' column and its colon are that a text begins with (主要职责：, 1.管理事项：), with its number; 0 where it has none. */
 export function labelInFront({ vocabulary }: Recognition, part: Part, text: string): number {
   const [whole, name = ""] = /^([^：:\n]{2,14})[：:][ \u3000]*(?=\S)/u.exec(text) ?? [];
   return whole !== undefined && vocabulary.columnOf(part, name)?.field === BAND_FIELDS[part] ? whole.length : 0;
-}
-
-/** The lines of a band without the label in front of them. */
-export function withoutLabel(recognition: Recognition, part: Part, band: Line[]): Line[] {
-  const label = labelInFront(recognition, part, passageText(recognition.document, band));
-  const [first, ...rest] = band;
-  if (first === undefined || label === 0) return band;
-  markFurniture(recognition, "label", [{ start: first.start, end: first.start + label }]);
-  return [dropStart(recognition.document, first, label), ...rest];
 }
 
 /** A header printed once more below the name of a group may have other words than the first one (责任股室, 责任科室). */
@@ -83,22 +74,28 @@ function textsOf({ document }: Recognition, row: Table["rows"][number] | undefin
 
 /** A table whose rows are all of one group, which a paragraph above it names, with that paragraph as its band. */
 export function underBand(recognition: Recognition, table: Table, header: Header, band: readonly Line[]): Table {
-  const rows = table.rows.map((row, index) => {
-    const cells = index === header.rows ? bandCells(recognition, band) : [cellOf([]), cellOf([])];
-    return [...cells, ...row];
-  });
+  const own = bandCells(recognition, header.part, band);
+  const rows = table.rows.map((row, index) => [...(index === header.rows ? own : [cellOf([]), cellOf([])]), ...row]);
   return { ...table, columns: table.columns + 2, rows, bands: true };
 }
 
-/** The number of a band and its text, as two cells. */
-export function bandCells(recognition: Recognition, [first, ...rest]: readonly Line[]): Cell[] {
+/** The number of a band and its text, as two cells; the name of the groups' column in front of the text is left out. */
+export function bandCells(recognition: Recognition, part: Part, [first, ...rest]: readonly Line[]): Cell[] {
   if (first === undefined) return [cellOf([]), cellOf([])];
-  const number = leadingNumber(lineText(recognition.document, first));
-  if (number === undefined) return [cellOf([]), cellOf([first, ...rest])];
-  const start = first.start + lineText(recognition.document, first).indexOf(number.printed);
-  const serial = { start, end: start + number.printed.length };
-  markFurniture(recognition, "numbering", [{ start: serial.end, end: first.start + number.length }]);
-  return [cellOf([serial]), cellOf([dropStart(recognition.document, first, number.length), ...rest])];
+  const text = lineText(recognition.document, first);
+  const label = labelInFront(recognition, part, text);
+  // 1.主要职责：… and 主要职责：1.…
+  const head = leadingNumber(text);
+  const number = head ?? (label > 0 ? leadingNumber(text.slice(label)) : undefined);
+  const from = head === undefined ? label + (number?.length ?? 0) : Math.max(label, head.length);
+  const name = cellOf([dropStart(recognition.document, first, from), ...rest]);
+  const start = first.start + (number === undefined ? 0 : text.indexOf(number.printed, head === undefined ? label : 0));
+  const serial = { start, end: start + (number?.printed.length ?? 0) };
+  markFurniture(recognition, label > 0 ? "label" : "numbering", [
+    { start: first.start, end: serial.start },
+    { start: serial.end, end: first.start + from },
+  ]);
+  return [cellOf(number === undefined ? [] : [serial]), name];
 }
 
 export function cellOf(lines: Line[]): Cell {

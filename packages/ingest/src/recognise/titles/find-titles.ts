@@ -36,7 +36,9 @@ const INNER_STYLES: readonly (NumberStyle | undefined)[] = ["arabic", "han-paren
  */
 export function findTitles(recognition: Recognition, pieces: readonly Piece[]): (Part | undefined)[] {
   const { lines, numbers } = linesOf(recognition, pieces);
-  const known = lines.map((text, index) => knownTitle(recognition, text, index));
+  const known = lines.map((text, index) =>
+    beginsAttachments(text, numbers[index + 1]) ? undefined : knownTitle(recognition, text, index),
+  );
   let count = 0;
   const tables = pieces.map((piece) => (piece.kind === "table" ? count++ : count));
   const search: Search = {
@@ -123,6 +125,11 @@ function knownTitle(recognition: Recognition, text: string, index: number): Cand
   if (part === undefined) return undefined;
   const number = leadingNumber(text);
   return TITLE_STYLES.includes(number?.style) ? { index, part, text, number, guessed: false } : undefined;
+}
+
+/** 附件：1.部门主要职责登记表 over 2.公共服务事项登记表: what is attached to a letter. */
+function beginsAttachments(text: string, next: LeadingNumber | undefined): boolean {
+  return text.startsWith("附件") && next?.value === 2 && /^附件[：:][\s\u3000]*1[.．、]/u.test(text);
 }
 
 /** How many lines may stand between the title of a list and that of its first part. */

@@ -1,6 +1,7 @@
 import { leadingNumber, type Part, withoutWhiteSpace } from "@qingdan/model";
 import type { Line, Table } from "../../blocks.ts";
-import { BAND_FIELDS, cellOf, labelInFront, reportBands, underBand, withoutLabel } from "../tables/group-bands.ts";
+import { BAND_FIELDS, cellOf, labelInFront, reportBands, underBand } from "../tables/group-bands.ts";
+import { SIDE_FIELDS } from "../tables/labelled-row.ts";
 import type { Header } from "../header/header.ts";
 import { parseDate } from "../lists/parse-date.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
@@ -55,22 +56,31 @@ export function titlesOverTables(recognition: Recognition, pieces: readonly Piec
   const first = [...found.values()][0];
   if (first === undefined) return [...pieces];
   reportBands(recognition, first.band);
+  const behind = new Map([...found.values()].map((titled) => [titled.index, linesBehind(recognition, pieces, titled)]));
   const taken = new Set(
-    [...found.values()].flatMap(({ index, beside }) => (beside === undefined ? [index - 1] : [index - 1, index - 2])),
+    [...found.values()].flatMap(({ index, beside }) => [
+      index - 1,
+      ...(beside === undefined ? [] : [index - 2]),
+      ...(behind.get(index) ?? []).map((_, at) => index + 1 + at),
+    ]),
   );
   return pieces.flatMap((piece, index): Piece[] => {
     if (taken.has(index)) return [];
     const titled = found.get(index);
     if (titled === undefined || piece.kind !== "table") return [piece];
-    const band = withoutLabel(recognition, titled.part, titled.band);
-    const table = titled.beside === undefined ? piece : withLabelledColumn(recognition, piece, titled);
-    return [{ ...piece, ...underBand(recognition, table, titled.header, band) }];
+    const labelled = [...(titled.beside === undefined ? [] : [titled.beside]), ...(behind.get(index) ?? [])];
+    const table = labelled.reduce((all, line) => withLabelledColumn(recognition, all, titled.header, line), piece);
+    return [{ ...piece, ...underBand(recognition, table, titled.header, titled.band) }];
   });
 }
 
-/** The table with one more column for what a line above it says of its group: 责任单位：某某科. */
-function withLabelledColumn(recognition: Recognition, table: Table, { beside, header }: Titled): Table {
-  const { label, text } = beside as LabelledLine;
+/** The table with one more column for what a line above or below it says of its group: 责任单位：某某科. */
+function withLabelledColumn(
+  recognition: Recognition,
+  table: Table,
+  header: Header,
+  { label, text }: LabelledLine,
+): Table {
   markFurniture(recognition, "label", [{ start: label.end, end: text.start }]);
   const rows = table.rows.map((row, index) => [
     ...row,
@@ -81,21 +91,44 @@ function withLabelledColumn(recognition: Recognition, table: Table, { beside, he
 
 /** 责任单位：某某科, the label of a column and its text. */
 interface LabelledLine {
+  field: string;
   label: Line;
   text: Line;
 }
 
-/** A line alone that begins with the label of a column which the table below it lacks, other than that of its groups. */
-function labelledLine(recognition: Recognition, lines: readonly Line[], header: Header): LabelledLine | undefined {
+/** 相关依据：…, 案例：… right behind the table of a matter, which lacks these columns: they stand on its first row, as in merged cells. */
+function linesBehind(recognition: Recognition, pieces: readonly Piece[], { index, header }: Titled): LabelledLine[] {
+  const found: LabelledLine[] = [];
+  for (const piece of pieces.slice(index + 1, index + 1 + SIDE_FIELDS.size)) {
+    const line = piece.kind === "table" ? undefined : labelledLine(recognition, piece.lines, header, COMMON_FIELDS);
+    if (line === undefined || found.some(({ field }) => field === line.field)) break;
+    found.push(line);
+  }
+  return found;
+}
+
+/** 备注：… behind a table is a note. */
+const COMMON_FIELDS: ReadonlySet<string> = new Set([...SIDE_FIELDS].filter((field) => field !== "remark"));
+const UNIT: ReadonlySet<string> = new Set(["unit"]);
+
+/** A line alone that begins with the label of a column which the table beside it lacks, other than that of its groups. */
+function labelledLine(
+  recognition: Recognition,
+  lines: readonly Line[],
+  header: Header,
+  fields: ReadonlySet<string> = UNIT,
+): LabelledLine | undefined {
   const [line, ...others] = lines;
   const printed = line === undefined ? "" : lineText(recognition.document, line);
   const [whole, name = ""] = /^([^：:]{2,10})[：:][\s\u3000]*(?=\S)/u.exec(printed) ?? [];
-  if (line === undefined || others.length > 0 || whole === undefined || printed.length > LONGEST_LABELLED)
-    return undefined;
+  if (line === undefined || others.length > 0 || whole === undefined) return undefined;
+  if (fields === UNIT && printed.length > LONGEST_LABELLED) return undefined;
   const column = recognition.vocabulary.columnOf(header.part, name);
-  const isLacking = column?.field === "unit" && header.columns.every(({ field }) => field !== "unit");
-  if (!isLacking || column.remainder !== "") return undefined;
+  const field = column?.field ?? "";
+  const isLacking = fields.has(field) && header.columns.every((own) => own.field !== field);
+  if (!isLacking || column?.remainder !== "") return undefined;
   return {
+    field,
     label: { start: line.start, end: line.start + name.length },
     text: { start: line.start + whole.length, end: line.end },
   };
