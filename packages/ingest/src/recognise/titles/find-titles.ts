@@ -12,7 +12,15 @@ import { reportGuessedTitle } from "./report-guessed-title.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
 import { headsRegime } from "./heads-regime.ts";
-import { countsTables, isAttached, LONGEST_GUESS, levelOf, linesOf, sharesName } from "./title-lines.ts";
+import {
+  attachmentsNamed,
+  countsTables,
+  isAttached,
+  LONGEST_GUESS,
+  levelOf,
+  linesOf,
+  sharesName,
+} from "./title-lines.ts";
 
 /** A paragraph that may be the title of a part. */
 interface Candidate {
@@ -36,9 +44,8 @@ const INNER_STYLES: readonly (NumberStyle | undefined)[] = ["arabic", "han-paren
  */
 export function findTitles(recognition: Recognition, pieces: readonly Piece[]): (Part | undefined)[] {
   const { lines, numbers } = linesOf(recognition, pieces);
-  const known = lines.map((text, index) =>
-    beginsAttachments(text, numbers[index + 1]) ? undefined : knownTitle(recognition, text, index),
-  );
+  const attached = attachmentsNamed(lines, numbers);
+  const known = lines.map((text, index) => (attached.has(index) ? undefined : knownTitle(recognition, text, index)));
   let count = 0;
   const tables = pieces.map((piece) => (piece.kind === "table" ? count++ : count));
   const search: Search = {
@@ -47,6 +54,7 @@ export function findTitles(recognition: Recognition, pieces: readonly Piece[]): 
     lines,
     numbers,
     tables,
+    attached,
     lastOf: lastTitles(recognition, lines, numbers),
   };
   const certain = choose(search, (index) => known[index]);
@@ -71,6 +79,8 @@ interface Search {
   numbers: readonly (LeadingNumber | undefined)[];
   /** How many tables stand before each piece. */
   tables: readonly number[];
+  /** Lines that only name what is attached. */
+  attached: ReadonlySet<number>;
   /** The last line with a number that names a part, by the number. */
   lastOf: ReadonlyMap<string, number>;
 }
@@ -127,11 +137,6 @@ function knownTitle(recognition: Recognition, text: string, index: number): Cand
   return TITLE_STYLES.includes(number?.style) ? { index, part, text, number, guessed: false } : undefined;
 }
 
-/** 附件：1.部门主要职责登记表 over 2.公共服务事项登记表: what is attached to a letter. */
-function beginsAttachments(text: string, next: LeadingNumber | undefined): boolean {
-  return text.startsWith("附件") && next?.value === 2 && /^附件[：:][\s\u3000]*1[.．、]/u.test(text);
-}
-
 /** How many lines may stand between the title of a list and that of its first part. */
 const COVER_LINES = 6;
 
@@ -180,7 +185,7 @@ interface Situation {
 function guessedTitle(search: Search, { index, last, named, trail, certain }: Situation): Candidate | undefined {
   const { recognition, pieces, lines } = search;
   const text = lines[index] ?? "";
-  if (text === "" || text.length > LONGEST_GUESS || endsSentence(text)) return undefined;
+  if (text === "" || text.length > LONGEST_GUESS || search.attached.has(index) || endsSentence(text)) return undefined;
   const number = search.numbers[index];
   if (!TITLE_STYLES.includes(number?.style)) return undefined;
   const part = recognition.vocabulary.guessPart(text);

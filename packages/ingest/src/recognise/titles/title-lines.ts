@@ -48,3 +48,18 @@ export function sharesName(one: string, other: string): boolean {
   const name = /^.{2,24}?(?:局|委员会|政府|厅)/u.exec(one.slice(leadingNumber(one)?.length ?? 0))?.[0];
   return name !== undefined && other.includes(name);
 }
+
+/** The lines by which a letter names what is attached to it: 附件：1.部门主要职责登记表, and 2.…, 3.… below it. */
+export function attachmentsNamed(
+  lines: readonly string[],
+  numbers: readonly (LeadingNumber | undefined)[],
+): ReadonlySet<number> {
+  const named = new Set<number>();
+  for (const [index, text] of lines.entries()) {
+    if (!text.startsWith("附件") || numbers[index + 1]?.value !== 2) continue;
+    if (!/^附件[：:][\s\u3000]*1[.．、]/u.test(text)) continue;
+    named.add(index);
+    for (let at = index + 1; numbers[at]?.value === at - index + 1; at += 1) named.add(at);
+  }
+  return named;
+}
