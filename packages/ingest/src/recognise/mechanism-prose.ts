@@ -12,7 +12,14 @@ import {
   type Recognition,
 } from "./passage.ts";
 import type { RowsNumber } from "./titles/take-rows-title.ts";
-import { joinProse, looksLikeTitle, proseLines, type ProseLine, type ProseNumber } from "./prose/prose-lines.ts";
+import {
+  joinProse,
+  looksLikeTitle,
+  numberOfLevels,
+  proseLines,
+  type ProseLine,
+  type ProseNumber,
+} from "./prose/prose-lines.ts";
 
 /**
  * 责任追究机制 as prose: a preamble, then sections under numbered titles (一、行政机关). The titles' style is that of the first
@@ -24,7 +31,7 @@ export function recogniseMechanismProse(
   lines: readonly Line[],
   above?: RowsNumber,
 ): Mechanism {
-  const prose = proseLines(recognition, lines);
+  const prose = withLevels(proseLines(recognition, lines));
   const starts = titleStarts(prose, above);
   if (starts.length === 0) reportUntitled(recognition, prose);
   const preambleLines = joinProse(recognition, prose.slice(0, starts[0] ?? prose.length));
@@ -45,6 +52,19 @@ export function recogniseMechanismProse(
     sections,
     source: sourceOf(recognition.document, { preamble: preambleLines }),
   };
+}
+
+/** The lines with 4.1, 4.2 … as numbers, where these count titles one by one and no other number does. */
+function withLevels(prose: ProseLine[]): ProseLine[] {
+  if (prose.some((line) => line.number?.value === 1 && looksLikeTitle(line))) return prose;
+  let next = 1;
+  const counted = prose.map((line): ProseLine => {
+    const number = line.number === undefined ? numberOfLevels(line.text) : undefined;
+    if (number?.style !== "levels" || number.value !== next || !looksLikeTitle(line)) return line;
+    next += 1;
+    return { ...line, number, body: line.text.slice(number.length) };
+  });
+  return next > 2 ? counted : prose;
 }
 
 /** Says that numbered lines have no titles, as articles (第一条…) have none: they are the preamble, since a section is known by its title. */

@@ -2,8 +2,8 @@ import { leadingNumber, type LeadingNumber, type NumberStyle, type SectionKind }
 import type { Line } from "../../blocks.ts";
 import { endsSentence, lineText, type Recognition } from "../passage.ts";
 
-/** A number at the head of a line; "levels" is one that counts all levels above it as well: 1.2, 1.2.3. */
-export type ProseNumber = Omit<LeadingNumber, "style"> & { style: NumberStyle | "levels" };
+/** A number at the head of a line; "levels" is one that counts the level above it as well (1.2), "deep-levels" those above that too (1.2.3). */
+export type ProseNumber = Omit<LeadingNumber, "style"> & { style: NumberStyle | "levels" | "deep-levels" };
 
 /** A line of prose with what recognition needs to know of it. */
 export interface ProseLine {
@@ -64,8 +64,9 @@ const LEVELS = /^[\s\u3000]*([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3})[
 export function numberOfLevels(text: string): ProseNumber | undefined {
   const [whole, printed] = LEVELS.exec(text) ?? [];
   if (whole === undefined || printed === undefined) return undefined;
-  const value = Number(printed.normalize("NFKC").split(".").at(-1));
-  return { style: "levels", value, printed, mark: whole.trim(), length: whole.length };
+  const levels = printed.normalize("NFKC").split(".");
+  const style = levels.length > 2 ? "deep-levels" : "levels";
+  return { style, value: Number(levels.at(-1)), printed, mark: whole.trim(), length: whole.length };
 }
 
 /** How far into a line a heading may reach. */
