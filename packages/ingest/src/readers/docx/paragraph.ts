@@ -1,7 +1,7 @@
 import type { FurnitureReason } from "../../blocks.ts";
 import type { DraftBlock, DraftLine, DraftParagraph } from "../../draft.ts";
 import { child, childSwitch, childValue, descendants, type XmlElement } from "../../xml-tree.ts";
-import { type DocxReading, chooseBranch, type Surroundings } from "./reading.ts";
+import { type DocxReading, chooseBranch, type OpenField, type Surroundings } from "./reading.ts";
 import { outlineLevel, readNumberingProperties } from "./styles.ts";
 import { symbolCharacter, typedSymbol } from "./symbols.ts";
 
@@ -145,6 +145,9 @@ function readRun(run: XmlElement, inline: Inline, surroundings: Surroundings): v
   const character = inline.reading.styles.get(childValue(properties, "rStyle") ?? "-");
   const hidden = childSwitch(properties, "vanish") ?? character?.hidden ?? inline.hiddenStyle;
   const reason: FurnitureReason | undefined = hidden ? "markup" : undefined;
+  const isStruck = childSwitch(properties, "strike") === true || childSwitch(properties, "dstrike") === true;
+  if (isStruck && !hidden && surroundings.deleted !== true && surroundings.reason === undefined)
+    inline.reading.findings.struckTexts.push(...run.children.map((next) => (next.name === "t" ? next.text : "")));
   for (const element of run.children) readRunElement(element, inline, surroundings, reason);
 }
 
@@ -181,7 +184,7 @@ function readRunElement(
         reason,
       );
     case "fldChar":
-      return readFieldCharacter(element, reading);
+      return readFieldCharacter(element, inline, surroundings, reason);
     case "footnoteReference":
     case "endnoteReference":
       if (surroundings.deleted !== true && surroundings.reason === undefined) {
@@ -210,18 +213,47 @@ function runText(element: XmlElement): string {
     : text;
 }
 
-function readFieldCharacter(element: XmlElement, reading: DocxReading): void {
+function readFieldCharacter(
+  element: XmlElement,
+  inline: Inline,
+  surroundings: Surroundings,
+  reason: FurnitureReason | undefined,
+): void {
+  const { fields, contentsFields } = inline.reading;
   const type = element.attributes.fldCharType;
-  if (type === "begin") reading.fields.push({ instruction: true, contents: reading.contentsFields.has(element) });
-  else if (type === "separate") {
-    const field = reading.fields.at(-1);
+  if (type === "begin") {
+    const shown = formFieldText(child(element, "ffData"));
+    const field: OpenField = { instruction: true, contents: contentsFields.has(element) };
+    fields.push(shown === undefined ? field : { ...field, shown });
+  } else if (type === "separate") {
+    const field = fields.at(-1);
     if (field !== undefined) field.instruction = false;
-  } else if (type === "end") reading.fields.pop();
+  } else if (type === "end") {
+    const shown = fields.pop()?.shown;
+    if (shown !== undefined) put(inline, shown, surroundings, reason);
+  }
+}
+
+/** What an old form field shows: the chosen entry of a list, or a box; neither stands in the text. */
+function formFieldText(form: XmlElement | undefined): string | undefined {
+  const list = child(form, "ddList");
+  if (list !== undefined) {
+    const entries = list.children.flatMap(({ name, attributes }) =>
+      name === "listEntry" ? [attributes.val ?? ""] : [],
+    );
+    return entries[Number(childValue(list, "result") ?? childValue(list, "default") ?? 0)];
+  }
+  const box = child(form, "checkBox");
+  if (box === undefined) return undefined;
+  return (childSwitch(box, "checked") ?? childSwitch(box, "default")) === true ? "☑" : "☐";
 }
 
 function put(inline: Inline, text: string, surroundings: Surroundings, own: FurnitureReason | undefined): void {
   const { fields, findings } = inline.reading;
   if (text === "" || fields.some((field) => field.instruction)) return;
+  // What stands in a form field is what it shows.
+  const field = fields.at(-1);
+  if (field?.shown !== undefined) delete field.shown;
   const contents: FurnitureReason | undefined = fields.some((field) => field.contents) ? "contents" : undefined;
   const deleted: FurnitureReason | undefined = surroundings.deleted === true ? "deleted revision" : undefined;
   const reason = deleted ?? surroundings.reason ?? contents ?? own;

@@ -40,6 +40,7 @@ export function readDocx(bytes: Uint8Array, file: string, limits: Partial<ZipLim
       insertedRevisions: 0,
       deletedRevisions: [],
       hiddenTexts: [],
+      struckTexts: [],
       footnotes: 0,
       hiddenByMerge: [],
       unread: new Set(),
@@ -117,7 +118,7 @@ function reportFindings(findings: Findings, file: string): Diagnostic[] {
       ...(actual === undefined ? {} : { actual }),
     });
   const excerpt = (texts: readonly string[]) => texts.join("").replace(/\s+/gu, " ").slice(0, 60);
-  const { deletedRevisions, insertedRevisions, hiddenTexts, footnotes, hiddenByMerge, unread } = findings;
+  const { deletedRevisions, insertedRevisions, hiddenTexts, struckTexts, footnotes, hiddenByMerge, unread } = findings;
   if (deletedRevisions.some((text) => text.trim() !== "")) {
     report(
       "deleted-revision",
@@ -130,6 +131,9 @@ function reportFindings(findings: Findings, file: string): Diagnostic[] {
     report("inserted-revision", "hint", `文件留有 ${insertedRevisions} 处未接受的插入修订，按接受后的内容读取`);
   if (hiddenTexts.some((text) => text.trim() !== "")) {
     report("hidden-text", "warning", "文件中有设为隐藏的文字，未作为清单内容读取，请核对", excerpt(hiddenTexts));
+  }
+  if (struckTexts.some((text) => text.trim() !== "")) {
+    report("struck-text", "warning", "文件中有加删除线的文字，仍按原文读取，请核对是否应当删去", excerpt(struckTexts));
   }
   if (footnotes > 0) report("footnotes", "hint", `文件有 ${footnotes} 条脚注或尾注，已附在正文之后读取`);
   for (const text of hiddenByMerge)

@@ -8,6 +8,8 @@ import type { DocxStyles } from "./styles.ts";
 export interface OpenField {
   instruction: boolean;
   contents: boolean;
+  /** What a form field shows where no text of its own stands in it. */
+  shown?: string;
 }
 
 /** What was met in a document besides its text, for the report. */
@@ -15,6 +17,8 @@ export interface Findings {
   insertedRevisions: number;
   deletedRevisions: string[];
   hiddenTexts: string[];
+  /** Texts that are struck through by hand. */
+  struckTexts: string[];
   footnotes: number;
   /** Texts of cells that a vertical merge hides, with the number of their table. */
   hiddenByMerge: string[];
@@ -48,7 +52,7 @@ export interface Surroundings {
 /** Elements that say how a document looks, and nothing of its text: most of its elements. */
 export const FORMATTING: ReadonlySet<string> = new Set(
   (
-    "rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint color spacing w kern position sz szCs highlight u effect bdr " +
+    "rFonts b bCs i iCs caps smallCaps outline shadow emboss imprint color spacing w kern position sz szCs highlight u effect bdr " +
     "shd fitText vertAlign rtl cs em lang eastAsianLayout keepNext keepLines pageBreakBefore framePr widowControl suppressLineNumbers pBdr " +
     "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid ind " +
     "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap divId cnfStyle tblPr tblPrEx tblGrid tcW " +
