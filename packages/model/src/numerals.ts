@@ -1,6 +1,6 @@
 import { isWhiteSpace } from "./normalise.ts";
 
-/** How a number at the head of a line is written. 一、 · （一） · 1. · （1） · 1） · ① · 第一部分 · 第一节 · 第一条 · 第一、 · 制度一： · 制度一 and a blank */
+/** How a number at the head of a line is written. 一、 (壹、) · （一） (㈠) · 1. (⒈) · （1） (⑴) · 1） · ① · 第一部分 · 第一节 · 第一条 · 第一、 · 制度一： · 制度一 and a blank */
 export type NumberStyle =
   | "han"
   | "han-paren"
@@ -26,14 +26,20 @@ export interface LeadingNumber {
 }
 
 const HAN_DIGITS = "零一二三四五六七八九";
+const LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖";
 
 /** Reads 一 … 九十九 (also 〇 and 两 are refused: no list is numbered so); undefined when the text is no such numeral. */
 export function parseHanNumeral(text: string): number | undefined {
-  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(text);
+  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(plainNumeral(text));
   if (!match || text === "") return undefined;
   const [, tens, ten, ones] = match;
   if (ten === undefined) return tens !== undefined && ones === undefined ? HAN_DIGITS.indexOf(tens) : undefined;
   return (tens === undefined ? 1 : HAN_DIGITS.indexOf(tens)) * 10 + (ones === undefined ? 0 : HAN_DIGITS.indexOf(ones));
+}
+
+/** 壹 … 玖, 拾 as they are counted with in everyday writing. */
+function plainNumeral(text: string): string {
+  return text.replace(/[壹贰叁肆伍陆柒捌玖拾]/gu, (digit) => HAN_DIGITS.charAt(LEGAL_DIGITS.indexOf(digit)) || "十");
 }
 
 /** Writes 1 … 99 as 一 … 九十九; larger numbers as digits. */
@@ -56,7 +62,7 @@ const DIGITS = "[0-9０-９]{1,3}";
 const PATTERNS: readonly [NumberStyle, RegExp][] = [
   ["han-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${HAN}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
   ["arabic-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${DIGITS}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
-  ["han", new RegExp(`^${SPACE}((${HAN})${SPACE}[、．.])${SPACE}`, "u")],
+  ["han", new RegExp(`^${SPACE}((${HAN}|[壹贰叁肆伍陆柒捌玖拾]{1,3})${SPACE}[、．.])${SPACE}`, "u")],
   // 4, in front of words is a slip of the typist's; 100，其中 goes on with a sentence.
   [
     "arabic",
@@ -97,6 +103,9 @@ const PATTERNS_BY_FIRST: readonly (readonly [NumberStyle, RegExp][])[] = [
   ["named"],
 ].map((styles) => PATTERNS.filter(([style]) => styles.includes(style)));
 
+/** What `beginningOf` says of a line that begins with a number of one character. */
+const CHARACTER = 6;
+
 /** What a line begins with, white space aside, as an index of PATTERNS_BY_FIRST; -1 for most lines, which begin with no number. */
 function beginningOf(line: string): number {
   let at = 0;
@@ -105,15 +114,35 @@ function beginningOf(line: string): number {
   if (unit === 0xff08 || unit === 0x28) return 0;
   if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)) return 1;
   if (unit >= 0x2460 && unit <= 0x2473) return 3;
+  if ((unit >= 0x2474 && unit <= 0x249b) || (unit >= 0x3220 && unit <= 0x3229)) return CHARACTER;
   const character = line.charAt(at);
-  if ("一二三四五六七八九十".includes(character) && character !== "") return 2;
+  if ("一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾".includes(character) && character !== "") return 2;
   if (character === "第") return 4;
   return character === "监" || character === "制" || character === "事" ? 5 : -1;
 }
 
+/** Numbers of one character, with what each stands for: the first of a row in Unicode, how many there are, and how they are written. */
+const CHARACTERS: readonly [first: number, count: number, style: NumberStyle][] = [
+  [0x2474, 20, "arabic-paren"],
+  [0x2488, 20, "arabic"],
+  [0x3220, 10, "han-paren"],
+];
+
+/** ⑴ ⒈ ㈠ at the head of a line. */
+function characterNumber(line: string): LeadingNumber | undefined {
+  const [whole, mark = "", printed = ""] =
+    /^[\s\u3000\u00a0]*(([⑴-⒛㈠-㈩])[、.．]?)[\s\u3000\u00a0]*/u.exec(line) ?? [];
+  if (whole === undefined) return undefined;
+  const code = printed.charCodeAt(0);
+  const row = CHARACTERS.find(([first, count]) => code >= first && code < first + count);
+  return row && { style: row[2], value: code - row[0] + 1, printed, mark, length: whole.length };
+}
+
 /** The number that a line begins with, or undefined. "1.5倍" and "2015年" begin with none. */
 export function leadingNumber(line: string): LeadingNumber | undefined {
-  for (const [style, pattern] of PATTERNS_BY_FIRST[beginningOf(line)] ?? []) {
+  const beginning = beginningOf(line);
+  if (beginning === CHARACTER) return characterNumber(line);
+  for (const [style, pattern] of PATTERNS_BY_FIRST[beginning] ?? []) {
     const match = pattern.exec(line);
     if (!match) continue;
     const printed = (match[2] ?? "").trim();
