@@ -1,6 +1,6 @@
 import { isWhiteSpace } from "./normalise.ts";
 
-/** How a number at the head of a line is written. 一、 (壹、) · （一） (㈠) · 1. (⒈) · （1） (⑴) · 1） · ① · 第一部分 · 第一节 · 第一条 · 第一、 · 制度一： · 制度一 and a blank */
+/** How a number at the head of a line is written. 一、 (壹、) · （一） (㈠) · 1. (⒈) · （1） (⑴) · 1） · ① · 第一部分 · 第一节 · 第一条 · 第一、 · 制度一： (职责一：) · 制度一 and a blank */
 export type NumberStyle =
   | "han"
   | "han-paren"
@@ -59,6 +59,8 @@ function digitsToNumber(digits: string): number {
 const SPACE = "[\\s\\u3000\\u00a0]*";
 const HAN = "[一二三四五六七八九十]{1,3}";
 const DIGITS = "[0-9０-９]{1,3}";
+/** What is counted by its name: 制度一, 职责三. */
+const NAMED = "(?:(?:监管)?(?:制度|事项)|(?:主要)?职责|(?:服务|管理)事项)";
 const PATTERNS: readonly [NumberStyle, RegExp][] = [
   ["han-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${HAN}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
   ["arabic-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${DIGITS}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
@@ -81,15 +83,12 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
     new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS})条)[、.．：:]?)(?:[\\s\\u3000\\u00a0]+|(?=【))`, "u"),
   ],
   ["ordinal-plain", new RegExp(`^${SPACE}((第(?:${HAN}|${DIGITS}))[、，,])${SPACE}`, "u")],
-  [
-    "named",
-    new RegExp(`^${SPACE}(((?:监管)?(?:制度|事项)(?:${HAN}|${DIGITS}))(?:[：:、]|(?=[ \\u3000])))${SPACE}`, "u"),
-  ],
+  ["named", new RegExp(`^${SPACE}((${NAMED}(?:${HAN}|${DIGITS}))(?:[：:、]|(?=[ \\u3000])))${SPACE}`, "u")],
 ];
 
 function valueOf(style: NumberStyle, printed: string): number | undefined {
   if (style === "circled") return printed.charCodeAt(0) - 0x2460 + 1;
-  const inner = printed.replace(/[（()）第部分章篇编节项条监管制度事\s\u3000\u00a0]/gu, "");
+  const inner = printed.replace(/[（()）第部分章篇编节项条监管理制度事主要职责服务\s\u3000\u00a0]/gu, "");
   return parseHanNumeral(inner) ?? (/^[0-9０-９]+$/u.test(inner) ? digitsToNumber(inner) : undefined);
 }
 
@@ -118,7 +117,7 @@ function beginningOf(line: string): number {
   const character = line.charAt(at);
   if ("一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾".includes(character) && character !== "") return 2;
   if (character === "第") return 4;
-  return character === "监" || character === "制" || character === "事" ? 5 : -1;
+  return character !== "" && "监制事职主服管".includes(character) ? 5 : -1;
 }
 
 /** Numbers of one character, with what each stands for: the first of a row in Unicode, how many there are, and how they are written. */
@@ -153,6 +152,11 @@ export function leadingNumber(line: string): LeadingNumber | undefined {
   return undefined;
 }
 
+const NUMBERED_NAME = new RegExp(
+  `^(?:第([0-9０-９一二三四五六七八九十]{1,3})条|${NAMED}([0-9０-９一二三四五六七八九十]{1,3}))$`,
+  "u",
+);
+
 /**
  * The value of a serial as printed in a 序号 column or before a title: "3", "３", "三", "（三）", "三、", "3.", "③", "第三条";
  * undefined when it is none of these.
@@ -162,10 +166,7 @@ export function serialValue(printed: string): number | undefined {
   if (/^[0-9０-９]{1,4}$/u.test(text)) return digitsToNumber(text);
   const han = parseHanNumeral(text);
   if (han !== undefined) return han;
-  const ordinal =
-    /^(?:第([0-9０-９一二三四五六七八九十]{1,3})条|(?:监管)?(?:制度|事项)([0-9０-９一二三四五六七八九十]{1,3}))$/u.exec(
-      text,
-    );
+  const ordinal = NUMBERED_NAME.exec(text);
   if (ordinal !== null) return serialValue(ordinal[1] ?? ordinal[2] ?? "");
   const leading = leadingNumber(text);
   return leading !== undefined && leading.length === text.length ? leading.value : undefined;

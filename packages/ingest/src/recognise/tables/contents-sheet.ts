@@ -12,12 +12,11 @@ const MOST_TOTALS = 4;
 const LONGEST_ENTRY = 40;
 
 /**
- * Takes a sheet for a table of contents, wherever it stands: one that is called 目录 and has no columns of a part, or one whose rows name the parts
+ * Takes a table for one of contents, wherever it stands: a sheet that is called 目录 and has no columns of a part, or a table whose rows name the parts
  * (序号 | 内容 | 数量). False for any other table.
  */
 export function takeContentsSheet(recognition: Recognition, table: Table): boolean {
-  if (table.sheet === undefined) return false;
-  const isCalled = recognition.vocabulary.isLabel("contents", table.sheet);
+  const isCalled = table.sheet !== undefined && recognition.vocabulary.isLabel("contents", table.sheet);
   const isContents = (isCalled && !isOfPart(readHeader(recognition, table))) || listsParts(recognition, table);
   if (!isContents) return false;
   for (const cell of table.rows.flat()) if (cell !== undefined) markFurniture(recognition, "contents", cell.lines);
