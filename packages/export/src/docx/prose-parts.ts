@@ -35,12 +35,16 @@ export const STANDARD_NUMBERS: Numbers = {
 /** 第一条 stands apart from the title behind it. */
 const ARTICLE = /[条章节款项]$/u;
 
+function withGap({ numbering }: { numbering: string }): string {
+  return ARTICLE.test(numbering) ? `${numbering}　` : numbering;
+}
+
 /** The numbers that the bureau prints. */
 export const PRINTED_NUMBERS: Numbers = {
   group: (regime) => regime.groupNumbering,
-  regime: ({ numbering }) => (ARTICLE.test(numbering) ? `${numbering}　` : numbering),
+  regime: withGap,
   section: (section) => section.numbering,
-  mechanism: (section) => section.numbering,
+  mechanism: withGap,
 };
 
 /** Regimes as numbered prose; those of a group one level below the group's heading. */

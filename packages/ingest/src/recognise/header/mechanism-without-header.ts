@@ -1,4 +1,4 @@
-import { serialValue } from "@qingdan/model";
+import { leadingNumber, serialValue } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import { endsSentence, passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Header, HeaderColumn } from "./header.ts";
@@ -21,7 +21,8 @@ export function mechanismWithoutHeader(recognition: Recognition, table: Table, t
   const isRow = (row: Table["rows"][number]): boolean => {
     const texts = textsOf(row);
     const [name = "", text = ""] = texts.slice(-2);
-    const isName = name !== "" && name.length <= LONGEST_TITLE && !endsSentence(name);
+    // （一）问责方式 beside its text reads as prose does.
+    const isName = name !== "" && name.length <= LONGEST_TITLE && !endsSentence(name) && !leadingNumber(name);
     return isName && text.length > 0 && (used.length === 2 || serialValue(texts[0] ?? "") !== undefined);
   };
   const saysMore = (row: Table["rows"][number]): boolean => {
