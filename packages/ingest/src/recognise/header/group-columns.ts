@@ -4,7 +4,7 @@ import type { HeaderColumn } from "./header.ts";
 import { passageText, type Recognition } from "../passage.ts";
 
 /** The fields of the groups of a part and of their rows. */
-const GROUP_AND_ROWS: Partial<Record<Part, readonly [group: string, rows: string]>> = {
+export const GROUP_AND_ROWS: Partial<Record<Part, readonly [group: string, rows: string]>> = {
   duties: ["duty", "task"],
   services: ["name", "content"],
 };
@@ -19,8 +19,8 @@ export function groupAndRow(part: Part, columns: HeaderColumn[]): HeaderColumn[]
   const isOf = (field: string): HeaderColumn[] => columns.filter((column) => column.field === field);
   const pair = isOf(group).length === 0 ? isOf(rows) : isOf(rows).length === 0 ? isOf(group) : [];
   const [first, second] = pair;
-  const isPair =
-    pair.length === 2 && columns.indexOf(second as HeaderColumn) === columns.indexOf(first as HeaderColumn) + 1;
+  const between = columns.slice(columns.indexOf(first as HeaderColumn) + 1, columns.indexOf(second as HeaderColumn));
+  const isPair = pair.length === 2 && between.every(({ field }) => field === "serial");
   // Below one heading over both the first is the column, and the second explains it.
   if (!isPair || second?.lines.length === 0 || pair.some(({ heading }) => heading.includes("\n"))) return columns;
   const guesses = new Map([

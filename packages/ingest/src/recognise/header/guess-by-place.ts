@@ -24,7 +24,7 @@ export function isOpen({ field, heading }: HeaderColumn): boolean {
 
 /**
  * Reads an unknown column, where a field that everything else hangs on is missing and the column stands in that field's place: right behind the
- * field before it or right before the field behind it. Of three unknown columns side by side none can be told.
+ * field before it or right before the field behind it. Of three unknown columns side by side none can be told, unless by the cells of one: see `guessByCells`.
  */
 export function guessByPlace(
   { vocabulary }: Recognition,
@@ -43,7 +43,7 @@ export function guessByPlace(
   if (named >= 0) return withField(columns, named, "title").map((column) => withoutDouble(column, columns[named]));
   // The headings of another part are not unknown.
   const isPair = missing.length === 2 && !columns.some(({ field, heading }) => !field && vocabulary.isHeading(heading));
-  if (isPair) return pairByPlace(chain, missing, columns);
+  if (isPair) return aroundNames(part, columns) ?? pairByPlace(chain, missing, columns);
   if (field === undefined || missing.length > 1) return [...columns];
   const before = chain[chain.indexOf(field) - 1];
   const behind = chain[chain.indexOf(field) + 1];
@@ -76,6 +76,15 @@ function pairByPlace(
   return withField(withField(columns, at, first), at + 1, second);
 }
 
+/** An unknown column right behind 序号 (or in front) and one right behind the departments between them are 管理事项 and 职责分工. */
+function aroundNames(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] | undefined {
+  const at = columns.findIndex(({ field }) => field === "department");
+  const isFirst = at === 1 || columns[at - 2]?.field === "serial";
+  if (part !== "boundaries" || at < 1 || !isFirst || !isOpenAt(columns, at - 1) || !isOpenAt(columns, at + 1))
+    return undefined;
+  return withField(withField(columns, at - 1, "matter"), at + 1, "responsibility");
+}
+
 /** Where nothing else names the groups, the class of the rows (职责类别) that alone stands between 序号 and them does; -1 where there is none. */
 function classPlace(columns: readonly HeaderColumn[], behind: string | undefined): number {
   const at = columns.findIndex(({ field }) => field === behind) - 1;
@@ -97,7 +106,8 @@ function withoutDouble(column: HeaderColumn, first: HeaderColumn | undefined): H
   return column.field === first?.field ? single : column;
 }
 
-function isOpenAt(columns: readonly HeaderColumn[], at: number): boolean {
+/** True for an open column that has a heading of its own. */
+export function isOpenAt(columns: readonly HeaderColumn[], at: number): boolean {
   const column = columns[at];
   return column !== undefined && column.lines.length > 0 && isOpen(column);
 }

@@ -6,6 +6,7 @@ import { countingSerials, groupAndRow, matterInFront, rowIndex } from "./group-c
 import type { Recognition } from "../passage.ts";
 import type { HeaderColumn } from "./header.ts";
 import { numbersUnderHeading } from "./numbers-under-heading.ts";
+import { guessByCells } from "./guess-by-cells.ts";
 import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
 import { joinedHeadings } from "./joined-headings.ts";
 import { sectionColumn, sectionsByCells } from "./section-column.ts";
@@ -31,7 +32,8 @@ export function guessFields(
   if (part === "oversight") columns = sectionsByCells(recognition, table, row, columns);
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
-  const placed = guessByPlace(recognition, part, contentAmongSections(part, textsOfSections(part, byEnd)));
+  const byCells = guessByCells(recognition, part, table, row, byEnd);
+  const placed = guessByPlace(recognition, part, contentAmongSections(part, textsOfSections(part, byCells)));
   const guessed = part === "oversight" ? classOfRegimes(placed) : placed;
   return unitBehindTasks(part, rowIndex(recognition, table, row, guessed));
 }

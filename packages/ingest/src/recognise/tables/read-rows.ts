@@ -20,6 +20,7 @@ import { addColumns } from "../header/printed-columns.ts";
 import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
 import { takeLabelledCell } from "./labelled-cell.ts";
 import { sectionTableLines } from "./section-table.ts";
+import { withNumberedGroups } from "./numbered-groups.ts";
 import { isCross, isTick } from "./tick.ts";
 
 /** A row of a part's tables: the lines of each field, and what stands in columns that nobody knows. */
@@ -66,7 +67,10 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
         recognition.vocabulary.afterLabel("note", passageText(recognition.document, piece.lines)) === undefined;
       continue;
     }
-    const own = readHeader(recognition, piece, found.part) ?? headerOfMechanism(recognition, piece, found, header);
+    const printed = readHeader(recognition, piece, found.part) ?? headerOfMechanism(recognition, piece, found, header);
+    const numbered = printed === undefined ? undefined : withNumberedGroups(recognition, piece, printed);
+    const laidOut = numbered ?? piece;
+    const own = numbered === undefined ? printed : readHeader(recognition, numbered, found.part);
     const sections =
       own === undefined && found.part === "oversight" ? sectionTableLines(recognition, piece) : undefined;
     if (sections !== undefined && header === undefined) {
@@ -89,12 +93,12 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       for (const row of piece.rows.slice(0, own.first))
         for (const cell of row) if (cell && cell.lines.length > 0) aside.push(cell.lines);
       markHeader(recognition, own, header === undefined ? "header" : "repeated header");
-      result.columns = addColumns(recognition, result.columns, own, piece);
+      result.columns = addColumns(recognition, result.columns, own, laidOut);
       header = own;
     }
     interrupted = false;
     const before = result.rows.length;
-    readTableRows(recognition, piece, header as Header, own === undefined ? 0 : own.rows, result);
+    readTableRows(recognition, laidOut, header as Header, own === undefined ? 0 : own.rows, result);
     if (piece.office !== undefined) takeOffice(result, before, piece.office);
   }
   leaveOutBareNumbers(recognition, result.rows);

@@ -1,7 +1,8 @@
 import { withoutWhiteSpace } from "@qingdan/model";
-import type { Line } from "../../blocks.ts";
-import { isSigned } from "../../page-lines.ts";
-import { lineText, type Recognition } from "../passage.ts";
+import type { Line, Table } from "../../blocks.ts";
+import { isPageMark, isSigned } from "../../page-lines.ts";
+import { lineText, passageText, type Recognition } from "../passage.ts";
+import { saysEnd } from "./page-furniture.ts";
 import { parseDate } from "../lists/parse-date.ts";
 import { namesOrganisation } from "../lists/recognise-bureau.ts";
 
@@ -30,6 +31,27 @@ export function isSignature(texts: readonly string[]): boolean {
     const before = texts[at - 1] ?? "";
     return text.length <= LONGEST_NAME && (SIGNER.test(before) || (SIGNATURE.test(before) && /[：:]$/u.test(before)));
   });
+}
+
+/** What the words of TOTAL and SIGNATURE, and the marks of pages, begin with. */
+const BESIDE_BEGINNINGS = "合总小共累填制审核单部负主分经联电日-—－–第续接以本此（(";
+
+/**
+ * The text of a row that only sums up the rows above it, that is signed by who filled in the form, or that is the number of a page;
+ * undefined for any other row.
+ */
+export function besideRows({ document }: Recognition, row: Table["rows"][number]): Line[][] | undefined {
+  const head = row.find((cell) => cell !== undefined && cell.lines.length > 0)?.lines[0];
+  // Most rows begin with a number or with nothing like it: they are passed over by their first character.
+  if (head === undefined || !BESIDE_BEGINNINGS.includes(document.text.charAt(head.start))) return undefined;
+  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
+  const texts = filled.map((cell) => passageText(document, cell?.lines ?? []).replace(/[\s\u3000]+/gu, ""));
+  const [first] = texts;
+  if (first === undefined || first.length > 60) return undefined;
+  const isPage = texts.length === 1 && (isPageMark(first) || saysEnd(first));
+  const isTotal = TOTAL.test(first) && texts.every((text) => text.length <= 30);
+  const isSignedRow = isSignature(texts);
+  return isTotal || isSignedRow || isPage ? [filled.flatMap((cell) => cell?.lines ?? [])] : undefined;
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { Cell, Line, Table } from "../../blocks.ts";
 import { serialValue, type Part } from "@qingdan/model";
-import { isPageMark } from "../../page-lines.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
-import { saysEnd, takePageData, takePageFurniture } from "./page-furniture.ts";
+import { takePageData, takePageFurniture } from "./page-furniture.ts";
 import { cardTable } from "./card-table.ts";
 import { takeContentsSheet } from "./contents-sheet.ts";
 import { countedPages } from "./counted-pages.ts";
@@ -15,7 +14,7 @@ import { CONTINUED_SERIAL } from "./serial-text.ts";
 import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
-import { isSignature, TOTAL } from "./signature.ts";
+import { besideRows } from "./signature.ts";
 import { officesOverTables } from "../titles/offices-over-tables.ts";
 import { joinNumberLines } from "../titles/join-number-lines.ts";
 import { joinTabbedRows } from "./tabbed-rows.ts";
@@ -105,7 +104,10 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
     ) ?? printed;
   let rows: Table["rows"] = [];
   const flush = (): void => {
-    if (rows.some((row) => row.some((cell) => cell !== undefined && cell.lines.length > 0))) {
+    const first = rows.findIndex((row) => !isBlank(row));
+    if (first >= 0) {
+      // A blank row between a title and its table is of neither.
+      if (first > 0) rows = rows.slice(first);
       const piece: Piece = { ...table, rows, continues: pieces.some(({ kind }) => kind === "table") };
       if (rows.length === table.rows.length) shareHeader(table, piece);
       pieces.push(piece);
@@ -168,6 +170,11 @@ function headLines({ vocabulary, document }: Recognition, lines: Line[]): Line[]
   return isHead ? lines.map((line) => [{ start: line.start, end: line.end }]) : [lines];
 }
 
+/** True for a row of empty cells, none of which reaches down into the next. */
+function isBlank(row: Table["rows"][number]): boolean {
+  return row.every((cell) => cell !== undefined && cell.lines.length === 0 && cell.rowSpan === 1);
+}
+
 /** The text of a row in which only one cell is filled. */
 function looseLines(row: Table["rows"][number]): Line[][] | undefined {
   const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
@@ -224,27 +231,6 @@ function otherPartBelow(
   if (header === undefined || header.part === part) return undefined;
   const known = header.columns.filter((column) => column.heading !== "" && column.field !== undefined).length;
   return known >= Math.max(3, cells.length - 1) ? header.part : undefined;
-}
-
-/** What the words of TOTAL and SIGNATURE, and the marks of pages, begin with. */
-const BESIDE_BEGINNINGS = "合总小共累填制审核单部负主分经联电日-—－–第续接以本此（(";
-
-/**
- * The text of a row that only sums up the rows above it, that is signed by who filled in the form, or that is the number of a page;
- * undefined for any other row.
- */
-function besideRows({ document }: Recognition, row: Table["rows"][number]): Line[][] | undefined {
-  const head = row.find((cell) => cell !== undefined && cell.lines.length > 0)?.lines[0];
-  // Most rows begin with a number or with nothing like it: they are passed over by their first character.
-  if (head === undefined || !BESIDE_BEGINNINGS.includes(document.text.charAt(head.start))) return undefined;
-  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
-  const texts = filled.map((cell) => passageText(document, cell?.lines ?? []).replace(/[\s\u3000]+/gu, ""));
-  const [first] = texts;
-  if (first === undefined || first.length > 60) return undefined;
-  const isPage = texts.length === 1 && (isPageMark(first) || saysEnd(first));
-  const isTotal = TOTAL.test(first) && texts.every((text) => text.length <= 30);
-  const isSigned = isSignature(texts);
-  return isTotal || isSigned || isPage ? [filled.flatMap((cell) => cell?.lines ?? [])] : undefined;
 }
 
 /** The texts of a row in which every cell that is not empty stands alone (a title, a label, a note); undefined for any other row. */
