@@ -32,22 +32,27 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
   const regimes: { regime: Regime; drafts: Draft[] }[] = [];
   let previousTitle = "";
   let group: Line[] = [];
+  let current: (typeof regimes)[number] | undefined;
+  // An overview of the regimes may stand in front of their own tables.
+  const listed = new Map<string, (typeof regimes)[number]>();
   for (const row of rows.rows) {
     const title = row.fields["title"] ?? [];
     const titleText = passageText(recognition.document, title);
     const printed = (row.fields["serial"] ?? []).length > 0 || title.length > 0;
-    const last = regimes.at(-1);
-    const repeats =
-      last !== undefined && titleText !== "" && titleText === previousTitle && (row.afterBreak || isLong(row));
-    if (last === undefined || (printed && !repeats)) {
-      regimes.push({ regime: startRegime(recognition, row, group), drafts: [] });
+    const known = titleText === "" ? undefined : listed.get(titleText);
+    const isListed = known !== undefined && known !== current && known.drafts.length === 0;
+    const repeats = isListed || (titleText !== "" && titleText === previousTitle && (row.afterBreak || isLong(row)));
+    if (isListed) current = known;
+    if (current === undefined || (printed && !repeats)) {
+      current = { regime: startRegime(recognition, row, group), drafts: [] };
+      regimes.push(current);
+      listed.set(titleText, current);
       group = row.fields["group"] ?? group;
     } else {
       if (repeats) markFurniture(recognition, "repeated group", [...title, ...(row.fields["serial"] ?? [])]);
-      keepRepeated(recognition, last.regime, row, notes);
+      keepRepeated(recognition, current.regime, row, notes);
     }
     previousTitle = titleText === "" ? previousTitle : titleText;
-    const current = regimes.at(-1) as { regime: Regime; drafts: Draft[] };
     addSections(recognition, current.drafts, rows, row);
     addDoubled(recognition, current.drafts, rows, row);
     takeTicks(recognition, row, current.regime, "unit");

@@ -99,7 +99,17 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
 }
 
 /** Fields whose text stands in the first of the columns below them (具体工作事项: 事项名称, 具体内容); below others may be offices to tick. */
-const TEXTS: ReadonlySet<string> = new Set(["duty", "task", "matter", "title", "name", "content", "circumstance"]);
+const TEXTS: ReadonlySet<string> = new Set([
+  "duty",
+  "task",
+  "matter",
+  "title",
+  "name",
+  "content",
+  "circumstance",
+  "basis",
+  "example",
+]);
 
 /** What the levels of a head say of one column, whatever part it is of. */
 interface ColumnHead {

@@ -3,7 +3,7 @@ import type { Line, Table } from "../../blocks.ts";
 import { readHeader } from "../header/read-header.ts";
 import { dropStart, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
-import { namesBureau } from "./recognise-bureau.ts";
+import { labelledBureau, namesBureau, nameInTitle } from "./recognise-bureau.ts";
 
 /** A line that is nothing but the name of a bureau: the name and its number. */
 interface Heading {
@@ -24,7 +24,7 @@ export function listsByHeading(recognition: Recognition, printed: readonly Piece
   const headings = pieces.map((piece) => headingOf(recognition, piece));
   if (headings.every((heading) => heading === undefined)) return undefined;
   const titles = pieces.map((piece) => isTitle(recognition, piece));
-  if (!areByPart(pieces, headings, titles)) return undefined;
+  if (!areByPart(pieces, headings, titles) && !areOfOnePart(recognition, pieces, headings, titles)) return undefined;
   const lists = new Map<string, Piece[]>();
   const titleOf = new Map<string, Piece>();
   const front: Piece[] = [];
@@ -117,6 +117,33 @@ function areByPart(
     (name) => parts.filter((names) => names.has(name)).length > 1,
   );
   return shared.length > 1 && parts.some((names) => names.size > 1);
+}
+
+/**
+ * True for a document of one part, or without titles, in which the names of several bureaus stand each once over a table with a head (perhaps a common one), and
+ * nothing above them names another bureau.
+ */
+function areOfOnePart(
+  recognition: Recognition,
+  pieces: readonly Piece[],
+  headings: readonly (Heading | undefined)[],
+  titles: readonly boolean[],
+): boolean {
+  const names = headings.flatMap((heading) => (heading === undefined ? [] : [heading.name]));
+  if (names.length < 2 || new Set(names).size < names.length || titles.filter(Boolean).length > 1) return false;
+  const first = headings.findIndex((heading) => heading !== undefined);
+  const isOverTable = headings.every((heading, index) => {
+    const below = pieces[index + 1];
+    return heading === undefined || (below?.kind === "table" && readHeader(recognition, below) !== undefined);
+  });
+  if (!isOverTable || titles.lastIndexOf(true) > first) return false;
+  return pieces.slice(0, first).every((piece) => {
+    if (piece.kind === "table") return false;
+    const name =
+      labelledBureau(recognition, piece.lines) ??
+      nameInTitle(recognition, passageText(recognition.document, piece.lines));
+    return name === "" || name.endsWith("政府");
+  });
 }
 
 function isTitle({ document, vocabulary }: Pick<Recognition, "document" | "vocabulary">, piece: Piece): boolean {

@@ -9,7 +9,7 @@ import { readHeader } from "../header/read-header.ts";
  * two columns for its number and text in front, as a table of several groups has them. What else is labelled there moves below the rows.
  * undefined for any other table.
  */
-export function cardTable(recognition: Recognition, table: Table): Table | undefined {
+function cardTable(recognition: Recognition, table: Table): Table | undefined {
   const header = readHeader(recognition, table);
   const group = header === undefined ? undefined : BAND_FIELDS[header.part];
   if (header === undefined || group === undefined || header.first === 0) return undefined;
@@ -36,6 +36,29 @@ export function cardTable(recognition: Recognition, table: Table): Table | undef
     ...row,
   ]);
   return { ...table, columns: table.columns + 2, rows, bands: true };
+}
+
+/**
+ * The tables of several groups one below the other on a sheet, each with rows of label and text above the same header, as cards are; undefined for any
+ * other table.
+ */
+export function cardTables(recognition: Recognition, table: Table): Table[] | undefined {
+  const header = readHeader(recognition, table);
+  if (header === undefined || header.first === 0 || BAND_FIELDS[header.part] === undefined) return undefined;
+  const textOf = (row: Table["rows"][number]): string =>
+    row.map((cell) => passageText(recognition.document, cell?.lines ?? [])).join("\t");
+  const heads = textOf(table.rows[header.first] ?? []);
+  const begins = [0];
+  for (const [index, row] of table.rows.entries()) {
+    if (index <= header.first || textOf(row) !== heads) continue;
+    // As many rows of labels stand above each header.
+    begins.push(index - header.first);
+  }
+  const tables = begins.map((begin, at) =>
+    cardTable(recognition, { ...table, rows: table.rows.slice(begin, begins[at + 1]) }),
+  );
+  const found = tables.filter((card) => card !== undefined);
+  return found.length === tables.length ? found : undefined;
 }
 
 /** The labels of a row with their texts; [] where it is not made of them. */

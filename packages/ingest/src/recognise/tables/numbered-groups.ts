@@ -31,7 +31,9 @@ export function withNumberedGroups(recognition: Recognition, table: Table, heade
   const columns = table.bands === true ? undefined : columnsOf(header);
   if (columns === undefined) return undefined;
   const below = table.rows.slice(header.rows);
-  const isGroup = groupsOf(recognition, below, columns);
+  const heading = header.columns[columns.text]?.heading ?? "";
+  const isHead = (row: Row): boolean => passageText(recognition.document, row[columns.text]?.lines ?? []) === heading;
+  const isGroup = groupsOf(recognition, below, columns, isHead);
   if (isGroup === undefined) return undefined;
   report(recognition, below[isGroup.indexOf(true)]?.[columns.text]?.lines ?? []);
   const rows: Table["rows"] = table.rows.slice(0, header.rows).map((row) => [cellOf([]), cellOf([]), ...row]);
@@ -40,6 +42,10 @@ export function withNumberedGroups(recognition: Recognition, table: Table, heade
     if (isGroup[index] === true) {
       if (open !== undefined) rows.push(open);
       open = [...groupCells(recognition, row, columns), ...otherCells(row, columns)];
+      continue;
+    }
+    if (isHead(row)) {
+      rows.push([cellOf([]), cellOf([]), ...row]);
       continue;
     }
     const joined: Row = [...(open?.slice(0, 2) ?? [cellOf([]), cellOf([])]), ...row];
@@ -75,12 +81,17 @@ function columnsOf({ part, columns }: Header): Columns | undefined {
 }
 
 /** True for each row that is a group's, false for one below it; undefined where a number does not go on from those above it, or has one level only. */
-function groupsOf(recognition: Recognition, rows: readonly Row[], columns: Columns): boolean[] | undefined {
+function groupsOf(
+  recognition: Recognition,
+  rows: readonly Row[],
+  columns: Columns,
+  isHead: (row: Row) => boolean,
+): boolean[] | undefined {
   const styles: string[] = [];
   const isGroup: boolean[] = [];
   let [group, below, count] = [0, 0, 0];
   for (const row of rows) {
-    if (row.every((cell) => cell === undefined || cell.lines.length === 0)) {
+    if (isHead(row) || row.every((cell) => cell === undefined || cell.lines.length === 0)) {
       isGroup.push(false);
       continue;
     }

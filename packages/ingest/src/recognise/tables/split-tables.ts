@@ -1,16 +1,14 @@
 import type { Cell, Line, Table } from "../../blocks.ts";
-import { serialValue, type Part } from "@qingdan/model";
+import type { Part } from "@qingdan/model";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { takePageData, takePageFurniture } from "./page-furniture.ts";
-import { cardTable } from "./card-table.ts";
+import { cardTables } from "./card-table.ts";
 import { takeContentsSheet } from "./contents-sheet.ts";
 import { countedPages } from "./counted-pages.ts";
 import { withBands } from "./group-bands.ts";
-import type { Header } from "../header/header.ts";
 import { headerAt, readHeader, shareHeader } from "../header/read-header.ts";
 import { isLabelledCell } from "./labelled-row.ts";
 import { headRow } from "./head-row.ts";
-import { CONTINUED_SERIAL } from "./serial-text.ts";
 import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
@@ -23,6 +21,7 @@ import { openedByFile } from "../titles/part-of-file.ts";
 import { siteFrame } from "./site-frame.ts";
 import { titlesOverTables } from "../titles/titles-over-tables.ts";
 import { tablesSideBySide } from "./tables-side-by-side.ts";
+import { textBesideWords, wordsForSerial } from "./words-for-serial.ts";
 import { transposedTable } from "./transposed-table.ts";
 import { uprightTable } from "./vertical-table.ts";
 
@@ -57,7 +56,7 @@ export function splitTables(recognition: Recognition): Piece[] {
       ...named(
         recognition,
         block.sheet,
-        split.map((piece) => laidUpright(recognition, piece)),
+        split.flatMap((piece) => laidUpright(recognition, piece)),
       ),
     );
   }
@@ -65,12 +64,12 @@ export function splitTables(recognition: Recognition): Piece[] {
   return passes.reduce<Piece[]>((all, pass) => pass(recognition, all), pieces);
 }
 
-/** A table that lies on its side, laid out again; any other piece as it is. */
-function laidUpright(recognition: Recognition, piece: Piece): Piece {
-  if (piece.kind !== "table") return piece;
-  const upright =
-    uprightTable(recognition, piece) ?? transposedTable(recognition, piece) ?? cardTable(recognition, piece);
-  return upright === undefined ? piece : { ...piece, ...upright };
+/** A table that lies on its side or is made of cards, laid out again; any other piece as it is. */
+function laidUpright(recognition: Recognition, piece: Piece): Piece[] {
+  if (piece.kind !== "table") return [piece];
+  const upright = uprightTable(recognition, piece) ?? transposedTable(recognition, piece);
+  const tables = upright === undefined ? (cardTables(recognition, piece) ?? [piece]) : [upright];
+  return tables.map((table) => ({ ...piece, ...table }));
 }
 
 /** The pieces of a sheet; the first says which bureau the sheet's name names, or which part, where no title in the sheet does. */
@@ -128,7 +127,9 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
       alone ??
       (loose && !(goesOn && isRest(row))
         ? looseLines(row)
-        : (overAllColumns(table, row) ?? wordsForSerial(recognition, header, row)));
+        : (overAllColumns(table, row) ??
+          wordsForSerial(recognition, header, row) ??
+          textBesideWords(recognition, header, row)));
     if (alone !== undefined) loose ||= table.sheet !== undefined || header !== undefined;
     if (paragraphs === undefined) {
       loose &&= row.every((cell) => cell === undefined || cell.lines.length === 0);
@@ -193,25 +194,6 @@ function overAllColumns(table: Table, row: Table["rows"][number]): Line[][] | un
   const first = row[0];
   if (table.columns < 2 || first === undefined || first.colSpan < table.columns) return undefined;
   return first.lines.length === 0 ? undefined : [[...first.lines]];
-}
-
-/** First columns whose text alone makes no row. */
-const NO_ROW_ALONE: ReadonlySet<string> = new Set(["serial", "subject"]);
-
-/** The text of a row in which only the cell under 序号 or 追责对象 is filled, and with words: a title or a remark that was typed into the first cell. */
-function wordsForSerial(
-  recognition: Recognition,
-  header: Header | undefined,
-  row: Table["rows"][number],
-): Line[][] | undefined {
-  const first = row[0];
-  if (!NO_ROW_ALONE.has(header?.columns[0]?.field ?? "") || first === undefined || first.lines.length === 0)
-    return undefined;
-  if (row.some((cell, column) => column > 0 && cell !== undefined && cell.lines.length > 0)) return undefined;
-  const text = passageText(recognition.document, first.lines);
-  return /\p{Script=Han}{2}/u.test(text) && serialValue(text) === undefined && !CONTINUED_SERIAL.test(text)
-    ? [[...first.lines]]
-    : undefined;
 }
 
 /** The part whose header stands in the middle of a table of another part: a sheet may hold several parts without titles between. */

@@ -23,6 +23,8 @@ interface Titled {
   value: number;
   /** True where the title of its part stands right above: then the paragraph itself is no title of a part. */
   underTitle: boolean;
+  /** True where a title of its part stands anywhere above, and none of another part behind it. */
+  isBelow: boolean;
   /** The headings of the table as printed. */
   headings: string;
   /** The line of the office between the paragraph and the table. */
@@ -41,7 +43,9 @@ export function titlesOverTables(recognition: Recognition, pieces: readonly Piec
     const titled = titledAt(recognition, pieces, index);
     if (titled === undefined) continue;
     if (goesOn(runs.at(-1)?.at(-1), titled)) runs.at(-1)?.push(titled);
-    else if (titled.style === "plain" ? titled.underTitle : titled.style?.startsWith("level") === true)
+    else if (
+      titled.style === "plain" ? titled.underTitle || titled.isBelow : titled.style?.startsWith("level") === true
+    )
       runs.push([titled]);
     else if (titled.value === 1 || titled.label > 0) runs.push([titled]);
   }
@@ -142,7 +146,11 @@ function goesOn(last: Titled | undefined, next: Titled): boolean {
   if (last === undefined || last.part !== next.part || last.style !== next.style) return false;
   // On a sheet for each group the title of the part, and perhaps the line of the bureau, stand over its name once more.
   const between = next.index - last.index - (next.beside === undefined ? 2 : 3);
-  if (next.style === "plain") return next.underTitle ? between === 1 || between === 2 : between === 0;
+  if (next.style === "plain") {
+    // Behind other tables of the part only lines over tables of one head are names.
+    const isAlike = last.underTitle || next.underTitle || last.headings === next.headings;
+    return next.underTitle ? between === 1 || between === 2 : between === 0 && isAlike;
+  }
   if (next.value === 0) return next.label === 0 && next.style !== undefined;
   return next.value === last.value + 1 || (next.headings === last.headings && next.value >= last.value);
 }
@@ -171,7 +179,8 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
   const unnumbered = label > 0 ? undefined : above.level === undefined ? "plain" : `level ${above.level}`;
   const { style = unnumbered, value = 0 } = number ?? {};
   const headings = header.columns.map(({ heading }) => heading).join("\t");
-  return { index, part, header, band: above.lines, label, style, value, underTitle, headings, beside };
+  const isBelow = underTitle || lastTitle(recognition, pieces, at) === part;
+  return { index, part, header, band: above.lines, label, style, value, underTitle, isBelow, headings, beside };
 }
 
 /** The part whose title stands right above a piece, 填报单位：… between the two left aside. */
@@ -188,15 +197,17 @@ function titleAbove({ vocabulary, document }: Recognition, pieces: readonly Piec
 
 /** True for a line below the title of part three that reads as one itself, as the name of a regime may (旅行社监管制度). */
 function isBelowTitle(recognition: Recognition, pieces: readonly Piece[], at: number, part: Part): boolean {
-  if (part !== "oversight") return false;
-  const titles = pieces
-    .slice(0, at)
-    .map((piece) =>
-      piece.kind === "table"
-        ? undefined
-        : recognition.vocabulary.partOf(passageText(recognition.document, piece.lines)),
-    );
-  return titles.findLast((title) => title !== undefined) === part;
+  return part === "oversight" && lastTitle(recognition, pieces, at) === part;
+}
+
+/** The part whose title is the last above a piece. */
+function lastTitle({ vocabulary, document }: Recognition, pieces: readonly Piece[], at: number): Part | undefined {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const piece = pieces[index];
+    const part = piece?.kind === "paragraph" ? vocabulary.partOf(passageText(document, piece.lines)) : undefined;
+    if (part !== undefined) return part;
+  }
+  return undefined;
 }
 
 /** No heading over the rows of a group is longer. */
