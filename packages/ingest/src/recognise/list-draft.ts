@@ -25,6 +25,7 @@ import {
   dateBeside,
   isMeasure,
   labelledBureau,
+  labelledDate,
   nameAlone,
   nameInListTitle,
   namesBureau,
@@ -141,7 +142,7 @@ export class ListDraft {
         markFurniture(this.recognition, "bureau", piece.lines);
         return false;
       }
-      const dated = head ? vocabulary.afterLabel("date", text) : undefined;
+      const dated = head ? labelledDate(this.recognition, piece.lines) : undefined;
       if (head && (dated !== undefined || parseDate(text) !== "")) {
         this.bureau.issued ||= parseDate(dated ?? text);
         markFurniture(this.recognition, "date", piece.lines);

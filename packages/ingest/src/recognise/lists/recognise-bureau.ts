@@ -56,6 +56,14 @@ export function labelledBureau(recognition: Recognition, lines: readonly Line[])
     : undefined;
 }
 
+/** The text behind a label such as 填报日期：, which may lack its colon where the text is a piece of its own. */
+export function labelledDate({ document, vocabulary }: Recognition, lines: readonly Line[]): string | undefined {
+  const labelled = vocabulary.afterLabel("date", passageText(document, lines));
+  if (labelled !== undefined || lines.length < 2) return labelled;
+  const isLabel = vocabulary.isLabel("date", passageText(document, lines.slice(0, 1)));
+  return isLabel ? passageText(document, lines.slice(1)) : undefined;
+}
+
 /** What else stands on the line of the bureau: a gap, or the label of a date, a person or a telephone. */
 const BEHIND_NAME =
   /[\s\u3000]{2,}|\t|[\s\u3000]*(?:填[报表制](?:日期|时间|人)|编制日期|日期|制表人|审核人|负责人|联系人|联系电话)[\s\u3000]*[：:]/u;
@@ -153,7 +161,7 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
     }
     const unit = nameAlone(recognition.vocabulary.afterLabel("unit", unbracketed(text)) ?? "");
     const labelled = labelledBureau(recognition, paragraph.lines) ?? (namesBureau(unit) ? unit : undefined);
-    const date = parseDate(recognition.vocabulary.afterLabel("date", text) ?? text);
+    const date = parseDate(labelledDate(recognition, paragraph.lines) ?? text);
     if (labelled !== undefined) {
       addName(result.names, labelled, paragraph.lines);
       result.issued ||= dateBeside(text);

@@ -37,9 +37,11 @@ export function textBesideWords(
   header: Header | undefined,
   row: Table["rows"][number],
 ): Line[][] | undefined {
-  const [first, second] = row;
-  if (first === undefined || second === undefined || second.colSpan < 3 || row.length !== second.colSpan + 1)
+  const [first, second, ...others] = row.filter((cell) => cell !== undefined);
+  if (first === undefined || second === undefined || others.length > 0 || first.colSpan + second.colSpan !== row.length)
     return undefined;
+  // A text over two columns may be one of them.
+  if (row.length < 4 || first !== row[0] || (first.colSpan < 2 && second.colSpan < 3)) return undefined;
   if (header?.columns[0]?.field !== "serial" || first.lines.length === 0 || second.lines.length === 0) return undefined;
   const words = passageText(document, first.lines);
   if (words.length > LONGEST_WORDS || !areWords(words)) return undefined;
