@@ -11,7 +11,7 @@ import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
 import { joinedHeadings } from "./joined-headings.ts";
 import { sectionColumn, sectionsByCells } from "./section-column.ts";
 import { namedParties } from "../tables/named-parties.ts";
-import { tickedOffices, withoutTicked } from "../tables/tick.ts";
+import { textsUnderHeading, tickedOffices, withoutTicked } from "../tables/tick.ts";
 
 /** The columns of a head at `row`, with the fields of unknown headings guessed where words, cells or place tell what they are. */
 export function guessFields(
@@ -26,6 +26,7 @@ export function guessFields(
   columns = matterInFront(part, joinedHeadings(recognition, part, columns));
   if (part === "boundaries")
     columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
+  columns = textsUnderHeading(recognition, part, table, row, columns);
   columns = tickedOffices(recognition, part, table, row, columns);
   columns = serialByCells(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));

@@ -13,6 +13,8 @@ export interface HeaderColumn {
   lowest?: Line[];
   /** A tick column: cells hold √ for the office that the heading names. */
   tick?: boolean;
+  /** The heading over that of a tick column. */
+  upper?: string;
   /** The vocabulary does not know the heading as a whole; the field is read from its end. */
   guessed?: boolean;
   /** The cells of a tick column hold something else. */

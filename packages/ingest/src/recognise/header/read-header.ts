@@ -147,7 +147,8 @@ function columnOf({ vocabulary }: Recognition, part: Part, head: ColumnHead): He
   if (known === undefined && above?.spans === true) {
     const upper = vocabulary.columnOf(part, above.text);
     if (upper !== undefined && TEXTS.has(upper.field)) return { field: upper.field, heading, remainder: "", lines };
-    if (upper !== undefined) return { field: upper.field, heading: lowest, remainder: "", lines, tick: true };
+    if (upper !== undefined)
+      return { field: upper.field, heading: lowest, remainder: "", lines, tick: true, upper: above.text };
   }
   return { field: known?.field, heading, remainder: known?.remainder ?? "", lines };
 }

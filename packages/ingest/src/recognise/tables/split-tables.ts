@@ -72,11 +72,18 @@ function laidUpright(recognition: Recognition, piece: Piece): Piece[] {
   return tables.map((table) => ({ ...piece, ...table }));
 }
 
+/** The bureau in the name of a sheet: 水务局, 水务局（职责）, 水务局-公共服务; "" where there is none. */
+function bureauOfSheet(sheet: string): string {
+  const name = sheet.split(/[（(【[_\-—－·\s\u3000]/u)[0] ?? "";
+  return namesBureau(name) && !/^[与和同]/u.test(name) ? name : "";
+}
+
 /** The pieces of a sheet; the first says which bureau the sheet's name names, or which part, where no title in the sheet does. */
 function named({ vocabulary, document }: Recognition, sheet: string | undefined, pieces: Piece[]): Piece[] {
   const part = sheet === undefined ? undefined : vocabulary.partOf(sheet);
   const [first, ...rest] = pieces;
-  if (first !== undefined && sheet !== undefined && namesBureau(sheet)) return [{ ...first, bureau: sheet }, ...rest];
+  const bureau = sheet === undefined ? "" : bureauOfSheet(sheet);
+  if (first !== undefined && bureau !== "") return [{ ...first, bureau }, ...rest];
   if (first === undefined || part === undefined) return pieces;
   const titled = pieces.some(
     (piece) => piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined,

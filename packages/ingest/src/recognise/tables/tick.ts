@@ -68,6 +68,30 @@ export function tickedOffices(
   });
 }
 
+/**
+ * 县级 and 乡镇 under 承办机构 with texts below and no tick: the columns are no offices to tick, the heading over them names what they hold, where no
+ * other column is of that field.
+ */
+export function textsUnderHeading(
+  recognition: Recognition,
+  part: Part,
+  table: Table,
+  row: number,
+  columns: HeaderColumn[],
+): HeaderColumn[] {
+  if (part === "boundaries" || columns.every(({ tick }) => tick !== true)) return columns;
+  const isText = (field: string | undefined): boolean => {
+    const own = columns.filter((column) => column.field === field);
+    const ticks = own.map((column) => ticksOf(recognition, table, row, column, columns.indexOf(column)));
+    return own.every(({ tick }) => tick === true) && ticks.every((count) => count === undefined || count === 0);
+  };
+  const texts = new Set(columns.filter(({ tick, field }) => tick === true && isText(field)).map(({ field }) => field));
+  return columns.map((column) => {
+    if (column.tick !== true || !texts.has(column.field)) return column;
+    return { ...column, tick: false, heading: [column.upper, column.heading].filter(Boolean).join("\n") };
+  });
+}
+
 function holdsTicks(...of: Parameters<typeof ticksOf>): boolean {
   return (ticksOf(...of) ?? 0) > 0;
 }

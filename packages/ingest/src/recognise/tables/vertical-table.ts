@@ -1,4 +1,4 @@
-import { matchForm, PARTS, withoutWhiteSpace } from "@qingdan/model";
+import { matchForm, PARTS } from "@qingdan/model";
 import type { Cell, Line, Table } from "../../blocks.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 
@@ -110,9 +110,10 @@ function cellOf(lines: Line[]): Cell {
 function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
   if (table.columns < 2 || table.columns > 8) return undefined;
   // Few tables stand on their side: the first cells of two rows tell, or of one that has two labels with a text behind each.
-  if (!table.rows.slice(0, 2).every((row) => beginsWithLabel(recognition, row))) return undefined;
+  const isAside = (row: Table["rows"][number]): boolean =>
+    beginsWithLabel(recognition, row) || (row !== table.rows[0] && couldBeLabel(firstText(recognition, row)));
+  if (!table.rows.slice(0, 2).every(isAside)) return undefined;
   if (table.rows.length < 2 && !isRowOfPairs(recognition, table.rows[0] ?? [])) return undefined;
-  const isOpen = isOpenForm(recognition, table);
   const pairs: Pair[] = [];
   let common: { cell: Cell; end: number } | undefined;
   for (const [index, row] of table.rows.entries()) {
@@ -121,32 +122,17 @@ function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
       common =
         first.rowSpan > 1 && headsKinds(recognition, row) ? { cell: first, end: index + first.rowSpan } : undefined;
     const above = common !== undefined && index < common.end ? common.cell : undefined;
-    const own =
-      above === undefined ? pairsOfRow(recognition, row, pairs.at(-1), isOpen) : kindOfRow(recognition, row, above);
+    const own = above === undefined ? pairsOfRow(recognition, row, pairs.at(-1)) : kindOfRow(recognition, row, above);
     if (own === undefined) return undefined;
     pairs.push(...own);
   }
   const distinct = new Set(pairs.map(({ label }) => label));
+  const known = [...distinct].filter((label) => isLabel(recognition, label));
+  // 服务对象, 办理流程 … beside the labels of the form: each item begins with one of these.
+  if (known.length < Math.min(distinct.size, FEWEST_KNOWN) || !isLabel(recognition, pairs[0]?.label ?? ""))
+    return undefined;
   const names = pairs.some(({ label }) => fieldsOf(recognition, label).some((field) => ITEM_FIELDS.has(field)));
   return distinct.size >= 2 && names && pairs.some(({ value }) => value.length > 0) ? pairs : undefined;
-}
-
-/** What the name of a column looks like. */
-const LABEL_WORDS = /^[\p{Script=Han}（）()、/]{2,20}$/u;
-/** So many names that are known show that the others are names as well. */
-const FEWEST_KNOWN = 3;
-
-/**
- * True for a form of two cells a row whose first cells are names of columns, many of them known and each there once: those beside them that nobody
- * knows (办理时限, 收费标准) are names too. Not where sections of a regime stand among them, which have words of their own.
- */
-function isOpenForm(recognition: Recognition, { rows }: Table): boolean {
-  if (rows.some((row) => row.filter((cell) => cell !== undefined).length !== 2 || row[0] === undefined)) return false;
-  const labels = rows.map((row) => withoutWhiteSpace(passageText(recognition.document, row[0]?.lines ?? [])));
-  const known = labels.filter((label) => isLabel(recognition, label));
-  if (known.length < FEWEST_KNOWN || known.length * 3 < labels.length || new Set(labels).size < labels.length)
-    return false;
-  return labels.every((label) => LABEL_WORDS.test(label) && recognition.vocabulary.kindsOf(label).length === 0);
 }
 
 /** 序号 | 5 | 主要职责 | …: what a form with nothing more to say prints in its only row; every second cell is a label, and none of the others. */
@@ -178,16 +164,8 @@ function kindOfRow(recognition: Recognition, row: Table["rows"][number], above: 
   return [{ label: matchForm(text), labelLines: label.lines, value: value.lines, above }];
 }
 
-/**
- * label, text, label, text …; a row that leaves the label out, or whose label reaches down into it, has one more text for it. `isOpen` says that
- * whatever stands in the first cell is a label.
- */
-function pairsOfRow(
-  recognition: Recognition,
-  row: Table["rows"][number],
-  above: Pair | undefined,
-  isOpen: boolean,
-): Pair[] | undefined {
+/** label, text, label, text …; a row that leaves the label out, or whose label reaches down into it, has one more text for it. */
+function pairsOfRow(recognition: Recognition, row: Table["rows"][number], above: Pair | undefined): Pair[] | undefined {
   // 具体工作事项 | 责任科室: names of columns beside each other head what stands below them.
   if (isHead(recognition, row)) return undefined;
   const pairs: Pair[] = [];
@@ -195,7 +173,11 @@ function pairsOfRow(
   for (const [column, cell] of row.entries()) {
     if (cell === undefined) continue;
     const text = passageText(recognition.document, cell.lines);
-    if (open === undefined && text !== "" && ((isOpen && column === 0) || isLabel(recognition, text))) {
+    const isFirst = open === undefined && text !== "" && (column === 0 || pairs.length > 0);
+    if (
+      (open === undefined && text !== "" && isLabel(recognition, text)) ||
+      (isFirst && isUnknownLabel(row, column, text))
+    ) {
       open = { label: matchForm(text).replace(/:$/u, ""), labelLines: cell.lines, value: [] };
       pairs.push(open);
     } else if (open !== undefined) {
@@ -208,6 +190,25 @@ function pairsOfRow(
     }
   }
   return pairs;
+}
+
+/** No label that the form does not know is longer. */
+const LONGEST_UNKNOWN = 10;
+/** So many labels at least are the form's where others are not. */
+const FEWEST_KNOWN = 3;
+
+/** A label that the form does not know, with a text behind it in the row. */
+function isUnknownLabel(row: Table["rows"][number], column: number, text: string): boolean {
+  const next = row.find((cell, at) => at > column && cell !== undefined);
+  return couldBeLabel(text) && next !== undefined && next.lines.length > 0;
+}
+
+function couldBeLabel(text: string): boolean {
+  return text.length <= LONGEST_UNKNOWN && /^\p{Script=Han}{2,}$/u.test(text);
+}
+
+function firstText({ document }: Recognition, row: Table["rows"][number]): string {
+  return passageText(document, row.find((cell) => cell !== undefined)?.lines ?? []);
 }
 
 function isHead(recognition: Recognition, row: Table["rows"][number]): boolean {
