@@ -44,6 +44,7 @@ export function sheet(
     maxRow: Math.max(0, ...cells.keys()),
     maxColumn,
     comments: [],
+    textBoxes: [],
     struck: [],
   };
 }

@@ -87,6 +87,7 @@ export function readSheet(
     maxRow: 0,
     maxColumn: 0,
     comments: [],
+    textBoxes: [],
     struck: [],
   };
   const { file } = office;

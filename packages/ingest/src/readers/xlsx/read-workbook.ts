@@ -7,6 +7,7 @@ import type { ZipLimits } from "../../zip.ts";
 import { createSheetMemory, readSheet } from "./read-sheet.ts";
 import type { SheetContext } from "./sheet-context.ts";
 import { decodeCellText, readSharedStrings } from "./read-strings.ts";
+import { readTextBoxes } from "./read-text-boxes.ts";
 import { readCellStyles } from "./read-styles.ts";
 import type { CellComment, Sheet, Workbook } from "./workbook.ts";
 
@@ -24,7 +25,7 @@ const MAX_CELLS = 600_000;
  * - `cells` is sparse: `sheet.cells.get(row)?.get(column)`, both from 1; cells without text are not there.
  * - Texts are as shown: numbers by their format, without exponents; dates by their format (1900 and 1904 systems, the Chinese built-in
  *   formats included); booleans TRUE and FALSE; formulas by their stored result; line breaks "\n"; nothing is trimmed.
- * - `merges` are as the file lists them, overlapping ones included; `hiddenRows`, `hiddenColumns`, `autoFilter`, `comments`, `struck` beside them.
+ * - `merges` are as the file lists them, overlapping ones included; `hiddenRows`, `hiddenColumns`, `autoFilter`, `comments`, `textBoxes`, `struck` beside them.
  * - Chart sheets and dialog sheets are left out, with a diagnostic.
  *
  * Synchronous. Throws an InputError where the file is truncated, damaged, over a limit, or no workbook.
@@ -95,10 +96,11 @@ function optionalPart<T>(
   return part !== undefined && office.has(part) ? read(office, part) : undefined;
 }
 
-/** Comments, and filters of tables, which stand in parts of their own. */
+/** Comments, text boxes, and filters of tables, which stand in parts of their own. */
 function readSheetParts(office: OfficePackage, part: string, sheet: Sheet): void {
   for (const { type, target } of office.relationships(part)) {
     if (!office.has(target)) continue;
+    if (type === "drawing") sheet.textBoxes.push(...readTextBoxes(office, target));
     if (type === "comments") sheet.comments.push(...readComments(office, target));
     if (type === "table") readTableFilter(office, target, sheet);
   }

@@ -11,7 +11,7 @@ const KEY_HEADING = "_key";
 const KEY_HEADING_ROWS = 10;
 
 /**
- * Reads an .xlsx file as blocks: one table per worksheet, in the order of the tabs. Hidden sheets are read as well and reported; of our own
+ * Reads an .xlsx file as blocks: one table per worksheet, in the order of the tabs, text boxes in front of and behind it. Hidden sheets are read as well and reported; of our own
  * forms the sheets that only carry identity and dropdowns are markup, 填写说明 is instructions, and the key column is markup.
  * Throws an InputError where the file cannot be read.
  */
@@ -26,14 +26,29 @@ export function readXlsx(bytes: Uint8Array, file: string, limits: Partial<Workbo
       appendAsFurniture(sheet, reason, builder);
       continue;
     }
+    const [first = 0] = sheet.cells.keys();
+    blocks.push(...textBoxes(sheet, builder, (row) => row <= first));
     if (sheet.maxRow === 0) continue;
     const keyColumns = findKeyColumns(sheet);
     const grid = layOutSheet(sheet, keyColumns, file);
     const table = appendTable(sheet, grid, keyColumns, builder);
     if (table.rows.length > 0) blocks.push(table);
+    blocks.push(...textBoxes(sheet, builder, (row) => row > first));
     diagnostics.push(...sheetDiagnostics(sheet, grid, file));
   }
   return { file, format: "xlsx", blocks, diagnostics, properties: workbook.properties, ...builder.finish() };
+}
+
+/** The paragraphs of the text boxes that begin in the rows that `isThere` says: word art above a table may be its title. */
+function textBoxes(sheet: Sheet, builder: TextBuilder, isThere: (row: number) => boolean): Block[] {
+  return sheet.textBoxes
+    .filter(({ row }) => sheet.maxRow === 0 || isThere(row))
+    .flatMap(({ row, paragraphs }) =>
+      paragraphs.map((text): Block => {
+        const lines = builder.paragraph(text, { sheet: sheet.name, cell: `A${row}` });
+        return { kind: "paragraph", lines };
+      }),
+    );
 }
 
 /** Why a whole sheet of our own form is no content. */

@@ -3,7 +3,7 @@ import { type CellRange, columnName } from "./cell-reference.ts";
 import type { SheetGrid } from "./sheet-grid.ts";
 import type { CellValue, Sheet } from "./workbook.ts";
 
-/** What a person should know about a sheet that was read as a table: hidden rows and columns, filters, formulas, errors, comments. */
+/** What a person should know about a sheet that was read as a table: hidden rows and columns, filters, formulas, errors, comments, text boxes. */
 export function sheetDiagnostics(sheet: Sheet, grid: SheetGrid, file: string): Diagnostic[] {
   const place: Place = { file, sheet: sheet.name };
   const found: Diagnostic[] = [];
@@ -42,6 +42,8 @@ export function sheetDiagnostics(sheet: Sheet, grid: SheetGrid, file: string): D
       `有 ${sheet.comments.length} 条批注（${some(sheet.comments.map(({ cell }) => cell))}），批注不作为清单内容读取`,
     );
   }
+  if (sheet.textBoxes.length > 0)
+    report("text-boxes", "hint", `有 ${sheet.textBoxes.length} 个文本框，其文字已作为表格前后的段落一并读取`);
   if (sheet.struck.length > 0) {
     const message = `有 ${sheet.struck.length} 个单元格的文字带删除线（${some(sheet.struck)}），仍按原文读取，请核对是否应当删去`;
     report("struck-through", "warning", message, sheet.struck[0]);

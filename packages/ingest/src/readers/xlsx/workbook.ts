@@ -20,6 +20,12 @@ export interface CellComment {
   text: string;
 }
 
+/** A text box or another shape with text: the row in which it begins, and its paragraphs. */
+export interface TextBox {
+  row: number;
+  paragraphs: string[];
+}
+
 /** One worksheet. Rows and columns are counted from 1. */
 export interface Sheet {
   name: string;
@@ -37,6 +43,7 @@ export interface Sheet {
   maxRow: number;
   maxColumn: number;
   comments: CellComment[];
+  textBoxes: TextBox[];
   /** The cells ("C6") with words struck through. */
   struck: string[];
 }

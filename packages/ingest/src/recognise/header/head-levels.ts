@@ -69,7 +69,8 @@ function isDivided(table: Table, first: number, last: number): boolean {
     const below = wide(cell) ? lower.slice(column, column + (cell?.colSpan ?? 1)) : [];
     const filled = below.filter((candidate) => candidate !== undefined && candidate.lines.length > 0);
     // 监督检查 alone below 事中事后监管制度, as wide as that: the row below it names the columns.
-    return filled.length >= 2 || (filled.length === 1 && first === last && isDividedBelow(table, last + 1));
+    const isWithin = filled.length === 1 && (filled[0]?.colSpan ?? 1) <= (cell?.colSpan ?? 1);
+    return filled.length >= 2 || (isWithin && first === last && isDividedBelow(table, last + 1));
   });
   if (!named) return false;
   // The other headings reach down into that row, or it is empty there.

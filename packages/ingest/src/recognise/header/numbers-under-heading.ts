@@ -20,6 +20,8 @@ export function numbersUnderHeading(
   const below = table.rows.slice(row + 1, row + 1 + SAMPLE);
   const textsOf = (at: number): string[] =>
     below
+      // A row over all columns (一、取水许可监管) is of none of them.
+      .filter((cells) => !cells.some((cell) => (cell?.colSpan ?? 1) === cells.length))
       .map((cells) => passageText(recognition.document, cells[at]?.lines ?? []).trim())
       .filter((text) => text !== "");
   for (const [at, column] of columns.entries()) {

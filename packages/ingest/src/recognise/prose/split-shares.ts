@@ -57,6 +57,7 @@ export function splitShares(
   const labelled =
     labelledShares(recognition, responsibility, least) ??
     sharesByName(recognition, names, responsibility) ??
+    sharesByNumber(recognition, departments, names, responsibility) ??
     sharesByLine(recognition, departments, responsibility);
   if (labelled === undefined) return undefined;
   const own = labelled.map(({ name }) => (names.length === 0 ? name : namesake(recognition, names, name)));
@@ -65,7 +66,8 @@ export function splitShares(
   markGaps(recognition, departments, names);
   return labelled.map(({ number, name, colon, text }, index) => {
     markFurniture(recognition, "numbering", [number]);
-    const isOwn = names.length === 0 || departments.includes(name);
+    // A name that only the cell of departments has is no label in front of the share.
+    const isOwn = names.length === 0 || names.includes(name) || departments.includes(name);
     markFurniture(recognition, "label", isOwn ? [colon] : [name, colon]);
     return { department: [own[index] as Line], responsibility: text };
   });
@@ -172,6 +174,34 @@ function sharesByLine(
     const name = departments[index] as Line;
     return { number: { start, end: start }, name, colon: { start, end: start }, text: [{ ...line, soft: false }] };
   });
+}
+
+/** Departments and shares in two cells, each numbered line by line as the other is: 1.县水务局⏎2.县公安局 beside 1.负责…⏎2.负责…. */
+function sharesByNumber(
+  { document }: Recognition,
+  departments: readonly Line[],
+  names: readonly Line[],
+  lines: readonly Line[],
+): Labelled[] | undefined {
+  if (names.length < 2 || names.length !== departments.length) return undefined;
+  const numbers = departments.map((line) => leadingNumber(lineText(document, line)));
+  const style = numbers[0]?.style;
+  if (style === undefined || !numbers.every((number, at) => number?.style === style && number.value === at + 1))
+    return undefined;
+  const shares: Labelled[] = [];
+  for (const line of lines) {
+    const number = leadingNumber(lineText(document, line));
+    const last = shares.at(-1);
+    if (number?.style === style && number.value === shares.length + 1) {
+      const end = line.start + number.length;
+      const name = names[shares.length] as Line;
+      const text = trimRange(document.text, end, line.end);
+      const nothing = { start: end, end };
+      shares.push({ number: { start: line.start, end }, name, colon: nothing, text: [text] });
+    } else if (last === undefined) return undefined;
+    else last.text.push(line);
+  }
+  return shares;
 }
 
 /** The departments that a line of the column 相关部门 names: 县公安局、县财政局 are two. */

@@ -71,9 +71,9 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
     const numbered = printed === undefined ? undefined : withNumberedGroups(recognition, piece, printed);
     const laidOut = numbered ?? piece;
     const own = numbered === undefined ? printed : readHeader(recognition, numbered, found.part);
-    const sections =
-      own === undefined && found.part === "oversight" ? sectionTableLines(recognition, piece) : undefined;
-    if (sections !== undefined && header === undefined) {
+    const isHeadless = own === undefined && header === undefined && found.part === "oversight";
+    const sections = isHeadless ? sectionTableLines(recognition, piece) : undefined;
+    if (sections !== undefined) {
       aside.push(...sections);
       continue;
     }
