@@ -35,6 +35,7 @@ const OTHER_HEADINGS = new Set([
   "names-and-shares-below-leads-and-others",
   "outline-of-duties-and-tasks-in-one-column",
   "oversight-unit-on-every-row",
+  "own-share-in-front-of-the-others",
   "parties-in-one-cell",
   "sections-under-a-common-heading",
   "party-columns-two-level-head",

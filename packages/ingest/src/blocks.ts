@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from "@qingdan/model";
+import type { Diagnostic, Part, Place } from "@qingdan/model";
 
 /**
  * One printed line: a range of UTF-16 offsets in the document's text, without white space at its ends. `soft` lines continue the
@@ -50,6 +50,8 @@ export interface Table {
   headerRows?: number;
   /** The first two columns hold number and text of rows that stood over all columns: see `withBands`. */
   bands?: boolean;
+  /** The part that a column of the table names for its rows: its headings are that part's, whatever else they may be. */
+  part?: Part;
 }
 
 export type Block = Paragraph | Table;

@@ -13,7 +13,8 @@ import { extraNotes, type PendingNote } from "./part-result.ts";
 import { joinCut, lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
 import { type PartRows, type Row } from "./tables/read-rows.ts";
 import { MARK, startRegime, stripNumber } from "./regimes/regime-of-row.ts";
-import { takeTicks } from "./tables/take-ticks.ts";
+import { isDitto } from "./tables/serial-text.ts";
+import { reportOtherTicks, takeTicks } from "./tables/take-ticks.ts";
 
 /** A section before it becomes a node. `place` is its place in the regime where the source says it. */
 interface Draft {
@@ -41,7 +42,9 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
     const printed = (row.fields["serial"] ?? []).length > 0 || title.length > 0;
     const known = titleText === "" ? undefined : listed.get(titleText);
     const isListed = known !== undefined && known !== current && known.drafts.length === 0;
-    const repeats = isListed || (titleText !== "" && titleText === previousTitle && (row.afterBreak || isLong(row)));
+    const isSaid = isDitto(titleText) && current !== undefined;
+    const repeats =
+      isListed || isSaid || (titleText !== "" && titleText === previousTitle && (row.afterBreak || isLong(row)));
     if (isListed) current = known;
     if (current === undefined || (printed && !repeats)) {
       current = { regime: startRegime(recognition, row, group), drafts: [] };
@@ -52,7 +55,7 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
       if (repeats) markFurniture(recognition, "repeated group", [...title, ...(row.fields["serial"] ?? [])]);
       keepRepeated(recognition, current.regime, row, notes);
     }
-    previousTitle = titleText === "" ? previousTitle : titleText;
+    previousTitle = titleText === "" || isSaid ? previousTitle : titleText;
     addSections(recognition, current.drafts, rows, row);
     addDoubled(recognition, current.drafts, rows, row);
     takeTicks(recognition, row, current.regime, "unit");
@@ -61,6 +64,7 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
     if (remark.length > 0)
       notes.push({ part: "oversight", lines: remark, before: false, owner: current.regime, heading: "备注" });
   }
+  reportOtherTicks(recognition, rows.rows);
   for (const { regime, drafts } of regimes) {
     const ordered = drafts
       .map((draft, order) => ({ draft, order }))

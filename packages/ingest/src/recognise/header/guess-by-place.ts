@@ -24,12 +24,14 @@ export function isOpen({ field, heading }: HeaderColumn): boolean {
 
 /**
  * Reads an unknown column, where a field that everything else hangs on is missing and the column stands in that field's place: right behind the
- * field before it or right before the field behind it. Of three unknown columns side by side none can be told, unless by the cells of one: see `guessByCells`.
+ * field before it or right before the field behind it. Of three unknown columns side by side none can be told, unless by the cells of one: see
+ * `guessByCells`. `isNamed` says that the rows themselves name their part.
  */
 export function guessByPlace(
   { vocabulary }: Recognition,
   part: Part,
   columns: readonly HeaderColumn[],
+  isNamed: boolean,
 ): HeaderColumn[] {
   const has = (wanted: string): boolean => columns.some((column) => column.field?.split("+").includes(wanted));
   const isAlone = (at: number): boolean =>
@@ -41,8 +43,10 @@ export function guessByPlace(
   if (place >= 0 && isAlone(place)) return withField(columns, place, "title");
   const named = part === "oversight" && !has("title") ? doubledKind(columns) : -1;
   if (named >= 0) return withField(columns, named, "title").map((column) => withoutDouble(column, columns[named]));
-  // The headings of another part are not unknown.
-  const isPair = missing.length === 2 && !columns.some(({ field, heading }) => !field && vocabulary.isHeading(heading));
+  // The headings of another part are not unknown, unless the rows themselves say that they are of this one.
+  const isKnown = ({ field: own, heading }: HeaderColumn): boolean =>
+    own === undefined && vocabulary.isHeading(heading);
+  const isPair = missing.length === 2 && (isNamed || !columns.some(isKnown));
   if (isPair) return aroundNames(part, columns) ?? pairByPlace(chain, missing, columns);
   if (field === undefined || missing.length > 1) return [...columns];
   const before = chain[chain.indexOf(field) - 1];

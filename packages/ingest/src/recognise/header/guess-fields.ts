@@ -34,7 +34,8 @@ export function guessFields(
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
   const byCells = guessByCells(recognition, part, table, row, byEnd);
-  const placed = guessByPlace(recognition, part, contentAmongSections(part, textsOfSections(part, byCells)));
+  const among = contentAmongSections(part, textsOfSections(part, byCells));
+  const placed = guessByPlace(recognition, part, among, table.part !== undefined);
   const guessed = part === "oversight" ? classOfRegimes(placed) : placed;
   return unitBehindTasks(part, rowIndex(recognition, table, row, guessed));
 }

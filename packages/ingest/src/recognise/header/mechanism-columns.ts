@@ -20,11 +20,9 @@ export function mechanismColumns(columns: HeaderColumn[], isTitled: boolean): He
     (column) =>
       column.lines.length > 0 && (column.field === undefined || column.field === "mechanism" || column === other),
   );
-  const [title, text = isTitled ? explaining(columns, title) : undefined] = open;
-  if (title === undefined || text === undefined) return columns;
-  // 环节, 工作内容, 承办科室, 时限: what stands beside the titles and their texts belongs to them where both are known by their names.
-  const areNamed = TITLES.test(matchForm(title.heading)) && TEXTS.test(matchForm(text.heading));
-  if (open.length > 2 && !(isTitled && areNamed && other === undefined)) return columns;
+  const named = open.length > 2 ? namedPair(open) : open;
+  const [title, text = isTitled ? explaining(columns, title) : undefined] = named;
+  if (title === undefined || text === undefined || named.length > 2) return columns;
   if (!isTitled && (title.field !== undefined || !TITLES.test(matchForm(title.heading)))) return columns;
   if (
     text.field !== "mechanism" &&
@@ -34,6 +32,13 @@ export function mechanismColumns(columns: HeaderColumn[], isTitled: boolean): He
   return columns.map((column) =>
     column === title ? { ...column, field: "subject" } : column === text ? { ...column, field: "mechanism" } : column,
   );
+}
+
+/** 追责环节 and 具体要求 right behind each other among more columns, by what they are called. */
+function namedPair(open: readonly HeaderColumn[]): readonly HeaderColumn[] {
+  const at = open.findIndex(({ heading }) => TITLES.test(matchForm(heading)));
+  const text = open[at + 1];
+  return at >= 0 && text !== undefined && TEXTS.test(matchForm(text.heading)) ? open.slice(at, at + 2) : open;
 }
 
 /** 追责事项 says of circumstances as well as of a mechanism: it is no more than a title where one column that nobody knows stands beside it. */

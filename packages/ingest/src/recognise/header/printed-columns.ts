@@ -48,7 +48,8 @@ export function addColumns(
   const isNew = ({ field = "", heading }: HeaderColumn): boolean =>
     columns.length === 0 || placeOfSame({ field, heading }) < 0;
   reportUnknownColumns(recognition, header, header.columns.filter(isNew));
-  const own = printedColumns(header, table);
+  const printed = printedColumns(header, table);
+  const own = table.part === undefined ? printed : withOwnNames(recognition, header, printed);
   if (columns.length === 0) columns.push(...own);
   let place = columns.length;
   for (const column of own) {
@@ -60,6 +61,16 @@ export function addColumns(
     place = (same < 0 ? place : same) + 1;
   }
   return header.part === "accountability" && before.length > 0 ? withBothTables(recognition, columns) : columns;
+}
+
+/** One head over the rows of several parts (事项名称 | 具体内容): headings of another part go by the names that the form has for the part's own. */
+function withOwnNames({ vocabulary }: Recognition, header: Header, columns: readonly PrintedColumn[]): PrintedColumn[] {
+  const isOther = ({ heading, guessed }: HeaderColumn): boolean => guessed === true && vocabulary.isHeading(heading);
+  const others = new Set(header.columns.filter(isOther).map(({ heading }) => heading));
+  return columns.map((column) => {
+    const name = formSheet(header.part).columns.find(({ field }) => field === column.field)?.heading;
+    return name === undefined || !others.has(column.heading) ? column : { ...column, heading: name };
+  });
 }
 
 /**

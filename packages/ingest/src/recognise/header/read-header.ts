@@ -71,7 +71,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
   const heads = upper.map((heading, index) => columnHead([heading, ...lower.map((level) => level[index] as Heading)]));
   const couldBeWords = expected !== undefined && filled.every(({ text }) => HEADING_WORDS.test(text));
   let best: { part: Part; score: number; columns: HeaderColumn[] } | undefined;
-  for (const part of PARTS) {
+  for (const part of table.part === undefined ? PARTS : [table.part]) {
     const known = namedByRest(
       heads,
       heads.map((head) => columnOf(recognition, part, head)),

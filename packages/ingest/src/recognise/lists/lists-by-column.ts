@@ -4,11 +4,14 @@ import type { HeaderColumn } from "../header/header.ts";
 import { markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 import { readHeader } from "../header/read-header.ts";
+import { isDitto } from "../tables/serial-text.ts";
 import { isPrinted } from "./lists-by-heading.ts";
 import { labelledBureau, nameInTitle, namesBureau, namesOrganisation } from "./recognise-bureau.ts";
 
 /** 部门 · 单位名称 · 责任部门 · 部门（单位）; 牵头部门 and the like name the parties of a boundary. */
 const HEADING = /^(?!牵头|配合|主办|协办|相关|涉及).{0,4}(?:部门|单位)(?:名称)?(?:\((?:部门|单位)\))?$/u;
+/** The same behind the rows, where each says whose it is. */
+const BEHIND = /^(?:所属|报送|填报|上报|申报|编制)?(?:部门|单位)(?:名称)?$/u;
 /** The column that names the first level of a part's rows: the bureau's stands before it. */
 const LEADING: Record<Part, string> = {
   duties: "duty",
@@ -23,6 +26,8 @@ interface BureauTable {
   /** Rows of the header. */
   rows: number;
   heading: HeaderColumn;
+  /** The column stands behind the first level of the rows. */
+  isBehind: boolean;
   /** The form has such a column in that part. */
   isField: boolean;
   column: number;
@@ -46,6 +51,7 @@ export function listsByColumn(recognition: Recognition, pieces: readonly Piece[]
   const distinct = new Set([...tables.values()].flatMap(({ names }) => names.map(({ name }) => name)));
   const named = namedElsewhere(recognition, pieces, [...distinct]);
   if (distinct.size === 0 || named === "otherwise") return undefined;
+  if (named !== "nowhere" && [...tables.values()].some(({ isBehind }) => isBehind)) return undefined;
   // 责任单位 that names the bureau itself on every row is a column of the form, and stays one.
   if (named === "same" && [...tables.values()].some(({ isField }) => isField)) return undefined;
   const lists = new Map<string, Piece[]>([...distinct].map((name) => [name, []]));
@@ -125,13 +131,16 @@ function bureauTable(recognition: Recognition, table: Table, titled: Part | unde
   // What the table is of is told by its other columns.
   const header = readHeader(recognition, withoutColumn(table, column), titled);
   const fields = header?.columns.map(({ field }) => field) ?? [];
-  if (header === undefined || fields.indexOf(LEADING[header.part]) < column) return undefined;
+  if (header === undefined) return undefined;
+  const isBehind = fields.indexOf(LEADING[header.part]) < column;
+  if (isBehind && (header.part === "boundaries" || !BEHIND.test(matchForm(heading.heading)))) return undefined;
   if (header.part === "boundaries" && !fields.includes("department")) return undefined;
   const names: BureauTable["names"] = [];
   for (const row of table.rows.slice(header.rows)) {
     const lines = row[column]?.lines ?? [];
-    const name = passageText(recognition.document, lines).replace(/[\s\u3000]+/gu, "");
     const before = names.at(-1)?.name;
+    const printed = passageText(recognition.document, lines).replace(/[\s\u3000]+/gu, "");
+    const name = isDitto(printed) && before !== undefined ? before : printed;
     if (name === "" && before === undefined) return undefined;
     names.push(name === "" ? { name: before as string, lines: undefined } : { name, lines });
   }
@@ -140,7 +149,7 @@ function bureauTable(recognition: Recognition, table: Table, titled: Part | unde
   const isNamed = distinct.every(namesOrganisation);
   if (!isNamed || sure === 0 || sure * 2 < distinct.length) return undefined;
   const isField = heading.field !== undefined && printed?.part === header.part;
-  return { rows: header.rows, heading, isField, column, names };
+  return { rows: header.rows, heading, isBehind, isField, column, names };
 }
 
 /** The rows of each bureau below the header, without the column of names. */

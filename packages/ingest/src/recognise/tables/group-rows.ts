@@ -2,7 +2,7 @@ import { sameForm, serialValue } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { endsSentence, joinCut, lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import { type Row } from "./read-rows.ts";
-import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
+import { CONTINUED_SERIAL, isDitto, isSerial } from "./serial-text.ts";
 
 /** Rows that belong together: the serial and text of the group as printed once, and its rows. */
 export interface RowGroup {
@@ -76,7 +76,7 @@ function relation(recognition: Recognition, current: RowGroup, row: Row, situati
     textOf(recognition, row.fields[situation.field] ?? []),
     textOf(recognition, current.text),
   );
-  if (serial === "" && text === "") return "same";
+  if ((serial === "" || isDitto(serial)) && (text === "" || isDitto(text))) return "same";
   const currentSerial = textOf(recognition, current.serial);
   if ((text === "" || sameForm(text, textOf(recognition, current.text))) && countsOn(currentSerial, serial))
     return "same";
@@ -85,9 +85,10 @@ function relation(recognition: Recognition, current: RowGroup, row: Row, situati
   if (row.continued && sameSerial) return sameText || text === "" ? "same" : "cut";
   // Words under 序号 are no number of the group above.
   if (text === "" && !sameSerial && !isSerial(serial)) return "new";
+  if (text === "" && row.covered.has(situation.field)) return "same";
   if (text === "") {
     if (sameSerial && (row.afterBreak || situation.previousPrinted)) return "same";
-    return situation.numbersRows || row.covered.has(situation.field) ? "same" : "new";
+    return situation.numbersRows ? "same" : "new";
   }
   if (sameSerial && sameText) {
     if (row.afterBreak || situation.previousPrinted) return "same";

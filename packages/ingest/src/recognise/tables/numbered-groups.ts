@@ -1,4 +1,4 @@
-import { leadingNumber, serialValue } from "@qingdan/model";
+import { leadingNumber, serialValue, type Part } from "@qingdan/model";
 import type { Cell, Line, Table } from "../../blocks.ts";
 import { GROUP_AND_ROWS } from "../header/group-columns.ts";
 import type { Header } from "../header/header.ts";
@@ -41,7 +41,7 @@ export function withNumberedGroups(recognition: Recognition, table: Table, heade
   for (const [index, row] of below.entries()) {
     if (isGroup[index] === true) {
       if (open !== undefined) rows.push(open);
-      open = [...groupCells(recognition, row, columns), ...otherCells(row, columns)];
+      open = [...groupCells(recognition, header.part, row, columns), ...otherCells(row, columns)];
       continue;
     }
     if (isHead(row)) {
@@ -61,9 +61,9 @@ export function withNumberedGroups(recognition: Recognition, table: Table, heade
   return { ...table, columns: table.columns + 2, rows, bands: true };
 }
 
-function groupCells(recognition: Recognition, row: Row, { serial, text }: Columns): Row {
+function groupCells(recognition: Recognition, part: Part, row: Row, { serial, text }: Columns): Row {
   const lines = row[text]?.lines ?? [];
-  return serial < 0 ? bandCells(recognition, lines) : [cellOf(row[serial]?.lines ?? []), cellOf(lines)];
+  return serial < 0 ? bandCells(recognition, part, lines) : [cellOf(row[serial]?.lines ?? []), cellOf(lines)];
 }
 
 /** True where the row of a group has cells beside number and text that do not reach down over its rows. */

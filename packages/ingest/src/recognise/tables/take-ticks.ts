@@ -1,5 +1,5 @@
 import type { AnyNode } from "@qingdan/model";
-import { markFurniture, type Recognition } from "../passage.ts";
+import { markFurniture, placeOf, type Recognition } from "../passage.ts";
 import type { Row } from "./read-rows.ts";
 
 /**
@@ -22,4 +22,17 @@ export function takeTicks<Field extends string>(
   const names = ticks.map(({ heading }) => heading.slice(mark.length));
   Object.assign(node, { [field]: [node[field], ...names].filter(Boolean).join("、") });
   for (const { lines } of ticks) markFurniture(recognition, "label", lines);
+}
+
+/** Says once for some rows that ticks under headings which name neither offices nor departments (监管方式 over 双随机抽查 and 日常巡查) are kept as notes. */
+export function reportOtherTicks(recognition: Recognition, rows: readonly Row[]): void {
+  const [first] = rows.flatMap(({ extras }) => extras.filter(({ heading }) => heading.startsWith("tick:")));
+  if (first === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/ticks-as-notes",
+    severity: "warning",
+    place: placeOf(recognition, first.lines),
+    message: `“${first.heading.split(":").at(-1) ?? ""}”等栏只打了勾，已作为附注保留在各行`,
+    remedy: "请在该栏写明文字，例如在“监管方式”一栏列出所采用的方式",
+  });
 }

@@ -3,7 +3,9 @@ import type { Table } from "../../blocks.ts";
 import type { HeaderColumn } from "../header/header.ts";
 import { passageText, type Recognition } from "../passage.ts";
 
-const TICK = /^[√✓✔☑●○◎★☆■▲Vv是有1]$/u;
+const TICK = /^(?:[√✓✔☑●○◎★☆■▲Vv是有1]|牵头|主办|主责|负责)$/u;
+/** In what way another office than the ticked one takes part. */
+const BESIDE = /^(?:配合|协办|协同|协助|参与)$/u;
 /** What a cell that is not ticked may say. */
 const CROSS = /^[☐□×xX✗✘否无—\-／/]?$/u;
 /** How many rows tell whether a column is ticked. */
@@ -83,7 +85,12 @@ export function textsUnderHeading(
   const isText = (field: string | undefined): boolean => {
     const own = columns.filter((column) => column.field === field);
     const ticks = own.map((column) => ticksOf(recognition, table, row, column, columns.indexOf(column)));
-    return own.every(({ tick }) => tick === true) && ticks.every((count) => count === undefined || count === 0);
+    const areOffices = own.some(({ heading }) => OFFICE.test(withoutWhiteSpace(heading)));
+    return (
+      !areOffices &&
+      own.every(({ tick }) => tick === true) &&
+      ticks.every((count) => count === undefined || count === 0)
+    );
   };
   const texts = new Set(columns.filter(({ tick, field }) => tick === true && isText(field)).map(({ field }) => field));
   return columns.map((column) => {
@@ -110,7 +117,7 @@ function ticksOf(
     // The lower level of the head, and the head once more behind a page end, stand between the cells.
     if (text !== "" && heading.includes(text)) continue;
     const isAlone = cells.filter((cell) => cell !== undefined && cell.lines.length > 0).length < 2;
-    if (isAlone || CROSS.test(text)) continue;
+    if (isAlone || CROSS.test(text) || BESIDE.test(text)) continue;
     if (!isTick(text)) return undefined;
     ticks += 1;
   }
