@@ -6,7 +6,7 @@ import { refuse } from "../refuse.ts";
 import { createTextBuilder } from "../text-builder.ts";
 
 /** What parts the columns, the likeliest first. */
-const DELIMITERS = [",", "\t", ";"] as const;
+const DELIMITERS = [",", "\t", ";", "|"] as const;
 const ROWS_TO_GUESS_BY = 100;
 
 /**

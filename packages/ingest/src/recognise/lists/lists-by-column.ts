@@ -8,8 +8,9 @@ import { isDitto } from "../tables/serial-text.ts";
 import { isPrinted } from "./lists-by-heading.ts";
 import { labelledBureau, nameInTitle, namesBureau, namesOrganisation } from "./recognise-bureau.ts";
 
-/** 部门 · 单位名称 · 责任部门 · 部门（单位）; 牵头部门 and the like name the parties of a boundary. */
-const HEADING = /^(?!牵头|配合|主办|协办|相关|涉及).{0,4}(?:部门|单位)(?:名称)?(?:\((?:部门|单位)\))?$/u;
+/** 部门 · 单位名称 · 责任部门 · 部门（单位） · 乡镇（街道）; 牵头部门 and the like name the parties of a boundary. */
+const HEADING =
+  /^(?:(?!牵头|配合|主办|协办|相关|涉及).{0,4}(?:部门|单位)(?:名称)?(?:\((?:部门|单位)\))?|(?:乡镇|镇街|镇|街道)(?:名称)?(?:\((?:街道|乡镇)\))?(?:名称)?)$/u;
 /** The same behind the rows, where each says whose it is. */
 const BEHIND = /^(?:所属|报送|填报|上报|申报|编制)?(?:部门|单位)(?:名称)?$/u;
 /** The column that names the first level of a part's rows: the bureau's stands before it. */

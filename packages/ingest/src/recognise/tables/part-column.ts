@@ -1,7 +1,7 @@
 import type { Part } from "@qingdan/model";
-import type { Table } from "../../blocks.ts";
-import { headerAt } from "../header/read-header.ts";
-import { passageText, type Recognition } from "../passage.ts";
+import type { Cell, Line, Table } from "../../blocks.ts";
+import { headerAt, readHeader } from "../header/read-header.ts";
+import { markFurniture, passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 
 /**
@@ -31,37 +31,57 @@ export function partColumn(recognition: Recognition, table: Table): Piece[] | un
 }
 
 /**
- * A table whose first column, under a heading of any words (清单类别), names the part of each row, all under one head: falls into a title and a table with that
- * head a part. undefined for any other table.
+ * A table whose first column, under a heading of any words (清单类别), names the part of each row, all under one head; the second column, where the first
+ * has a name on every row (单位名称). Falls into a title and a table with that head a part. undefined for any other table.
  */
-function partsUnderOneHead({ document, vocabulary, furniture }: Recognition, table: Table): Piece[] | undefined {
-  const partAt = (row: Table["rows"][number]): Part | undefined =>
-    vocabulary.partOf(passageText(document, row[0]?.lines ?? []));
-  const filledIn = (row: Table["rows"][number]): number => row.filter((cell) => (cell?.lines.length ?? 0) > 0).length;
-  const at = table.rows.findIndex((row) => filledIn(row) > 1);
+function partsUnderOneHead(recognition: Recognition, table: Table): Piece[] | undefined {
+  const at = table.rows.findIndex((row) => row.filter(isFilled).length > 1);
   const head = table.rows[at];
-  if (table.columns < 4 || head?.[0] === undefined || head[0].lines.length === 0 || partAt(head) !== undefined)
-    return undefined;
   const below = table.rows.slice(at + 1);
-  if (below[0] === undefined || partAt(below[0]) === undefined) return undefined;
-  const isNamed = ([cell]: Table["rows"][number]): boolean => cell !== undefined && cell.lines.length > 0;
-  if (!below.every((row) => !isNamed(row) || partAt(row) !== undefined)) return undefined;
-  if (new Set(below.filter(isNamed).map(partAt)).size < 2) return undefined;
+  if (table.columns < 4 || head === undefined || below[0] === undefined) return undefined;
+  const column = below[0].slice(0, 2).findIndex((cell) => partOf(recognition, cell) !== undefined);
+  const isNamed = (row: Table["rows"][number]): boolean => isFilled(row[column]);
+  if (column < 0 || !isNamed(head) || partOf(recognition, head[column]) !== undefined) return undefined;
+  if (column > 0 && !below.every((row) => row.slice(0, 2).every(isFilled))) return undefined;
+  const names = new Set(below.filter(isNamed).map((row) => partOf(recognition, row[column])));
+  if (names.size < 2 || names.has(undefined)) return undefined;
+  const without = (row: Table["rows"][number]): Table["rows"][number] => row.filter((_, index) => index !== column);
   const pieces: Piece[] = at === 0 ? [] : [{ ...table, rows: table.rows.slice(0, at) }];
-  let last: Part | undefined;
-  let rows: Table["rows"] = [];
-  for (const line of head[0].lines) furniture.push({ reason: "header", start: line.start, end: line.end });
+  const again: Line[] = [];
+  const tables = new Map<Part, Table["rows"]>();
+  let part: Part | undefined;
   for (const row of below) {
-    const part = partAt(row);
-    const lines = row[0]?.lines ?? [];
-    if (part !== undefined && part !== last) {
-      rows = [head.slice(1)];
-      pieces.push({ kind: "paragraph", lines: [...lines] }, { ...table, part, columns: table.columns - 1, rows });
-    } else for (const { start, end } of lines) furniture.push({ reason: "repeated group", start, end });
-    last = part ?? last;
-    rows.push(row.slice(1));
+    const own = partOf(recognition, row[column]) ?? part;
+    const lines = row[column]?.lines ?? [];
+    // Behind names of their own the rows of a part may stand apart; else the order of the rows is all that tells which group they are of.
+    const known = own === undefined || (column === 0 && own !== part) ? undefined : tables.get(own);
+    const rows = known ?? [without(head)];
+    if (known !== undefined) again.push(...lines);
+    else if (own !== undefined) {
+      tables.set(own, rows);
+      pieces.push({ kind: "paragraph", lines: [...lines] });
+      pieces.push({ ...table, part: own, columns: table.columns - 1, rows });
+    }
+    rows.push(without(row));
+    part = own;
   }
+  // The head stands for all of them: it must be one for each.
+  const isHeaded = (piece: Piece): boolean =>
+    piece.kind === "paragraph" || piece.part === undefined || readHeader(recognition, piece, piece.part) !== undefined;
+  if (!pieces.every(isHeaded)) return undefined;
+  markFurniture(recognition, "header", head[column]?.lines ?? []);
+  markFurniture(recognition, "repeated group", again);
   return pieces;
+}
+
+function isFilled(cell: Cell | undefined): boolean {
+  return cell !== undefined && cell.lines.length > 0;
+}
+
+function partOf({ document, vocabulary }: Recognition, cell: Cell | undefined): Part | undefined {
+  return cell === undefined || cell.lines.length === 0
+    ? undefined
+    : vocabulary.partOf(passageText(document, cell.lines));
 }
 
 /** The rows in which the parts begin. */

@@ -37,12 +37,15 @@ export function textBesideWords(
   header: Header | undefined,
   row: Table["rows"][number],
 ): Line[][] | undefined {
-  const [first, second, ...others] = row.filter((cell) => cell !== undefined);
-  if (first === undefined || second === undefined || others.length > 0 || first.colSpan + second.colSpan !== row.length)
+  const start = row[0]?.lines[0]?.start;
+  // Most rows begin with a number or with nothing.
+  if (start === undefined || header?.columns[0]?.field !== "serial" || /[0-9]/u.test(document.text.charAt(start)))
     return undefined;
+  const [first, second, ...others] = row.filter((cell) => cell !== undefined);
+  if (first === undefined || second === undefined || others.length > 0 || second.lines.length === 0) return undefined;
   // A text over two columns may be one of them.
-  if (row.length < 4 || first !== row[0] || (first.colSpan < 2 && second.colSpan < 3)) return undefined;
-  if (header?.columns[0]?.field !== "serial" || first.lines.length === 0 || second.lines.length === 0) return undefined;
+  const isOverAll = first.colSpan + second.colSpan === row.length && (first.colSpan > 1 || second.colSpan > 2);
+  if (row.length < 4 || !isOverAll) return undefined;
   const words = passageText(document, first.lines);
   if (words.length > LONGEST_WORDS || !areWords(words)) return undefined;
   const field = vocabulary.columnOf(header.part, words)?.field ?? "";
