@@ -38,7 +38,7 @@ export function readHeader(recognition: Recognition, table: Table, expected?: Pa
   return known.get(expected);
 }
 
-/** Makes known that a table is the same as another for its header: it has all its rows. */
+/** Makes known that a table is the same as another for its header: it has all its rows, or is a part of it under the same head. */
 export function shareHeader(table: Table, copy: Table): void {
   const known = headerCache.get(table);
   if (known !== undefined) headerCache.set(copy, known);

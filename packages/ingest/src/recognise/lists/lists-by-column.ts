@@ -3,7 +3,7 @@ import type { Line, Paragraph, Table } from "../../blocks.ts";
 import type { HeaderColumn } from "../header/header.ts";
 import { markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
-import { readHeader } from "../header/read-header.ts";
+import { readHeader, shareHeader } from "../header/read-header.ts";
 import { isDitto } from "../tables/serial-text.ts";
 import { isPrinted } from "./lists-by-heading.ts";
 import { labelledBureau, nameInTitle, namesBureau, namesOrganisation } from "./recognise-bureau.ts";
@@ -26,6 +26,8 @@ const LEADING: Record<Part, string> = {
 interface BureauTable {
   /** Rows of the header. */
   rows: number;
+  /** The table without the column. */
+  bare: Table;
   heading: HeaderColumn;
   /** The column stands behind the first level of the rows. */
   isBehind: boolean;
@@ -130,9 +132,12 @@ function bureauTable(recognition: Recognition, table: Table, titled: Part | unde
   const heading = printed?.columns[column ?? -1];
   if (column === undefined || heading === undefined) return undefined;
   // What the table is of is told by its other columns.
-  const header = readHeader(recognition, withoutColumn(table, column), titled);
+  const bare = withoutColumn(table, column);
+  const header = readHeader(recognition, bare, titled);
   const fields = header?.columns.map(({ field }) => field) ?? [];
-  if (header === undefined) return undefined;
+  // What stands above the head is of all of them, and no name of a bureau.
+  const above = table.rows.slice(0, header?.first).flat();
+  if (header === undefined || above.some((cell) => cell !== undefined && cell.lines.length > 0)) return undefined;
   const isBehind = fields.indexOf(LEADING[header.part]) < column;
   if (isBehind && (header.part === "boundaries" || !BEHIND.test(matchForm(heading.heading)))) return undefined;
   if (header.part === "boundaries" && !fields.includes("department")) return undefined;
@@ -150,26 +155,27 @@ function bureauTable(recognition: Recognition, table: Table, titled: Part | unde
   const isNamed = distinct.every(namesOrganisation);
   if (!isNamed || sure === 0 || sure * 2 < distinct.length) return undefined;
   const isField = heading.field !== undefined && printed?.part === header.part;
-  return { rows: header.rows, heading, isBehind, isField, column, names };
+  return { rows: header.rows, bare, heading, isBehind, isField, column, names };
 }
 
 /** The rows of each bureau below the header, without the column of names. */
 function tablesByName(
   recognition: Recognition,
   table: Table,
-  { rows, column, names }: BureauTable,
+  { rows, bare, column, names }: BureauTable,
 ): Map<string, { table: Table; lines: Line[] }> {
   const found = new Map<string, { table: Table; lines: Line[] }>();
-  const bare = withoutColumn(table, column).rows;
   for (const row of table.rows.slice(0, rows)) markFurniture(recognition, "header", row[column]?.lines ?? []);
   for (const [index, { name, lines }] of names.entries()) {
     const known = found.get(name);
     if (known !== undefined && lines !== undefined) markFurniture(recognition, "repeated group", lines);
     const own = known ?? {
-      table: { ...table, columns: table.columns - 1, rows: bare.slice(0, rows) },
+      table: { ...table, columns: table.columns - 1, rows: bare.rows.slice(0, rows) },
       lines: lines ?? [],
     };
-    own.table.rows.push(bare[rows + index] ?? []);
+    // What the head of all says is that of each, however few rows it has.
+    if (known === undefined) shareHeader(bare, own.table);
+    own.table.rows.push(bare.rows[rows + index] ?? []);
     found.set(name, own);
   }
   return found;

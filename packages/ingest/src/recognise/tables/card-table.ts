@@ -2,21 +2,41 @@ import type { Cell, Table } from "../../blocks.ts";
 import { BAND_FIELDS, bandCells, cellOf } from "./group-bands.ts";
 import { SIDE_FIELDS } from "./labelled-row.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
+import type { Header } from "../header/header.ts";
 import { readHeader } from "../header/read-header.ts";
+
+/** A label and its text. */
+interface LabelledText {
+  label: Cell;
+  text: Cell;
+}
+
+/** A table of one group with what its rows of labels above the header say. */
+interface Card {
+  table: Table;
+  header: Header;
+  name: LabelledText;
+  number: LabelledText | undefined;
+  labels: ReadonlyMap<string, LabelledText>;
+}
 
 /**
  * A table of one group that names it in rows of label and text above its header (管理事项 | 防汛抗旱 over 相关部门 | 职责分工), laid out with
  * two columns for its number and text in front, as a table of several groups has them. What else is labelled there moves below the rows.
  * undefined for any other table.
  */
-function cardTable(recognition: Recognition, table: Table): Table | undefined {
+function cardOf(recognition: Recognition, table: Table): Card | undefined {
   const header = readHeader(recognition, table);
   const group = header === undefined ? undefined : BAND_FIELDS[header.part];
   if (header === undefined || group === undefined || header.first === 0) return undefined;
   if (header.columns.some(({ field }) => field === group)) return undefined;
-  const labels = new Map<string, { label: Cell; text: Cell }>();
+  const labels = new Map<string, LabelledText>();
   for (const row of table.rows.slice(0, header.first)) {
-    for (const pair of pairsOf(row)) {
+    const pairs = pairsOf(row);
+    const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0).length;
+    if (filled > pairs.flatMap(({ label, text }) => [label, text]).filter(({ lines }) => lines.length > 0).length)
+      return undefined;
+    for (const pair of pairs) {
       const heading = passageText(recognition.document, pair.label.lines);
       const field = recognition.vocabulary.columnOf(header.part, heading)?.field ?? "";
       if (labels.has(field) || (field !== "serial" && field !== group && !SIDE_FIELDS.has(field))) return undefined;
@@ -25,16 +45,22 @@ function cardTable(recognition: Recognition, table: Table): Table | undefined {
   }
   const name = labels.get(group);
   if (name === undefined || name.text.lines.length === 0) return undefined;
-  const number = labels.get("serial");
+  return { table, header, name, number: labels.get("serial"), labels };
+}
+
+/** The table of a card, with its number and name in front of its rows. */
+function layOut(recognition: Recognition, { table, header, name, number, labels }: Card): Table {
   const cells = number === undefined ? bandCells(recognition, header.part, name.text.lines) : [number.text, name.text];
   for (const label of [name.label, ...(number === undefined ? [] : [number.label])])
     markFurniture(recognition, "label", label.lines);
   const aside = [...labels].filter(([field]) => SIDE_FIELDS.has(field)).map(([, { label, text }]) => [label, text]);
   const first = header.rows;
-  const rows = [...table.rows.slice(header.first), ...aside].map((row, index) => [
+  const rows: Table["rows"] = [...table.rows.slice(header.first), ...aside].map((row, index) => [
     ...(header.first + index === first ? cells : [cellOf([]), cellOf([])]),
     ...row,
   ]);
+  // A card without rows has its name all the same.
+  if (rows.length <= first - header.first) rows.push(cells);
   return { ...table, columns: table.columns + 2, rows, bands: true };
 }
 
@@ -54,18 +80,18 @@ export function cardTables(recognition: Recognition, table: Table): Table[] | un
     // As many rows of labels stand above each header.
     begins.push(index - header.first);
   }
-  const tables = begins.map((begin, at) =>
-    cardTable(recognition, { ...table, rows: table.rows.slice(begin, begins[at + 1]) }),
+  const cards = begins.map((begin, at) =>
+    cardOf(recognition, { ...table, rows: table.rows.slice(begin, begins[at + 1]) }),
   );
-  const found = tables.filter((card) => card !== undefined);
-  return found.length === tables.length ? found : undefined;
+  const found = cards.filter((card) => card !== undefined);
+  return found.length === cards.length ? found.map((card) => layOut(recognition, card)) : undefined;
 }
 
 /** The labels of a row with their texts; [] where it is not made of them. */
-function pairsOf(row: Table["rows"][number]): { label: Cell; text: Cell }[] {
+function pairsOf(row: Table["rows"][number]): LabelledText[] {
   const cells = row.filter((cell) => cell !== undefined);
   while (cells.length > 2 && cells.at(-1)?.lines.length === 0) cells.pop();
-  const pairs: { label: Cell; text: Cell }[] = [];
+  const pairs: LabelledText[] = [];
   for (let at = 0; at + 1 < cells.length; at += 2)
     pairs.push({ label: cells[at] as Cell, text: cells[at + 1] as Cell });
   return pairs;

@@ -127,10 +127,7 @@ function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
     pairs.push(...own);
   }
   const distinct = new Set(pairs.map(({ label }) => label));
-  const known = [...distinct].filter((label) => isLabel(recognition, label));
-  // 服务对象, 办理流程 … beside the labels of the form: each item begins with one of these.
-  if (known.length < Math.min(distinct.size, FEWEST_KNOWN) || !isLabel(recognition, pairs[0]?.label ?? ""))
-    return undefined;
+  if (!areLabels(recognition, pairs, [...distinct])) return undefined;
   const names = pairs.some(({ label }) => fieldsOf(recognition, label).some((field) => ITEM_FIELDS.has(field)));
   return distinct.size >= 2 && names && pairs.some(({ value }) => value.length > 0) ? pairs : undefined;
 }
@@ -196,6 +193,20 @@ function pairsOfRow(recognition: Recognition, row: Table["rows"][number], above:
 const LONGEST_UNKNOWN = 10;
 /** So many labels at least are the form's where others are not. */
 const FEWEST_KNOWN = 3;
+
+/**
+ * True for labels of which those that the form does not know (服务对象, 办理流程 …) stand beside enough that it knows: each item begins with one of these,
+ * none of them stands as a text, and the others come again in the next item, or are not many.
+ */
+function areLabels(recognition: Recognition, pairs: readonly Pair[], distinct: readonly string[]): boolean {
+  const known = distinct.filter((label) => isLabel(recognition, label));
+  if (known.length === distinct.length) return true;
+  if (known.length < FEWEST_KNOWN || !isLabel(recognition, pairs[0]?.label ?? "")) return false;
+  if (pairs.some(({ value }) => isLabel(recognition, passageText(recognition.document, value)))) return false;
+  const count = (label: string): number => pairs.filter((pair) => pair.label === label).length;
+  const single = distinct.filter((label) => !known.includes(label) && count(label) === 1);
+  return single.length <= known.length;
+}
 
 /** A label that the form does not know, with a text behind it in the row. */
 function isUnknownLabel(row: Table["rows"][number], column: number, text: string): boolean {
