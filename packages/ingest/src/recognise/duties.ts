@@ -2,7 +2,6 @@ import { leadingNumber, type Duty, type Task } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
-import { outlineRows } from "./tables/outlined-rows.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
 import {
   dropStart,
@@ -23,7 +22,6 @@ import type { Row } from "./tables/read-rows.ts";
  * the remark of the row stay with the first, as printed.
  */
 export function recogniseDuties(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Duty[] {
-  outlineRows(recognition, rows, "duty", "task");
   takeBracketedOffices(recognition, rows);
   const report = once(recognition, NUMBERED_LINES);
   const reportOffices = once(recognition, OFFICES_BY_LINE);

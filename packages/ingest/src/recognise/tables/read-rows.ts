@@ -10,18 +10,13 @@ import { mechanismWithoutHeader } from "../header/mechanism-without-header.ts";
 import type { Header, HeaderColumn } from "../header/header.ts";
 import { takeLabelledRow } from "./labelled-row.ts";
 import { headerAt, readHeader } from "../header/read-header.ts";
-import {
-  reportHeaderless,
-  reportNoHeading,
-  reportSpacedHeadings,
-  reportUnknownColumn,
-} from "../header/report-columns.ts";
+import { reportHeaderless, reportNoHeading, reportSpacedHeadings } from "../header/report-columns.ts";
 import { addColumns } from "../header/printed-columns.ts";
-import { CONTINUED_SERIAL, isSerial } from "./serial-text.ts";
+import { placeCell } from "./place-cell.ts";
+import { CONTINUED_SERIAL } from "./serial-text.ts";
 import { takeLabelledCell } from "./labelled-cell.ts";
 import { sectionTableLines } from "./section-table.ts";
 import { withNumberedGroups } from "./numbered-groups.ts";
-import { isCross, isTick } from "./tick.ts";
 
 /** A row of a part's tables: the lines of each field, and what stands in columns that nobody knows. */
 export interface Row {
@@ -238,48 +233,6 @@ function readRow(
 /** True for a column without words of its own over it: it has no heading, or only part of one that spans another column of a field. */
 function lacksHeading({ field, heading, doubled, lines }: HeaderColumn): boolean {
   return (field === undefined && heading === "") || (doubled === true && lines.length === 0);
-}
-
-/** Fields that may stand in one of several columns of the same row: 职责分工 under 牵头 or 配合, 追责情形 beside 追责依据. */
-const SHARED_FIELDS: ReadonlySet<string> = new Set(["accountability", "responsibility"]);
-
-function placeCell(
-  recognition: Recognition,
-  row: Row,
-  head: Header["columns"][number] | undefined,
-  lines: Line[],
-): void {
-  const heading = head?.heading ?? "";
-  const field = head?.field;
-  if (field === undefined) {
-    row.extras.push({ heading, lines });
-    return;
-  }
-  if (head?.tick === true) {
-    if (isTick(passageText(recognition.document, lines))) {
-      row.extras.push({ heading: `tick:${field}:${heading}`, lines });
-      return;
-    }
-    if (isCross(passageText(recognition.document, lines))) {
-      markFurniture(recognition, "empty statement", lines);
-      return;
-    }
-    row.extras.push({ heading, lines });
-    if (head.noTick !== true) reportUnknownColumn(recognition, head.heading, lines, "columns");
-    head.noTick = true;
-    return;
-  }
-  // A second 序号 counts the rows of each group.
-  if (head?.doubled === true && field === "serial" && isSerial(passageText(recognition.document, lines))) {
-    markFurniture(recognition, "serial", lines);
-    return;
-  }
-  const before = row.fields[field];
-  if (before === undefined && (head?.doubled !== true || SHARED_FIELDS.has(field))) row.fields[field] = lines;
-  // 追责情形 and 追责依据 in columns of their own are together what 追责依据及追责情形 is in one.
-  else if (before !== undefined && field === "accountability")
-    row.fields[field] = [...before, { ...(lines[0] as Line), soft: false }, ...lines.slice(1)];
-  else row.extras.push({ heading, lines });
 }
 
 /** A header in the middle of a table: the same headings again, as a page break leaves them. */

@@ -127,7 +127,7 @@ function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
     pairs.push(...own);
   }
   const distinct = new Set(pairs.map(({ label }) => label));
-  if (!areLabels(recognition, pairs, [...distinct])) return undefined;
+  if (!areLabels(recognition, table, pairs, [...distinct])) return undefined;
   const names = pairs.some(({ label }) => fieldsOf(recognition, label).some((field) => ITEM_FIELDS.has(field)));
   return distinct.size >= 2 && names && pairs.some(({ value }) => value.length > 0) ? pairs : undefined;
 }
@@ -198,20 +198,32 @@ const FEWEST_KNOWN = 3;
  * True for labels of which those that the form does not know (服务对象, 办理流程 …) stand beside enough that it knows: each item begins with one of these,
  * none of them stands as a text, and the others come again in the next item, or are not many.
  */
-function areLabels(recognition: Recognition, pairs: readonly Pair[], distinct: readonly string[]): boolean {
+function areLabels(
+  recognition: Recognition,
+  table: Table,
+  pairs: readonly Pair[],
+  distinct: readonly string[],
+): boolean {
   const known = distinct.filter((label) => isLabel(recognition, label));
   if (known.length === distinct.length) return true;
   if (known.length < FEWEST_KNOWN || !isLabel(recognition, pairs[0]?.label ?? "")) return false;
   if (pairs.some(({ value }) => isLabel(recognition, passageText(recognition.document, value)))) return false;
   const count = (label: string): number => pairs.filter((pair) => pair.label === label).length;
   const single = distinct.filter((label) => !known.includes(label) && count(label) === 1);
-  return single.length <= known.length;
+  return single.length <= known.length * (isForm(recognition, table, distinct) ? 2 : 1);
 }
 
-/** A label that the form does not know, with a text behind it in the row. */
+/** True for a form of two cells a row, a label and a text, each label there once and none that of a section, whose words are its own. */
+function isForm({ vocabulary }: Recognition, { rows }: Table, labels: readonly string[]): boolean {
+  if (labels.length < rows.length || labels.some((label) => vocabulary.kindsOf(label).length > 0)) return false;
+  return rows.every((row) => row[0] !== undefined && row.filter((cell) => cell !== undefined).length === 2);
+}
+
+/** A label that the form does not know, with a text behind it in the row, or with an empty cell that is the only other one. */
 function isUnknownLabel(row: Table["rows"][number], column: number, text: string): boolean {
   const next = row.find((cell, at) => at > column && cell !== undefined);
-  return couldBeLabel(text) && next !== undefined && next.lines.length > 0;
+  const isPair = column === 0 && row.filter((cell) => cell !== undefined).length === 2;
+  return couldBeLabel(text) && next !== undefined && (next.lines.length > 0 || isPair);
 }
 
 function couldBeLabel(text: string): boolean {
