@@ -215,12 +215,18 @@ function identifies(part: Part, { field = "" }: HeaderColumn): boolean {
   return field.split("+").some((one) => IDENTIFYING[part].includes(one));
 }
 
-/** 事项名称 under the title of part one, without a column of its own for duties or tasks, names the duties; elsewhere it may name anything. */
+/**
+ * 事项名称 under the title of part one, without a column of its own for duties or tasks, names the duties, where no unknown column stands behind it
+ * that may hold their tasks; elsewhere it may name anything.
+ */
 function namedDuties(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
   if (part !== "duties" || columns.some(({ field }) => field === "duty" || field === "task")) return columns;
-  const isName = ({ field, heading }: HeaderColumn): boolean =>
-    field === undefined && /^(?:职责|履职)?事项(?:名称)?$/u.test(matchForm(heading));
-  return columns.map((column) => (isName(column) ? { ...column, field: "duty" } : column));
+  const at = columns.findIndex(
+    ({ field, heading }) => field === undefined && /^(?:职责|履职)?事项(?:名称)?$/u.test(matchForm(heading)),
+  );
+  const behind = columns[at + 1];
+  if (at < 0 || (behind !== undefined && behind.field === undefined)) return columns;
+  return columns.map((column, index) => (index === at ? { ...column, field: "duty" } : column));
 }
 
 /** 职权类别 (行政许可, 行政处罚 …) is in lists of powers only. */
