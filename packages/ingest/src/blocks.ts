@@ -16,6 +16,8 @@ export interface Line {
   item?: boolean;
   /** Nothing but links of a web page, dates beside them left aside. */
   link?: boolean;
+  /** Names a section of a regime, whatever it says: it stands in the column of those names. */
+  section?: boolean;
 }
 
 /** Text outside tables. Lines are never empty; a paragraph has at least one. */

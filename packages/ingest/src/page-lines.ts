@@ -17,7 +17,7 @@ const SIGNED =
 
 /** What a web page prints under an article, and nobody in a list. */
 const WEB_TOOL =
-  /^发布(?:时间|日期)[：:].*(?:来源|字体|浏览|点击|阅读|打印)|扫一扫.{0,8}(?:手机|打开|分享|关注)|在手机上?(?:打开|查看|浏览|阅读)(?:当前|本|此)页|^(?:责任编辑|责编|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|网站标识码|网站地图)[：:\s]|^【?(?:打印本页|打印此页|关闭窗口|返回顶部)|^(?:您?(?:当前|现在)?的?(?:所在)?位置[：:]\s*)?首页\s*(?:[>＞»›→/／|｜\\-]|::)|^(?:【(?:我要)?(?:纠错|打印|关闭|收藏|分享|推荐|返回|评论|大|中|小|导出|下载)[^】]{0,4}】\s*){2,}$|^您是第\s*[0-9]*\s*位(?:访客|访问者)|^[[【]?(?:回到|返回)(?:页面)?(?:顶部|页首|目录)[\]】]?$|设为首页|加入收藏|^(?:无障碍(?:阅读|浏览|模式)?|(?:长者|老年|关怀|适老)(?:模式|版)|繁[體体]版?|简体版?|今天是.{0,30})$|版权所有|ICP备|公网安备/iu;
+  /^发布(?:时间|日期)[：:].*(?:来源|字体|浏览|点击|阅读|打印)|扫一扫.{0,8}(?:手机|打开|分享|关注)|在手机上?(?:打开|查看|浏览|阅读)(?:当前|本|此)页|^(?:责任编辑|责编|上一篇|下一篇|分享到|扫一扫|浏览次数|点击数|点击次数|阅读次数|网站标识码|网站地图)[：:\s]|^【?(?:打印本页|打印此页|关闭窗口|返回顶部)|^(?:您?(?:当前|现在)?的?(?:所在)?位置[：:]\s*)?首页\s*(?:[>＞»›→/／|｜\\-]|::)|^(?:【(?:我要)?(?:纠错|打印|关闭|收藏|分享|推荐|返回|评论|大|中|小|导出|下载)[^】]{0,4}】\s*){2,}$|^(?:[【[|｜/\s]*(?:我要)?(?:收藏|打印|关闭|分享|纠错|评论)(?:本页|此页|页面|窗口|本文)?[】\]]?){2,}$|^您是第\s*[0-9]*\s*位(?:访客|访问者)|^[[【↑▲△⇧]?\s?(?:回到|返回)(?:页面)?(?:顶部|页首|目录)[\]】]?$|设为首页|加入收藏|^(?:无障碍(?:阅读|浏览|模式)?|(?:长者|老年|关怀|适老)(?:模式|版)|繁[體体]版?|简体版?|今天是.{0,30})$|版权所有|ICP备|公网安备/iu;
 const LONGEST_WEB_LINE = 160;
 /** 日期：2021-11-02 来源：本站 字体：大 中 小: what a site prints of an article under its title; of a list no one says where it comes from or how often it was read. */
 const ARTICLE_LABELS =
@@ -64,7 +64,10 @@ export function withoutPageLines(text: string, lines: readonly Line[]): { lines:
   for (let index = 0; index < ranges.length; index += 1) {
     const range = ranges[index] as Line;
     const length = range.end - range.start;
-    const isMark = length > 0 && length <= LONGEST_PAGE_MARK && isPageMark(text.slice(range.start, range.end));
+    const isMark =
+      length > 0 &&
+      ((length <= LONGEST_PAGE_MARK && isPageMark(text.slice(range.start, range.end))) ||
+        (text.charAt((lines[index] as Line).start) !== "\t" && isRule(text, range)));
     if (!isMark && (index < end || length === 0)) {
       kept.push(lines[index] as Line);
       continue;
@@ -73,6 +76,18 @@ export function withoutPageLines(text: string, lines: readonly Line[]): { lines:
     if (isMark && isBlank(kept.at(-1)) && isBlank(ranges[index + 1])) index += 1;
   }
   return { lines: kept, furniture };
+}
+
+/** Fewer signs may say that a cell is empty. */
+const SHORTEST_RULE = 6;
+const RULE_SIGNS = "-=_*~─━═";
+
+/** ==========: a line that is drawn under a title or between texts. */
+function isRule(text: string, { start, end }: Line): boolean {
+  const sign = text.charAt(start);
+  if (end - start < SHORTEST_RULE || !RULE_SIGNS.includes(sign)) return false;
+  for (let at = start + 1; at < end; at += 1) if (text.charAt(at) !== sign) return false;
+  return true;
 }
 
 /** The index of the first of the last lines that are all a site's, blank ones between them left aside. */

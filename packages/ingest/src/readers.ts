@@ -11,7 +11,7 @@ import { pageOfWebArchive } from "./readers/html/web-archive.ts";
 import { withLastTable } from "./readers/lost-table.ts";
 import { looksLikeDashedText } from "./readers/dashed-table.ts";
 import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
-import { looksLikeMarkdown, readMarkdown } from "./readers/markdown.ts";
+import { looksLikeMarkdown, readMarkdown, withoutEmphasis } from "./readers/markdown.ts";
 import { hasDrawnTables, looksLikeRuledText, readRuledText } from "./readers/ruled-text.ts";
 import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
 import { readRunningText } from "./readers/running-text.ts";
@@ -62,16 +62,25 @@ const CONVERTED: Partial<Record<FileFormat, "docx" | "xlsx">> = {
 
 /** Reads plain text: pipe tables are Markdown whatever the file is called, all else is a dump with or without tables. */
 function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOptions): SourceDocument {
-  const { text } = decodeText(bytes, file);
+  const { text: printed } = decodeText(bytes, file);
+  let text = printed;
   if (looksLikeTabTable(text) || looksLikeCommaTable(text, vocabulary)) return readCsv(bytes, file);
   const isDump = looksLikeTextDump(text);
   const isMarkdown = !isDump && (looksLikeMarkdown(text) || /\.(?:md|markdown)$/iu.test(file));
+  if (isMarkdown) text = withoutEmphasis(text);
   if (!isDump && hasHtmlTables(text)) return readHtml(Buffer.from(markdownAsPage(text), "utf8"), file);
-  if (!isDump && hasDrawnTables(text)) return readRuledText(text, file, isMarkdown || looksLikeDashedText(text));
+  if (!isDump && hasDrawnTables(text))
+    return readRuledText(text, file, { isMarkdown: isMarkdown || looksLikeDashedText(text) });
+  if (!isDump && hasOpenBars(text, vocabulary)) return readRuledText(text, file, { isMarkdown, hasOpenRows: true });
   if (isMarkdown) return readMarkdown(text, file);
   if (!isDump && looksLikeRuledText(text)) return readRuledText(text, file);
   const cells = isDump ? undefined : readCellsOnLines(text, file, vocabulary);
   return cells ?? (isDump ? readTextDump(text, file, vocabulary) : readRunningText(text, file, vocabulary));
+}
+
+/** True for a text with rows between whose cells alone bars stand (序号|主要职责|…), but for tables of Markdown. */
+function hasOpenBars(text: string, vocabulary: Vocabulary): boolean {
+  return !looksLikeMarkdown(text) && ["|", "｜"].some((bar) => looksLikeCommaTable(text, vocabulary, bar));
 }
 
 /**

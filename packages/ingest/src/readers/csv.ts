@@ -46,17 +46,17 @@ export function readCsv(bytes: Uint8Array, file: string): SourceDocument {
 /** How many lines of a text may stand above the header of a table in it. */
 const HEADER_DEPTH = 40;
 
-/** True for a text that is a table with commas between its cells: a line of column headings, and lines with as many commas below it. */
-export function looksLikeCommaTable(text: string, vocabulary: Vocabulary): boolean {
-  if (!text.includes(",")) return false;
+/** True for a text that is a table with commas between its cells, or another mark: a line of column headings, and lines with as many marks below it. */
+export function looksLikeCommaTable(text: string, vocabulary: Vocabulary, mark = ","): boolean {
+  if (!text.includes(mark)) return false;
   const lines = text.split(/\r\n|\n|\r/u);
   const at = lines.slice(0, HEADER_DEPTH).findIndex((line) => {
-    const fields = line.length > 200 ? [] : line.split(",");
+    const fields = line.length > 200 ? [] : line.split(mark);
     return fields.length >= 3 && fields.filter((field) => vocabulary.isHeading(field)).length * 2 > fields.length;
   });
-  const commas = (line: string | undefined): number => line?.match(/,/gu)?.length ?? 0;
+  const marks = (line: string | undefined): number => (line?.split(mark).length ?? 1) - 1;
   const below = lines.slice(at + 1).filter((line) => line.trim() !== "");
-  return at >= 0 && below.length > 0 && commas(below[0]) >= commas(lines[at]);
+  return at >= 0 && below.length > 0 && marks(below[0]) >= marks(lines[at]);
 }
 
 /**

@@ -1,10 +1,15 @@
 import { type DraftBlock, type DraftTable, cellLines } from "../draft.ts";
 
+/** So many paragraphs in one cell are an article. */
+const FEWEST_PARAGRAPHS = 5;
+
 /**
  * Whether a table only lays out a page: it holds tables of more than one row and column, and is a single column, or has no more than
- * two cells with text in them, or most of its text stands in those tables. `leastColumns` says how many columns a table inside must have.
+ * two cells with text in them, or most of its text stands in those tables; or it is a single column, and an article stands in one of its cells.
+ * `leastColumns` says how many columns a table inside must have.
  */
 export function isLayoutTable(table: DraftTable, leastColumns = 2): boolean {
+  if (table.columns === 1 && table.rows.some(([cell]) => (cell?.content.length ?? 0) >= FEWEST_PARAGRAPHS)) return true;
   let nested = 0;
   let all = 0;
   let found = false;

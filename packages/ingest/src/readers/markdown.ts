@@ -8,9 +8,17 @@ const RULE = /^(?:={3,}|(?:[-*_][ \t]*){3,})$/u;
 /** Marks at the head of a line that the page shows as a bullet or a heading, not as text. */
 const LINE_MARK = /^(?:([-*+])\s+|(#{1,6})\s+|>\s?)/u;
 /** Tags that structure a cell; any other angle bracket is text. */
-const TAG = /<\/?(?:p|br|b|strong|i|em|u|span|div|ul|ol|li|sub|sup|font)(?:\s[^<>]*)?\/?>/giu;
+const TAG = /<\/?(?:p|br|div|ul|ol|li)(?:\s[^<>]*)?\/?>/giu;
+/** Marks of emphasis around words, and tags that do the same. Asterisks that hide digits (110****5678) are text. */
+const EMPHASIS =
+  /(?<!\*)\*\*(?=[^\s*])([^*\r\n]*)(?<![\s*])\*\*(?!\*)|<\/?(?:b|strong|i|em|u|span|sub|sup|font)(?:\s[^<>]*)?\/?>/giu;
 /** A paragraph end that the conversion to Markdown has flattened to a space: a full stop or semicolon, a space, then new text. */
 const FLATTENED_BREAK = /(?<=[。；])[ \u3000]+(?=\S)/gu;
+
+/** Markdown without its marks of emphasis, which stand in the middle of words (**县公安局**：负责…); its lines keep their numbers. */
+export function withoutEmphasis(text: string): string {
+  return text.replace(EMPHASIS, "$1");
+}
 
 /**
  * Reads Markdown with pipe tables, as made from a PDF: cells with `<p>` or `<br>`, sentences and tables cut at page ends, bullets that
@@ -134,7 +142,7 @@ function untagged(text: string, start: number, end: number, furniture: Furniture
   };
   let from = start;
   const content = text.slice(start, end);
-  for (const match of content.matchAll(/<[^<>]*>|\\(?=[\\|*_#[\]<>`])|\*\*/gu)) {
+  for (const match of content.matchAll(/<[^<>]*>|\\(?=[\\|*_#[\]<>`])/gu)) {
     const at = start + match.index;
     TAG.lastIndex = 0;
     if (match[0].startsWith("<") && !TAG.test(match[0])) continue;

@@ -28,9 +28,13 @@ export function looksLikeRuledText(text: string): boolean {
 /**
  * Reads tables that are drawn with bars and lines. Between two rules all lines are one row; without rules a line continues the row above
  * where a cell of that row is full to its edge, which is reported, since such a table does not say where its rows end. Outside its tables the
- * text may be Markdown.
+ * text may be Markdown, and its rows may have no bars at their ends.
  */
-export function readRuledText(text: string, file: string, isMarkdown = false): SourceDocument {
+export function readRuledText(
+  text: string,
+  file: string,
+  { isMarkdown = false, hasOpenRows = false }: { isMarkdown?: boolean; hasOpenRows?: boolean } = {},
+): SourceDocument {
   const lines = splitLines(text);
   const placeAt = lineFinder(file, lines);
   const furniture: Furniture[] = [];
@@ -54,7 +58,8 @@ export function readRuledText(text: string, file: string, isMarkdown = false): S
     const range = lines[index] as Line;
     const line = trimRange(text, range.start, range.end);
     const content = text.slice(line.start, line.end);
-    if (line.end > line.start && (FIRST_BAR.test(content) || (RULE.test(content) && RULE_MARK.test(content)))) {
+    const isRule = RULE.test(content) && RULE_MARK.test(content);
+    if (line.end > line.start && (isRule || isRow(text, content, drawing, hasOpenRows))) {
       drawing.push(line);
       continue;
     }
@@ -64,6 +69,20 @@ export function readRuledText(text: string, file: string, isMarkdown = false): S
   }
   flush();
   return { file, format: "text", text, blocks, furniture, placeAt, diagnostics };
+}
+
+/** A row between bars; where a document has rows without a bar at their ends (序号|主要职责|…), also one of these. */
+function isRow(text: string, content: string, above: readonly Line[], hasOpenRows: boolean): boolean {
+  if (FIRST_BAR.test(content)) return true;
+  const bar = hasOpenRows ? content.search(BAR) : -1;
+  if (bar <= 0) return false;
+  return above.length > 0 ? isOpenTable(text, above) : BAR.test(content.slice(bar + 1));
+}
+
+/** True for a table whose first row has no bar in front of it. */
+function isOpenTable(text: string, lines: readonly Line[]): boolean {
+  const header = lines.find((line) => !RULE.test(text.slice(line.start, line.end)));
+  return header !== undefined && !FIRST_BAR.test(text.slice(header.start, header.end));
 }
 
 interface Output {
@@ -79,7 +98,8 @@ interface DrawnLine {
 }
 
 function readDrawing(text: string, lines: readonly Line[], output: Output): Block {
-  const drawn = lines.map((line) => readDrawnLine(text, line, output.furniture));
+  const isOpen = isOpenTable(text, lines);
+  const drawn = lines.map((line) => readDrawnLine(text, line, output.furniture, isOpen));
   const rules = drawn.slice(1, -1).filter((line) => line.isRule || line.cells.some(({ ruled }) => ruled)).length;
   const written = drawn.filter((line) => !line.isRule).length;
   // A rule under the header alone says nothing about the rows.
@@ -112,7 +132,8 @@ function readDrawing(text: string, lines: readonly Line[], output: Output): Bloc
   };
 }
 
-function readDrawnLine(text: string, line: Line, furniture: Furniture[]): DrawnLine {
+/** `isOpen` lines have a cell in front of their first bar. */
+function readDrawnLine(text: string, line: Line, furniture: Furniture[], isOpen: boolean): DrawnLine {
   const content = text.slice(line.start, line.end);
   if (RULE.test(content) && RULE_MARK.test(content)) {
     furniture.push({ reason: "markup", start: line.start, end: line.end });
@@ -122,11 +143,14 @@ function readDrawnLine(text: string, line: Line, furniture: Furniture[]): DrawnL
   for (let at = line.start; at < line.end; at += 1) if (BAR.test(text.charAt(at))) bars.push(at);
   for (const at of bars) furniture.push({ reason: "markup", start: at, end: at + 1 });
   const cells: DrawnLine["cells"] = [];
-  for (const [index, bar] of bars.entries()) {
-    const end = bars[index + 1] ?? line.end;
-    const trimmed = trimRange(text, bar + 1, end);
-    if (index === bars.length - 1 && trimmed.start === trimmed.end) break;
-    const raw = text.slice(bar + 1, end);
+  const starts = bars.map((bar) => bar + 1);
+  if (isOpen) starts.unshift(line.start);
+  for (const [index, start] of starts.entries()) {
+    const next = starts[index + 1];
+    const end = next === undefined ? line.end : next - 1;
+    const trimmed = trimRange(text, start, end);
+    if (next === undefined && trimmed.start === trimmed.end) break;
+    const raw = text.slice(start, end);
     const ruled = RULED_CELL.test(raw);
     if (ruled) furniture.push({ reason: "markup", ...trimmed });
     cells.push({ raw, line: trimmed, ruled });

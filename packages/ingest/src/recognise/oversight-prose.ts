@@ -220,24 +220,13 @@ function draftSection(recognition: Recognition, head: ProseLine, rest: readonly 
   const restStart = named?.length ?? label?.length ?? head.body.length;
   markFurniture(recognition, "numbering", [{ start: heading.end, end: bodyStart + restStart }]);
   const onLine = dropStart(recognition.document, head.line, numberLength + restStart);
-  const text = joinProse(recognition, withoutColon(recognition, rest));
+  const text = joinProse(recognition, rest);
   return {
     head,
     kinds: named?.kinds ?? [],
     heading: [heading],
     text: onLine.end > onLine.start ? [onLine, ...text] : text,
   };
-}
-
-/** The lines behind a heading that marks of emphasis part from its colon (**监督检查对象**：…): the colon is no text. */
-function withoutColon(recognition: Recognition, rest: readonly ProseLine[]): readonly ProseLine[] {
-  const [first, ...others] = rest;
-  const colon = first?.line.glued === true ? /^[：:]/u.exec(first.text) : null;
-  if (first === undefined || colon === null) return rest;
-  markFurniture(recognition, "numbering", [{ start: first.line.start, end: first.line.start + 1 }]);
-  const { start, end } = dropStart(recognition.document, first.line, 1);
-  const line = { start, end };
-  return end > start ? [{ ...first, line, text: first.text.slice(1).trimStart() }, ...others] : others;
 }
 
 /** The sections that the text of one cell is written in, under headings of the form; undefined where it has none. */

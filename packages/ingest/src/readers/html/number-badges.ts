@@ -8,7 +8,8 @@ import {
 } from "./parse-html.ts";
 
 const BADGES = new Set(["b", "em", "font", "i", "label", "small", "span", "strong", "sup"]);
-const BADGE = /^\s*[0-9]{1,3}\s*$/u;
+const BADGE = /^\s*(?:[0-9]{1,3}|[一二三四五六七八九十])\s*$/u;
+const HAN = "一二三四五六七八九十";
 /** So many that count on from one are numbers of what stands beside them. */
 const FEWEST = 2;
 
@@ -25,14 +26,18 @@ export function numberBadges(document: HtmlDocument): void {
   };
   for (const element of elementsBelow(document)) {
     if (!BADGES.has(element.tagName) || !isBadge(element) || !standsInFront(element)) continue;
-    const value = Number(textBelow(element));
+    const value = valueOf(textBelow(element).trim());
     if (value !== run.length + 1) close();
     if (value === run.length + 1) run.push(element);
   }
   close();
 }
 
-/** True for nothing but digits, in an element that holds no other. */
+function valueOf(text: string): number {
+  return HAN.indexOf(text) + 1 || Number(text);
+}
+
+/** True for nothing but a number, in an element that holds no other. */
 function isBadge(element: HtmlElement): boolean {
   const [only, ...others] = element.childNodes;
   return only !== undefined && others.length === 0 && only.nodeName === "#text" && BADGE.test(textOf(only));
@@ -58,5 +63,9 @@ function textOf(node: HtmlNode): string {
 }
 
 function addPoint(badge: HtmlElement): void {
-  for (const child of badge.childNodes) if ("value" in child) child.value = `${child.value.trim()}.`;
+  for (const child of badge.childNodes) {
+    if (!("value" in child)) continue;
+    const number = child.value.trim();
+    child.value = HAN.includes(number) ? `${number}、` : `${number}.`;
+  }
 }

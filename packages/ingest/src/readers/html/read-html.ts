@@ -6,6 +6,7 @@ import { gridsOfBoxes } from "./grid-of-boxes.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
 import { hiddenPanels } from "./hidden-panels.ts";
+import { labelsOfCards } from "./labels-of-cards.ts";
 import { type OpenList, openList, takeNumber } from "./list-marker.ts";
 import {
   attribute,
@@ -61,7 +62,7 @@ interface Walk {
  */
 export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
   const document = parseHtml(bytes, file);
-  for (const prepare of [titlesOfFolds, titlesOfTabs, gridsOfBoxes, numberBadges]) prepare(document);
+  for (const prepare of [titlesOfFolds, titlesOfTabs, gridsOfBoxes, numberBadges, labelsOfCards]) prepare(document);
   const walk: Walk = {
     file,
     composer: createHtmlComposer(),

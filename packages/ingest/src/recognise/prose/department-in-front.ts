@@ -6,8 +6,15 @@ import { lineText } from "../passage.ts";
 const DEPARTMENT =
   /^(?!(?:牵头|配合|主办|协办|主管|责任|参与|协同)(?:部门|单位)(?:主要|工作)?(?:职责|责任)?[：:])((?:街道办事处|.{1,20}?(?:局|委员会|委|办公室|办事处|办|厅|院|中心|政府|街道|管委会|工会|残联|妇联|工商联|供销社|合作社|馆|台|银行|学校|队|部|部门|公司|站|所|单位|乡镇|镇|乡))(?:[（(][^（）()]{1,20}[）)])?)(?:(?:的)?(?:主要|工作)?(?:职责|责任)?[：:][\s\u3000]*|(?<=^(?!报|送|移|交由|由|经|与|向|会同|按|对)[^，。；：、]{3,20})。(?=.)|。(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好)|(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好))/u;
 
+/** 县公安局: a name of a department and nothing else, as a heading over its share. */
+const DEPARTMENT_ALONE =
+  /^[^，。；：、,;:\s\u3000]{1,20}(?:局|委员会|委|办公室|办事处|办|厅|院|中心|政府|街道|管委会|残联|妇联|供销社|大队|支队|银行|公司|乡镇|镇|乡)(?:[（(][^（）()]{1,20}[）)])?$/u;
+/** What begins a sentence about departments. */
+const NO_DEPARTMENT = /^(?:负责|配合|协助|承担|组织|指导|监督|加强|落实|报|依法|做好)/u;
+
 /** What no name of a department begins with, or has in it: 由县公安局负责 goes on with the sentence before. */
 const NO_NAME = /^(?:各|有关|相关|主管|其他|其它|对|由|会同|按|并|不|在|经|报|向|与|和|同级|上级|该|本)|[，,、]/u;
+const LONGEST_NAME = 32;
 /** Long enough for a name and what shows that it is one. */
 const HEAD = 60;
 
@@ -49,4 +56,22 @@ export function departmentInFront(
   const name = { start: line.start, end: line.start + (match[1] ?? "").length };
   const end = line.start + match[0].length;
   return { name, rest: { ...line, ...trimRange(document.text, end, line.end), soft: false } };
+}
+
+/** A line that is nothing but the name of a department, which heads what is said of it below; undefined for any other line. */
+function departmentAlone(document: SourceDocument, line: Line): { name: Line; rest: Line } | undefined {
+  if (line.end - line.start > LONGEST_NAME) return undefined;
+  const text = lineText(document, line);
+  if (!DEPARTMENT_ALONE.test(text) || NO_NAME.test(text) || NO_DEPARTMENT.test(text)) return undefined;
+  return { name: { start: line.start, end: line.end }, rest: { ...line, start: line.end, end: line.end } };
+}
+
+/** The department that a line begins with, or, where that may be, nothing but names. */
+export function departmentOf(
+  document: SourceDocument,
+  line: Line,
+  isNext: boolean,
+  mayBeAlone: boolean,
+): { name: Line; rest: Line } | undefined {
+  return departmentInFront(document, line, isNext) ?? (mayBeAlone ? departmentAlone(document, line) : undefined);
 }

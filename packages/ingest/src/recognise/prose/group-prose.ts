@@ -1,7 +1,7 @@
 import { type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
-import { departmentInFront, sentencesOfDepartments } from "./department-in-front.ts";
+import { departmentOf, sentencesOfDepartments } from "./department-in-front.ts";
 import { endsSentence, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import {
   beginsGroup,
@@ -14,18 +14,12 @@ import {
   itemsOf,
   type ItemStyle,
 } from "./prose-items.ts";
-import { CLOSING, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } from "./prose-labels.ts";
+import { CLOSING, FIELDS, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } from "./prose-labels.ts";
 import { isRecord } from "./is-record.ts";
+import { takeOfficesBehindTasks } from "./offices-behind-tasks.ts";
 import { raiseCommon } from "./raise-common.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 import type { ProseRows } from "./prose-rows.ts";
-
-/** The parts whose prose is read as rows, with the field of their groups and that of their rows. */
-const FIELDS: Partial<Record<Part, { group: string; row: string }>> = {
-  duties: { group: "duty", row: "task" },
-  boundaries: { group: "matter", row: "responsibility" },
-  services: { group: "name", row: "content" },
-};
 
 export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Part[]);
 
@@ -45,6 +39,7 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   for (const item of items.slice(first)) reader.take(item, mark);
   if (reader.groups < 2 && reader.rows.length < 2 && !isRecord(reader.rows[0])) return undefined;
   if (part === "boundaries") raiseCommon(recognition, reader.rows);
+  if (part === "duties") takeOfficesBehindTasks(recognition, reader.rows);
   for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
   recognition.diagnostics.push({
     code: "ingest/prose-as-rows",
@@ -100,7 +95,7 @@ class ProseReader {
     const { document } = this.recognition;
     const { text } = document;
     const body = number === undefined ? line : { ...line, ...trimRange(text, line.start + number.length, line.end) };
-    const department = departmentInFront(document, body, this.isNextDepartment());
+    const department = departmentOf(document, body, this.isNextDepartment(), !this.awaited && !this.headed);
     if (department === undefined) return false;
     if (this.headed && !/[：:]/u.test(text.slice(department.name.end, department.rest.start))) return false;
     if (number !== undefined) this.afterNumber(line, number, line.start);
@@ -246,7 +241,7 @@ class ProseReader {
     if (line.end <= line.start) return;
     const department =
       this.part === "boundaries" && field === "responsibility"
-        ? departmentInFront(this.recognition.document, line, begins && this.isNextDepartment())
+        ? departmentOf(this.recognition.document, line, begins && this.isNextDepartment(), begins && !this.headed)
         : undefined;
     if (department !== undefined) {
       this.departmentNumber = this.number;

@@ -17,7 +17,7 @@ export interface Item {
 
 /** A number, or one that counts the levels above it as well (1.2, 1.2.3); the more levels, the deeper it stands. */
 export type ItemNumber = Omit<LeadingNumber, "style"> & { style: ItemStyle };
-export type ItemStyle = NumberStyle | `levels ${number}`;
+export type ItemStyle = NumberStyle | `levels ${number}` | "letter";
 
 /** What begins the groups of prose: a number of this style, or a heading without a number of this level. */
 export type GroupMark = ItemStyle | number;
@@ -79,7 +79,27 @@ export function itemsOf(recognition: Recognition, lines: readonly Line[]): Item[
   });
   if (outlined[0]?.number?.value === 1) return outlined;
   const items = lines.flatMap((line) => splitInline(recognition, line));
-  return withLevelsBehind(recognition, withDigitsBehind(recognition, items));
+  return withLetters(recognition, withLevelsBehind(recognition, withDigitsBehind(recognition, items)));
+}
+
+const LETTER = /^([A-Za-z])[.．、)）][\s\u3000]*(?=\p{Script=Han})/u;
+
+/** a. b. c. under a number, on from the first letter. */
+function withLetters({ document }: Recognition, items: Item[]): Item[] {
+  let last = 0;
+  return items.map((item): Item => {
+    if (item.number !== undefined) {
+      last = 0;
+      return item;
+    }
+    // Most lines begin with a word: they are passed over by their first character.
+    if (item.line.item === true || document.text.charCodeAt(item.line.start) > 0x7a) return item;
+    const [mark, printed = ""] = LETTER.exec(lineText(document, item.line)) ?? [];
+    const value = printed === "" ? 0 : printed.toLowerCase().charCodeAt(0) - 0x60;
+    if (mark === undefined || value !== last + 1) return item;
+    last = value;
+    return { ...item, number: { style: "letter", value, printed, mark: mark.trim(), length: mark.length } };
+  });
 }
 
 /** 2.12345热线办理 behind 1.…: where lines are numbered so, the digits behind the point are the text's. */

@@ -13,3 +13,9 @@ export const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
   boundaries: /^[^，。；：,;:]{2,24}。(?=[\s\S])/u,
   services: /^[^，。；：,;:]{2,24}[。：:](?=[\s\S])/u,
 };
+/** The parts whose prose is read as rows, with the field of their groups and that of their rows. */
+export const FIELDS: Partial<Record<Part, { group: string; row: string }>> = {
+  duties: { group: "duty", row: "task" },
+  boundaries: { group: "matter", row: "responsibility" },
+  services: { group: "name", row: "content" },
+};

@@ -55,7 +55,8 @@ function plainNumber(text: string): ProseNumber | undefined {
 
 function numbered(recognition: Recognition, line: Line, text: string, number: ProseNumber | undefined): ProseLine {
   const body = number === undefined ? text : text.slice(number.length);
-  return { line, text, number, body, heading: headingOf(recognition, body) };
+  const heading = line.section === true ? sectionName(recognition, body) : headingOf(recognition, body);
+  return { line, text, number, body, heading };
 }
 
 const LEVELS = /^[\s\u3000]*([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3})[、.．]?[\s\u3000]*(?=\p{Script=Han}{2})/u;
@@ -67,6 +68,13 @@ export function numberOfLevels(text: string): ProseNumber | undefined {
   const levels = printed.normalize("NFKC").split(".");
   const style = levels.length > 2 ? "deep-levels" : "levels";
   return { style, value: Number(levels.at(-1)), printed, mark: whole.trim(), length: whole.length };
+}
+
+/** The heading that a whole line is, of the form or not. */
+function sectionName(recognition: Recognition, body: string): ProseLine["heading"] {
+  const text = body.replace(/[：:\s]+$/u, "");
+  const known = bareHeadingOf(recognition, body);
+  return known?.length === body.length ? known : { text, kinds: [], start: 0, length: body.length };
 }
 
 /** How far into a line a heading may reach. */
@@ -128,7 +136,7 @@ export function joinProse(recognition: Recognition, lines: readonly ProseLine[])
   return lines.map((current, index) => {
     const previous = lines[index - 1];
     const { start, end } = current.line;
-    // A mark of emphasis inside a sentence parts the line, not the text.
+    // A mark inside a sentence parts the line, not the text.
     const hard = current.line.glued === true && index > 0 ? { start, end, soft: true, glued: true } : { start, end };
     if (recognition.document.paged !== true || previous === undefined || beginsItem(current)) return hard;
     if (endsSentence(previous.text) || isSubheading(previous)) return hard;

@@ -28,7 +28,10 @@ export function splitNotes(
   const at = lines.findIndex((line, index) => {
     const text = lineText(document, line);
     if (endsInNote && index === lines.length - 1 && /^[\s\u3000]*备\s*注[：:]\s*\S/u.test(text)) return true;
-    return /^[\s\u3000]*注[：:]/u.test(text) || (isBesideRows && vocabulary.afterLabel("note", text) !== undefined);
+    return (
+      /^[\s\u3000]*(?:附注|注释?)[：:]/u.test(text) ||
+      (isBesideRows && vocabulary.afterLabel("note", text) !== undefined)
+    );
   });
   if (at < 0) return { notes: aside, prose: lines };
   return { notes: [lines.slice(at), ...aside], prose: lines.slice(0, at) };

@@ -2,6 +2,9 @@ import { leadingNumber, serialValue } from "@qingdan/model";
 import type { Line, Table } from "../../blocks.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 
+/** No name of a section is longer. */
+const LONGEST_NAME = 24;
+
 /**
  * The cells of a table without a header whose first cells are section headings (监督检查对象 | text), as the lines of prose that they
  * stand for; undefined for any other table.
@@ -18,23 +21,43 @@ export function sectionTableLines(recognition: Recognition, table: Table): Line[
   });
   const filled = rows.filter((row) => row.length > 0);
   if (filled.length < 2) return undefined;
-  const headed = filled.filter((row) => {
-    const text = passageText(recognition.document, row[0]?.lines ?? []);
-    return row.length === 2 && text.length <= 24 && recognition.vocabulary.kindsOf(unnumbered(text)).length > 0;
-  });
-  if (headed.length < 2 || headed.length * 2 <= filled.length) return undefined;
+  const headed = (bare: boolean): number =>
+    filled.filter((row) => {
+      const text = passageText(recognition.document, row[0]?.lines ?? []);
+      if (row.length !== 2 || text.length > LONGEST_NAME) return false;
+      return recognition.vocabulary.kindsOf(unnumbered(text), { bare }).length > 0;
+    }).length;
+  // Beside 监督检查对象 and 监督检查内容 the words 处理措施 head a section, too.
+  if (headed(false) < 2 || headed(true) * 2 <= filled.length) return undefined;
   markFurniture(recognition, "serial", numbers);
   // What says whose regime it is stands in front of its sections, wherever the table has it.
   const isUnit = (row: Table["rows"][number]): boolean =>
     row.length === 2 && namesUnit(recognition, row[0]?.lines ?? []);
-  return [...filled.filter(isUnit), ...filled.filter((row) => !isUnit(row))].flatMap((row) =>
-    row.map((cell) => (cell?.lines ?? []).map(({ start, end }) => ({ start, end }))),
-  );
+  return [...filled.filter(isUnit), ...filled.filter((row) => !isUnit(row))].flatMap((row) => {
+    const isNamed = namesSection(recognition, row);
+    return row.map((cell, column) =>
+      (cell?.lines ?? []).map(
+        ({ start, end }): Line => ({ start, end, ...(isNamed && column === 0 && { section: true }) }),
+      ),
+    );
+  });
 }
 
 function namesUnit({ document, vocabulary }: Recognition, lines: readonly Line[]): boolean {
   const known = vocabulary.columnOf("oversight", passageText(document, lines));
   return known?.field === "unit" && known.remainder === "";
+}
+
+/** Fields of a regime that a row may name instead of a section. */
+const NO_SECTION: ReadonlySet<string> = new Set(["serial", "title", "unit", "preamble", "group", "remark"]);
+
+/** 处理措施 | text: beside headings of the form any short words in the first cell name a section. */
+function namesSection({ document, vocabulary }: Recognition, row: Table["rows"][number]): boolean {
+  const [first] = row;
+  if (row.length !== 2 || first === undefined || first.lines.length !== 1) return false;
+  const text = unnumbered(passageText(document, first.lines));
+  if (text.length > LONGEST_NAME || /[，。；]/u.test(text)) return false;
+  return !NO_SECTION.has(vocabulary.columnOf("oversight", text)?.field ?? "");
 }
 
 function unnumbered(text: string): string {

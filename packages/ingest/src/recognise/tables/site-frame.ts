@@ -8,6 +8,9 @@ import { isWebFurniture, pageDataLine } from "./page-furniture.ts";
 const LINKS_HEADING =
   /^[【[]?(?:相关|推荐|热门|最新|友情|延伸|猜你|为您|更多)?(?:链接|文章|阅读|新闻|信息|推荐|文档|文件|稿件|内容|报道|解读|喜欢|附件|附件下载|下载|公告|公示|通知|通知公告|动态|资讯|要闻|排行|专题|专栏)[】\]]?[：:]?$/u;
 
+/** ↑返回顶部: what stands under each section of a page, and begins no foot: a signature may come behind it. */
+const TO_THE_TOP = /(?:回到|返回)(?:页面)?(?:顶部|页首|目录)/u;
+
 /** No line of a site's foot is longer. */
 const LONGEST_FOOT_LINE = 160;
 
@@ -95,7 +98,14 @@ function mayBeFoot(recognition: Recognition, block: Block): boolean {
   if (isLinks(block)) return true;
   // A site lays out what it prints below in one column; labels and texts side by side are a list.
   if (block.kind === "table" && block.columns > 1) return false;
-  return textsOf(block).every((own) => isLinks(own) || isWebFurniture(recognition, own) || isShort(recognition, own));
+  return textsOf(block).every(
+    (own) =>
+      isLinks(own) || isWebFurniture(recognition, own) || headsLinks(recognition, own) || isShort(recognition, own),
+  );
+}
+
+function headsLinks({ document }: Recognition, { lines }: Paragraph): boolean {
+  return lines.length === 1 && LINKS_HEADING.test(passageText(document, lines).trim());
 }
 
 function isShort({ document, vocabulary }: Recognition, { lines }: Paragraph): boolean {
@@ -108,8 +118,8 @@ function isShort({ document, vocabulary }: Recognition, { lines }: Paragraph): b
 function beginsFoot(recognition: Recognition, block: Block, next: Block | undefined): boolean {
   const texts = textsOf(block);
   return texts.some((own, index) => {
-    if (isWebFurniture(recognition, own)) return true;
+    if (isWebFurniture(recognition, own)) return !TO_THE_TOP.test(passageText(recognition.document, own.lines));
     const below = texts[index + 1] ?? next;
-    return isLinks(below) && LINKS_HEADING.test(passageText(recognition.document, own.lines).trim());
+    return isLinks(below) && headsLinks(recognition, own);
   });
 }

@@ -1,11 +1,12 @@
-import { leadingNumber, type LeadingNumber } from "@qingdan/model";
+import { leadingNumber } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
+import { numberOfLevels, type ProseNumber } from "../prose/prose-lines.ts";
 import type { PartRows } from "../tables/read-rows.ts";
 
 /** The number that the rows of 责任追究机制 stand under, and whether it is that of a title of their own among those of the mechanism's sections. */
 export interface RowsNumber {
-  number: LeadingNumber;
+  number: ProseNumber;
   isOwn: boolean;
 }
 
@@ -19,7 +20,7 @@ export function takeRowsTitle(recognition: Recognition, rows: PartRows): RowsNum
   const texts = rows.after.map((lines) => passageText(recognition.document, lines));
   // Between the table of the mechanism and that of the rows it stands behind the former.
   const between = texts.findIndex((text, at) => {
-    const [number, next] = [leadingNumber(text), leadingNumber(texts[at + 1] ?? "")];
+    const [number, next] = [numberOf(text), numberOf(texts[at + 1] ?? "")];
     const isLast = at + 1 === texts.length || vocabulary.afterLabel("note", texts[at + 1] ?? "") !== undefined;
     const hasText = !isLast && (number === undefined || next?.style !== number.style);
     return namesRows(recognition, text) && !hasText;
@@ -32,15 +33,20 @@ export function takeRowsTitle(recognition: Recognition, rows: PartRows): RowsNum
   for (const lines of own) markFurniture(recognition, "title", lines);
   rows.before = rows.before.filter((lines) => !own.includes(lines));
   rows.after = rows.after.filter((lines) => !own.includes(lines));
-  const number = leadingNumber(passageText(recognition.document, own.at(-1) ?? []));
+  const number = numberOf(passageText(recognition.document, own.at(-1) ?? []));
   if (number !== undefined) return { number, isOwn: true };
   const title = leadingNumber(rows.title);
   return title === undefined ? undefined : { number: title, isOwn: false };
 }
 
+/** The number of a title, as 4.1 counts them too. */
+function numberOf(text: string): ProseNumber | undefined {
+  return leadingNumber(text) ?? numberOfLevels(text);
+}
+
 /** True for 二、追责情形 and 附：追责情形: what names the rows of part five and nothing more. */
 function namesRows({ vocabulary }: Recognition, text: string): boolean {
-  const number = leadingNumber(text);
+  const number = numberOf(text);
   if (number === undefined && !ATTACHED.test(text)) return false;
   const name = text.slice(number?.length ?? 0).replace(ATTACHED, "");
   return (
