@@ -1,15 +1,15 @@
-import { type DraftBlock, type DraftTable, cellLines } from "../draft.ts";
+import { type DraftBlock, type DraftCell, type DraftTable, cellLines } from "../draft.ts";
 
 /** So many paragraphs in one cell are an article. */
 const FEWEST_PARAGRAPHS = 5;
 
 /**
  * Whether a table only lays out a page: it holds tables of more than one row and column, and is a single column, or has no more than
- * two cells with text in them, or most of its text stands in those tables; or it is a single column, and an article stands in one of its cells.
- * `leastColumns` says how many columns a table inside must have.
+ * two cells with text in them, or most of its text stands in those tables; or an article stands in one of its cells, and beside that and the other
+ * texts nothing but links. `leastColumns` says how many columns a table inside must have.
  */
 export function isLayoutTable(table: DraftTable, leastColumns = 2): boolean {
-  if (table.columns === 1 && table.rows.some(([cell]) => (cell?.content.length ?? 0) >= FEWEST_PARAGRAPHS)) return true;
+  if (holdsArticle(table)) return true;
   let nested = 0;
   let all = 0;
   let found = false;
@@ -26,6 +26,19 @@ export function isLayoutTable(table: DraftTable, leastColumns = 2): boolean {
     if (all > before) filled += 1;
   }
   return found && (table.columns === 1 || filled <= 2 || nested * 2 >= all);
+}
+
+function holdsArticle({ rows }: DraftTable): boolean {
+  const isArticle = (cell: DraftCell | undefined): boolean => (cell?.content.length ?? 0) >= FEWEST_PARAGRAPHS;
+  if (!rows.some((row) => row.some((cell) => isArticle(cell) && !isMenu(cell)))) return false;
+  return rows.every((row) => row.filter((cell) => !isMenu(cell)).length <= 1);
+}
+
+/** True for a cell without text, or with links and no more than their headings. */
+function isMenu(cell: DraftCell | undefined): boolean {
+  const lines = cellLines(cell?.content ?? []).filter(({ furniture }) => furniture === undefined);
+  const others = lines.filter(({ link }) => link !== true).length;
+  return others === 0 || others * 2 < lines.length;
 }
 
 function textSize(block: DraftBlock): number {

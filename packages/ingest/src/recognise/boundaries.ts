@@ -1,5 +1,6 @@
 import type { Boundary, Party } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
+import { isCollective } from "./tables/named-parties.ts";
 import { groupRows, rowsBelow } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { passageText, placeOf, readFields, type Recognition } from "./passage.ts";
@@ -14,9 +15,7 @@ import { FEWEST_SHARES, reportShares, splitShares, type Share } from "./prose/sp
 export function recogniseBoundaries(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Boundary[] {
   let isReported = false;
   // Where no column names the departments, a share that begins with a name and a colon is that department's, although it stands alone in its cell.
-  const least = rows.some(({ department, fields }) => department !== undefined || fields["department"] !== undefined)
-    ? FEWEST_SHARES
-    : 1;
+  const least = rows.some(({ fields }) => fields["department"] !== undefined) ? FEWEST_SHARES : 1;
   const boundaries = groupRows(recognition, rows, "matter").map((group) => ({
     ...readFields(recognition, { serial: group.serial, matter: group.text }),
     parties: rowsBelow(group, "matter").flatMap((row): Party[] => {
@@ -59,7 +58,8 @@ function reportNameless(recognition: Recognition, boundaries: readonly Boundary[
 function sharesOf(recognition: Recognition, row: Row, least: number): Share[] {
   const department = row.fields["department"] ?? [];
   const responsibility = row.fields["responsibility"] ?? [];
-  const shares = splitShares(recognition, department, responsibility, least);
+  const isNamed = row.department !== undefined && !isCollective(recognition, row.department);
+  const shares = splitShares(recognition, department, responsibility, isNamed ? FEWEST_SHARES : least);
   return shares ?? [{ department: row.department ?? department, responsibility }];
 }
 

@@ -99,7 +99,17 @@ function titleStarts(prose: readonly ProseLine[], above: RowsNumber | undefined)
   const style = prose.find((line) => line.number?.value === 1 && looksLikeTitle(line))?.number?.style;
   if (style !== undefined) return numberedTitles(prose, style, 1);
   const inFront = titlesInFront(prose);
-  return inFront.length > 0 ? inFront : wordsAlone(prose);
+  if (inFront.length > 0) return inFront;
+  const labels = labelsInFront(prose);
+  return labels.length > 0 ? labels : wordsAlone(prose);
+}
+
+/** 追责方式：约谈、通报… on every line, without numbers. */
+function labelsInFront(prose: readonly ProseLine[]): number[] {
+  const isLabelled = prose.every(
+    ({ number, text }) => number === undefined && /^[^，。；：、,;:]{2,12}[：:](?=.)/u.test(text),
+  );
+  return isLabelled && prose.length > 1 ? [...prose.keys()] : [];
 }
 
 /**

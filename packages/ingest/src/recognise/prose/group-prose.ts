@@ -2,9 +2,10 @@ import { type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { departmentOf, sentencesOfDepartments } from "./department-in-front.ts";
-import { endsSentence, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
+import { lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import {
   beginsGroup,
+  bulletLength,
   type GroupMark,
   groupMark,
   withoutBullets,
@@ -15,6 +16,7 @@ import {
   type ItemStyle,
 } from "./prose-items.ts";
 import { CLOSING, FIELDS, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } from "./prose-labels.ts";
+import { continuedLine } from "./continued-line.ts";
 import { isRecord } from "./is-record.ts";
 import { takeOfficesBehindTasks } from "./offices-behind-tasks.ts";
 import { raiseCommon } from "./raise-common.ts";
@@ -76,7 +78,8 @@ class ProseReader {
   }
 
   take(item: Item, mark: GroupMark): void {
-    const { line, number } = item;
+    const { number } = item;
+    const line = this.afterBullet(item);
     this.number = number;
     // Under the heading of a duty every paragraph is a task, as a bullet is.
     const isItem = line.item === true || (typeof mark === "number" && this.part === "duties");
@@ -88,6 +91,16 @@ class ProseReader {
     else if (isItem && (this.inner ?? "bullet") === "bullet" && !this.beginsWithLabel(line))
       this.beginRow(line, undefined);
     else this.addText(line, this.open, false);
+  }
+
+  /** The line behind a bullet that was typed in front of it, where it begins a row or a field: inside a row it is text. */
+  private afterBullet({ line, number }: Item): Line {
+    const length = number === undefined ? bulletLength(this.recognition.document, line) : 0;
+    if (length === 0) return line;
+    const body = { ...line, ...trimRange(this.recognition.document.text, line.start + length, line.end), item: true };
+    if ((this.inner ?? "bullet") !== "bullet" && !this.beginsWithLabel(body)) return line;
+    this.marks.push({ reason: "numbering", line: { start: line.start, end: line.start + length } });
+    return body;
   }
 
   /** Takes a line that begins with a department, behind a deeper number too (（1）县公安局：…); not where 案例 alone on its line has opened. */
@@ -121,6 +134,7 @@ class ProseReader {
     if (number !== undefined) {
       const start = line.start + lineText(this.recognition.document, line).indexOf(number.printed);
       row.fields["serial"] = [{ start, end: start + number.printed.length }];
+      if (start > line.start) this.marks.push({ reason: "numbering", line: { start: line.start, end: start } });
       body = this.afterNumber(line, number, start + number.printed.length);
     }
     this.open = this.fields.group;
@@ -260,7 +274,10 @@ class ProseReader {
     const goesOn = !begins && !this.awaited;
     const row = goesOn || target === this.fields.group ? (this.rows.at(-1) as Row) : this.rowFor(target);
     const before = row.fields[target] ?? [];
-    row.fields[target] = [...before, before.length === 0 ? { ...line, soft: false } : this.continued(before, line)];
+    row.fields[target] = [
+      ...before,
+      before.length === 0 ? { ...line, soft: false } : continuedLine(this.recognition.document, before, line),
+    ];
     row.lines.push(line);
     this.awaited = false;
     this.open = target;
@@ -273,18 +290,5 @@ class ProseReader {
     const row = emptyRow();
     this.rows.push(row);
     return row;
-  }
-
-  private continued(before: readonly Line[], line: Line): Line {
-    const last = before.at(-1);
-    const cut =
-      this.recognition.document.paged === true &&
-      line.item !== true &&
-      last !== undefined &&
-      !endsSentence(lineText(this.recognition.document, last));
-    // What numbers part inside a line goes on on that line.
-    const isOnLine =
-      last !== undefined && /^[^\S\r\n]*$/u.test(this.recognition.document.text.slice(last.end, line.start));
-    return cut || isOnLine ? { ...line, soft: true, glued: true } : { ...line, soft: true };
   }
 }

@@ -2,8 +2,9 @@ import { trimRange } from "../../text-lines.ts";
 import { lineText, markFurniture, type Recognition } from "../passage.ts";
 import type { Row } from "../tables/read-rows.ts";
 
-/** …（综合股） · …【党建办】: brackets at the end of a line. */
-const IN_BRACKETS = /[\s\u3000]*[（(【〔［[]([^（）()【】〔〕［］[\]]{2,30})[）)】〕］\]][；;。，,\s\u3000]*$/u;
+/** …（综合股） · …【党建办】 · … —— 综合股: brackets at the end of a line, or what stands behind a dash. */
+const AT_END =
+  /[\s\u3000]*(?:[（(【〔［[]([^（）()【】〔〕［］[\]]{2,30})[）)】〕］\]]|(?:——|—|--|→|(?<=\s)[-–－](?=\s))[\s\u3000]*([^（）()—–－→]{2,30}?))[；;。，,\s\u3000]*$/u;
 /** What offices of a bureau are called, several of them with 、 between. */
 const OFFICES =
   /^(?:[^，。；：、,;:\s]{1,14}(?:科|股|室|处|办|中心|站|所|队|局|院|馆|校|岗|公司|组|窗口)(?:[、，,\s](?=.)|$))+$/u;
@@ -11,7 +12,7 @@ const OFFICES =
 const NO_OFFICE = /^(?:含|包括|不含|除|由|会同|与|限|具体|见|如|不)/u;
 
 /**
- * 拟订发展规划（业务股）: tasks of prose that name their offices in brackets behind them, without a label. Only where most of the tasks do is it what
+ * 拟订发展规划（业务股）: tasks of prose that name their offices behind them in brackets or behind a dash, without a label. Only where most of the tasks do is it what
  * the brackets are for.
  */
 export function takeOfficesBehindTasks(recognition: Recognition, rows: readonly Row[]): void {
@@ -19,8 +20,8 @@ export function takeOfficesBehindTasks(recognition: Recognition, rows: readonly 
   if (tasks.length < 2 || tasks.some(({ fields }) => fields["unit"] !== undefined)) return;
   const found = tasks.flatMap((row) => {
     const line = row.fields["task"]?.at(-1);
-    const match = line === undefined ? null : IN_BRACKETS.exec(lineText(recognition.document, line));
-    const office = match?.[1] ?? "";
+    const match = line === undefined ? null : AT_END.exec(lineText(recognition.document, line));
+    const office = match?.[1] ?? match?.[2] ?? "";
     return line !== undefined && match !== null && OFFICES.test(office) && !NO_OFFICE.test(office)
       ? [{ row, line, match, office }]
       : [];
@@ -28,7 +29,7 @@ export function takeOfficesBehindTasks(recognition: Recognition, rows: readonly 
   if (found.length < 2 || found.length * 2 <= tasks.length) return;
   for (const { row, line, match, office } of found) {
     const at = line.start + match.index;
-    const start = line.start + match.index + match[0].indexOf(office);
+    const start = line.start + match.index + match[0].lastIndexOf(office);
     const end = start + office.length;
     row.fields["unit"] = [trimRange(recognition.document.text, start, end)];
     row.fields["task"] = [...(row.fields["task"] ?? []).slice(0, -1), { ...line, end: at }];

@@ -1,5 +1,5 @@
-import { leadingNumber, type LeadingNumber, type NumberStyle } from "@qingdan/model";
-import type { Line } from "../../blocks.ts";
+import { leadingNumber, serialValue, type LeadingNumber, type NumberStyle } from "@qingdan/model";
+import type { Line, SourceDocument } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { lineText, type Recognition } from "../passage.ts";
 import { departmentInFront } from "./department-in-front.ts";
@@ -17,7 +17,7 @@ export interface Item {
 
 /** A number, or one that counts the levels above it as well (1.2, 1.2.3); the more levels, the deeper it stands. */
 export type ItemNumber = Omit<LeadingNumber, "style"> & { style: ItemStyle };
-export type ItemStyle = NumberStyle | `levels ${number}` | "letter";
+export type ItemStyle = NumberStyle | `levels ${number}` | "letter" | "named";
 
 /** What begins the groups of prose: a number of this style, or a heading without a number of this level. */
 export type GroupMark = ItemStyle | number;
@@ -78,8 +78,40 @@ export function itemsOf(recognition: Recognition, lines: readonly Line[]): Item[
     return { line, number: number === undefined ? undefined : { ...number, style: `levels ${depth}` } };
   });
   if (outlined[0]?.number?.value === 1) return outlined;
+  const named = namedItems(recognition, lines);
+  if (named !== undefined) return named;
   const items = lines.flatMap((line) => splitInline(recognition, line));
   return withLetters(recognition, withLevelsBehind(recognition, withDigitsBehind(recognition, items)));
+}
+
+/** Signs that stand in front of an item and say no more than that it is one. */
+const BULLETS = "●○■□◆◇▪▫•·➢➤►▶◎★☆";
+
+/** How long the bullet in front of a line is, with the space behind it; 0 where there is none. */
+export function bulletLength({ text }: SourceDocument, { start, end }: Line): number {
+  if (!BULLETS.includes(text.charAt(start))) return 0;
+  let at = start + 1;
+  while (at < end && /\s/u.test(text.charAt(at))) at += 1;
+  return at < end ? at - start : 0;
+}
+
+/** 【职责1】 · 职责一：: a number behind the word for what it counts. */
+const NAMED =
+  /^[【[〔［（(]?\p{Script=Han}{2,4}[\s\u3000]?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[】\]〕］）)][：:]?|[：:、.．])[\s\u3000]*(?=\S)/u;
+
+/** The lines as items, where the first of them has a number behind a word (【职责1】) and others go on from it; the others number and mark what they hold. */
+function namedItems({ document }: Recognition, lines: readonly Line[]): Item[] | undefined {
+  const texts = lines.map((line) => lineText(document, line));
+  const [word] = /^[^0-9０-９一二三四五六七八九十]+/u.exec(texts[0] ?? "") ?? [];
+  if (word === undefined || word.length > 6 || !NAMED.test(texts[0] ?? "")) return undefined;
+  const items = lines.map((line, index): Item => {
+    const text = texts[index] ?? "";
+    const [mark, printed = ""] = text.startsWith(word) ? (NAMED.exec(text) ?? []) : [];
+    if (mark === undefined) return { line, number: leadingNumber(text) };
+    const value = serialValue(printed) ?? 0;
+    return { line, number: { style: "named", value, printed, mark: mark.trim(), length: mark.length } };
+  });
+  return items.filter(({ number }) => number?.style === "named").length > 1 ? items : undefined;
 }
 
 const LETTER = /^([A-Za-z])[.．、)）][\s\u3000]*(?=\p{Script=Han})/u;

@@ -101,6 +101,12 @@ function isDepartments({ vocabulary }: Recognition, { tick, lines, lowest, headi
   return upper === "" || vocabulary.columnOf("boundaries", upper)?.field !== "responsibility";
 }
 
+/** True for 县直部门 and 镇: what a heading calls the departments that its cells may name (县自然资源局：…). */
+export function isCollective({ document }: Recognition, name: readonly Line[]): boolean {
+  const words = passageText(document, name).replace(/\s+/gu, "");
+  return COLLECTIVE.test(words) || PLACES.test(words);
+}
+
 /** The name of the department in a heading; undefined where it names none, or names another field. */
 function nameInHeading(recognition: Recognition, column: HeaderColumn): Line[] | undefined {
   const { field, tick, heading, lines } = column;
