@@ -25,8 +25,8 @@ const PATH_OF_A_SITE = "name-of-the-site-above-the-list";
  * become one text, one column that names departments and their shares. Their texts are all there, under fewer, more or other headings.
  */
 const OTHER_HEADINGS = new Set([
-  "department-and-share-in-one-cell-a-row",
   "circumstances-behind-the-mechanism",
+  "department-and-share-in-one-cell-a-row",
   "departments-below-shares",
   "docx-ticks-typed-in-a-symbol-font",
   "departments-named-by-headings",
@@ -34,15 +34,17 @@ const OTHER_HEADINGS = new Set([
   "empty-boxes-under-offices",
   "names-and-shares-below-leads-and-others",
   "outline-of-duties-and-tasks-in-one-column",
+  "names-of-departments-under-collective-headings",
   "oversight-unit-on-every-row",
   "own-share-in-front-of-the-others",
   "parties-in-one-cell",
-  "sections-under-a-common-heading",
   "party-columns-two-level-head",
   "shares-in-columns-of-leads-and-others",
+  "sections-under-a-common-heading",
   "shares-of-a-town-and-of-named-departments",
   "shares-of-lead-and-others-under-one-heading",
   "shares-of-other-organisations-in-one-cell",
+  "shares-under-headings-of-roles",
   "tick-column-without-ticks",
   "tick-columns",
   "ticked-offices-without-a-heading",
