@@ -7,6 +7,7 @@ export {
   completeList,
   fileOfPiece,
   joinLists,
+  onlyNameOf,
   partOfPiece,
   piecesOf,
   sizeOfPiece,

@@ -41,9 +41,22 @@ export function fileOfPiece(list: ResponsibilityList, piece: Piece): string | un
   );
 }
 
+/** What a group of a piece is called: its name as a person would tell it from the others; undefined where the piece has more than one, or none. */
+export function onlyNameOf(list: ResponsibilityList, piece: Piece): string | undefined {
+  const names = {
+    duties: () => list.duties?.map(({ text }) => text),
+    boundaries: () => list.boundaries?.map(({ matter }) => matter),
+    oversight: () => list.oversight?.map(({ title }) => title),
+    services: () => list.services?.map(({ name }) => name),
+    liabilities: () => list.accountability?.liabilities.map(({ circumstance }) => circumstance),
+    mechanism: () => list.accountability?.mechanism?.sections.map(({ title }) => title),
+  }[piece]();
+  return names?.length === 1 ? names[0] : undefined;
+}
+
 /**
- * One list out of several of one bureau that have no piece in common, as offices keep each part in a file of its own. Parts are printed in
- * the order of the lists; the bureau is the first one's, completed by the others.
+ * One list out of several of one bureau, as offices keep each part, or each item of a part, in a file of its own: a piece that several of them have
+ * has the rows of all. Parts are printed in the order of the lists; the bureau is the first one's, completed by the others.
  */
 export function joinLists(lists: readonly ResponsibilityList[]): ResponsibilityList {
   const [first, ...others] = lists;
@@ -59,7 +72,7 @@ export function joinLists(lists: readonly ResponsibilityList[]): ResponsibilityL
     }
     joined.bureau = completed(joined.bureau, other.bureau);
     joined.notes.push(...other.notes);
-    joined.printed.parts.push(...other.printed.parts);
+    joined.printed.parts.push(...other.printed.parts.filter((own) => !isPrinted(joined, own)));
     if (joined.printed.cover.length === 0) joined.printed.cover = other.printed.cover;
   }
   // Two files may hold the same note: keys are given anew, so that no two notes have one.
@@ -72,7 +85,18 @@ function takePart<Own extends Exclude<Part, "accountability">>(
   from: ResponsibilityList,
   part: Own,
 ): void {
-  if (into[part] === undefined && from[part] !== undefined) into[part] = from[part];
+  const more = from[part];
+  const own = into[part];
+  if (own === undefined && more !== undefined) into[part] = more;
+  else if (own !== undefined && more !== undefined) (own as unknown[]).push(...more);
+}
+
+/** True for a part that is printed in the same way already: pages of one item each print the head of their part again and again. */
+function isPrinted({ printed }: ResponsibilityList, { part, title, layout, columns }: PrintedPart): boolean {
+  const wordsOf = (own: Pick<PrintedPart, "columns">): string => own.columns.map(({ heading }) => heading).join("\t");
+  return printed.parts.some(
+    (own) => own.part === part && own.title === title && own.layout === layout && wordsOf(own) === wordsOf({ columns }),
+  );
 }
 
 function completed<Bureau extends object>(one: Bureau, other: Bureau): Bureau {

@@ -1,6 +1,6 @@
 import type { ResponsibilityList } from "@qingdan/model";
 import { describe, expect, test } from "vitest";
-import { completeList, joinLists, piecesOf } from "../src/index.ts";
+import { completeList, joinLists, onlyNameOf, piecesOf } from "../src/index.ts";
 
 const bureau = {
   id: "s",
@@ -47,6 +47,14 @@ describe("joinLists", () => {
     expect(joined.bureau.issued).toBe("2020");
     expect(new Set(joined.notes.map(({ key }) => key)).size).toBe(2);
     expect(joined.duties?.[0]).toEqual(duties("1.csv").duties?.[0]);
+  });
+
+  test("puts the items of a part together that have files of their own", () => {
+    const joined = joinLists([duties("1.html"), duties("2.html", "负责防汛抗旱")]);
+    expect(joined.duties?.map(({ text }) => text)).toEqual(["负责水资源管理", "负责防汛抗旱"]);
+    expect(joined.printed.parts).toHaveLength(1);
+    expect(onlyNameOf(duties("1.html"), "duties")).toBe("负责水资源管理");
+    expect(onlyNameOf(joined, "duties")).toBeUndefined();
   });
 
   test("joins the two halves of the last part", () => {

@@ -1,5 +1,5 @@
-import { formSheet, sha256, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
-import { joinLists, partOfPiece, piecesOf } from "@qingdan/reconcile";
+import { formSheet, sameForm, sha256, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
+import { joinLists, onlyNameOf, partOfPiece, type Piece, piecesOf } from "@qingdan/reconcile";
 import type { ReadSource } from "./read-sources.ts";
 
 /** One list to be recorded, and the file or files that it was read from. */
@@ -19,8 +19,8 @@ export interface JoinedSources {
 }
 
 /**
- * Puts the lists of one bureau together that stand in files of their own, a part each. Two files of one bureau that hold the same part are
- * refused: nobody but a person can say which of them counts. A copy of a file is passed over.
+ * Puts the lists of one bureau together that stand in files of their own, a part each, or in an archive an item each. Two files of one bureau that
+ * hold the same part are refused: nobody but a person can say which of them counts. A copy of a file is passed over.
  */
 export function joinSources(sources: readonly ReadSource[]): JoinedSources {
   const joined: JoinedSources = { lists: [], refused: [], hints: [] };
@@ -37,15 +37,19 @@ export function joinSources(sources: readonly ReadSource[]): JoinedSources {
     const lists = withoutCopies(all, joined.hints);
     const clashes = lists.flatMap((own, index) => clashOf(own, lists.slice(0, index)) ?? []);
     joined.refused.push(...clashes);
-    if (clashes.length === 0) joined.lists.push(joinedList(lists, joined.hints));
+    if (clashes.length === 0) joined.lists.push(joinedList(inOrder(lists), joined.hints));
   }
   return joined;
 }
 
 function withoutCopies(lists: readonly SourceList[], hints: Diagnostic[]): SourceList[] {
   const kept: SourceList[] = [];
+  const byWording = new Map<string, SourceList[]>();
   for (const own of lists) {
-    const same = kept.find((other) => other.path !== own.path && wording(other.list) === wording(own.list));
+    const words = wording(own.list);
+    const alike = byWording.get(words) ?? [];
+    byWording.set(words, [...alike, own]);
+    const same = alike.find((other) => other.path !== own.path);
     if (same === undefined) kept.push(own);
     else hints.push(hint(own.path, `内容与 ${same.path} 完全相同，只录入一次`));
   }
@@ -60,8 +64,9 @@ function wording(list: ResponsibilityList): string {
 /** Says that a file holds a part that an earlier file of the bureau holds as well. */
 function clashOf({ path, list }: SourceList, earlier: readonly SourceList[]): Diagnostic | undefined {
   for (const piece of piecesOf(list)) {
-    const other = earlier.find((candidate) => piecesOf(candidate.list).includes(piece));
-    if (other === undefined) continue;
+    const others = earlier.filter((candidate) => piecesOf(candidate.list).includes(piece));
+    const [other] = others;
+    if (other === undefined || others.every((candidate) => areItems(candidate, { path, list }, piece))) continue;
     const title = formSheet(partOfPiece(piece)).title;
     const where = other.path === path ? "本文件中载有两次" : `在 ${other.path} 中也有`;
     return {
@@ -76,13 +81,43 @@ function clashOf({ path, list }: SourceList, earlier: readonly SourceList[]): Di
   return undefined;
 }
 
+/**
+ * True for two members of one archive, each with one item of a part and nothing else of it, under different names: sites publish a page for each
+ * item. The same name twice is a new version, of which only a person can say which counts.
+ */
+function areItems(
+  one: Pick<SourceList, "path" | "list">,
+  other: Pick<SourceList, "path" | "list">,
+  piece: Piece,
+): boolean {
+  const archive = /^.*\.zip\//iu.exec(one.path)?.[0];
+  if (archive === undefined || !other.path.startsWith(archive)) return false;
+  const [name, otherName] = [onlyNameOf(one.list, piece), onlyNameOf(other.list, piece)];
+  return name !== undefined && otherName !== undefined && !sameForm(name, otherName);
+}
+
+const BY_NUMBERS = new Intl.Collator("zh", { numeric: true });
+
+/** Pages of one item each in the order of the numbers in their names, whatever their order in the archive (2.html before 10.html); other files as they are. */
+function inOrder(lists: readonly SourceList[]): readonly SourceList[] {
+  const pieces = lists.flatMap(({ list }) => piecesOf(list));
+  if (new Set(pieces).size === pieces.length) return lists;
+  return lists.toSorted((one, other) => BY_NUMBERS.compare(one.path, other.path));
+}
+
+/** No more files are named one by one: a list may have a part in each of five, and an archive a page for each item. */
+const MOST_NAMED = 6;
+
 function joinedList(lists: readonly SourceList[], hints: Diagnostic[]): SourceList {
   const [first, ...others] = lists;
   if (first === undefined || others.length === 0) return first as SourceList;
   const paths = lists.map(({ path }) => path);
-  hints.push(hint(first.path, `与 ${paths.slice(1).join("、")} 合为“${first.list.bureau.name}”的一份清单`));
+  const rest = paths.slice(1, MOST_NAMED).join("、");
+  const named = paths.length > MOST_NAMED ? `${rest} 等 ${paths.length - 1} 个文件` : rest;
+  hints.push(hint(first.path, `与 ${named} 合为“${first.list.bureau.name}”的一份清单`));
   const list = joinLists(lists.map((own) => own.list));
-  return { paths, path: paths.join(" + "), sha256: sha256(lists.map((own) => own.sha256).join("\n")), list };
+  const path = paths.length > MOST_NAMED ? `${first.path} 等 ${paths.length} 个文件` : paths.join(" + ");
+  return { paths, path, sha256: sha256(lists.map((own) => own.sha256).join("\n")), list };
 }
 
 function hint(file: string, message: string): Diagnostic {
