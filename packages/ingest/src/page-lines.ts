@@ -61,13 +61,15 @@ export function withoutPageLines(text: string, lines: readonly Line[]): { lines:
   const ranges = lines.map((line) => trimRange(text, line.start, line.end));
   const isBlank = (range: Line | undefined): boolean => range === undefined || range.end === range.start;
   const end = endOfArticle(text, ranges);
+  // Between tabs three dashes may say that a cell is empty.
+  const shortest = text.includes("\t") ? SHORTEST_RULE_IN_TABLES : SHORTEST_RULE;
   for (let index = 0; index < ranges.length; index += 1) {
     const range = ranges[index] as Line;
     const length = range.end - range.start;
     const isMark =
       length > 0 &&
       ((length <= LONGEST_PAGE_MARK && isPageMark(text.slice(range.start, range.end))) ||
-        (text.charAt((lines[index] as Line).start) !== "\t" && isRule(text, range)));
+        (text.charAt((lines[index] as Line).start) !== "\t" && isRule(text, range, shortest)));
     if (!isMark && (index < end || length === 0)) {
       kept.push(lines[index] as Line);
       continue;
@@ -78,14 +80,14 @@ export function withoutPageLines(text: string, lines: readonly Line[]): { lines:
   return { lines: kept, furniture };
 }
 
-/** Fewer signs may say that a cell is empty. */
-const SHORTEST_RULE = 6;
+const SHORTEST_RULE = 3;
+const SHORTEST_RULE_IN_TABLES = 6;
 const RULE_SIGNS = "-=_*~─━═";
 
 /** ==========: a line that is drawn under a title or between texts. */
-function isRule(text: string, { start, end }: Line): boolean {
+function isRule(text: string, { start, end }: Line, shortest: number): boolean {
   const sign = text.charAt(start);
-  if (end - start < SHORTEST_RULE || !RULE_SIGNS.includes(sign)) return false;
+  if (end - start < shortest || !RULE_SIGNS.includes(sign)) return false;
   for (let at = start + 1; at < end; at += 1) if (text.charAt(at) !== sign) return false;
   return true;
 }

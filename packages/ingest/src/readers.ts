@@ -11,7 +11,7 @@ import { pageOfWebArchive } from "./readers/html/web-archive.ts";
 import { withLastTable } from "./readers/lost-table.ts";
 import { looksLikeDashedText } from "./readers/dashed-table.ts";
 import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
-import { looksLikeMarkdown, readMarkdown, withoutEmphasis } from "./readers/markdown.ts";
+import { hasMarkdownHeadings, looksLikeMarkdown, readMarkdown, withoutEmphasis } from "./readers/markdown.ts";
 import { hasDrawnTables, looksLikeRuledText, readRuledText } from "./readers/ruled-text.ts";
 import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
 import { readRunningText } from "./readers/running-text.ts";
@@ -66,7 +66,8 @@ function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOpti
   let text = printed;
   if (looksLikeTabTable(text) || looksLikeCommaTable(text, vocabulary)) return readCsv(bytes, file);
   const isDump = looksLikeTextDump(text);
-  const isMarkdown = !isDump && (looksLikeMarkdown(text) || /\.(?:md|markdown)$/iu.test(file));
+  const isMarkdown =
+    !isDump && (looksLikeMarkdown(text) || hasMarkdownHeadings(text) || /\.(?:md|markdown)$/iu.test(file));
   if (isMarkdown) text = withoutEmphasis(text);
   if (!isDump && hasHtmlTables(text)) return readHtml(Buffer.from(markdownAsPage(text), "utf8"), file);
   if (!isDump && hasDrawnTables(text))

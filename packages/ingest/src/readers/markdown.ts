@@ -76,6 +76,11 @@ export function looksLikeMarkdown(text: string): boolean {
   return /^\s*\|.*\|\s*[\r\n]\s*\|[\s:|-]*-[\s:|-]*\|/mu.test(text);
 }
 
+/** True for a text with headings of Markdown, whatever its file is called. */
+export function hasMarkdownHeadings(text: string): boolean {
+  return (text.match(/^#{1,6} +\S/gmu)?.length ?? 0) >= 2;
+}
+
 /** A line outside tables without its marks. */
 export function readMarkdownParagraph(text: string, line: Line, furniture: Furniture[]): Block {
   const mark = LINE_MARK.exec(text.slice(line.start, line.end));

@@ -168,7 +168,8 @@ function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], co
   for (const [index, line] of lines.entries()) {
     const lineStyle = line.number?.style ?? "none";
     const value = line.number?.value ?? 0;
-    if (line.heading !== undefined && (lineStyle === style || lineStyle === commonStyle)) {
+    const isBare = style === "none" && onLines && lineStyle === "none" && isLabelOfForm(recognition, line);
+    if (isBare || (line.heading !== undefined && (lineStyle === style || lineStyle === commonStyle))) {
       starts.push(index);
       last = value;
     } else if (
@@ -183,6 +184,12 @@ function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], co
     }
   }
   return starts;
+}
+
+/** 结果处理：… between 监管对象：… and others on lines of their own without numbers: words of the form, although 监督检查 is left out. */
+function isLabelOfForm(recognition: Recognition, { body }: ProseLine): boolean {
+  const label = OWN_LABEL.exec(body)?.[0] ?? "";
+  return label !== "" && bareHeadingOf(recognition, body)?.length === label.trimEnd().length;
 }
 
 /** 监督电话：0311-82011234 — a heading of the list's own with its text, where the form's stand on one line with theirs. */

@@ -4,6 +4,11 @@ import { lineText, type Recognition } from "../passage.ts";
 import { isSigned } from "../../page-lines.ts";
 import { isSignature, signatureStart, TOTAL } from "../tables/signature.ts";
 
+/** 说明：… on the last line, and on no other: what it says is of all that stands above, and no column of one item. */
+const EXPLAINS = /^[\s\u3000]*说明[：:]/u;
+/** 备注：… on the last line of prose. */
+const REMARKS = /^[\s\u3000]*备\s*注[：:]\s*\S/u;
+
 /**
  * Takes notes (注：…) and the signature at the end out of prose. A note goes on to the end of the lines. Beside a table 说明：and 备注：open a note as well; in prose
  * they may open a section, and 合计 sums up the rows; 备注：… on the very last line opens none (`endsInNote`).
@@ -15,6 +20,8 @@ export function splitNotes(
   endsInNote = false,
 ): { notes: Line[][]; prose: Line[] } {
   const { document, vocabulary } = recognition;
+  const explainsOnce = (all: readonly Line[]): boolean =>
+    all.findIndex((line) => EXPLAINS.test(lineText(document, line))) === all.length - 1;
   const wordsOf = (line: Line): string => withoutWhiteSpace(lineText(document, line));
   // A row of the table that sums up the others, or that names in cells of their own who filled in the form.
   const isBesideRow = (lines: readonly Line[]): boolean => {
@@ -25,13 +32,14 @@ export function splitNotes(
   const end = signatureStart(recognition, all);
   const lines = all.slice(0, end);
   const aside = [...texts.filter(isBesideRow), ...all.slice(end).map((line) => [line])];
+  const opensNote = (text: string): boolean =>
+    /^[\s\u3000]*(?:附注|注释?)[：:]/u.test(text) ||
+    (isBesideRows && vocabulary.afterLabel("note", text) !== undefined);
+  const endsProse = (text: string, index: number): boolean =>
+    (endsInNote && REMARKS.test(text)) || (index > 0 && EXPLAINS.test(text) && explainsOnce(lines));
   const at = lines.findIndex((line, index) => {
     const text = lineText(document, line);
-    if (endsInNote && index === lines.length - 1 && /^[\s\u3000]*备\s*注[：:]\s*\S/u.test(text)) return true;
-    return (
-      /^[\s\u3000]*(?:附注|注释?)[：:]/u.test(text) ||
-      (isBesideRows && vocabulary.afterLabel("note", text) !== undefined)
-    );
+    return opensNote(text) || (index === lines.length - 1 && endsProse(text, index));
   });
   if (at < 0) return { notes: aside, prose: lines };
   return { notes: [lines.slice(at), ...aside], prose: lines.slice(0, at) };
