@@ -34,6 +34,8 @@ export interface ParagraphNumber {
   /** With what separates it from the text: "一、", "1 ". */
   text: string;
   bullet: boolean;
+  /** Counts inside an item of the level above and looks like its number: 1. under 1. */
+  inner?: boolean;
 }
 
 /** Counts the numbered paragraphs of a document in document order. */
@@ -64,9 +66,17 @@ export function createNumberCounter(root: XmlElement | undefined, styles: DocxSt
       const firstUse = !begun.has(`${numberId} ${index}`);
       begun.add(`${numberId} ${index}`);
       count(list, index, counts, firstUse);
-      return printNumber(list, level, counts);
+      const number = printNumber(list, level, counts);
+      return number !== undefined && looksLikeAbove(list, index) ? { ...number, inner: true } : number;
     },
   };
+}
+
+/** True for a level that prints its numbers as the one above prints its own. */
+function looksLikeAbove({ levels }: List, index: number): boolean {
+  const [level, above] = [levels.get(index), levels.get(index - 1)];
+  if (level === undefined || above === undefined || level.format !== above.format) return false;
+  return level.text.replace(`%${index + 1}`, "%") === above.text.replace(`%${index}`, "%");
 }
 
 /** The level of a list that a style is linked to, else the one that the style names. */

@@ -82,7 +82,7 @@ function addNumber(
   if (number === undefined) return;
   // A bullet shows that a line is an item; it is no word of the item.
   const reason = surroundings.reason ?? (number.bullet ? "numbering" : undefined);
-  open.segments.unshift({ text: number.text, reason, bullet: number.bullet });
+  open.segments.unshift({ text: number.text, reason, bullet: number.bullet || number.inner === true });
 }
 
 interface Inline {

@@ -64,7 +64,7 @@ export function furnitureElement(element: HtmlElement): FurnitureReason | undefi
   if (tagName === "aside" && !holds(element, "table")) return "navigation";
   if (tagName === "rt" || tagName === "rp") return "markup";
   if (tagName === "del") return "deleted revision";
-  if (isComment(element)) return "markup";
+  if (isComment(element) || isNoteMark(element)) return "markup";
   if (CONTROLS.has(tagName) || isFoldMark(element)) return "navigation";
   const names = [...(attribute(element, "class") ?? "").split(/\s+/u), attribute(element, "id") ?? ""];
   if (names.some((name) => MARKS.test(name))) return "markup";
@@ -82,6 +82,11 @@ function isComment(element: HtmlElement): boolean {
   const style = attribute(element, "style") ?? "";
   const name = attribute(element, "class") ?? "";
   return /mso-element\s*:\s*comment-list/iu.test(style) || /^(?:MsoCommentReference|msocomanchor)$/iu.test(name);
+}
+
+/** [1]: the mark of a footnote in a Word document that was saved as a page, in the text and in front of the note. */
+function isNoteMark(element: HtmlElement): boolean {
+  return element.tagName === "a" && /mso-(?:foot|end)note-id/iu.test(attribute(element, "style") ?? "");
 }
 
 /** What a page prints behind a title to unfold what stands below it. */

@@ -1,7 +1,7 @@
-import type { Cell, Table } from "../../blocks.ts";
+import type { Cell, Line, Table } from "../../blocks.ts";
 import { BAND_FIELDS, bandCells, cellOf } from "./group-bands.ts";
 import { SIDE_FIELDS } from "./labelled-row.ts";
-import { markFurniture, passageText, type Recognition } from "../passage.ts";
+import { dropStart, markFurniture, passageText, type Recognition } from "../passage.ts";
 import type { Header } from "../header/header.ts";
 import { readHeader } from "../header/read-header.ts";
 
@@ -38,7 +38,15 @@ function cardOf(recognition: Recognition, table: Table): Card | undefined {
       return undefined;
     for (const pair of pairs) {
       const heading = passageText(recognition.document, pair.label.lines);
-      const field = recognition.vocabulary.columnOf(header.part, heading)?.field ?? "";
+      const [counted = heading] = COUNTED.exec(heading) ?? [];
+      const field = recognition.vocabulary.columnOf(header.part, counted)?.field ?? "";
+      if (field === group && counted !== heading && !labels.has("serial")) {
+        // 职责1: the number behind the name of the column is that of the group.
+        const cut = numberBehind(recognition, pair.label.lines, counted.length);
+        labels.set("serial", { label: cellOf([]), text: cellOf([cut.number]) });
+        labels.set(group, { label: cellOf([cut.name]), text: pair.text });
+        continue;
+      }
       if (labels.has(field) || (field !== "serial" && field !== group && !SIDE_FIELDS.has(field))) return undefined;
       labels.set(field, pair);
     }
@@ -85,6 +93,19 @@ export function cardTables(recognition: Recognition, table: Table): Table[] | un
   );
   const found = cards.filter((card) => card !== undefined);
   return found.length === cards.length ? found.map((card) => layOut(recognition, card)) : undefined;
+}
+
+/** 职责 of 职责1. */
+const COUNTED = /^[^\s0-9０-９]{2,10}(?=[\s\u3000]?[0-9０-９]{1,3}$)/u;
+
+/** The first line of a label cut behind its name. */
+function numberBehind(
+  { document }: Recognition,
+  [line]: readonly Line[],
+  length: number,
+): Record<"name" | "number", Line> {
+  const { start } = line as Line;
+  return { name: { start, end: start + length }, number: dropStart(document, line as Line, length) };
 }
 
 /** The labels of a row with their texts; [] where it is not made of them. */

@@ -1,4 +1,4 @@
-import { type Part, sameForm } from "@qingdan/model";
+import { leadingNumber, type Part, sameForm } from "@qingdan/model";
 import type { Paragraph, Table } from "../../blocks.ts";
 import { readHeader } from "../header/read-header.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
@@ -19,7 +19,7 @@ export function findContents(
   const start = pieces.findIndex(
     (piece) => piece.kind === "paragraph" && vocabulary.isLabel("contents", passageText(document, piece.lines)),
   );
-  if (start < 0) return menuOf(titles);
+  if (start < 0) return attachmentsOf(recognition, pieces) ?? menuOf(titles);
   contents.add(start);
   const entries: string[] = [];
   for (let index = start + 1; index < pieces.length; index += 1) {
@@ -45,6 +45,27 @@ export function findContents(
     contents.add(index);
   }
   return contents;
+}
+
+/** 附件：1.部门主要职责, over 2.公共服务事项 and others. */
+const ATTACHMENTS = /^附件[：:][\s\u3000]*(?=[1１][.．、])/u;
+
+/** The list of attachments under a letter or a notice, where it names parts which all come again further on; undefined where there is none. */
+function attachmentsOf({ document, vocabulary }: Recognition, pieces: readonly Piece[]): Set<number> | undefined {
+  const textOf = (piece: Piece | undefined): string =>
+    piece?.kind === "paragraph" ? passageText(document, piece.lines) : "";
+  const first = pieces.findIndex((piece) => ATTACHMENTS.test(textOf(piece)));
+  if (first < 0) return undefined;
+  const found: Part[] = [];
+  for (let index = first; ; index += 1) {
+    const text = textOf(pieces[index]).replace(ATTACHMENTS, "");
+    const part = vocabulary.partOf(text);
+    if (part === undefined || leadingNumber(text)?.value !== found.length + 1) break;
+    found.push(part);
+  }
+  const behind = new Set(pieces.slice(first + found.length).map((piece) => vocabulary.partOf(textOf(piece))));
+  const comeAgain = found.length > 0 && found.every((part) => behind.has(part));
+  return comeAgain ? new Set(found.map((_, index) => first + index)) : undefined;
 }
 
 /** Titles one behind the other, each of which comes again further on: a table of contents without a heading, or the tabs of a web page. */
