@@ -101,11 +101,11 @@ const NAMED =
 
 /** The lines as items, where the first of them has a number behind a word (【职责1】) and others go on from it; the others number and mark what they hold. */
 function namedItems({ document }: Recognition, lines: readonly Line[]): Item[] | undefined {
-  const texts = lines.map((line) => lineText(document, line));
-  const [word] = /^[^0-9０-９一二三四五六七八九十]+/u.exec(texts[0] ?? "") ?? [];
-  if (word === undefined || word.length > 6 || !NAMED.test(texts[0] ?? "")) return undefined;
-  const items = lines.map((line, index): Item => {
-    const text = texts[index] ?? "";
+  const head = lines[0] === undefined ? "" : lineText(document, lines[0]);
+  const [word] = /^[^0-9０-９一二三四五六七八九十]{1,6}/u.exec(head) ?? [];
+  if (word === undefined || !NAMED.test(head)) return undefined;
+  const items = lines.map((line): Item => {
+    const text = lineText(document, line);
     const [mark, printed = ""] = text.startsWith(word) ? (NAMED.exec(text) ?? []) : [];
     if (mark === undefined) return { line, number: leadingNumber(text) };
     const value = serialValue(printed) ?? 0;
