@@ -6,6 +6,9 @@ const LABEL = /^\s*\p{Script=Han}{2,8}\s*$/u;
 /** So many labels, each of them so often, are those of cards. */
 const FEWEST = 2;
 
+/** What the sentences of a list begin with, and no name of a column does. */
+const VERB = /^(?:负责|指导|组织|拟订|监督|协调|贯彻|开展|实施|参与|管理|推进|落实|依法)/u;
+
 /**
  * Labels that a page sets off from their texts by nothing but its look (<em>承办机构</em>县图书馆, again on each card) get a line of their own. Only
  * labels of several names that come again, one behind the other in turn, are such; words that are merely emphasised are not.
@@ -18,8 +21,9 @@ export function labelsOfCards(document: HtmlDocument): void {
   const counts = new Map<string, number>();
   for (const { label } of found) counts.set(label, (counts.get(label) ?? 0) + 1);
   const labels = found.filter(({ label }) => (counts.get(label) ?? 0) >= FEWEST);
-  const isInTurn = labels.every(({ label }, index) => label !== labels[index + 1]?.label);
-  if (!isInTurn || new Set(labels.map(({ label }) => label)).size < FEWEST) return;
+  const cycle = new Set(labels.map(({ label }) => label)).size;
+  const isInTurn = labels.every(({ label }, index) => index < cycle || label === labels[index - cycle]?.label);
+  if (!isInTurn || cycle < FEWEST || labels.some(({ label }) => VERB.test(label))) return;
   for (const { element } of labels) {
     element.tagName = "div";
     element.nodeName = "div";

@@ -14,6 +14,7 @@ import { reportHeaderless, reportNoHeading, reportSpacedHeadings } from "../head
 import { addColumns } from "../header/printed-columns.ts";
 import { placeCell } from "./place-cell.ts";
 import { CONTINUED_SERIAL } from "./serial-text.ts";
+import { withoutLabelsInCells } from "./labels-in-cells.ts";
 import { takeLabelledCell } from "./labelled-cell.ts";
 import { sectionTableLines } from "./section-table.ts";
 import { withNumberedGroups } from "./numbered-groups.ts";
@@ -149,7 +150,8 @@ function leveled({ lines, level }: Paragraph): Line[] {
 function readTableRows(recognition: Recognition, printed: Table, head: Header, first: number, result: PartRows): void {
   const { rows } = result;
   let header = head;
-  const table = withLeftOutGroups(recognition, printed, head, first);
+  const labelled = withoutLabelsInCells(recognition, printed, head, first);
+  const table = withLeftOutGroups(recognition, labelled, head, first);
   let afterBreak = rows.length > 0;
   for (let index = first; index < table.rows.length; index += 1) {
     const again = repeatedHeader(recognition, table, index, header);

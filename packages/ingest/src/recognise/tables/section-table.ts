@@ -30,22 +30,46 @@ export function sectionTableLines(recognition: Recognition, table: Table): Line[
   // Beside 监督检查对象 and 监督检查内容 the words 处理措施 head a section, too.
   if (headed(false) < 2 || headed(true) * 2 <= filled.length) return undefined;
   markFurniture(recognition, "serial", numbers);
-  // What says whose regime it is stands in front of its sections, wherever the table has it.
-  const isUnit = (row: Table["rows"][number]): boolean =>
-    row.length === 2 && namesUnit(recognition, row[0]?.lines ?? []);
-  return [...filled.filter(isUnit), ...filled.filter((row) => !isUnit(row))].flatMap((row) => {
+  const ordered = inOrder(filled, (row) => fieldNamed(recognition, row));
+  return ordered.flatMap((row) => {
     const isNamed = namesSection(recognition, row);
-    return row.map((cell, column) =>
+    const isTitle = fieldNamed(recognition, row) === "title";
+    if (isTitle) markFurniture(recognition, "label", row[0]?.lines ?? []);
+    return row.slice(isTitle ? 1 : 0).map((cell, column) =>
       (cell?.lines ?? []).map(
-        ({ start, end }): Line => ({ start, end, ...(isNamed && column === 0 && { section: true }) }),
+        ({ start, end }): Line => ({
+          start,
+          end,
+          ...(isNamed && column === 0 && { section: true }),
+        }),
       ),
     );
   });
 }
 
-function namesUnit({ document, vocabulary }: Recognition, lines: readonly Line[]): boolean {
-  const known = vocabulary.columnOf("oversight", passageText(document, lines));
-  return known?.field === "unit" && known.remainder === "";
+/**
+ * What names a regime stands in front of all, and what says whose it is in front of its sections, wherever the table has them. Where it names several,
+ * each begins with its name.
+ */
+function inOrder<Row>(rows: readonly Row[], fieldOf: (row: Row) => string): Row[] {
+  const fields = rows.map(fieldOf);
+  const titles = fields.filter((field) => field === "title").length;
+  const regimes: Row[][] = [[]];
+  for (const [index, row] of rows.entries()) {
+    if (titles > 1 && fields[index] === "title") regimes.push([]);
+    regimes.at(-1)?.push(row);
+  }
+  const rank = (row: Row): number => RANKS[fieldOf(row)] ?? 2;
+  return regimes.flatMap((own) => own.toSorted((one, other) => rank(one) - rank(other)));
+}
+
+const RANKS: Readonly<Record<string, number>> = { title: 0, unit: 1 };
+
+/** The field that the first of two cells names; "" where it names none. */
+function fieldNamed({ document, vocabulary }: Recognition, row: Table["rows"][number]): string {
+  const known =
+    row.length === 2 ? vocabulary.columnOf("oversight", passageText(document, row[0]?.lines ?? [])) : undefined;
+  return known?.remainder === "" ? known.field : "";
 }
 
 /** Fields of a regime that a row may name instead of a section. */
