@@ -82,12 +82,12 @@ export function withoutPageLines(text: string, lines: readonly Line[]): { lines:
 
 const SHORTEST_RULE = 3;
 const SHORTEST_RULE_IN_TABLES = 6;
-const RULE_SIGNS = "-=_*~─━═";
+const RULE_SIGNS = "-=_*~─━═—";
 
 /** ==========: a line that is drawn under a title or between texts. */
 function isRule(text: string, { start, end }: Line, shortest: number): boolean {
   const sign = text.charAt(start);
-  if (end - start < shortest || !RULE_SIGNS.includes(sign)) return false;
+  if (end - start < (sign === "—" ? SHORTEST_RULE_IN_TABLES : shortest) || !RULE_SIGNS.includes(sign)) return false;
   for (let at = start + 1; at < end; at += 1) if (text.charAt(at) !== sign) return false;
   return true;
 }

@@ -55,7 +55,8 @@ export function looksLikeCommaTable(text: string, vocabulary: Vocabulary, mark =
     return fields.length >= 3 && fields.filter((field) => vocabulary.isHeading(field)).length * 2 > fields.length;
   });
   const marks = (line: string | undefined): number => (line?.split(mark).length ?? 1) - 1;
-  const below = lines.slice(at + 1).filter((line) => line.trim() !== "");
+  // A line that is drawn under the headings has no words.
+  const below = lines.slice(at + 1).filter((line) => /[\p{L}\p{N}]/u.test(line));
   return at >= 0 && below.length > 0 && marks(below[0]) >= marks(lines[at]);
 }
 

@@ -8,8 +8,8 @@ import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
 const BAR = /[|｜│┃║├┝┠┤┥┨┼┿╂╟╢╠╣╬]/u;
 const FIRST_BAR = /^[\s\u3000]*[|｜│┃║├┝┠╟╠]/u;
 /** A line of a drawing in which nothing is written. */
-const RULE = /^[\s\u3000+|｜:\-=_─━═│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┠┤┥┨┬┯┰┴┷┸┼┿╂╔╗╚╝╟╢╠╣╦╩╬╤╧╪╭╮╰╯]+$/u;
-const RULE_MARK = /[-=_─━═]{2}|:-|-:/u;
+const RULE = /^[\s\u3000+|｜:\-=_—─━═│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┠┤┥┨┬┯┰┴┷┸┼┿╂╔╗╚╝╟╢╠╣╦╩╬╤╧╪╭╮╰╯]+$/u;
+const RULE_MARK = /[-=_—─━═]{2}|:-|-:/u;
 const RULED_CELL = /^[\s\u3000]*[-=_─━═]+[\s\u3000]*$/u;
 
 /** +---+---+: the edge of a table that is drawn with plus and minus signs. */

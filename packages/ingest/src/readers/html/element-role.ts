@@ -45,6 +45,13 @@ export function isLink(element: HtmlElement): boolean {
   return element.tagName === "a" && attribute(element, "href") !== undefined;
 }
 
+/** Whether the line ends of the source are those of the page: <pre>, and boxes that say so in their style. */
+export function keepsBreaks(element: HtmlElement): boolean {
+  if (element.tagName === "pre") return true;
+  const style = BLOCKS.has(element.tagName) ? attribute(element, "style") : undefined;
+  return style !== undefined && /white-space\s*:\s*(?:pre|break-spaces)/iu.test(style);
+}
+
 /** Whether an element is hidden by its own attributes. Style sheets are not looked at. */
 export function isHidden(element: HtmlElement): boolean {
   if (attribute(element, "hidden") !== undefined) return true;

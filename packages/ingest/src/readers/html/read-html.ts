@@ -1,7 +1,7 @@
 import type { FurnitureReason, SourceDocument } from "../../blocks.ts";
 import { assembleBlocks, type DraftCell } from "../../draft.ts";
 import { createTextBuilder } from "../../text-builder.ts";
-import { furnitureElement, isBlockElement, isHidden, isLink, isSilent } from "./element-role.ts";
+import { furnitureElement, isBlockElement, isHidden, isLink, isSilent, keepsBreaks } from "./element-role.ts";
 import { gridsOfBoxes } from "./grid-of-boxes.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
@@ -147,12 +147,10 @@ function takePanel(element: HtmlElement, walk: Walk): boolean {
 function enterContent(element: HtmlElement, walk: Walk): void {
   const { composer } = walk;
   if (isBlockElement(element)) composer.paragraphBreak(headingLevel(element));
+  if (keepsBreaks(element)) walk.preserved++;
   switch (element.tagName) {
     case "br":
       composer.softBreak();
-      break;
-    case "pre":
-      walk.preserved++;
       break;
     case "a":
       if (isLink(element)) composer.link(true);
@@ -215,10 +213,8 @@ function leave(element: HtmlElement, walk: Walk): void {
     return;
   }
   if (isBlockElement(element) && element.tagName !== "td" && element.tagName !== "th") composer.paragraphBreak();
+  if (keepsBreaks(element)) walk.preserved--;
   switch (element.tagName) {
-    case "pre":
-      walk.preserved--;
-      break;
     case "a":
       if (isLink(element)) composer.link(false);
       break;

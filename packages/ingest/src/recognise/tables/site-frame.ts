@@ -6,7 +6,7 @@ import { isWebFurniture, pageDataLine } from "./page-furniture.ts";
 
 /** What heads the links under an article. */
 const LINKS_HEADING =
-  /^[【[]?(?:相关|推荐|热门|最新|友情|延伸|猜你|为您|更多)?(?:链接|文章|阅读|新闻|信息|推荐|文档|文件|稿件|内容|报道|解读|喜欢|附件|附件下载|下载|公告|公示|通知|通知公告|动态|资讯|要闻|排行|专题|专栏)[】\]]?[：:]?$/u;
+  /^[【[]?(?:相关|推荐|热门|热点|最新|友情|延伸|猜你|为您|更多|图片|本站|点击)?(?:链接|文章|关注|阅读|新闻|信息|推荐|文档|文件|稿件|内容|报道|解读|喜欢|附件|附件下载|下载|公告|公示|通知|通知公告|动态|资讯|要闻|排行榜?|专题|专栏)[】\]]?[：:]?$/u;
 
 /** ↑返回顶部: what stands under each section of a page, and begins no foot: a signature may come behind it. */
 const TO_THE_TOP = /(?:回到|返回)(?:页面)?(?:顶部|页首|目录)/u;
