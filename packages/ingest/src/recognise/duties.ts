@@ -14,7 +14,7 @@ import {
   readFields,
   type Recognition,
 } from "./passage.ts";
-import { takeBracketedOffices } from "./prose/offices-in-brackets.ts";
+import { takeOfficesBehindTasks } from "./prose/offices-behind-tasks.ts";
 import type { Row } from "./tables/read-rows.ts";
 
 /**
@@ -22,7 +22,7 @@ import type { Row } from "./tables/read-rows.ts";
  * the remark of the row stay with the first, as printed.
  */
 export function recogniseDuties(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Duty[] {
-  takeBracketedOffices(recognition, rows);
+  takeOfficesBehindTasks(recognition, rows);
   const report = once(recognition, NUMBERED_LINES);
   const reportOffices = once(recognition, OFFICES_BY_LINE);
   const cuts = recognition.document.paged === true && columnEndsSentences(recognition, rows, "task");

@@ -136,6 +136,7 @@ function unitBehindTasks(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
 
 /** 牵头部门及职责, 配合部门职责: whose shares stand in a column. */
 const LEAD_OR_OTHERS = /^(?:牵头|配合|主办|协办|主管|参与|协同)/u;
+const isOfRole = ({ heading }: HeaderColumn): boolean => LEAD_OR_OTHERS.test(heading.split("\n").at(-1) ?? "");
 
 /**
  * The columns of 牵头部门, 配合部门 … with their places among the parties; none where there is only one such column. A column 职责分工 for
@@ -148,7 +149,7 @@ function partiesOf(columns: readonly HeaderColumn[]): Map<HeaderColumn, number> 
     columns.filter((column) => column.field === field && column.lines.length > 0 && column.tick !== true);
   const departments = of("department");
   const shares = of("responsibility");
-  if (departments.length === 0 && shares.length > 1 && shares.every(({ heading }) => LEAD_OR_OTHERS.test(heading)))
+  if (departments.length === 0 && shares.length > 1 && shares.every(isOfRole))
     shares.forEach((column, index) => parties.set(column, index));
   if (departments.length < 2) return parties;
   departments.forEach((column, index) => parties.set(column, index));

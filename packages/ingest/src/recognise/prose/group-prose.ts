@@ -18,7 +18,6 @@ import {
 import { CLOSING, FIELDS, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } from "./prose-labels.ts";
 import { continuedLine } from "./continued-line.ts";
 import { isRecord } from "./is-record.ts";
-import { takeOfficesBehindTasks } from "./offices-behind-tasks.ts";
 import { raiseCommon } from "./raise-common.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 import type { ProseRows } from "./prose-rows.ts";
@@ -41,7 +40,6 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   for (const item of items.slice(first)) reader.take(item, mark);
   if (reader.groups < 2 && reader.rows.length < 2 && !isRecord(reader.rows[0])) return undefined;
   if (part === "boundaries") raiseCommon(recognition, reader.rows);
-  if (part === "duties") takeOfficesBehindTasks(recognition, reader.rows);
   for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
   recognition.diagnostics.push({
     code: "ingest/prose-as-rows",

@@ -1,5 +1,5 @@
 import { trimRange } from "../../text-lines.ts";
-import { lineText, markFurniture, type Recognition } from "../passage.ts";
+import { lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import type { Row } from "../tables/read-rows.ts";
 
 /** …（综合股） · …【党建办】 · … —— 综合股: brackets at the end of a line, or what stands behind a dash. */
@@ -12,8 +12,8 @@ const OFFICES =
 const NO_OFFICE = /^(?:含|包括|不含|除|由|会同|与|限|具体|见|如|不)/u;
 
 /**
- * 拟订发展规划（业务股）: tasks of prose that name their offices behind them in brackets or behind a dash, without a label. Only where most of the tasks do is it what
- * the brackets are for.
+ * 拟订发展规划（业务股）: tasks that name their offices behind them in brackets or behind a dash, where no column or label names any. Only where two of
+ * three tasks do is it what the brackets are for. Reported.
  */
 export function takeOfficesBehindTasks(recognition: Recognition, rows: readonly Row[]): void {
   const tasks = rows.filter(({ fields }) => fields["task"] !== undefined);
@@ -26,7 +26,7 @@ export function takeOfficesBehindTasks(recognition: Recognition, rows: readonly 
       ? [{ row, line, match, office }]
       : [];
   });
-  if (found.length < 2 || found.length * 2 <= tasks.length) return;
+  if (found.length < 2 || found.length * 3 < tasks.length * 2) return;
   for (const { row, line, match, office } of found) {
     const at = line.start + match.index;
     const start = line.start + match.index + match[0].lastIndexOf(office);
@@ -38,4 +38,12 @@ export function takeOfficesBehindTasks(recognition: Recognition, rows: readonly 
       { start: end, end: line.end },
     ]);
   }
+  recognition.diagnostics.push({
+    code: "ingest/offices-in-brackets",
+    severity: "hint",
+    place: placeOf(recognition, found[0]?.row.lines ?? []),
+    message: "各项具体工作事项末尾的括号内或横线后为内设机构名称，已读作责任科室",
+    actual: found[0]?.office ?? "",
+    remedy: "请核对；这些文字如属于事项本身，请另列责任科室",
+  });
 }
