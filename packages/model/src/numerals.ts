@@ -28,10 +28,16 @@ export interface LeadingNumber {
 const HAN_DIGITS = "零一二三四五六七八九";
 const LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖";
 
+const HAN_NUMERAL = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u;
+const LEGAL_NUMERAL = /[壹贰叁肆伍陆柒捌玖拾]/u;
+/** 九十九 */
+const LONGEST_NUMERAL = 3;
+
 /** Reads 一 … 九十九 (also 〇 and 两 are refused: no list is numbered so); undefined when the text is no such numeral. */
 export function parseHanNumeral(text: string): number | undefined {
-  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(plainNumeral(text));
-  if (!match || text === "") return undefined;
+  if (text === "" || text.length > LONGEST_NUMERAL) return undefined;
+  const match = HAN_NUMERAL.exec(LEGAL_NUMERAL.test(text) ? plainNumeral(text) : text);
+  if (match === null) return undefined;
   const [, tens, ten, ones] = match;
   if (ten === undefined) return tens !== undefined && ones === undefined ? HAN_DIGITS.indexOf(tens) : undefined;
   return (tens === undefined ? 1 : HAN_DIGITS.indexOf(tens)) * 10 + (ones === undefined ? 0 : HAN_DIGITS.indexOf(ones));
@@ -86,8 +92,11 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
   ["named", new RegExp(`^${SPACE}((${NAMED}(?:${HAN}|${DIGITS}))(?:[：:、]|(?=[ \\u3000])))${SPACE}`, "u")],
 ];
 
+const ASCII_DIGITS = /^[0-9]{1,3}$/u;
+
 function valueOf(style: NumberStyle, printed: string): number | undefined {
   if (style === "circled") return printed.charCodeAt(0) - 0x2460 + 1;
+  if (ASCII_DIGITS.test(printed)) return Number(printed);
   const inner = printed.replace(/[（()）第部分章篇编节项条监管理制度事主要职责服务\s\u3000\u00a0]/gu, "");
   return parseHanNumeral(inner) ?? (/^[0-9０-９]+$/u.test(inner) ? digitsToNumber(inner) : undefined);
 }

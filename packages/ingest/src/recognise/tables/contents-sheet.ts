@@ -1,5 +1,5 @@
 import { withoutWhiteSpace, type Part } from "@qingdan/model";
-import type { Table } from "../../blocks.ts";
+import type { Cell, Table } from "../../blocks.ts";
 import type { Header } from "../header/header.ts";
 import { readHeader } from "../header/read-header.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
@@ -32,7 +32,7 @@ function isOfPart(header: Header | undefined): boolean {
 /** True where each row below the first two names a part of its own, those left out that sum up. */
 function listsParts({ document, vocabulary }: Recognition, table: Table): boolean {
   const filled = table.rows.filter((row) => row.some((cell) => cell !== undefined && cell.lines.length > 0));
-  if (filled.length > MOST_ROWS + MOST_TOTALS) return false;
+  if (filled.length > MOST_ROWS + MOST_TOTALS || table.rows.some((row) => row.some(isLong))) return false;
   const rows = filled
     .map((row) => row.map((cell) => withoutWhiteSpace(passageText(document, cell?.lines ?? []))))
     .map((texts) => texts.filter((text) => text !== ""))
@@ -43,6 +43,12 @@ function listsParts({ document, vocabulary }: Recognition, table: Table): boolea
   const below = parts.slice(Math.max(head, 0)).filter((part): part is Part => part !== undefined);
   const isWhole = head >= 0 && head <= 2 && below.length === rows.length - head;
   return isWhole && below.length >= 3 && new Set(below).size === below.length && rows.slice(head).every(hasMore);
+}
+
+/** A cell whose text, white space with it, is too long for an entry of a table of contents. */
+function isLong(cell: Cell | undefined): boolean {
+  const [first] = cell?.lines ?? [];
+  return first !== undefined && first.end - first.start > LONGEST_ENTRY * 2;
 }
 
 /** True for a row that says more than the name of a part, which alone is its title. */

@@ -69,7 +69,8 @@ function laidUpright(recognition: Recognition, piece: Piece): Piece[] {
   if (piece.kind !== "table") return [piece];
   const upright = uprightTable(recognition, piece) ?? transposedTable(recognition, piece);
   const tables = upright === undefined ? (cardTables(recognition, piece) ?? [piece]) : [upright];
-  return tables.map((table) => ({ ...piece, ...table }));
+  // A table that stays as it is keeps what is known of its header.
+  return tables.map((table) => (table === piece ? piece : { ...piece, ...table }));
 }
 
 /** The bureau in the name of a sheet: 水务局, 水务局（职责）, 水务局-公共服务; "" where there is none. */
