@@ -14,6 +14,7 @@ import { findSheets } from "./find-sheets.ts";
 import { problem } from "./problems.ts";
 import { readEditedSheet } from "./read-edited-sheet.ts";
 import { readIdentity, readMeta } from "./read-identity.ts";
+import { reportTextBoxes } from "./report-sheet.ts";
 import { wordsOnInstructions } from "./words-on-instructions.ts";
 
 /**
@@ -24,7 +25,7 @@ import { wordsOnInstructions } from "./words-on-instructions.ts";
 export function readEditedWorkbook(workbook: Workbook, vocabulary: Vocabulary): EditedWorkbook {
   const meta = readMeta(workbook);
   const { found, problems } = findSheets(workbook, meta, vocabulary);
-  problems.push(...wordsOnInstructions(workbook, meta));
+  problems.push(...wordsOnInstructions(workbook, meta), ...reportTextBoxes(workbook.sheets));
   // Formulas without a result are told cell by cell, where they stand in a row of the list.
   const all = [...workbook.diagnostics.filter(({ code }) => code !== "ingest/formula-without-result"), ...problems];
   const house = meta?.values["form"] === "house";

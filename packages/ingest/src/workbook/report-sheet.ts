@@ -65,6 +65,17 @@ export function reportMarks({ name, comments, struck }: Sheet, problems: Diagnos
   problems.push(problem("warning", "struck-through", { sheet: name, cell }, message, remedy));
 }
 
+/** Reports words that a person wrote into text boxes or word art, on whatever sheet: they are no cells, and must not go unseen. */
+export function reportTextBoxes(sheets: readonly Sheet[]): Diagnostic[] {
+  return sheets.flatMap(({ name, textBoxes }) =>
+    textBoxes.map(({ row, paragraphs }) => {
+      const message = `第${row}行处文本框中的文字“${paragraphs.join("").trim().slice(0, 40)}”不属于清单内容，没有读入。`;
+      const remedy = "如是对清单的修改，请填入表内的单元格后重新报送。";
+      return problem("warning", "text-box", { sheet: name }, message, remedy);
+    }),
+  );
+}
+
 /** Reports a filter left on: the rows that it hides are read, but what is missing may only be out of sight. */
 export function reportFilter({ name }: Sheet, problems: Diagnostic[]): void {
   const message = "该表留有筛选，隐藏的行也已读入；缺少的行不作删除处理。";

@@ -433,6 +433,21 @@ test("notes on cells and words struck through are told, not read; the notes of a
   ]);
 });
 
+test("words in text boxes are told, with their sheet and row", () => {
+  const marked = sheet(DUTIES, duties());
+  marked.textBoxes = [{ row: 5, paragraphs: ["第二项", "拟取消"] }];
+  const sent = workbook(marked, sheet(SERVICES, rowsOf(base, "services")));
+  expect(comeBack(sent, base).list).toEqual(base);
+  const told = readEditedWorkbook(sent, vocabulary).problems.filter(({ code }) => code === "import/text-box");
+  expect(told).toMatchObject([
+    {
+      severity: "warning",
+      place: { sheet: DUTIES },
+      message: "第5行处文本框中的文字“第二项拟取消”不属于清单内容，没有读入。",
+    },
+  ]);
+});
+
 test("bureau and date in one cell are read one by one; what else stands beside them is told", () => {
   const told = (line: string): { printed: unknown; dates: unknown; codes: string[] } => {
     const rows = duties();
