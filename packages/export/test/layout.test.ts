@@ -174,6 +174,14 @@ describe("the rows of a cut group", () => {
     expect(flow.page).toBe(2);
   });
 
+  test("that have room but for the borders of the table go to the next page in every program", () => {
+    const flow = new PageFlow(1000);
+    flow.block(600);
+    const [chunk] = layGroup([370], texts(0), PAGES, flow);
+    expect(chunk?.heights).toEqual([460]);
+    expect(flow.page).toBe(2);
+  });
+
   test("are shared out between the last two pages, so that none is swollen for the repeated text", () => {
     const flow = new PageFlow(1000);
     flow.block(100);

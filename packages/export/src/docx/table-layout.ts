@@ -61,12 +61,16 @@ export function layGroup(
       from += 1;
       continue;
     }
-    const here: number = endsEarly ? 0 : rowsThatFit(heights, flow.remaining);
-    const fits = here > 0 && Math.max(sumOf(heights.slice(0, here)), merged) <= flow.remaining;
+    const room: number = flow.remaining < page ? flow.remaining - BORDERS : flow.remaining;
+    const here: number = endsEarly ? 0 : rowsThatFit(heights, room);
+    const fits = here > 0 && Math.max(sumOf(heights.slice(0, here)), merged) <= room;
     const most = fits ? here : Math.max(1, rowsThatFit(heights, page));
     const count = leaveEnough(heights, most, merged, page);
     endsEarly = count < most;
-    const raised = raise(heights.slice(0, count), merged);
+    // What has room here but for the borders, some programs put here and some on the next page: it is made so high that it has none.
+    const isBarely = !fits && Math.max(sumOf(heights.slice(0, count)), merged) <= flow.remaining;
+    const least = isBarely ? Math.min(flow.remaining + BORDERS, page) : merged;
+    const raised = raise(heights.slice(0, count), least);
     // What has no room here for the merged text goes to the next page as a whole.
     const kept = fits ? 0 : Math.min(count - 1, rowsThatFit(raised, flow.remaining));
     chunks.push({ from, to: from + count, heights: raised, kept, whole: true });
