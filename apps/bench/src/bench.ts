@@ -35,10 +35,16 @@ const GROUPS: Record<string, () => Promise<Figure[]> | Figure[]> = {
 };
 
 const wanted = process.argv.slice(2);
-const [only] = wanted;
-const group = only === undefined || wanted.length > 1 ? undefined : GROUPS[only];
-if (group !== undefined) for (const figure of await group()) process.stdout.write(`${formatFigure(figure)}\n`);
-else {
+const unknown = wanted.filter((name) => GROUPS[name] === undefined);
+const [only, ...others] = wanted;
+const group = only === undefined || others.length > 0 ? undefined : GROUPS[only];
+if (unknown.length > 0) {
+  process.stderr.write(`no such group: ${unknown.join(", ")} (there are ${Object.keys(GROUPS).join(", ")})\n`);
+  process.exitCode = 2;
+} else if (group !== undefined) {
+  for (const figure of await group()) process.stdout.write(`${formatFigure(figure)}\n`);
+} else {
+  // Each group in a process of its own: what the engine compiles for the inputs of one must not slow the next.
   for (const name of wanted.length > 0 ? wanted : Object.keys(GROUPS)) {
     execFileSync(process.execPath, [import.meta.filename, name], { stdio: "inherit" });
   }

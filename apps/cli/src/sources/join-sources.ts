@@ -1,5 +1,6 @@
 import { formSheet, sameForm, sha256, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
 import { joinLists, onlyNameOf, partOfPiece, type Piece, piecesOf } from "@qingdan/reconcile";
+import { compareNames } from "../files/compare-names.ts";
 import type { ReadSource } from "./read-sources.ts";
 
 /** One list to be recorded, and the file or files that it was read from. */
@@ -96,13 +97,11 @@ function areItems(
   return name !== undefined && otherName !== undefined && !sameForm(name, otherName);
 }
 
-const BY_NUMBERS = new Intl.Collator("zh", { numeric: true });
-
 /** Pages of one item each in the order of the numbers in their names, whatever their order in the archive (2.html before 10.html); other files as they are. */
 function inOrder(lists: readonly SourceList[]): readonly SourceList[] {
   const pieces = lists.flatMap(({ list }) => piecesOf(list));
   if (new Set(pieces).size === pieces.length) return lists;
-  return lists.toSorted((one, other) => BY_NUMBERS.compare(one.path, other.path));
+  return lists.toSorted((one, other) => compareNames(one.path, other.path));
 }
 
 /** No more files are named one by one: a list may have a part in each of five, and an archive a page for each item. */
