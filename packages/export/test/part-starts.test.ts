@@ -15,6 +15,7 @@ function sections(
   write(partStarts(body), (count) => body.prose(Array.from({ length: count }, () => "文").join("\n"), ""));
   return body
     .finish()
+    .join("")
     .match(/.*?<w:sectPr.*?<\/w:sectPr>(?:<\/w:pPr>.*?<\/w:p>)?/gsu)
     ?.map((xml) => `${xml.match(/文/gu)?.length ?? 0}${xml.includes('w:orient="landscape"') ? " turned" : ""}`);
 }

@@ -12,6 +12,7 @@ import type { DocumentSkeleton } from "./skeleton.ts";
 import { PageFlow } from "./page-flow.ts";
 import { SECTION_END, STYLES, TITLE_LINE, TITLE_SIZE } from "./styles.ts";
 import { writeTable } from "./table-writer.ts";
+import { TABLE_END } from "./table-xml.ts";
 
 /** A word that cannot be parted (an address of a web page) would tear the line before it apart, if that were justified. */
 const LONG_WORD = /[!-~]{16}/u;
@@ -20,7 +21,6 @@ const KEPT_TOGETHER = "<w:keepLines/>";
 const PAGE_BREAK = "<w:pageBreakBefore/>";
 /** What stands in front of a page break in a paragraph's XML: the schema has an order. */
 const PARAGRAPH_START = /^<w:p><w:pPr><w:pStyle w:val="[^"]*"\/>(?:<w:keepLines\/>)?/u;
-const TABLE_END = "</w:tbl>";
 /** Lines that stand on the page of a regime's heading: the heading of its first section and two lines of text. */
 export const LINES_WITH_HEADING = 3;
 
@@ -37,7 +37,7 @@ export class BodyWriter {
   /** Whether the properties of a section have been written. */
   #ended = false;
   #lastId = 0;
-  /** The XML of paragraphs and tables, from top to bottom. */
+  /** The XML from top to bottom: each paragraph is a piece, a table is several, of which the last is TABLE_END. */
   readonly #pieces: string[] = [];
 
   constructor(template: Template, skeleton: DocumentSkeleton) {
@@ -176,33 +176,32 @@ export class BodyWriter {
 
   /** A table; `statement` stands in a full-width row where there are no rows. */
   table(title: string, columns: readonly PlanColumn[], rows: readonly FormRow[], statement = ""): void {
-    this.#pieces.push(
-      writeTable(title, columns, rows, statement, {
-        template: this.#template,
-        flow: this.#pages.table,
-        width: this.#width(),
-        nextId: () => this.#nextId(),
-        clean: (text, spot) => this.#clean(text, spot),
-      }),
-    );
+    const pieces = writeTable(title, columns, rows, statement, {
+      template: this.#template,
+      flow: this.#pages.table,
+      width: this.#width(),
+      nextId: () => this.#nextId(),
+      clean: (text, spot) => this.#clean(text, spot),
+    });
+    for (const piece of pieces) this.#pieces.push(piece);
     this.#pages.tableEnds();
   }
 
-  /** The body's XML, the properties of its last section included. */
-  finish(): string {
+  /** The body's XML in pieces, the properties of its last section included. They are not put together here: long strings are slow to make. */
+  finish(): string[] {
     this.#pages.newPage(0);
     // A document must not end with a table.
-    if (this.#pieces.at(-1)?.endsWith(TABLE_END) === true) this.#pieces.push(sectionEnd(""));
+    if (this.#pieces.at(-1) === TABLE_END) this.#pieces.push(sectionEnd(""));
     for (const piece of this.#pages.breaks)
       this.#pieces[piece] = (this.#pieces[piece] ?? "").replace(PARAGRAPH_START, `$&${PAGE_BREAK}`);
     this.#pieces.push(this.#sectionProperties());
-    return this.#pieces.join("");
+    return this.#pieces;
   }
 
   /** Puts the properties of a section into its last paragraph, or behind a table into a low one. */
   #endSection(properties: string): void {
     const last = this.#pieces.pop() ?? "";
-    const at = last.endsWith(TABLE_END) ? -1 : last.indexOf("</w:pPr>");
+    const at = last === TABLE_END ? -1 : last.indexOf("</w:pPr>");
     if (at >= 0) {
       this.#pieces.push(last.slice(0, at) + properties + last.slice(at));
       return;

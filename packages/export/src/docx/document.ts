@@ -59,8 +59,8 @@ function writeDocument(
 ): WrittenDocument {
   const body = new BodyWriter(maker.template, maker.skeleton);
   writeBody(list, maker.template, body);
-  const text = body.finish();
-  return { bytes: packDocument(maker, [front(body.entries), text], identity), diagnostics: body.diagnostics };
+  const pieces = body.finish();
+  return { bytes: packDocument(maker, [front(body.entries), ...pieces], identity), diagnostics: body.diagnostics };
 }
 
 /** The package around a document's body, given in pieces. */
@@ -71,7 +71,7 @@ export function packDocument(
 ): Uint8Array {
   return writeZip([
     ...constant,
-    packPart("word/document.xml", skeleton.head, ...body, "</w:body></w:document>"),
+    packPart("word/document.xml", [skeleton.head, ...body, "</w:body></w:document>"]),
     packPart("docProps/core.xml", coreProperties(identity)),
     packPart("docProps/custom.xml", customProperties(identity)),
   ]);

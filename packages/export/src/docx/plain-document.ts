@@ -16,6 +16,7 @@ import {
   rowStart,
   SIDES,
   SLACK,
+  TABLE_END,
   tableHead,
   toTwips,
   TOP_AND_BOTTOM,
@@ -76,5 +77,5 @@ function tableXml(
     for (const [index, column] of cells.entries()) xml += cell(column, texts[index] ?? "");
     xml += "</w:tr>";
   }
-  return `${xml}</w:tbl>`;
+  return xml + TABLE_END;
 }

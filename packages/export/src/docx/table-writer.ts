@@ -19,6 +19,7 @@ import {
   rowStart,
   SIDES,
   SLACK,
+  TABLE_END,
   tableHead,
   TOP_AND_BOTTOM,
 } from "./table-xml.ts";
@@ -48,14 +49,17 @@ interface TableShape {
   cells: readonly ColumnCells[];
 }
 
-/** A table with its header, its rows and the merges of its groups, as XML; `flow` has gone over its pages when it is done. */
+/**
+ * A table with its header, its rows and the merges of its groups, as XML in pieces, of which the last is TABLE_END; `flow` has gone over its pages
+ * when it is done.
+ */
 export function writeTable(
   title: string,
   columns: readonly PlanColumn[],
   rows: readonly FormRow[],
   statement: string,
   context: TableContext,
-): string {
+): string[] {
   const { template, flow, width } = context;
   const groups = cleanGroups(title, columns, rows, context);
   const headings = columns.map(({ heading }) => context.clean(heading, title));
@@ -73,20 +77,22 @@ export function writeTable(
   flow.settle(headerHeight + pitch * 2);
   flow.block(headerHeight);
   const header = { widths, height: headerHeight, rooms: shape.rooms, half, style: type.header };
-  let xml = tableHead(widths) + headerRow(headings, header);
+  const pieces = [tableHead(widths) + headerRow(headings, header)];
   if (statement !== "") {
     const height = pitch + TOP_AND_BOTTOM * 2;
     flow.block(height);
     const all = columnCells(width, true, type);
-    xml += `${rowStart(height, true)}${cell(all, context.clean(statement, title), `<w:gridSpan w:val="${columns.length}"/>`)}</w:tr>`;
+    const merge = `<w:gridSpan w:val="${columns.length}"/>`;
+    pieces.push(`${rowStart(height, true)}${cell(all, context.clean(statement, title), merge)}</w:tr>`);
   }
   // Under a heading on top of a page there is less room: the first group must not leave the heading alone there.
   let page = flow.remaining > flow.height * MOST_OF_A_PAGE ? flow.remaining : flow.height - headerHeight;
   for (const group of groups) {
-    xml += groupXml(group, shape, headerHeight, page, context);
+    pieces.push(groupXml(group, shape, headerHeight, page, context));
     page = flow.height - headerHeight;
   }
-  return `${xml}</w:tbl>`;
+  pieces.push(TABLE_END);
+  return pieces;
 }
 
 /** The height in twips that a text needs in a cell of its column, set `scale` times as large as other texts. */

@@ -20,6 +20,9 @@ export function toTwips(widths: readonly number[], half: number, total: number):
   return twips;
 }
 
+/** The end of a table. */
+export const TABLE_END = "</w:tbl>";
+
 /** The beginning of a table: borders, inner margins, widths of columns in twips. */
 export function tableHead(widths: readonly number[]): string {
   const total = widths.reduce((sum, value) => sum + value, 0);

@@ -14,9 +14,9 @@ export interface SheetFrame extends SheetHead {
   dropDowns: readonly DropDown[];
 }
 
-/** A sheet as XML, what was changed in its texts, and where its rows stand. */
+/** A sheet as XML in pieces, what was changed in its texts, and where its rows stand. */
 export interface DataSheet {
-  xml: string;
+  xml: string[];
   diagnostics: Diagnostic[];
   /** The row of the sheet, from 1, at which each of the plan's rows begins. */
   rowNumbers: Map<TablePlan["rows"][number], number>;

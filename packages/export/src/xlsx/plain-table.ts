@@ -45,7 +45,9 @@ export function writePlainTable(
   const main = worksheet([
     headOf(rows, table.columns.length, skeleton),
     colsOf(table.columns, widths, skeleton),
-    `<sheetData>${rows.xml}</sheetData>`,
+    "<sheetData>",
+    ...rows.xml,
+    "</sheetData>",
     mergesXml(rows.merges),
     validations,
     skeleton.sheetTail,
@@ -66,9 +68,9 @@ export function writePlainTable(
   return { bytes: writeZip(parts), diagnostics: rows.diagnostics };
 }
 
-/** The rows of a plain table as XML, and where its header and its last row stand, from 1. */
+/** The rows of a plain table as XML in pieces, and where its header and its last row stand, from 1. */
 interface PlainRows {
-  xml: string;
+  xml: string[];
   merges: string[];
   headerRow: number;
   lastRow: number;
@@ -82,7 +84,7 @@ function plainRows(
   typedLooks: Readonly<Record<CellKind, number>> | undefined,
   { skeleton, template }: WorkbookMaker,
 ): PlainRows {
-  const rows: PlainRows = { xml: "", merges: [], headerRow: 0, lastRow: 0, diagnostics: [] };
+  const rows: PlainRows = { xml: [], merges: [], headerRow: 0, lastRow: 0, diagnostics: [] };
   const centred = centredColumns(table);
   const add = (look: Look, texts: readonly string[], height: number): void => {
     rows.lastRow += 1;
@@ -99,7 +101,7 @@ function plainRows(
     });
     // A row of texts becomes higher by itself where a person writes more into it.
     const fixed = look === "text" ? "" : ' customHeight="1"';
-    rows.xml += `<row r="${rows.lastRow}" ht="${Math.min(HIGHEST, height)}"${fixed}>${cells.join("")}</row>`;
+    rows.xml.push(`<row r="${rows.lastRow}" ht="${Math.min(HIGHEST, height)}"${fixed}>${cells.join("")}</row>`);
   };
   const full = (look: Look, text: string, height: number): void => {
     add(look, [text], height);

@@ -22,8 +22,8 @@ export class SheetWriter {
   /** Where rows and notes stand: the number of their row, from 1. */
   readonly places = new Map<SheetRow | SheetNote, number>();
   readonly merges: string[] = [];
-  /** The XML of the rows. */
-  rows = "";
+  /** The XML of the rows, in pieces. */
+  readonly rows: string[] = [];
   readonly #shape: SheetShape;
   readonly #skeleton: WorkbookSkeleton;
   readonly #pages: PrintedPages;
@@ -177,7 +177,7 @@ export class SheetWriter {
     const mark = cellXml(`${this.#shape.keyLetters}${first}`, this.#skeleton.looks.key, END_MARK);
     let rows = marked + mark + ROW_END;
     for (let row = first + 1; row < first + count; row += 1) rows += this.#spareRow(row, known);
-    this.rows += rows;
+    this.rows.push(rows);
     return first + count - 1;
   }
 
@@ -220,7 +220,7 @@ export class SheetWriter {
 
   /** A row that is not fixed becomes higher by itself where a person writes more into it; programs do not see what merged cells need. */
   #row(height: number, cells: string, isFixed = true): void {
-    this.rows += `<row r="${this.#next}" ht="${height}"${isFixed ? FIXED : ""}>${cells}</row>`;
+    this.rows.push(`<row r="${this.#next}" ht="${height}"${isFixed ? FIXED : ""}>${cells}</row>`);
     this.#next += 1;
   }
 

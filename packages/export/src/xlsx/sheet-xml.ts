@@ -11,8 +11,8 @@ export interface DropDown {
 
 /** What a sheet holds, ready to be put into the skeleton. */
 export interface SheetParts {
-  /** The XML of its rows. */
-  rows: string;
+  /** The XML of its rows, in pieces. */
+  rows: readonly string[];
   merges: readonly string[];
   dropDowns: readonly DropDown[];
   /** The styles of the columns' empty cells. */
@@ -27,14 +27,16 @@ const NAMESPACES =
   'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"';
 const KEY_WIDTH = 12;
 
-/** A worksheet's part; its pieces stand in the order that the format prescribes. */
-export function sheetXml(parts: SheetParts, shape: SheetShape, skeleton: WorkbookSkeleton): string {
+/** A worksheet's part in pieces, which stand in the order that the format prescribes. */
+export function sheetXml(parts: SheetParts, shape: SheetShape, skeleton: WorkbookSkeleton): string[] {
   const [, last] = parts.spare;
   const dimension = `<dimension ref="A1:${shape.keyLetters}${last}"/>`;
   return worksheet([
     skeleton.sheetHead.replace("<sheetViews>", `${dimension}<sheetViews>`),
     colsXml(parts.columnStyles, shape, skeleton.looks.key),
-    `<sheetData>${parts.rows}</sheetData>`,
+    "<sheetData>",
+    ...parts.rows,
+    "</sheetData>",
     mergesXml(parts.merges),
     spareBorders(parts.spare, shape),
     validationsXml(parts, shape),
@@ -43,9 +45,9 @@ export function sheetXml(parts: SheetParts, shape: SheetShape, skeleton: Workboo
   ]);
 }
 
-/** The part of a worksheet around its pieces. */
-export function worksheet(pieces: readonly string[]): string {
-  return [`${XML_DECLARATION}<worksheet ${NAMESPACES}>`, ...pieces, "</worksheet>"].join("");
+/** The part of a worksheet around its pieces; its end is the last of them. */
+export function worksheet(pieces: readonly string[]): string[] {
+  return [`${XML_DECLARATION}<worksheet ${NAMESPACES}>`, ...pieces, "</worksheet>"];
 }
 
 function colsXml(styles: readonly number[], { widths }: SheetShape, keyStyle: number): string {

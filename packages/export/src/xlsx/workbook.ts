@@ -63,11 +63,8 @@ export function writeWorkbook(
     const sheet = dataSheet(plan, sheetName, frame, skeleton, template);
     diagnostics.push(...sheet.diagnostics);
     const comments = commentParts(list, plan, sheet.rowNumbers, about.findings ?? [], number);
-    const xml =
-      comments === undefined
-        ? sheet.xml
-        : sheet.xml.replace(/<\/worksheet>$/u, '<legacyDrawing r:id="rId1"/></worksheet>');
-    parts.push(packPart(`xl/worksheets/sheet${number}.xml`, xml));
+    if (comments !== undefined) sheet.xml.splice(-1, 0, '<legacyDrawing r:id="rId1"/>');
+    parts.push(packPart(`xl/worksheets/sheet${number}.xml`, sheet.xml));
     for (const [part, content] of comments ?? []) parts.push(packPart(part, content));
     entries.push({ name: sheetName, hidden: false, repeatsHeader: true, comments: comments !== undefined });
   }

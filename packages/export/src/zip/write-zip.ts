@@ -27,10 +27,12 @@ const FLAGS = 0x0800;
 let scratch = Buffer.allocUnsafeSlow(1 << 20);
 const BYTES_PER_UNIT = 2;
 
-/** Compresses one part, given as bytes or as the pieces of its text. Parts that never change are packed once and used for many files. */
-export function packPart(name: string, ...content: readonly [Uint8Array] | readonly string[]): PackedPart {
-  const [first = ""] = content;
-  const bytes = typeof first === "string" ? encode(content as readonly string[]) : first;
+/**
+ * Compresses one part: bytes, a text, or the pieces of one, which are not put together as a string, because long strings are slow to make. Parts that never
+ * change are packed once and used for many files.
+ */
+export function packPart(name: string, content: Uint8Array | string | readonly string[]): PackedPart {
+  const bytes = content instanceof Uint8Array ? content : encode(typeof content === "string" ? [content] : content);
   return {
     name,
     crc: crc32(bytes),
