@@ -46,13 +46,15 @@ export async function checkLists(
   return result;
 }
 
-/** The findings on one list that are not silenced, without storing them. */
+/** The findings on lists that are not silenced, list by list, without storing them. */
 export async function findingsOf(
   warehouse: Warehouse,
-  list: ResponsibilityList,
+  lists: readonly ResponsibilityList[],
   settings: CheckSettings = { silences: readSilences(undefined) },
-): Promise<Finding[]> {
-  return checkOne(list, await withOtherLists(warehouse, [list]), await warehouse.register(), settings).findings;
+): Promise<Finding[][]> {
+  const all = await withOtherLists(warehouse, lists);
+  const register = await warehouse.register();
+  return lists.map((list) => checkOne(list, all, register, settings).findings);
 }
 
 function checkOne(

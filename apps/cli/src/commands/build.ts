@@ -49,6 +49,7 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
         form: "standard",
         version: VERSION,
         terminal,
+        count: lists.length,
       });
       const rows = recorded.map(({ list }) => summaryOf(list, sources, joined.lists, exported));
       const diagnostics = [...runDiagnostics(sources, joined, recorded), ...exported.diagnostics];

@@ -31,13 +31,16 @@ export async function exportCommand(call: CommandCall<ExportCommandOptions>): Pr
   return withWarehouse(
     call,
     async (warehouse) => {
-      const tasks = await tasksOf(warehouse, args, options);
+      const found = await revisionsOf(warehouse, args, options.asOf);
+      const lists = readLists(warehouse, found);
+      const tasks = options.withFindings === true ? await withFindings(warehouse, lists) : lists;
       const result = await exportLists(tasks, {
         out: options.out,
         formats,
         form,
         version: VERSION,
         terminal,
+        count: found.length,
         force: options.force,
         ...(template === undefined ? {} : { template }),
       });
@@ -54,28 +57,51 @@ export async function exportCommand(call: CommandCall<ExportCommandOptions>): Pr
   );
 }
 
-async function tasksOf(
+/** A revision of a bureau that is exported; the newest one where none is given. */
+interface Wanted {
+  bureau: string;
+  revision?: string;
+}
+
+/** The revisions of the named bureaus, or of all, at a date or revision. Throws InputError where one has none: before anything is written. */
+async function revisionsOf(
   warehouse: Warehouse,
   names: readonly string[],
-  options: ExportCommandOptions,
-): Promise<ExportTask[]> {
-  const tasks: ExportTask[] = [];
-  for (const bureau of await selectBureaus(warehouse, names)) {
-    const at =
-      options.asOf === undefined ? await warehouse.head(bureau.id) : await warehouse.listAt(bureau.id, options.asOf);
-    if (at === undefined) {
-      // With a date, bureaus that came later simply have no list yet; a revision belongs to one bureau.
-      if (names.length === 0) continue;
+  asOf: string | undefined,
+): Promise<Wanted[]> {
+  const bureaus = await selectBureaus(warehouse, names);
+  if (asOf === undefined) return bureaus.map(({ id }) => ({ bureau: id }));
+  const found: Wanted[] = [];
+  for (const bureau of bureaus) {
+    const at = await warehouse.listAt(bureau.id, asOf);
+    if (at !== undefined) found.push({ bureau: bureau.id, revision: at.revision });
+    // With a date, bureaus that came later simply have no list yet; a revision belongs to one bureau.
+    else if (names.length > 0)
       throw usageError(
-        `there is no list of ${bureau.name} as of ${options.asOf ?? ""}`,
+        `there is no list of ${bureau.name} as of ${asOf}`,
         `qingdan log ${bureau.id} shows its revisions`,
       );
-    }
-    tasks.push(options.withFindings === true ? { ...at, findings: await findingsOf(warehouse, at.list) } : at);
   }
-  if (tasks.length === 0)
-    throw usageError(`no bureau has a list as of ${options.asOf ?? "now"}`, "qingdan log shows the revisions");
-  return tasks;
+  if (found.length === 0) throw usageError(`no bureau has a list as of ${asOf}`, "qingdan log shows the revisions");
+  return found;
+}
+
+async function* readLists(warehouse: Warehouse, wanted: readonly Wanted[]): AsyncGenerator<ExportTask> {
+  for (const { bureau, revision } of wanted) {
+    const task = revision === undefined ? await warehouse.head(bureau) : await warehouse.listAt(bureau, revision);
+    if (task !== undefined) yield task;
+  }
+}
+
+/** The lists with the findings on them: these compare all lists, so that all must be there. */
+async function withFindings(warehouse: Warehouse, lists: AsyncIterable<ExportTask>): Promise<ExportTask[]> {
+  const tasks: ExportTask[] = [];
+  for await (const task of lists) tasks.push(task);
+  const findings = await findingsOf(
+    warehouse,
+    tasks.map(({ list }) => list),
+  );
+  return tasks.map((task, index) => ({ ...task, findings: findings[index] ?? [] }));
 }
 
 function formatsOf(value: string): Format[] {

@@ -43,6 +43,8 @@ export interface ExportOptions {
   form: Form;
   version: string;
   terminal: Terminal;
+  /** How many lists there are, for the progress. */
+  count: number;
   /** Writes files again that the manifest says are current. */
   force?: boolean | undefined;
   template?: Template;
@@ -55,16 +57,26 @@ export interface ExportResult {
   diagnostics: Diagnostic[];
 }
 
-/** Writes the forms of lists into a folder and brings its manifest up to date. Files of an unchanged revision are left alone. */
-export async function exportLists(tasks: readonly ExportTask[], options: ExportOptions): Promise<ExportResult> {
+/**
+ * Writes the forms of lists into a folder and brings its manifest up to date. Files of an unchanged revision are left alone. Lists are taken one by
+ * one, so that thousands of them need not be in memory together.
+ */
+export async function exportLists(
+  tasks: Iterable<ExportTask> | AsyncIterable<ExportTask>,
+  options: ExportOptions,
+): Promise<ExportResult> {
   const manifest = readManifest(options);
   const known = new Map(manifest.files.map((file) => [file.path, file]));
+  const earlier = new Map<string, ManifestFile[]>();
+  for (const file of manifest.files) earlier.set(file.bureau_id, [...(earlier.get(file.bureau_id) ?? []), file]);
   const result: ExportResult = { written: [], skipped: [], diagnostics: [] };
   let writers: Writers | undefined;
-  const progress = createProgress(options.terminal, "导出", tasks.length);
-  for (const [index, task] of tasks.entries()) {
-    progress.step(index, task.list.bureau.name);
-    dropOlder(known, task, options);
+  const progress = createProgress(options.terminal, "导出", options.count);
+  let done = 0;
+  for await (const task of tasks) {
+    progress.step(done, task.list.bureau.name);
+    done += 1;
+    dropOlder(known, earlier.get(task.list.bureau.id) ?? [], task, options);
     const variant = variantOf(task, options);
     for (const format of options.formats) {
       const path = pathOf(task.list, format);
@@ -99,12 +111,14 @@ function pathOf(list: ResponsibilityList, format: Format): string {
 }
 
 /** Files of the same bureau under a name that it no longer has are no longer its files. */
-function dropOlder(known: Map<string, ManifestFile>, task: ExportTask, options: ExportOptions): void {
+function dropOlder(
+  known: Map<string, ManifestFile>,
+  earlier: readonly ManifestFile[],
+  task: ExportTask,
+  options: ExportOptions,
+): void {
   const paths = new Set(options.formats.map((format) => pathOf(task.list, format)));
-  for (const [path, file] of known) {
-    if (file.bureau_id === task.list.bureau.id && options.formats.includes(file.format) && !paths.has(path))
-      known.delete(path);
-  }
+  for (const { path, format } of earlier) if (options.formats.includes(format) && !paths.has(path)) known.delete(path);
 }
 
 function variantOf({ findings }: ExportTask, { template }: ExportOptions): Pick<ManifestFile, "variant"> {
