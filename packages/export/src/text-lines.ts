@@ -1,3 +1,5 @@
+import { endsSentence, isWhiteSpace } from "@qingdan/model";
+
 /**
  * How many lines a text takes when it is wrapped. Widths are counted in half-widths: a Chinese character is two, and most Latin
  * letters and digits are one; they count a little more here, because the fonts that stand in for missing ones are wider.
@@ -100,35 +102,54 @@ function linesOfPhones(text: string, width: number): number {
 }
 
 /**
- * Cuts a text behind its first `lines` lines in a cell `width` half-widths wide, at a line break of the text itself where one is near.
- * `breaks` is true where that line break stands between the two pieces and belongs to neither.
+ * Cuts a text behind its first `lines` lines in a cell `width` half-widths wide: at a line break of the text itself where one is near and a sentence
+ * ends before it, else amid a sentence. By that a reader knows in any format whether the line break, which belongs to neither piece, stood between
+ * them.
  */
-export function cutAfterLines(
-  text: string,
-  width: number,
-  lines: number,
-): { head: string; tail: string; breaks: boolean } {
+export function cutAfterLines(text: string, width: number, lines: number): { head: string; tail: string } {
   const { end } = walkLines(text, width, lines);
-  if (end >= text.length) return { head: text, tail: "", breaks: false };
+  if (end >= text.length) return { head: text, tail: "" };
   const near = text.lastIndexOf("\n", end);
-  if (near > end - width && near > 0) return { head: text.slice(0, near), tail: text.slice(near + 1), breaks: true };
+  if (near > end - width && near > 0 && isBetweenSentences(text, near))
+    return { head: text.slice(0, near), tail: text.slice(near + 1) };
   const at = amidSentence(text, end);
-  return { head: text.slice(0, at), tail: text.slice(at), breaks: false };
+  return { head: text.slice(0, at), tail: text.slice(at) };
+}
+
+/** Whether a line break is all that stands between the end of a sentence and the next line. */
+function isBetweenSentences(text: string, at: number): boolean {
+  const isPlace = (index: number): boolean => index < text.length && !isWhiteSpace(text.charCodeAt(index));
+  return isPlace(at - 1) && isPlace(at + 1) && endsSentence(text.slice(0, at));
 }
 
 /**
- * The place nearest before `end` at which a sentence goes on, so that everybody sees that the text does; never between the halves of a
- * character.
+ * The place nearest before `end` at which a sentence goes on; `end` where there is none. A line that ends there is parted some characters before its
+ * end, so that these do not stand alone in the next piece.
  */
 function amidSentence(text: string, end: number): number {
   let at = end;
-  if (SENTENCE_END.test(text.charAt(at - 1))) at -= 2;
-  const code = text.charCodeAt(at);
-  if (code >= 0xdc00 && code <= 0xdfff) at -= 1;
-  return at > 0 ? at : end;
+  while (at > 0 && isWhiteSpace(text.charCodeAt(at - 1))) at -= 1;
+  if (at < end || isWhiteSpace(text.charCodeAt(end))) {
+    const from = text.lastIndexOf("\n", at - 1) + 1;
+    at -= Math.min(MOST_TAKEN_ALONG, (at - from) >> 1);
+  }
+  while (at > 1 && !isAmidSentence(text, at)) at -= 1;
+  return isAmidSentence(text, at) ? at : end;
 }
 
-const SENTENCE_END = /[。；：！？;:!?]/u;
+/** So many characters of a line that ends with its piece stand in the next one. */
+const MOST_TAKEN_ALONG = 8;
+
+/** Whether no mark that belongs to the other piece, white space or end of a sentence stands at a place, and no character is parted there. */
+function isAmidSentence(text: string, at: number): boolean {
+  const [before, code] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  if (isWhiteSpace(before) || isWhiteSpace(code) || isLowSurrogate(code)) return false;
+  return KINDS[before] !== IS_OPENING && KINDS[code] !== IS_CLOSING && !endsSentence(text.slice(0, at));
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}
 
 /** Goes over a text line by line; stops at the first unit that stands on a line behind the last one wanted. */
 function walkLines(text: string, width: number, most: number): { lines: number; end: number } {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { endsSentence } from "@qingdan/model";
 import { describe, expect, test } from "vitest";
 import { GroupTexts } from "../src/docx/group-texts.ts";
 import { PageFlow } from "../src/docx/page-flow.ts";
@@ -72,22 +73,51 @@ describe("GroupTexts", () => {
 });
 
 describe("cutAfterLines", () => {
-  test("loses nothing and never cuts a pair", () => {
-    for (const text of [
-      "字".repeat(100),
-      `${"😀".repeat(60)}`,
-      `${"甲".repeat(15)}\n${"乙".repeat(50)}`,
-      "a".repeat(90),
-    ]) {
+  const isHalf = (code: string | undefined): boolean => /[\ud800-\udbff]/u.test(code ?? "");
+
+  test("loses nothing, and never cuts a pair", () => {
+    for (const text of ["字".repeat(100), "😀".repeat(60), `${"甲".repeat(15)}\n${"乙".repeat(50)}`, "a".repeat(90)]) {
       for (let lines = 1; lines < 8; lines += 1) {
-        const { head, tail, breaks } = cutAfterLines(text, 20.5, lines);
-        expect(head + (breaks ? "\n" : "") + tail).toBe(text);
+        const { head, tail } = cutAfterLines(text, 20.5, lines);
+        expect(joined(head, tail)).toBe(text);
         expect(countLines(head, 20.5)).toBeLessThanOrEqual(lines);
-        expect(/[\ud800-\udbff]$/.test(head)).toBe(false);
+        expect(isHalf(head.at(-1))).toBe(false);
       }
     }
   });
+
+  test("cuts so that a reader knows what stood between the pieces", () => {
+    const words = fc.constantFrom(
+      "负责",
+      "制度\n",
+      "《水法》",
+      "“双随机”",
+      "。",
+      "；\n",
+      "内容…\n",
+      " A1. ",
+      "😀",
+      "　事项",
+      "\n\n甲",
+    );
+    const property = fc.property(
+      fc.array(words, { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: 1, max: 6 }),
+      (all, lines) => {
+        const text = `管理${all.join("管理")}管理`;
+        const { head, tail } = cutAfterLines(text, 20.5, lines);
+        expect(joined(head, tail)).toBe(text);
+        expect(countLines(head, 20.5)).toBeLessThanOrEqual(lines);
+      },
+    );
+    fc.assert(property, { numRuns: 500 });
+  });
 });
+
+/** The pieces as a reader joins them: with a line break where the first ends as a sentence does. */
+function joined(head: string, tail: string): string {
+  return head + (tail !== "" && endsSentence(head) ? "\n" : "") + tail;
+}
 
 test("a text is cut amid a sentence, so that it is seen to go on", () => {
   const { head, tail } = cutAfterLines(`${"字".repeat(19)}。${"句".repeat(30)}`, 20.5, 2);

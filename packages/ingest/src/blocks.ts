@@ -37,7 +37,7 @@ export interface Cell {
   lines: Line[];
   rowSpan: number;
   colSpan: number;
-  /** True where the cell only repeats the group above at a page break, and the format says so. */
+  /** True where the cell goes on with the group above behind a page break, and the format says so. */
   continued?: boolean;
 }
 

@@ -33,6 +33,7 @@ export interface DraftCell {
   content: DraftBlock[];
   rowSpan: number;
   colSpan: number;
+  /** See `Cell.continued`. */
   continued?: boolean;
 }
 

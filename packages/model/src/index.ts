@@ -4,6 +4,7 @@ export * from "./citations/normalise-title.ts";
 export * from "./citations/parse-citations.ts";
 export * from "./diagnostic.ts";
 export * from "./display-width.ts";
+export * from "./ends-sentence.ts";
 export * from "./escape-reg-exp.ts";
 export * from "./finding.ts";
 export * from "./form-fields.ts";

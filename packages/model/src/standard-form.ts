@@ -179,9 +179,8 @@ export const PROSE_NOTE_STYLE = "ProseNote";
 export const ADDED_LINE_STYLE = "AddedLine";
 
 /**
- * The style of a cell's paragraph in a Word file that carries on the text of its group's cell above, where that text is longer than a
- * page. The bookmark in it says how the pieces are joined: with nothing between them, or with a line break.
+ * The style of a cell's paragraph in a Word file that carries on the text of its group's cell above, where that text is longer than a page, and the
+ * bookmark in front of it. Where the piece above ends inside a sentence (`endsSentence`), nothing stands between the two, else a line break.
  */
 export const PIECE_STYLE = "GroupPiece";
 export const PIECE_BOOKMARK = "_qd_piece_";
-export const PIECE_LINE_BOOKMARK = "_qd_line_";

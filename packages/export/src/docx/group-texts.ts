@@ -6,7 +6,7 @@ import { SLACK, TOP_AND_BOTTOM } from "./table-xml.ts";
 /** What a merged cell shows in one chunk, and how it hangs together with the chunk before. */
 export interface GroupText {
   text: string;
-  join: "first" | "repeated" | "piece" | "line";
+  join: "first" | "repeated" | "piece";
 }
 
 /** What of a text has not been shown yet. */
@@ -14,8 +14,6 @@ interface Rest {
   text: string;
   /** Whether it is shown in pieces, and one has been cut off; or as a whole, in each chunk again. */
   shown: "not yet" | "in pieces" | "whole";
-  /** Whether it was parted from the piece before at one of its line breaks. */
-  breaks: boolean;
 }
 
 /**
@@ -37,7 +35,7 @@ export class GroupTexts {
     this.#columns = columns;
     this.#rooms = rooms;
     this.#pitch = pitch;
-    this.#rest = texts.map((text) => ({ text, shown: "not yet", breaks: false }));
+    this.#rest = texts.map((text) => ({ text, shown: "not yet" }));
   }
 
   /** Cuts off what has room in a piece of `height` twips; the height that the rest of the longest text needs, 0 where nothing is left. */
@@ -48,12 +46,12 @@ export class GroupTexts {
     const pieces = this.#columns.map(({ group }, index): Rest | undefined => {
       const rest = this.#rest[index];
       if (!group || rest === undefined || rest.shown === "whole") return undefined;
-      const { head, tail, breaks } = cutAfterLines(rest.text, this.#room(index), lines);
+      const { head, tail } = cutAfterLines(rest.text, this.#room(index), lines);
       if (rest.shown === "not yet" && tail === "") {
         rest.shown = "whole";
         return undefined;
       }
-      this.#rest[index] = { text: tail, shown: "in pieces", breaks };
+      this.#rest[index] = { text: tail, shown: "in pieces" };
       if (tail !== "")
         left = Math.max(left, countLines(tail, this.#room(index)) * this.#pitch + TOP_AND_BOTTOM + SLACK);
       return { ...rest, text: head };
@@ -69,8 +67,8 @@ export class GroupTexts {
       const rest = this.#rest[index];
       if (!group || rest === undefined) return undefined;
       const cut = piece === "rest" && rest.shown === "in pieces" ? rest : pieces?.[index];
-      if (cut === rest) this.#rest[index] = { text: "", shown: "in pieces", breaks: false };
-      if (cut !== undefined) return { text: cut.text, join: from === 0 ? "first" : cut.breaks ? "line" : "piece" };
+      if (cut === rest) this.#rest[index] = { text: "", shown: "in pieces" };
+      if (cut !== undefined) return { text: cut.text, join: from === 0 ? "first" : "piece" };
       const height = heights.reduce((sum, each) => sum + each, 0);
       // The rows beside the last piece of a longer text may be too low for this one. It has been read once: here nothing is added to it.
       const isLow = piece !== undefined && from > 0 && this.#heightOf(rest.text, index) > height;

@@ -1,4 +1,4 @@
-import { CONTINUED_BOOKMARK, CONTINUED_MARK, PIECE_BOOKMARK, PIECE_LINE_BOOKMARK, type FormRow } from "@qingdan/model";
+import { CONTINUED_BOOKMARK, CONTINUED_MARK, PIECE_BOOKMARK, type FormRow } from "@qingdan/model";
 import { centredFields } from "../centred-fields.ts";
 import { isClean } from "../clean-text.ts";
 import type { PlanColumn } from "../plan.ts";
@@ -217,7 +217,7 @@ function markOf(
 ): { style: string; bookmark: string } | undefined {
   if (head === undefined || head.join === "first") return undefined;
   const id = nextId();
-  const names = { repeated: CONTINUED_BOOKMARK, piece: PIECE_BOOKMARK, line: PIECE_LINE_BOOKMARK };
+  const names = { repeated: CONTINUED_BOOKMARK, piece: PIECE_BOOKMARK };
   return {
     style: head.join === "repeated" ? type.continued : type.piece,
     bookmark: `<w:bookmarkStart w:id="${id}" w:name="${names[head.join]}${id}"/><w:bookmarkEnd w:id="${id}"/>`,

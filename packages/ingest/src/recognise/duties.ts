@@ -1,3 +1,4 @@
+import { isOwnForm } from "./own-form.ts";
 import { leadingNumber, type Duty, type Task } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
@@ -79,14 +80,17 @@ function isCut(recognition: Recognition, lines: readonly Line[]): boolean {
   return last !== undefined && !endsSentence(lineText(recognition.document, last));
 }
 
-/** The paragraphs of a cell: a hard line begins one, soft lines continue it, unless the lines are numbered one by one: 1.…⏎2.…. */
+/**
+ * The paragraphs of a cell: a hard line begins one, soft lines continue it, unless the lines are numbered one by one: 1.…⏎2.…. In our own forms each
+ * task has a cell of its own, however many lines it has.
+ */
 function taskParagraphs(
   recognition: Recognition,
   lines: readonly Line[],
   report: (lines: readonly Line[]) => void,
 ): Line[][] {
   const paragraphs: Line[][] = [];
-  const numbered = areNumbered(recognition, lines);
+  const numbered = !isOwnForm(recognition.document) && areNumbered(recognition, lines);
   if (numbered && lines.some((line) => line.soft === true)) report(lines);
   const opened = numbered ? new Set<number>() : openedLines(recognition, lines);
   for (const [index, line] of lines.entries()) {

@@ -1,5 +1,4 @@
-import type { Place, Source } from "@qingdan/model";
-import { isWhiteSpace } from "@qingdan/model";
+import { endsSentence, type Place, type Source } from "@qingdan/model";
 import type { Furniture, FurnitureReason, Line, SourceDocument } from "../blocks.ts";
 import type { Diagnostic, Vocabulary } from "@qingdan/model";
 import { trimRange } from "../text-lines.ts";
@@ -87,14 +86,7 @@ export function readFields<Field extends string>(
   return result as Record<Field, string> & { key: string; source: Source };
 }
 
-const SENTENCE_END = "。；：！？.;:!?…”》】";
-
-/** True where a text ends as a sentence or an item ends, so that what follows is no continuation of it. */
-export function endsSentence(text: string): boolean {
-  let end = text.length;
-  while (end > 0 && isWhiteSpace(text.charCodeAt(end - 1))) end -= 1;
-  return end === 0 || SENTENCE_END.includes(text.charAt(end - 1));
-}
+export { endsSentence };
 
 /** Joins the pieces of a passage that a page end has cut: the first line of `next` is glued where `lines` ends inside a sentence. */
 export function joinCut(document: SourceDocument, lines: readonly Line[], next: readonly Line[]): Line[] {

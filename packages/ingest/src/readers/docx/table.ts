@@ -3,13 +3,10 @@ import { refuse } from "../../refuse.ts";
 import { child, childSwitch, childValue, type XmlElement } from "../../xml-tree.ts";
 import type { DocxReading, Surroundings } from "./reading.ts";
 import { unwrapped } from "./reading.ts";
+import { isContinuedBookmark, isContinuedStyle } from "../continued-marks.ts";
 import { isLayoutTable, unwrapTable } from "../layout-table.ts";
 import { spreadNested } from "../nested-columns.ts";
 import type { ReadBlocks } from "./paragraph.ts";
-
-/** The style by which our own form marks a cell that repeats its group after a page break; and the bookmark that does the same. */
-const CONTINUED_STYLE = "GroupContinued";
-const CONTINUED_BOOKMARK = "_qd_continued_";
 
 const MAX_GRID = 4_000_000;
 /** A table of fewer columns inside another is text of its cell. */
@@ -100,18 +97,18 @@ function isContinued(cell: XmlElement, reading: DocxReading): boolean {
   let paragraphs = 0;
   let continued = 0;
   for (const element of cell.children) {
-    if (isContinuedBookmark(element)) return true;
+    if (isContinuedMark(element)) return true;
     if (element.name !== "p") continue;
     paragraphs++;
     const id = childValue(child(element, "pPr"), "pStyle") ?? "";
-    if (id === CONTINUED_STYLE || reading.styles.get(id)?.name === CONTINUED_STYLE) continued++;
-    if (element.children.some(isContinuedBookmark)) return true;
+    if (isContinuedStyle(id) || isContinuedStyle(reading.styles.get(id)?.name ?? "")) continued++;
+    if (element.children.some(isContinuedMark)) return true;
   }
   return paragraphs > 0 && paragraphs === continued;
 }
 
-function isContinuedBookmark({ name, attributes }: XmlElement): boolean {
-  return name === "bookmarkStart" && attributes.name?.startsWith(CONTINUED_BOOKMARK) === true;
+function isContinuedMark({ name, attributes }: XmlElement): boolean {
+  return name === "bookmarkStart" && isContinuedBookmark(attributes.name ?? "");
 }
 
 /**

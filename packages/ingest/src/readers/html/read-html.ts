@@ -21,11 +21,10 @@ import { reportPage } from "./report-page.ts";
 import { numberBadges } from "./number-badges.ts";
 import { titlesOfFolds } from "./titles-of-folds.ts";
 import { titlesOfTabs } from "./titles-of-tabs.ts";
+import { isContinuedBookmark, isContinuedStyle } from "../continued-marks.ts";
 import { isLayoutTable, unwrapTable } from "../layout-table.ts";
 import { spreadNested } from "../nested-columns.ts";
 import { type HtmlRow, layOutTable } from "./table-grid.ts";
-
-const CONTINUED_BOOKMARK = "_qd_continued_";
 
 /** A table that is open: its rows so far. */
 interface OpenTable {
@@ -277,13 +276,11 @@ function readInput(element: HtmlElement, walk: Walk): void {
     walk.composer.text(attribute(element, "checked") === undefined ? "☐" : "☑", line, false);
 }
 
-/** Our own Word form marks a cell that repeats its group with a style and a bookmark; pandoc keeps the one, LibreOffice the other. */
+/** A mark of a cell that goes on with its group: pandoc keeps the style of our own Word form, LibreOffice its bookmark. */
 function isContinuedMark(element: HtmlElement): boolean {
   return element.attrs.some(({ name, value }) => {
-    if (name === "id" || name === "name") return value.startsWith(CONTINUED_BOOKMARK);
-    return (
-      (name === "class" || name === "data-custom-style" || name === "custom-style") && /groupcontinued/iu.test(value)
-    );
+    if (name === "id" || name === "name") return isContinuedBookmark(value);
+    return (name === "class" || name === "data-custom-style" || name === "custom-style") && isContinuedStyle(value);
   });
 }
 
