@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Warehouse } from "@qingdan/analytics";
-import { InputError, oneLine, type Change, type ResponsibilityList } from "@qingdan/model";
+import { InputError, type Change, type ResponsibilityList } from "@qingdan/model";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import type { CommandCall } from "../commands.ts";
 import { fileBesideRevision, onlyListOf } from "../returned/diff-with-file.ts";
@@ -9,6 +9,7 @@ import { readIncoming } from "../returned/read-incoming.ts";
 import { withWarehouse } from "../warehouse/open-warehouse.ts";
 import { readVocabulary } from "../sources/read-vocabulary.ts";
 import { selectBureaus } from "../warehouse/select-bureaus.ts";
+import { cutApart } from "../terminal/cut-apart.ts";
 import { formatTable } from "../terminal/format-table.ts";
 import { usageError } from "../terminal/usage-error.ts";
 
@@ -143,5 +144,6 @@ async function listAt(warehouse: Warehouse, bureauId: string, at: string): Promi
 }
 
 function short({ before, after, ...change }: Change): Record<string, string> {
-  return { ...change, before: oneLine(before, LONGEST), after: oneLine(after, LONGEST) };
+  const [was = "", is = ""] = cutApart([before, after], LONGEST);
+  return { ...change, before: was, after: is };
 }
