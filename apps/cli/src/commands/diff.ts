@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Warehouse } from "@qingdan/analytics";
-import { InputError, type Change, type ResponsibilityList } from "@qingdan/model";
+import { InputError, refusal, type Change, type ResponsibilityList } from "@qingdan/model";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import type { CommandCall } from "../commands.ts";
 import { fileBesideRevision, onlyListOf } from "../returned/diff-with-file.ts";
@@ -39,6 +39,10 @@ async function sidesOf(
   from: string,
   to: string,
 ): Promise<[ResponsibilityList, ResponsibilityList]> {
+  for (const point of [from, to]) {
+    if (isPath(point) && !existsSync(point))
+      throw refusal("cli/no-such-file", { file: point }, "文件不存在", "请核对路径");
+  }
   if (isFile(from) && isFile(to)) return (await workbooksOf(call, from, to)) ?? filesOf(call, from, to);
   if (isFile(from)) {
     const { file, revision } = await fileAndRevision(call, from, to);
@@ -61,6 +65,11 @@ async function fileAndRevision(
   const read = (warehouse: Warehouse): ReturnType<typeof fileBesideRevision> =>
     fileBesideRevision(warehouse, file, options, (bureauId) => listAt(warehouse, bureauId, at));
   return withWarehouse(call, read, "read");
+}
+
+/** True for what can be neither a revision nor a date: it has folders, or the ending of a file's name. */
+function isPath(point: string): boolean {
+  return /[/\\]|\.\p{L}+$/u.test(point);
 }
 
 function isFile(path: string): boolean {
