@@ -159,7 +159,8 @@ function readManifest(options: ExportOptions): Manifest {
   try {
     const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
     // Another version of the program may lay the same revision out differently.
-    return manifest.version === options.version && manifest.form_version === FORM_VERSION ? manifest : empty;
+    const isOurs = manifest.version === options.version && manifest.form_version === FORM_VERSION;
+    return isOurs && Array.isArray(manifest.files) ? manifest : empty;
   } catch {
     // A damaged manifest only costs the time of writing the files again.
     return empty;
