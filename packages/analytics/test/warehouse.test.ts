@@ -404,7 +404,16 @@ describe("snapshot", () => {
         await expect(copy.restore(lines.map((line) => line.replace("劳动监察", "劳动监査")))).rejects.toThrow(
           /已损坏/u,
         );
-        await expect(copy.restore(["{}"])).rejects.toBeInstanceOf(InputError);
+        const [header = "", revision = ""] = lines;
+        const damages = [
+          [],
+          ["{}"],
+          ["null"],
+          [header, "null"],
+          [header, revision.replace('"changes"', '"changed"')],
+          [header, revision.replace(/"createdAt":"[^"]*"/u, '"createdAt":"gestern"')],
+        ];
+        for (const damaged of damages) await expect(copy.restore(damaged)).rejects.toBeInstanceOf(InputError);
         expect(await copy.restore(lines)).toBe(3);
         const again: string[] = [];
         for await (const line of copy.snapshot()) again.push(line);
