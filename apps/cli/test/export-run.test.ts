@@ -47,3 +47,15 @@ test.each(["{", "null", '{"version":"0.0.0-dev","form_version":VERSION}'])(
       expect((await exportWorkbook()).written).toBe(true);
     }),
 );
+
+test("export: a lake keeps its manifest, and what is exported goes elsewhere", () =>
+  inTemporaryFolder(async () => {
+    writeFileSync("水务局.txt", TEXT);
+    await runCli(["ingest", "水务局.txt"], recordingTerminal());
+    await runCli(["lake", "lake"], recordingTerminal());
+    const manifest = readFileSync("lake/manifest.json", "utf8");
+    const terminal = recordingTerminal();
+    expect(await runCli(["export", "--out", "lake"], terminal)).toBe(2);
+    expect(terminal.stderr()).toContain("数据湖");
+    expect(readFileSync("lake/manifest.json", "utf8")).toBe(manifest);
+  }));
