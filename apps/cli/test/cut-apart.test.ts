@@ -20,6 +20,7 @@ test.each([
     [start, `${start}（试行）`],
     ["…保障事业发展规划", "…保障事业发展规划（试…"],
   ],
+  ["that differ at their end", [`${start}。`, start], ["…会保障事业发展规划。", "…会保障事业发展规划"]],
   ["one of which is empty", ["", `${start}并组织实施`], ["", "拟订全区人力资源和社会…"]],
   ["that differ in white space alone", [start, `${start}\n`], ["拟订全区人力资源和社会…", "拟订全区人力资源和社会…"]],
 ])("versions %s", (_, versions, shown) => {

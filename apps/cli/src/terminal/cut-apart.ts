@@ -13,9 +13,9 @@ export function cutApart(versions: readonly string[], longest: number): string[]
   const same = sameStart(texts);
   const isSeen = same + CONTEXT <= longest || texts.every((text) => text.length <= longest) || new Set(texts).size < 2;
   if (isSeen) return flat.map((text) => oneLine(text, longest));
-  return flat.map((text) =>
-    text === "" ? "" : `…${oneLine(text.slice(same - CONTEXT).replace(/^\p{Cs}/u, ""), longest - 1)}`,
-  );
+  // Where little follows, more of what stands in front has room.
+  const from = Math.min(same - CONTEXT, Math.max(...texts.map((text) => text.length)) - (longest - 1));
+  return flat.map((text) => (text === "" ? "" : `…${oneLine(text.slice(from).replace(/^\p{Cs}/u, ""), longest - 1)}`));
 }
 
 /** How many UTF-16 units the texts have in common at their beginning. */
