@@ -118,7 +118,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: "adjust [bureaus...]",
     description: "the adjustment form (责任清单动态调整表) between two revisions, as Excel and Word",
     options: [
-      ["--from <when>", "the revision or date to compare with"],
+      ["--from <when>", "the revision or date to compare with; must be given"],
       ["--to <when>", "the revision or date to compare; the present list without it"],
       ["--out <dir>", "folder for the files", "exports"],
     ],

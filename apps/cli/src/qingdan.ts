@@ -18,6 +18,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     .option("--json", "print the result as one JSON document")
     .option("--debug", "show the stack of an unexpected error")
     .helpCommand("help [command]", "show the help of a command")
+    .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError("(qingdan help [command] shows how it is used)")
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
     .exitOverride();

@@ -33,3 +33,19 @@ test("build: files that are left alone are reported again with what could not be
     };
     expect(await run()).toEqual(await run());
   }));
+
+test("build: findings that stand by silences.csv are neither counted nor stored, as with check", () =>
+  inTemporaryFolder(async () => {
+    writeFileSync("水务局.txt", TEXT.replace("\u0008", ""));
+    const findings = async (): Promise<number> => {
+      const terminal = recordingTerminal();
+      await runCli(["build", "水务局.txt", "--json"], terminal);
+      return (JSON.parse(terminal.stdout()) as { findings: number }).findings;
+    };
+    expect(await findings()).toBe(4);
+    writeFileSync("silences.csv", "bureau_id,rule,reason\n甲县水务局,structure/part,只公布职责\n");
+    expect(await findings()).toBe(0);
+    const stored = recordingTerminal();
+    await runCli(["sql", "from finding select count(*)::INTEGER as n", "--format", "csv"], stored);
+    expect(stored.stdout()).toBe("n\r\n0\r\n");
+  }));

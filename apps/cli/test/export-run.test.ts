@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { sha256 } from "@qingdan/model";
+import { FORM_VERSION, sha256 } from "@qingdan/model";
 import { expect, test } from "vitest";
 import { runCli } from "../src/qingdan.ts";
 import { inTemporaryFolder, recordingTerminal } from "./support/session.ts";
@@ -35,4 +35,27 @@ test("export: a workbook with findings or of another template is never taken for
     }
     await exportWorkbook("--template", "template.json");
     expect((await exportWorkbook("--template", "template.json")).written).toBe(false);
+  }));
+
+test.each(["{", "null", '{"version":"0.0.0-dev","form_version":VERSION}'])(
+  "export: a damaged manifest (%s) costs the time of writing the files again",
+  (manifest) =>
+    inTemporaryFolder(async () => {
+      writeFileSync("水务局.txt", TEXT);
+      await runCli(["build", "水务局.txt"], recordingTerminal());
+      writeFileSync("exports/manifest.json", manifest.replace("VERSION", String(FORM_VERSION)));
+      expect((await exportWorkbook()).written).toBe(true);
+    }),
+);
+
+test("export: a lake keeps its manifest, and what is exported goes elsewhere", () =>
+  inTemporaryFolder(async () => {
+    writeFileSync("水务局.txt", TEXT);
+    await runCli(["ingest", "水务局.txt"], recordingTerminal());
+    await runCli(["lake", "lake"], recordingTerminal());
+    const manifest = readFileSync("lake/manifest.json", "utf8");
+    const terminal = recordingTerminal();
+    expect(await runCli(["export", "--out", "lake"], terminal)).toBe(2);
+    expect(terminal.stderr()).toContain("数据湖");
+    expect(readFileSync("lake/manifest.json", "utf8")).toBe(manifest);
   }));

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "@qingdan/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -65,6 +65,11 @@ describe("a lake", () => {
     expect(await writeLake(warehouse, join(folder, "湖 2"))).toEqual(manifest);
   });
 
+  test("is the same whatever way its folder is written", async () => {
+    const place = relative(process.cwd(), join(folder, "湖 3"));
+    for (const path of [`./${place}`, `${place}/`]) expect(await writeLake(warehouse, path)).toEqual(manifest);
+  });
+
   test("can be asked in the sandbox, which reads nothing else", async () => {
     const source = lakeSource(join(folder, "湖 1"));
     const workerPath = fileURLToPath(new URL("../src/sandbox/worker.ts", import.meta.url));
@@ -120,4 +125,9 @@ test("a folder with other files, and one that is no lake, are refused", async ()
   writeFileSync(join(other, "notes.txt"), "");
   await expect(writeLake(warehouse, other)).rejects.toBeInstanceOf(InputError);
   expect(existsSync(join(other, "notes.txt"))).toBe(true);
+  // The folder of exported forms has a manifest of the same name.
+  const exported = '{"version":"0.1.0","files":[]}';
+  writeFileSync(join(other, "manifest.json"), exported);
+  await expect(writeLake(warehouse, other)).rejects.toMatchObject({ diagnostics: [{ code: "lake/not-empty" }] });
+  expect(readFileSync(join(other, "manifest.json"), "utf8")).toBe(exported);
 });

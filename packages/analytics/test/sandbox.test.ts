@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -140,8 +140,10 @@ test("a person can interrupt a question, and ask the next one", async () => {
   expect((await sandbox.query("SELECT 1 AS n")).rows).toEqual([[1]]);
 });
 
-test("a warehouse in memory and a missing file are refused", async () => {
-  for (const name of [":memory:", join(folder, "none.duckdb")]) {
+test("a warehouse in memory, a missing file and a file of another kind are refused", async () => {
+  const table = join(folder, "table.csv");
+  writeFileSync(table, "a,b\n1,2\n");
+  for (const name of [":memory:", join(folder, "none.duckdb"), table]) {
     const asked = runQuery({ source: { kind: "file", path: name }, ...worker, sql: "SELECT 1" });
     await expect(asked).rejects.toBeInstanceOf(InputError);
   }

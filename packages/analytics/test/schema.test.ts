@@ -25,7 +25,7 @@ test("every relation and every column has a comment", async () => {
   }
 });
 
-/** What DESIGN promises to the outside; more columns may stand beside these. */
+/** What queries from outside may rely on; more columns may stand beside these. */
 const CONTRACT: Record<string, string> = {
   bureau: "bureau_id,name,short_name,province,city,county,level,issued,revision",
   duty: "duty_key,serial,text,accountability",

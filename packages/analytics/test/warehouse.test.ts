@@ -320,6 +320,12 @@ describe("files", () => {
     const text = join(folder, "text.duckdb");
     writeFileSync(text, "序号\t主要职责\n".repeat(2000));
     expect(await refused(text, false)).toBe("warehouse/not-a-database");
+    // DuckDB would read a table by its name, and keep what is recorded in memory only.
+    const table = join(folder, "catalog.csv");
+    writeFileSync(table, "file,bureau_id\n000.txt,jia-xian-rsj\n");
+    for (const readOnly of [true, false]) expect(await refused(table, readOnly)).toBe("warehouse/not-a-database");
+    expect(readFileSync(table, "utf8")).toBe("file,bureau_id\n000.txt,jia-xian-rsj\n");
+    expect(await refused("s3://no-bucket/w.duckdb", false)).toBe("warehouse/unreadable");
     expect(await refused(folder, false)).toBe("warehouse/unreadable");
     const path = join(folder, "w.duckdb");
     const warehouse = await openWarehouse(path);
@@ -398,7 +404,16 @@ describe("snapshot", () => {
         await expect(copy.restore(lines.map((line) => line.replace("劳动监察", "劳动监査")))).rejects.toThrow(
           /已损坏/u,
         );
-        await expect(copy.restore(["{}"])).rejects.toBeInstanceOf(InputError);
+        const [header = "", revision = ""] = lines;
+        const damages = [
+          [],
+          ["{}"],
+          ["null"],
+          [header, "null"],
+          [header, revision.replace('"changes"', '"changed"')],
+          [header, revision.replace(/"createdAt":"[^"]*"/u, '"createdAt":"gestern"')],
+        ];
+        for (const damaged of damages) await expect(copy.restore(damaged)).rejects.toBeInstanceOf(InputError);
         expect(await copy.restore(lines)).toBe(3);
         const again: string[] = [];
         for await (const line of copy.snapshot()) again.push(line);

@@ -28,7 +28,7 @@ export interface Written {
 export interface Writers {
   /** A list as a file of one format and form. The same list and revision give the same bytes. */
   write(format: Format, form: Form, list: ResponsibilityList, about: About): Written;
-  /** A plain table as a workbook of one sheet: results of queries, conflicts, forms. */
+  /** A plain table as a workbook of one sheet: results of queries, the 责任清单动态调整表. */
   writeTable(table: PlainTable): Written;
   /** The same table as a document on turned A4 pages, for signing and stamping. Hidden columns are left out, choices are not offered. */
   writeTableDocument(table: PlainTable): Written;

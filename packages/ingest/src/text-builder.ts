@@ -71,7 +71,7 @@ function lastAtMost(sorted: readonly number[], value: number): number {
 }
 
 /** A text without white space at its ends, ideographic, no-break and zero-width spaces included. */
-export function trimWhiteSpace(text: string): string {
+function trimWhiteSpace(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;

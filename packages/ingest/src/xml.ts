@@ -31,7 +31,7 @@ export interface XmlSource {
 }
 
 /** Elements deeper than this are no document that a person wrote. */
-export const MAX_XML_DEPTH = 1_000;
+const MAX_XML_DEPTH = 1_000;
 
 /** Namespaces that readers tell apart, by the end of their address: Transitional and Strict differ only in front of it. */
 const SPACES: readonly [ending: string, space: string][] = [

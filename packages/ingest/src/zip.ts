@@ -12,7 +12,7 @@ export interface ZipLimits {
   ratioFrom: number;
 }
 
-export const ZIP_LIMITS: ZipLimits = {
+const ZIP_LIMITS: ZipLimits = {
   entries: 10_000,
   entryBytes: 96 << 20,
   totalBytes: 192 << 20,

@@ -167,8 +167,11 @@ export const FORM_PROPERTIES = {
 
 /**
  * What stands under the serial of a group that goes on behind a page end: it is the only sign of it that people see, and that survives
- * every format. The style of a cell's paragraph in a Word file that repeats its group's text on a new page, and the bookmark in front of it. */
+ * every format.
+ */
 export const CONTINUED_MARK = "（续）";
+
+/** The style of a cell's paragraph in a Word file that repeats its group's text on a new page, and the bookmark in front of it. */
 export const CONTINUED_STYLE = "GroupContinued";
 export const CONTINUED_BOOKMARK = "_qd_continued_";
 

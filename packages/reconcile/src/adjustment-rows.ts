@@ -41,7 +41,7 @@ export interface AdjustmentRow {
   basis: string;
 }
 
-/** The columns of the 责任清单动态调整表 in their order (FORM: 动态调整), each with the field of the row that fills it; null for people. */
+/** The columns of the 责任清单动态调整表 in their order, each with the field of the row that fills it; null for people. */
 export const ADJUSTMENT_COLUMNS: readonly { heading: string; field: keyof AdjustmentRow | null }[] = [
   { heading: "申请部门（盖章）", field: "bureau" },
   { heading: "序号", field: "serial" },

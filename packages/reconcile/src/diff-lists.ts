@@ -15,7 +15,7 @@ import { containerOf, flatten, keyOf, type Entry, type FlatList } from "./flat-l
 import { movedMembers } from "./increasing.ts";
 
 /** The table under which a change of a whole part is reported. */
-export const PART_TABLE: Record<Part, NodeTable> = {
+const PART_TABLE: Record<Part, NodeTable> = {
   duties: "duty",
   boundaries: "boundary",
   oversight: "regime",

@@ -2,7 +2,7 @@
  * The places of a longest strictly increasing subsequence of `values`: the members that stay when a list is reordered by the fewest
  * possible moves. Of several equally long ones, always the same.
  */
-export function longestIncreasing(values: readonly number[]): Set<number> {
+function longestIncreasing(values: readonly number[]): Set<number> {
   const tails: number[] = [];
   const previous: number[] = [];
   for (const [index, value] of values.entries()) {

@@ -1,7 +1,7 @@
 import { assignKeys, PARTS, type Note, type Part, type PrintedPart, type ResponsibilityList } from "@qingdan/model";
 
 /** What of a list may come in a file of its own: each part, and the last part's two halves. */
-export const PIECES = ["duties", "boundaries", "oversight", "services", "liabilities", "mechanism"] as const;
+const PIECES = ["duties", "boundaries", "oversight", "services", "liabilities", "mechanism"] as const;
 /** The name of a piece: that of its part, or of half of the last one. */
 export type Piece = (typeof PIECES)[number];
 

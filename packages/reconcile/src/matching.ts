@@ -13,11 +13,11 @@ import { containerOf, isChild, type Entry, type FlatList } from "./flat-list.ts"
 import { bigrams, similarity, type Bigrams } from "./similarity.ts";
 
 /** Two rows of one group are the same row from this similarity on (Dice's coefficient of character pairs). */
-export const NEAR_IN_GROUP = 0.5;
+const NEAR_IN_GROUP = 0.5;
 /** Where both stand alone between the same neighbours, this is enough. */
-export const NEAR_IN_PLACE = 0.3;
+const NEAR_IN_PLACE = 0.3;
 /** Rows of different groups, and groups themselves, are the same from here on. */
-export const NEAR_ANYWHERE = 0.7;
+const NEAR_ANYWHERE = 0.7;
 /** Shorter rows are never found in another group: 其他 stands everywhere. */
 const SHORTEST_TO_TRAVEL = 4;
 /** More comparisons than this are not made: two lists this different are not versions of each other. */

@@ -26,7 +26,7 @@ export interface CheckResult {
 export async function checkLists(
   warehouse: Warehouse,
   lists: readonly ResponsibilityList[],
-  settings: CheckSettings = {},
+  settings: CheckSettings,
 ): Promise<CheckResult> {
   const all = await withOtherLists(warehouse, lists);
   const register = await warehouse.register();

@@ -55,7 +55,10 @@ export async function adjust(call: CommandCall<AdjustOptions>): Promise<ExitCode
   return EXIT.done;
 }
 
-/** The adjustments of each bureau. Without names the bureaus that have none, or had no list yet, are left out. */
+/**
+ * The adjustments of each bureau. Without names the bureaus that have none, or had no list yet, are left out; where none had one, the
+ * revision or date is a slip.
+ */
 async function rowsOf(
   warehouse: Warehouse,
   names: readonly string[],
@@ -63,6 +66,7 @@ async function rowsOf(
   to: string | undefined,
 ): Promise<{ bureau: BureauHead; rows: AdjustmentRow[] }[]> {
   const forms = [];
+  let compared = 0;
   for (const bureau of await selectBureaus(warehouse, names)) {
     const before = await warehouse.listAt(bureau.id, from);
     const after = to === undefined ? await warehouse.head(bureau.id) : await warehouse.listAt(bureau.id, to);
@@ -73,8 +77,15 @@ async function rowsOf(
         `qingdan log ${bureau.id} shows its revisions`,
       );
     }
+    compared += 1;
     const rows = adjustmentRows(before.list, after.list, after.list.bureau);
     if (rows.length > 0 || names.length > 0) forms.push({ bureau, rows });
+  }
+  if (compared === 0) {
+    throw usageError(
+      `no bureau has a list as of ${to === undefined ? from : `both ${from} and ${to}`}`,
+      "qingdan log shows the revisions",
+    );
   }
   return forms;
 }

@@ -2,6 +2,7 @@ import { InputError, type ResponsibilityList } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
 import { EXIT, exitCodeOf, worse, type ExitCode } from "../terminal/exit-code.ts";
 import { checkLists } from "../checks/check-lists.ts";
+import { readSilences } from "../checks/read-silences.ts";
 import { exportLists, type ExportResult, type ManifestFile } from "../exports/export-lists.ts";
 import { withWarehouse } from "../warehouse/open-warehouse.ts";
 import { joinSources, type SourceList } from "../sources/join-sources.ts";
@@ -30,6 +31,7 @@ const COLUMNS = [
 /** `build`: the main job. Reads, proves, records, checks and exports; prints one line a bureau. */
 export async function build(call: CommandCall<{ out: string }>): Promise<ExitCode> {
   const { args, options, terminal } = call;
+  const silences = readSilences(undefined);
   const { sources, refused } = readSources(args.length === 0 ? ["seeds"] : args, { ...options, terminal });
   const joined = joinSources(sources);
   if (refused.length + joined.refused.length > 0) throw new InputError([...refused, ...joined.refused]);
@@ -41,6 +43,7 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
       const { findings } = await checkLists(
         warehouse,
         lists.map(({ list }) => list),
+        { silences },
       );
       const { out } = options;
       const exported = await exportLists(lists, {

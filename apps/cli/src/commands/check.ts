@@ -1,8 +1,9 @@
 import { RULES } from "@qingdan/check";
 import { SEVERITY_WORDS, type Finding } from "@qingdan/model";
 import type { CommandCall } from "../commands.ts";
-import { checkLists } from "../checks/check-lists.ts";
+import { checkLists, type CheckResult } from "../checks/check-lists.ts";
 import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { withWarehouseOrReadOnly } from "../warehouse/open-warehouse.ts";
 import { placesOfFindings, type PlaceOfFinding } from "../checks/finding-place.ts";
 import { readSilences, SILENCES_NAME } from "../checks/read-silences.ts";
@@ -29,7 +30,8 @@ export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> 
     );
   }
   const places = new Map<string, PlaceOfFinding>();
-  const settings = { silences: readSilences(options.silences) };
+  const silences = readSilences(options.silences);
+  const strangers = new Set(silences.keys());
   const { findings, silenced, unused } = await withWarehouseOrReadOnly(call, async (warehouse, stored) => {
     const lists = [];
     for (const bureau of await selectBureaus(warehouse, args)) {
@@ -38,8 +40,9 @@ export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> 
       lists.push(head.list);
       places.set(bureau.id, placesOfFindings(head.list));
     }
+    for (const { id } of await warehouse.bureaus()) strangers.delete(id);
     if (!stored) terminal.err("the warehouse can only be read now: the findings are shown, but not stored in it\n");
-    return checkLists(warehouse, lists, { ...settings, store: stored });
+    return checkLists(warehouse, lists, { silences, store: stored });
   });
   const shown = findings.filter(
     (finding) =>
@@ -47,14 +50,22 @@ export async function check(call: CommandCall<CheckOptions>): Promise<ExitCode> 
   );
   if (options.json === true) terminal.out(`${JSON.stringify({ findings: shown, silenced })}\n`);
   else terminal.out(formatFindings(shown, places));
-  if (silenced.length > 0)
-    terminal.err(`${silenced.length} findings are silenced by ${options.silences ?? SILENCES_NAME}\n`);
-  for (const { bureau_id: bureau, silence } of unused) {
-    terminal.err(
-      `${options.silences ?? SILENCES_NAME}: ${bureau} ${silence.rule}${silence.quote === "" ? "" : ` “${silence.quote}”`} meets no finding any more; take the line out\n`,
-    );
-  }
+  tellSilences({ silenced, unused, strangers }, options.silences ?? SILENCES_NAME, terminal);
   return shown.some((finding) => finding.severity === "error") ? EXIT.look : EXIT.done;
+}
+
+/** Tells how many findings a file of silences keeps quiet, and which of its lines do nothing: no finding is like theirs, or no bureau. */
+function tellSilences(
+  { silenced, unused, strangers }: Pick<CheckResult, "silenced" | "unused"> & { strangers: ReadonlySet<string> },
+  file: string,
+  terminal: Terminal,
+): void {
+  if (silenced.length > 0) terminal.err(`${silenced.length} findings are silenced by ${file}\n`);
+  for (const { bureau_id: bureau, silence } of unused) {
+    const quote = silence.quote === "" ? "" : ` “${silence.quote}”`;
+    terminal.err(`${file}: ${bureau} ${silence.rule}${quote} meets no finding any more; take the line out\n`);
+  }
+  for (const id of strangers) terminal.err(`${file}: the warehouse has no bureau ${id}; correct the bureau_id\n`);
 }
 
 function leastSeverity(value: string | undefined): number {

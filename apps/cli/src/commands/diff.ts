@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Warehouse } from "@qingdan/analytics";
-import { InputError, oneLine, type Change, type ResponsibilityList } from "@qingdan/model";
+import { InputError, refusal, type Change, type ResponsibilityList } from "@qingdan/model";
 import { diffLists, matchByContent } from "@qingdan/reconcile";
 import type { CommandCall } from "../commands.ts";
 import { fileBesideRevision, onlyListOf } from "../returned/diff-with-file.ts";
@@ -9,6 +9,7 @@ import { readIncoming } from "../returned/read-incoming.ts";
 import { withWarehouse } from "../warehouse/open-warehouse.ts";
 import { readVocabulary } from "../sources/read-vocabulary.ts";
 import { selectBureaus } from "../warehouse/select-bureaus.ts";
+import { cutApart } from "../terminal/cut-apart.ts";
 import { formatTable } from "../terminal/format-table.ts";
 import { usageError } from "../terminal/usage-error.ts";
 
@@ -38,6 +39,10 @@ async function sidesOf(
   from: string,
   to: string,
 ): Promise<[ResponsibilityList, ResponsibilityList]> {
+  for (const point of [from, to]) {
+    if (isPath(point) && !existsSync(point))
+      throw refusal("cli/no-such-file", { file: point }, "文件不存在", "请核对路径");
+  }
   if (isFile(from) && isFile(to)) return (await workbooksOf(call, from, to)) ?? filesOf(call, from, to);
   if (isFile(from)) {
     const { file, revision } = await fileAndRevision(call, from, to);
@@ -60,6 +65,11 @@ async function fileAndRevision(
   const read = (warehouse: Warehouse): ReturnType<typeof fileBesideRevision> =>
     fileBesideRevision(warehouse, file, options, (bureauId) => listAt(warehouse, bureauId, at));
   return withWarehouse(call, read, "read");
+}
+
+/** True for what can be neither a revision nor a date: it has folders, or the ending of a file's name. */
+function isPath(point: string): boolean {
+  return /[/\\]|\.\p{L}+$/u.test(point);
 }
 
 function isFile(path: string): boolean {
@@ -143,5 +153,6 @@ async function listAt(warehouse: Warehouse, bureauId: string, at: string): Promi
 }
 
 function short({ before, after, ...change }: Change): Record<string, string> {
-  return { ...change, before: oneLine(before, LONGEST), after: oneLine(after, LONGEST) };
+  const [was = "", is = ""] = cutApart([before, after], LONGEST);
+  return { ...change, before: was, after: is };
 }

@@ -41,7 +41,7 @@ export async function report(call: CommandCall<ReportOptions>): Promise<ExitCode
 }
 
 function list({ options, terminal }: CommandCall<ReportOptions>): ExitCode {
-  if (options.out !== undefined || (options.param ?? []).length > 0) {
+  if (options.out !== undefined || options.format !== undefined || (options.param ?? []).length > 0) {
     throw usageError(
       "without the name of a question there is nothing to write",
       "qingdan report NAME --out FILE; all questions go on one page, --out FILE.html",

@@ -18,10 +18,15 @@ export async function restore(call: CommandCall): Promise<ExitCode> {
     const count = await withWarehouse(call, (warehouse) => warehouse.restore(linesOf(file)), "create");
     terminal.out(options.json === true ? `${JSON.stringify({ revisions: count })}\n` : `${count} revisions\n`);
   } catch (error) {
-    for (const made of [path, `${path}.wal`]) rmSync(made, { force: true });
+    // A file that another program holds was made by it, after we had looked.
+    if (!isHeld(error)) for (const made of [path, `${path}.wal`]) rmSync(made, { force: true });
     throw error instanceof InputError ? inFile(error, file) : error;
   }
   return EXIT.done;
+}
+
+function isHeld(error: unknown): boolean {
+  return error instanceof InputError && error.diagnostics.some(({ code }) => code === "warehouse/locked");
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {

@@ -1,7 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { createWriters, fileNameOf, type Form, type Format, type Template, type Writers } from "@qingdan/export";
-import { FORM_VERSION, sha256, type Diagnostic, type Finding, type ResponsibilityList } from "@qingdan/model";
+import {
+  FORM_VERSION,
+  InputError,
+  refusal,
+  sha256,
+  type Diagnostic,
+  type Finding,
+  type ResponsibilityList,
+} from "@qingdan/model";
 import { bureauFolder } from "./bureau-folder.ts";
 import { makeFolder } from "../files/make-folder.ts";
 import { createProgress, type Terminal } from "../terminal/terminal.ts";
@@ -172,12 +180,25 @@ function readManifest(options: ExportOptions): Manifest {
   if (!existsSync(path)) return empty;
   try {
     const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
+    if ("lake" in manifest) throw insideLake(options.out);
     // Another version of the program may lay the same revision out differently.
-    return manifest.version === options.version && manifest.form_version === FORM_VERSION ? manifest : empty;
-  } catch {
+    const isOurs = manifest.version === options.version && manifest.form_version === FORM_VERSION;
+    return isOurs && Array.isArray(manifest.files) ? manifest : empty;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     // A damaged manifest only costs the time of writing the files again.
     return empty;
   }
+}
+
+/** A lake has a manifest of the same name, without which nothing can be asked of it. */
+function insideLake(folder: string): InputError {
+  return refusal(
+    "cli/out-is-lake",
+    { file: folder },
+    "这个文件夹是数据湖，不能再写入清单。",
+    "请用 --out 另选文件夹。",
+  );
 }
 
 function writeManifest(files: readonly ManifestFile[], options: ExportOptions): void {

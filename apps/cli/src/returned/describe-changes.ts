@@ -1,13 +1,13 @@
 import {
   headingOfField,
   nodeName,
-  oneLine,
   PARENT_TABLE,
   walk,
   type Change,
   type NodeTable,
   type ResponsibilityList,
 } from "@qingdan/model";
+import { cutApart } from "../terminal/cut-apart.ts";
 import { formatTable } from "../terminal/format-table.ts";
 
 const OPERATIONS = { insert: "增加", delete: "删除", update: "修改", move: "移动" } as const;
@@ -44,12 +44,13 @@ export function describeChanges(
       if (field === "parent") return names.get(text) ?? text;
       return field === "ordinal" ? `第${text}位 ${names.get(key) ?? ""}` : text;
     };
+    const [was = "", is = ""] = cutApart([words(before), words(after)], LONGEST);
     return {
       单元格: cell,
       操作: OPERATIONS[op],
       内容: headingOf(table, field),
-      修改前: oneLine(words(before), LONGEST),
-      修改后: oneLine(words(after), LONGEST),
+      修改前: was,
+      修改后: is,
     };
   });
   return formatTable(rows, ["单元格", "操作", "内容", "修改前", "修改后"]);

@@ -1,5 +1,6 @@
 import { CONFLICT_HEADINGS, conflictRows, type Conflict } from "@qingdan/reconcile";
-import { oneLine, type ResponsibilityList } from "@qingdan/model";
+import type { ResponsibilityList } from "@qingdan/model";
+import { cutApart } from "../terminal/cut-apart.ts";
 
 const SHOWN = ["原文", "本库", "来件"] as const;
 const LONGEST = 60;
@@ -13,7 +14,8 @@ export function describeConflicts(conflicts: readonly Conflict[], lists: readonl
       const place = [cell("所在表"), cell("单元格"), cell("事项"), cell("栏目")]
         .filter((text) => text !== "")
         .join(" ");
-      const texts = SHOWN.map((heading) => `  ${heading}：${oneLine(cell(heading), LONGEST)}\n`).join("");
+      const shown = cutApart(SHOWN.map(cell), LONGEST);
+      const texts = SHOWN.map((heading, index) => `  ${heading}：${shown[index] ?? ""}\n`).join("");
       return `冲突 ${place}\n${texts}`;
     })
     .join("");

@@ -4,7 +4,7 @@ import { refusal } from "@qingdan/model";
 import { CONFLICT_FILE } from "../returned/conflict-file.ts";
 
 /** File name of the catalogue in a folder of sources. */
-export const CATALOGUE_NAME = "catalog.csv";
+const CATALOGUE_NAME = "catalog.csv";
 
 /**
  * Extensions of files that may hold a list, also of those that are refused with the way out. Others in a folder are passed over; named by hand

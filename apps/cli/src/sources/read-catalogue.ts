@@ -41,7 +41,7 @@ export function createCatalogue(): Catalogue {
  * Reads catalog.csv: columns file, bureau_id, name, short_name, province, city, county, level, issued. Lines of files that are not in its
  * folder are warned of: a mistyped name leaves the file itself without its line. Throws InputError with the line.
  */
-export function parseCatalogue(path: string): { entries: Map<string, CatalogueEntry>; warnings: Diagnostic[] } {
+function parseCatalogue(path: string): { entries: Map<string, CatalogueEntry>; warnings: Diagnostic[] } {
   const problems: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
   const entries = new Map<string, CatalogueEntry>();

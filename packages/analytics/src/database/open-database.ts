@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { refusal } from "@qingdan/model";
 import { duckdb } from "./engine.ts";
 import { createDatabase, type Database } from "./database.ts";
+import { databasePath } from "./database-path.ts";
 import { openingError } from "./opening-error.ts";
 
 const { DuckDBInstance } = duckdb;
@@ -24,7 +25,7 @@ export async function openDatabase(path: string, options: { readOnly?: boolean }
   const readOnly = options.readOnly === true && path !== ":memory:";
   const release = path === ":memory:" ? () => undefined : claim(path, readOnly ? "read" : "write");
   try {
-    const instance = await DuckDBInstance.create(path, readOnly ? { access_mode: "READ_ONLY" } : {});
+    const instance = await DuckDBInstance.create(databasePath(path), readOnly ? { access_mode: "READ_ONLY" } : {});
     const connection = await instance.connect();
     return {
       database: createDatabase(connection, path),

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { refusal, sha256 } from "@qingdan/model";
 import type { TableDefinition } from "../schema/table-definition.ts";
 import { copyPartitioned, copyWhole } from "../sql/copy-table.sql.ts";
@@ -43,13 +43,23 @@ function clearFolder(folder: string): void {
   }
   mkdirSync(folder, { recursive: true });
   const present = readdirSync(folder);
-  if (present.length > 0 && !existsSync(join(folder, MANIFEST_NAME))) {
+  if (present.length > 0 && !isLake(folder)) {
     const message = "目标文件夹不是空的，也不是先前导出的数据湖。";
     throw refusal("lake/not-empty", { file: folder }, message, "请指定空文件夹。");
   }
   // The manifest goes first: a lake that was written in part has none.
   rmSync(join(folder, MANIFEST_NAME), { force: true });
   for (const { name } of LAKE_TABLES) rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+/** True where the manifest is a lake's: the folder of exported forms has one of the same name. */
+function isLake(folder: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, MANIFEST_NAME), "utf8"));
+    return typeof manifest === "object" && manifest !== null && "lake" in manifest && manifest.lake === "qingdan";
+  } catch {
+    return false;
+  }
 }
 
 async function writeTable(warehouse: Warehouse, table: TableDefinition, folder: string): Promise<LakeTable> {
@@ -74,7 +84,7 @@ function listFiles(folder: string, table: string): LakeTable["files"] {
     .map((entry) => {
       const full = join(entry.parentPath, entry.name);
       const bytes = readFileSync(full);
-      const path = full.slice(folder.length).replaceAll("\\", "/").replace(/^\/+/u, "");
+      const path = relative(folder, full).replaceAll("\\", "/");
       return { path, bytes: bytes.length, sha256: sha256(bytes) };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBType, DuckDBValue } from "@duckdb/node-api";
+import { databasePath } from "../database/database-path.ts";
 import { duckdb } from "../database/engine.ts";
 import { plainValue, type PlainValue } from "../database/plain-value.ts";
 import { quoteLiteral } from "../database/quote.ts";
@@ -63,7 +64,7 @@ async function openLocked(source: SandboxSource, megabytes: number): Promise<Duc
   };
   const instance =
     source.kind === "file"
-      ? await DuckDBInstance.create(source.path, {
+      ? await DuckDBInstance.create(databasePath(source.path), {
           ...settings,
           access_mode: "READ_ONLY",
           enable_external_access: "false",

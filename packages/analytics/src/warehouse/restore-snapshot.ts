@@ -58,11 +58,13 @@ export async function restoreSnapshot(
         heads.set(revision.bureauId, { revision: revision.revision, list: revision.tree });
       }
     });
-    const expected = header?.revisions ?? 0;
+    // The compiler does not see what the callback has set.
+    const found = header as SnapshotHeader | undefined;
+    if (found === undefined) throw damaged("快照是空的。", "请重新取得完整的文件。");
+    const { revisions: expected, register: own = [] } = found;
     if (ordinal !== expected) {
       throw damaged(`快照应有 ${expected} 个版次，只有 ${ordinal} 个：文件不完整。`, "请重新取得完整的文件。");
     }
-    const own = header?.register ?? [];
     if (own.length > 0) await writeRegister(database, { project: legalRegister().instruments, own });
     await writeHeads(database, [...heads.values()]);
     return ordinal;
@@ -93,6 +95,8 @@ function readRevision(
     trees.every((tree) => ResponsibilityList.safeParse(tree).success) &&
     revision.tree?.bureau.id === revision.bureauId &&
     (headOf(revision.bureauId)?.revision ?? null) === revision.parent &&
+    Array.isArray(revision.changes) &&
+    !Number.isNaN(Date.parse(revision.createdAt)) &&
     hasItsIdentifier(revision);
   if (!sound) throw damaged("这个版次已损坏：编号与内容不符。", REMEDY, line);
   return revision;
@@ -105,12 +109,14 @@ function hasItsIdentifier({ revision, parent, tree }: SnapshotRevision): boolean
 
 const REMEDY = "请重新取得快照；快照不能手工修改。";
 
-function parseLine(text: string, line: number): unknown {
+function parseLine(text: string, line: number): object {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null) return value;
   } catch {
-    throw damaged("这一行不是 JSON。", REMEDY, line);
+    // Told below.
   }
+  throw damaged("这一行不是 JSON 对象。", REMEDY, line);
 }
 
 function damaged(message: string, remedy: string, line?: number): InputError {

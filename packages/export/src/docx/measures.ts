@@ -8,7 +8,7 @@ const TWIPS_PER_MILLIMETRE = 1440 / 25.4;
 export const PAPER = { width: 11906, height: 16838 };
 const MARGIN = { top: 37, left: 28, right: 26, bottom: 35 };
 /** GB/T 9704-2012: 22 lines of 28 characters, 3号. */
-export const LINES_PER_PAGE = 22;
+const LINES_PER_PAGE = 22;
 export const CHARACTERS_PER_LINE = 28;
 export const BODY_SIZE = 16;
 

@@ -93,7 +93,7 @@ function steadyLines(styles: string): string {
 }
 
 /** A font by its name for Latin and Chinese text alike. */
-export function fontOf(name: string): { ascii: string; eastAsia: string; hAnsi: string; cs: string } {
+function fontOf(name: string): { ascii: string; eastAsia: string; hAnsi: string; cs: string } {
   return { ascii: name, eastAsia: name, hAnsi: name, cs: name };
 }
 

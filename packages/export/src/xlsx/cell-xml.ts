@@ -1,7 +1,7 @@
 import { escapeCellText } from "../clean-text.ts";
 
 /** The XML of a cell with its text in place, in front of the text and behind it. */
-export const TEXT_START = '" t="inlineStr"><is><t xml:space="preserve">';
+const TEXT_START = '" t="inlineStr"><is><t xml:space="preserve">';
 export const TEXT_END = "</t></is></c>";
 
 /** What stands in a cell's XML behind the number of its row, with a text or without one; each in one piece, because sheets are put together of them. */

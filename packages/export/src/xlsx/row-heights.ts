@@ -9,7 +9,7 @@ const PADDING = 6;
 export const INNER_MARGIN = 1.5;
 
 /** What a line of text has in a cell `width` characters wide, in half-widths. */
-export function lineRoom(width: number): number {
+function lineRoom(width: number): number {
   return Math.max(2, width - INNER_MARGIN);
 }
 

@@ -31,7 +31,7 @@ export function splitTitle(text: string): { group: string; groupNumbering: strin
 }
 
 /** The sections that a regime's cells hold, as a person typed them. */
-export function typedSections(cells: Readonly<Record<string, string>>, vocabulary: Vocabulary): SectionText[] {
+function typedSections(cells: Readonly<Record<string, string>>, vocabulary: Vocabulary): SectionText[] {
   const sectionCells = Object.fromEntries(
     SECTION_COLUMNS.map((column) => [column, comparisonText(cells[column] ?? "")]),
   ) as SectionCells;

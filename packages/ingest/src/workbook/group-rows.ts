@@ -1,4 +1,4 @@
-import { formSheet, type Diagnostic, type Part, isWhiteSpaceOnly } from "@qingdan/model";
+import { formSheet, isWhiteSpaceOnly, oneLine, type Diagnostic, type Part } from "@qingdan/model";
 import { HEAD_FIELDS, headSignature, PART_TABLES, sameCell, type BasePart } from "./base-part.ts";
 import type { ClaimedRow } from "./claim-keys.ts";
 import type { EditedCell } from "./edited-workbook.ts";
@@ -54,7 +54,7 @@ export function groupRows(
       cells[field] = restored === undefined ? cell : { ...cell, text: restored };
     }
     if (lost !== undefined && heads.some((field) => !isBlank(cells[field]))) {
-      const message = `该行所属“${cells[heads[1] ?? ""]?.text ?? ""}”的文字已随首行删除，仍按原文保留。`;
+      const message = `该行所属“${oneLine(cells[heads[1] ?? ""]?.text ?? "")}”的文字已随首行删除，仍按原文保留。`;
       const remedy = "如要改属上一组，请在组的各栏重新合并单元格后报送。";
       problems.push(problem("warning", "group-text-lost", { sheet, cell: `A${row.row}` }, message, remedy));
     }

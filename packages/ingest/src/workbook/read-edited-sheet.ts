@@ -4,6 +4,7 @@ import {
   decodeRowKey,
   isEndMark,
   matchForm,
+  oneLine,
   tableOfKey,
   type Diagnostic,
   type Part,
@@ -187,7 +188,7 @@ class RowReader {
       const cell = this.#shown.cellAt(row, column);
       if (this.#isCovered(row, column, cell)) {
         const place = { sheet: this.#result.name, cell: cell.address };
-        const message = `“${cell.text}”被合并的单元格遮住，仍按该行自己的文字读入。`;
+        const message = `“${oneLine(cell.text)}”被合并的单元格遮住，仍按该行自己的文字读入。`;
         this.#problems.push(problem("warning", "covered-text", place, message, "请核对，并重新合并单元格。"));
       }
       const fromPiece = cell.origin < row && this.#pieces.rows.has(cell.origin);

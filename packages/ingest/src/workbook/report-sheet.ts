@@ -3,6 +3,7 @@ import {
   FINDINGS_AUTHOR,
   formSheet,
   matchForm,
+  oneLine,
   type Diagnostic,
   type Part,
   type Vocabulary,
@@ -35,7 +36,7 @@ export function reportHead(
       };
       if (headTexts(text, vocabulary).every(isLabelled) || decodeRowKey(text) !== undefined) continue;
       const place = { sheet: sheet.name, cell: `${columnName(column)}${row}` };
-      const message = `表头以上的文字“${text.trim().slice(0, 40)}”不属于清单内容，没有读入。`;
+      const message = `表头以上的文字“${oneLine(text)}”不属于清单内容，没有读入。`;
       problems.push(
         problem("warning", "text-above-header", place, message, "属于清单内容的，请填入表内，或者写在表后“注：”一行。"),
       );
@@ -69,7 +70,7 @@ export function reportMarks({ name, comments, struck }: Sheet, problems: Diagnos
 export function reportTextBoxes(sheets: readonly Sheet[]): Diagnostic[] {
   return sheets.flatMap(({ name, textBoxes }) =>
     textBoxes.map(({ row, paragraphs }) => {
-      const message = `第${row}行处文本框中的文字“${paragraphs.join("").trim().slice(0, 40)}”不属于清单内容，没有读入。`;
+      const message = `第${row}行处文本框中的文字“${oneLine(paragraphs.join(""))}”不属于清单内容，没有读入。`;
       const remedy = "如是对清单的修改，请填入表内的单元格后重新报送。";
       return problem("warning", "text-box", { sheet: name }, message, remedy);
     }),

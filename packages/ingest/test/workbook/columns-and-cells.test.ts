@@ -200,3 +200,12 @@ test("rows that a person merged into the row above, every cell of them, are gone
   const { list: joined } = comeBack(workbook(sheet(ACCOUNTABILITY, articles, columns)), base);
   expect(joined.accountability?.mechanism).toEqual({ ...base.accountability?.mechanism, sections: [] });
 });
+
+test("a text that a merged range covers is read, and quoted on one line", () => {
+  const rows = services();
+  (rows[4] as string[])[2] = `档案\n查阅${"、转递".repeat(20)}`;
+  const { list, edited } = comeBack(workbook(sheet(SERVICES, rows, [[4, 3, 5, 3]])), base);
+  expect(list.services?.[0]?.items[1]?.content).toBe(rows[4]?.[2]);
+  const [covered] = edited.problems;
+  expect(covered?.message).toBe(`“档案 查阅${"、转递".repeat(11)}、转…”被合并的单元格遮住，仍按该行自己的文字读入。`);
+});
