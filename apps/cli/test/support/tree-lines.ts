@@ -1,5 +1,6 @@
 import {
   fieldOf,
+  PARTS,
   serialValue,
   TEXT_FIELDS,
   walk,
@@ -14,6 +15,7 @@ import {
  */
 export function treeLines(list: ResponsibilityList): string[] {
   const lines = [`bureau|${list.bureau.name}`];
+  lines.push(`parts|${PARTS.map((part) => (list[part] === undefined ? "absent" : "present")).join("|")}`);
   for (const { table, node } of walk(list)) {
     const fields = TEXT_FIELDS[table].map((field) => {
       const text = withoutWhiteSpace(fieldOf(node, field));

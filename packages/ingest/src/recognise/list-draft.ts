@@ -10,7 +10,7 @@ import { recogniseLiabilityProse } from "./liability-prose.ts";
 import { addMechanism, recogniseMechanismProse } from "./mechanism-prose.ts";
 import { recogniseOversightProse } from "./oversight-prose.ts";
 import { recogniseOversightTable } from "./oversight-table.ts";
-import { continuesNote, printedPart, takeEmptyStatement, type PendingNote } from "./part-result.ts";
+import { continuesNote, printedPart, saysAbsent, takeEmptyStatement, type PendingNote } from "./part-result.ts";
 import {
   endsSentence,
   lineText,
@@ -67,6 +67,7 @@ export class ListDraft {
     found.pieces = takeInstructions(this.recognition, this.takeLabels(found));
     const rows = readRows(this.recognition, found);
     const statement = takeEmptyStatement(this.recognition, rows);
+    if (saysAbsent(statement) && rows.before.length + rows.after.length === 0) return;
     const layout =
       rows.columns.length > 0 ? "table" : found.pieces.length > 0 && statement === undefined ? "prose" : "none";
     this.printed.parts.push(printedPart(found, layout, rows.columns, statement));

@@ -1,4 +1,4 @@
-import { leadingNumber, type AnyNode, type Part, type PrintedPart } from "@qingdan/model";
+import { ABSENT_STATEMENT, leadingNumber, matchForm, type AnyNode, type Part, type PrintedPart } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import type { FoundPart } from "./titles/find-parts.ts";
 import { markFurniture, passageText, type Recognition } from "./passage.ts";
@@ -43,6 +43,11 @@ export function takeEmptyStatement(recognition: Recognition, rows: PartRows): st
   rows.after = rows.after.filter(isOther);
   markFurniture(recognition, "empty statement", first);
   return statementIn(recognition, first);
+}
+
+/** True for the statement by which our own forms say that the list has no such part: it is absent, not empty. */
+export function saysAbsent(statement: string | undefined): boolean {
+  return statement !== undefined && matchForm(statement) === matchForm(ABSENT_STATEMENT);
 }
 
 function statementIn({ document, vocabulary }: Recognition, lines: readonly Line[]): string | undefined {
