@@ -236,9 +236,17 @@ function draftSection(recognition: Recognition, head: ProseLine, rest: readonly 
   };
 }
 
-/** The sections that the text of one cell is written in, under headings of the form; undefined where it has none. */
-export function sectionsInCell(recognition: Recognition, lines: readonly Line[]): DraftSection[] | undefined {
-  const prose = proseLines(recognition, lines);
+/** The sections that the text of one cell is written in, under headings of the form; undefined where it has none, or `fewest` kinds of them. */
+export function sectionsInCell(
+  recognition: Recognition,
+  lines: readonly Line[],
+  fewest = 1,
+): DraftSection[] | undefined {
+  const prose = proseLines(
+    recognition,
+    lines.flatMap((line) => sectionsOnOneLine(recognition, line)),
+  );
+  if (new Set(prose.flatMap(({ heading }) => heading?.kinds ?? [])).size < fewest) return undefined;
   const first = prose.findIndex((line) => line.heading !== undefined);
   if (first < 0) return undefined;
   const starts = sectionStarts(recognition, prose, prose[first]?.number?.style ?? "none");
