@@ -38,6 +38,12 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
       const paragraphs = taskParagraphs(recognition, row.fields["task"] ?? [], report);
       const last = pending.at(-1);
       const [first, ...others] = paragraphs;
+      if (last !== undefined && isBeside(row)) {
+        last.unit = [...last.unit, ...(row.fields["unit"] ?? [])];
+        last.remark = [...last.remark, ...(row.fields["remark"] ?? [])];
+        owners.push({ row, index: pending.length - 1 });
+        continue;
+      }
       const continues =
         cuts && row.afterBreak && last !== undefined && first !== undefined && isCut(recognition, last.text);
       if (continues && last !== undefined && first !== undefined)
@@ -67,6 +73,11 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     }
     return duty;
   });
+}
+
+/** True for a row under a task whose cell reaches down over it: another office of the same task. */
+function isBeside({ fields, covered }: Row): boolean {
+  return fields["task"] === undefined && covered.has("task") && !covered.has("unit") && fields["unit"] !== undefined;
 }
 
 /** True for a row that has nothing but the rest of a cell which reaches down over the rows of its group. */

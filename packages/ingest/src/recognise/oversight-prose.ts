@@ -5,7 +5,7 @@ import { findRegimes } from "./regimes/find-regimes.ts";
 import { reportNoRegime, reportUnheaded, reportUntitled } from "./regimes/report-regimes.ts";
 import { labelledRegimes } from "./regimes/labelled-regimes.ts";
 import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
-import { isUnitLabel, takeUnit, unitLines } from "./regimes/take-unit.ts";
+import { isUnitLabel, takeUnit, unitInTitle, unitLines } from "./regimes/take-unit.ts";
 import { sectionsOnOneLine } from "./prose/sections-on-one-line.ts";
 import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose/prose-lines.ts";
 
@@ -84,7 +84,10 @@ function readRegime(
       ? sectionStarts(recognition, lines, sectionStyle)
       : range.sections.map((index) => lines.indexOf(prose[index] as ProseLine));
   const { preamble, sections } = readSections(recognition, lines, starts);
-  const node = readFields(recognition, { title, unit, preamble });
+  const beside = unit.length === 0 ? unitInTitle(recognition, title) : undefined;
+  markFurniture(recognition, "label", beside?.label ?? []);
+  const named = beside === undefined ? { title, unit } : { title: beside.title, unit: [beside.unit] };
+  const node = readFields(recognition, { ...named, preamble });
   const groupText = passageText(recognition.document, group);
   // A group's title is printed once: it is the first of its regimes that holds its characters.
   if (groupLine !== undefined && !marked.has(range.group)) {

@@ -5,6 +5,7 @@ import { guessFields } from "./guess-fields.ts";
 import { mechanismColumns } from "./mechanism-columns.ts";
 import { headingRow, lowerLevels, type Heading } from "./head-levels.ts";
 import type { Recognition } from "../passage.ts";
+import { tickedOffices } from "../tables/tick.ts";
 
 /** How many rows from the top a header may begin; rows in which one cell alone is filled, as those of a cover, do not count. */
 const SEARCH_DEPTH = 6;
@@ -78,7 +79,10 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     );
     // What is only guessed makes no header, but under the title of its part: without one heading that is sure most parts end here.
     const isTitled = part === expected && couldBeWords;
-    const isWorthGuessing = part === expected ? isTitled || known.some(isCertain) : isMostlyKnown(known);
+    const isWorthGuessing =
+      part === expected
+        ? isTitled || known.some(isCertain)
+        : isMostlyKnown(known) || isTicked(recognition, part, table, row, known);
     if (table.bands !== true && !isWorthGuessing) continue;
     if (lower.length > 0) for (const [index, column] of known.entries()) column.lowest = heads[index]?.own ?? [];
     const isExpected = part === expected;
@@ -178,6 +182,17 @@ function isSameHeading(one: Heading | undefined, other: Heading): boolean {
 function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
   const headings = columns.filter((column) => column.heading !== "");
   return headings.filter(isCertain).length * 2 > headings.length;
+}
+
+/** So many known columns in front of many offices to tick show the part. */
+const FEWEST_BEFORE_TICKS = 3;
+
+/** True for columns that are mostly known but for the names of offices over ticks. */
+function isTicked(...of: Parameters<typeof tickedOffices>): boolean {
+  const [, part, , , columns] = of;
+  const certain = columns.filter(isCertain);
+  const isSure = certain.length >= FEWEST_BEFORE_TICKS && certain.some((column) => identifies(part, column));
+  return isSure && isMostlyKnown(tickedOffices(...of));
 }
 
 /** True for a column with a heading; a heading over several columns, with nothing below it that names them, counts once. */
