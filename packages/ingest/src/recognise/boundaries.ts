@@ -18,7 +18,7 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
   const least = rows.some(({ fields }) => fields["department"] !== undefined) ? FEWEST_SHARES : 1;
   const boundaries = groupRows(recognition, rows, "matter").map((group) => ({
     ...readFields(recognition, { serial: group.serial, matter: group.text }),
-    parties: rowsBelow(group, "matter").flatMap((row): Party[] => {
+    parties: withWholeShares(rowsBelow(group, "matter")).flatMap((row): Party[] => {
       const shares = sharesOf(recognition, row, least);
       if (shares.length > 1 && !isReported) {
         isReported = true;
@@ -34,6 +34,30 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
   reportNameless(recognition, boundaries, rows);
   return boundaries;
 }
+
+/** The rows, with those under a department whose cell reaches down over them as parts of its row: its share is printed in several cells. */
+function withWholeShares(rows: readonly Row[]): Row[] {
+  const whole: Row[] = [];
+  for (const row of rows) {
+    const above = whole.at(-1);
+    const isRest =
+      row.covered.has("department") && row.fields["department"] === undefined && row.department === undefined;
+    if (above?.fields["department"] === undefined || !isRest || row.fields["responsibility"] === undefined) {
+      whole.push(row);
+      continue;
+    }
+    const joined = { ...above, fields: { ...above.fields }, extras: [...above.extras, ...row.extras] };
+    for (const field of OF_PARTY) {
+      const lines = [...(above.fields[field] ?? []), ...(row.fields[field] ?? [])];
+      if (lines.length > 0) joined.fields[field] = lines;
+    }
+    whole[whole.length - 1] = joined;
+  }
+  return whole;
+}
+
+/** What a row says of a party beside its name. */
+const OF_PARTY = ["responsibility", "basis", "example", "remark"] as const;
 
 /** Says once that matters have shares of which nothing tells whose they are. */
 function reportNameless(recognition: Recognition, boundaries: readonly Boundary[], rows: readonly Row[]): void {

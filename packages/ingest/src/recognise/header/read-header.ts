@@ -93,6 +93,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
     if (part === "oversight" && part !== expected && (!namesSections(columns) || columns.some(isKindOfPower))) continue;
     if (part === "duties" && part !== expected && namesPowers(columns)) continue;
+    if (part === "services" && part !== expected && columns.some(isKindOfPower)) continue;
     if (part !== expected && !showsPart(part, columns)) continue;
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
     const weighted = part === expected ? score + 1.5 : score;
@@ -181,8 +182,14 @@ function isSameHeading(one: Heading | undefined, other: Heading): boolean {
 /** Without the title of the part above it a table is only taken for one whose headings are for the most part that part's. */
 function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
   const headings = columns.filter((column) => column.heading !== "");
-  return headings.filter(isCertain).length * 2 > headings.length;
+  const certain = headings.filter(isCertain);
+  // What programs export has columns of their own (部门编码, 年度, 状态) beside those of the form.
+  const areMany = new Set(certain.map(({ field }) => field)).size >= MANY_KNOWN;
+  return certain.length * 2 > headings.length || (areMany && certain.length * 2 === headings.length);
 }
+
+/** So many known columns of different fields show the part where only half of all are known. */
+const MANY_KNOWN = 4;
 
 /** So many known columns in front of many offices to tick show the part. */
 const FEWEST_BEFORE_TICKS = 3;
