@@ -2,7 +2,7 @@ import { formSheet, SECTION_KINDS, type Part } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import { BAND_FIELDS } from "../tables/group-bands.ts";
 import { classOfRegimes } from "./class-of-regimes.ts";
-import { countingSerials, groupAndRow, matterInFront, rowIndex } from "./group-columns.ts";
+import { countingSerials, groupAndRow, matterInFront, rowIndex, subitems } from "./group-columns.ts";
 import type { Recognition } from "../passage.ts";
 import type { HeaderColumn } from "./header.ts";
 import { numbersUnderHeading } from "./numbers-under-heading.ts";
@@ -23,7 +23,7 @@ export function guessFields(
 ): HeaderColumn[] {
   if (table.bands === true) nameBands(part, columns);
   columns = numbersUnderHeading(recognition, table, row, columns);
-  columns = matterInFront(part, joinedHeadings(recognition, part, columns));
+  columns = subitems(matterInFront(part, joinedHeadings(recognition, part, columns)));
   if (part === "boundaries")
     columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
   columns = textsUnderHeading(recognition, part, table, row, columns);
