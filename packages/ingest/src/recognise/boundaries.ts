@@ -5,6 +5,7 @@ import { groupRows, rowsBelow } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { passageText, placeOf, readFields, type Recognition } from "./passage.ts";
 import type { Row } from "./tables/read-rows.ts";
+import { withRowsUnder } from "./tables/rows-under-one-cell.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
 import { FEWEST_SHARES, reportShares, splitShares, type Share } from "./prose/split-shares.ts";
 
@@ -36,29 +37,15 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
   return boundaries;
 }
 
-/** The rows, with those under a department whose cell reaches down over them as parts of its row: its share is printed in several cells. */
-function withWholeShares(rows: readonly Row[]): Row[] {
-  const whole: Row[] = [];
-  for (const row of rows) {
-    const above = whole.at(-1);
-    const isRest =
-      row.covered.has("department") && row.fields["department"] === undefined && row.department === undefined;
-    if (above?.fields["department"] === undefined || !isRest || row.fields["responsibility"] === undefined) {
-      whole.push(row);
-      continue;
-    }
-    const joined = { ...above, fields: { ...above.fields }, extras: [...above.extras, ...row.extras] };
-    for (const field of OF_PARTY) {
-      const lines = [...(above.fields[field] ?? []), ...(row.fields[field] ?? [])];
-      if (lines.length > 0) joined.fields[field] = lines;
-    }
-    whole[whole.length - 1] = joined;
-  }
-  return whole;
-}
-
 /** What a row says of a party beside its name. */
 const OF_PARTY = ["responsibility", "basis", "example", "remark"] as const;
+
+/** The rows of a matter, the shares of a department whose cell reaches down over several of them as one. */
+function withWholeShares(rows: readonly Row[]): Row[] {
+  const isRest = ({ department, fields }: Row): boolean =>
+    department === undefined && fields["responsibility"] !== undefined;
+  return withRowsUnder(rows, "department", OF_PARTY, isRest);
+}
 
 /** Says once that matters have shares of which nothing tells whose they are. */
 function reportNameless(recognition: Recognition, boundaries: readonly Boundary[], rows: readonly Row[]): void {
