@@ -32,14 +32,17 @@ const OTHER_HEADINGS = new Set([
   "departments-named-by-headings",
   "departments-of-other-names-in-a-cell",
   "empty-boxes-under-offices",
+  "many-ticked-offices-under-an-unknown-title",
   "names-and-shares-below-leads-and-others",
   "outline-of-duties-and-tasks-in-one-column",
   "names-of-departments-under-collective-headings",
   "oversight-unit-on-every-row",
+  "office-in-brackets-behind-a-regime",
   "own-share-in-front-of-the-others",
   "parties-in-one-cell",
   "party-columns-two-level-head",
   "shares-in-columns-of-leads-and-others",
+  "sections-in-the-only-column",
   "sections-under-a-common-heading",
   "shares-of-a-town-and-of-named-departments",
   "shares-of-lead-and-others-under-one-heading",
@@ -49,6 +52,7 @@ const OTHER_HEADINGS = new Set([
   "tick-columns",
   "ticked-offices-without-a-heading",
   "ticks-of-agencies-and-departments",
+  "ticks-under-unknown-heading",
 ]);
 
 /** True for a part that the house form writes as a table although the bureau writes prose: all but oversight and the mechanism. */

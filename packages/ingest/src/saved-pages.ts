@@ -1,6 +1,7 @@
 import type { Diagnostic, Vocabulary } from "@qingdan/model";
 import type { SourceDocument } from "./blocks.ts";
 import { decodeText } from "./decode-text.ts";
+import { isContentsSheet } from "./recognise/tables/contents-sheet.ts";
 import type { ArchiveMember } from "./read-archive.ts";
 
 const PAGE = /\.(?:html?|xhtml|shtml)$/iu;
@@ -43,7 +44,7 @@ function joined(sheets: readonly ArchiveMember[]): Uint8Array {
   return Buffer.from(texts.join("\n"), "utf8");
 }
 
-/** The documents of an archive without pages that hold nothing but links to the others; where all are such pages, as they are. */
+/** The documents of an archive without those that only lead to the others: pages of links, workbooks of contents; where all are such, as they are. */
 export function withoutIndexPages(documents: readonly SourceDocument[], vocabulary: Vocabulary): SourceDocument[] {
   const [first, ...others] = documents.filter((document) => !isIndexPage(document, vocabulary));
   if (first === undefined) return [...documents];
@@ -54,13 +55,20 @@ export function withoutIndexPages(documents: readonly SourceDocument[], vocabula
         code: "ingest/index-page",
         severity: "hint",
         place: { file: document.file },
-        message: "压缩文件中的此网页只有指向其他页面的链接，没有清单内容，未读取",
+        message:
+          document.format === "html"
+            ? "压缩文件中的此网页只有指向其他页面的链接，没有清单内容，未读取"
+            : "压缩文件中的此文件只有目录，没有清单内容，未读取",
       }),
     );
   return [{ ...first, diagnostics: [...first.diagnostics, ...left] }, ...others];
 }
 
-function isIndexPage({ format, text, blocks }: SourceDocument, vocabulary: Vocabulary): boolean {
+function isIndexPage(document: SourceDocument, vocabulary: Vocabulary): boolean {
+  const { format, text, blocks } = document;
+  const recognition = { document, vocabulary, folders: [], furniture: [], diagnostics: [] };
+  if (format === "xlsx" && blocks.length > 0)
+    return blocks.every((block) => block.kind === "table" && isContentsSheet(recognition, block));
   if (format !== "html" || blocks.some(({ kind }) => kind === "table")) return false;
   const lines = blocks.flatMap((block) => (block.kind === "paragraph" ? block.lines : []));
   const beside = lines.filter(({ link }) => link !== true);

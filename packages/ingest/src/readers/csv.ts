@@ -2,6 +2,7 @@ import type { Vocabulary } from "@qingdan/model";
 import Papa from "papaparse";
 import type { Cell, SourceDocument } from "../blocks.ts";
 import { decodeText } from "../decode-text.ts";
+import { withQuotedWords } from "./csv-quotes.ts";
 import { refuse } from "../refuse.ts";
 import { createTextBuilder } from "../text-builder.ts";
 
@@ -17,11 +18,11 @@ export function readCsv(bytes: Uint8Array, file: string): SourceDocument {
   // One kind of line break: papaparse takes the first kind for the only one, and files joined by hand have several.
   const source = decodeText(bytes, file).text.replace(/\r\n?/gu, "\n");
   const delimiter = guessDelimiter(source);
-  const parsed = Papa.parse<string[]>(source, { newline: "\n", delimiter });
+  const parsed = parse(source, delimiter);
   if (delimiter === "\t") parsed.data = joinBrokenRows(parsed.data);
   const builder = createTextBuilder(file);
   const lines = firstLines(parsed.data);
-  const fault = parsed.errors.find((error) => error.type === "Quotes");
+  const fault = parsed.errors.find(isAboutQuotes);
   if (fault !== undefined) throw strayQuote(file, lines[fault.row ?? 0] ?? 1);
 
   const columns = parsed.data.reduce((most, row) => Math.max(most, filledColumns(row)), 0);
@@ -41,6 +42,17 @@ export function readCsv(bytes: Uint8Array, file: string): SourceDocument {
   });
   const blocks: SourceDocument["blocks"] = rows.length === 0 ? [] : [{ kind: "table", columns, rows }];
   return { file, format: "csv", blocks, diagnostics: [], ...builder.finish() };
+}
+
+/** The rows of a source; words in quotation marks at the beginning of a field, which are no marks around it, are taken for what they are. */
+function parse(source: string, delimiter: string): Papa.ParseResult<string[]> {
+  const parsed = Papa.parse<string[]>(source, { newline: "\n", delimiter });
+  if (!parsed.errors.some(isAboutQuotes)) return parsed;
+  return Papa.parse<string[]>(withQuotedWords(source, delimiter), { newline: "\n", delimiter });
+}
+
+function isAboutQuotes({ type }: Papa.ParseError): boolean {
+  return type === "Quotes";
 }
 
 /** How many lines of a text may stand above the header of a table in it. */

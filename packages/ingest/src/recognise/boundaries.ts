@@ -5,6 +5,7 @@ import { groupRows, rowsBelow } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { passageText, placeOf, readFields, type Recognition } from "./passage.ts";
 import type { Row } from "./tables/read-rows.ts";
+import { withRowsUnder } from "./tables/rows-under-one-cell.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
 import { FEWEST_SHARES, reportShares, splitShares, type Share } from "./prose/split-shares.ts";
 
@@ -18,7 +19,7 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
   const least = rows.some(({ fields }) => fields["department"] !== undefined) ? FEWEST_SHARES : 1;
   const boundaries = groupRows(recognition, rows, "matter").map((group) => ({
     ...readFields(recognition, { serial: group.serial, matter: group.text }),
-    parties: rowsBelow(group, "matter").flatMap((row): Party[] => {
+    parties: withWholeShares(rowsBelow(group, "matter")).flatMap((row): Party[] => {
       const shares = sharesOf(recognition, row, least);
       if (shares.length > 1 && !isReported) {
         isReported = true;
@@ -32,7 +33,18 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
     }),
   }));
   reportNameless(recognition, boundaries, rows);
+  reportUnnamedShare(recognition, rows);
   return boundaries;
+}
+
+/** What a row says of a party beside its name. */
+const OF_PARTY = ["responsibility", "basis", "example", "remark"] as const;
+
+/** The rows of a matter, the shares of a department whose cell reaches down over several of them as one. */
+function withWholeShares(rows: readonly Row[]): Row[] {
+  const isRest = ({ department, fields }: Row): boolean =>
+    department === undefined && fields["responsibility"] !== undefined;
+  return withRowsUnder(rows, "department", OF_PARTY, isRest);
 }
 
 /** Says once that matters have shares of which nothing tells whose they are. */
@@ -52,6 +64,29 @@ function reportNameless(recognition: Recognition, boundaries: readonly Boundary[
     message: `有 ${nameless.length} 个管理事项列有职责分工，但未能读出是哪个部门的职责，文字已按原文保留在“职责分工”`,
     actual: first.matter.slice(0, 40),
     remedy: "请在“相关部门”一栏写明部门名称，或者在各部门的职责之前写明“某某局：”",
+  });
+}
+
+/** Says once that shares stand below those of a department, in rows of their own where none is named: of a cell merged over them, as a .csv has none. */
+function reportUnnamedShare(recognition: Recognition, rows: readonly Row[]): void {
+  const isUnnamed = ({ fields, department, covered }: Row): boolean =>
+    fields["responsibility"] !== undefined &&
+    fields["department"] === undefined &&
+    department === undefined &&
+    !covered.has("department");
+  const unnamed = rows.filter(
+    (row, index) =>
+      isUnnamed(row) && row.fields["matter"] === undefined && rows[index - 1]?.fields["department"] !== undefined,
+  );
+  const [first] = unnamed;
+  if (first === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/party-without-department",
+    severity: "hint",
+    place: placeOf(recognition, first.lines),
+    message: `有 ${unnamed.length} 行的职责分工没有写明部门，已按原文各作为一行保留`,
+    actual: passageText(recognition.document, first.lines).slice(0, 40),
+    remedy: "如与上一行同属一个部门，请将两行的职责分工写在一格；如为另一部门，请补上名称",
   });
 }
 

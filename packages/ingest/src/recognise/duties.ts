@@ -24,6 +24,7 @@ import type { Row } from "./tables/read-rows.ts";
  */
 export function recogniseDuties(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Duty[] {
   takeOfficesBehindTasks(recognition, rows);
+  reportTextless(recognition, rows);
   const report = once(recognition, NUMBERED_LINES);
   const reportOffices = once(recognition, OFFICES_BY_LINE);
   const cuts = recognition.document.paged === true && columnEndsSentences(recognition, rows, "task");
@@ -39,6 +40,12 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
       const paragraphs = taskParagraphs(recognition, row.fields["task"] ?? [], report);
       const last = pending.at(-1);
       const [first, ...others] = paragraphs;
+      if (last !== undefined && isBeside(row)) {
+        last.unit = [...last.unit, ...(row.fields["unit"] ?? [])];
+        last.remark = [...last.remark, ...(row.fields["remark"] ?? [])];
+        owners.push({ row, index: pending.length - 1 });
+        continue;
+      }
       const continues =
         cuts && row.afterBreak && last !== undefined && first !== undefined && isCut(recognition, last.text);
       if (continues && last !== undefined && first !== undefined)
@@ -68,6 +75,33 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     }
     return duty;
   });
+}
+
+/** Says once that offices stand below that of a task, in rows of their own without one: of a task merged over them, as a .csv has none. */
+function reportTextless(recognition: Recognition, rows: readonly Row[]): void {
+  const textless = rows.filter(
+    ({ fields, covered }, index) =>
+      fields["unit"] !== undefined &&
+      fields["task"] === undefined &&
+      fields["duty"] === undefined &&
+      !covered.has("task") &&
+      rows[index - 1]?.fields["task"] !== undefined,
+  );
+  const [first] = textless;
+  if (first === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/task-without-text",
+    severity: "hint",
+    place: placeOf(recognition, first.lines),
+    message: `有 ${textless.length} 行只有责任科室、没有具体工作事项，已按原文各作为一行保留`,
+    actual: passageText(recognition.document, first.lines).slice(0, 40),
+    remedy: "如与上一行同属一项工作，请将各科室写在一格",
+  });
+}
+
+/** True for a row under a task whose cell reaches down over it: another office of the same task. */
+function isBeside({ fields, covered }: Row): boolean {
+  return fields["task"] === undefined && covered.has("task") && !covered.has("unit") && fields["unit"] !== undefined;
 }
 
 /** True for a row that has nothing but the rest of a cell which reaches down over the rows of its group. */

@@ -3,6 +3,7 @@ import type { Line } from "../blocks.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
 import type { Row } from "./tables/read-rows.ts";
+import { withRowsUnder } from "./tables/rows-under-one-cell.ts";
 
 /** What a table of part five holds: circumstances, and, in the standard form, the rows of the mechanism. */
 export interface LiabilityTable {
@@ -21,7 +22,7 @@ export function recogniseLiabilities(
   notes: PendingNote[],
 ): LiabilityTable {
   const table: LiabilityTable = { liabilities: [], preamble: [], sections: [] };
-  for (const row of rows) {
+  for (const row of withRowsUnder(rows, "circumstance", ["basis", "remark"], hasOnlyBasis)) {
     const { serial = [], subject = [], circumstance = [], basis = [], mechanism = [], remark = [] } = row.fields;
     const isMechanism = mechanism.length > 0 && circumstance.length === 0 && basis.length === 0;
     if (isMechanism && serial.length === 0 && subject.length === 0 && remark.length === 0) {
@@ -47,4 +48,9 @@ export function recogniseLiabilities(
     }
   }
   return table;
+}
+
+/** True for a row with another basis of the circumstance above it, and nothing that begins a new one. */
+function hasOnlyBasis({ fields }: Row): boolean {
+  return fields["basis"] !== undefined && Object.keys(fields).every((own) => own === "basis" || own === "remark");
 }

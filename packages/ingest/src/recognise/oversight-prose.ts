@@ -5,7 +5,7 @@ import { findRegimes } from "./regimes/find-regimes.ts";
 import { reportNoRegime, reportUnheaded, reportUntitled } from "./regimes/report-regimes.ts";
 import { labelledRegimes } from "./regimes/labelled-regimes.ts";
 import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
-import { isUnitLabel, takeUnit, unitLines } from "./regimes/take-unit.ts";
+import { isUnitLabel, takeUnit, unitInTitle, unitLines } from "./regimes/take-unit.ts";
 import { sectionsOnOneLine } from "./prose/sections-on-one-line.ts";
 import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose/prose-lines.ts";
 
@@ -84,7 +84,10 @@ function readRegime(
       ? sectionStarts(recognition, lines, sectionStyle)
       : range.sections.map((index) => lines.indexOf(prose[index] as ProseLine));
   const { preamble, sections } = readSections(recognition, lines, starts);
-  const node = readFields(recognition, { title, unit, preamble });
+  const beside = unit.length === 0 ? unitInTitle(recognition, title) : undefined;
+  markFurniture(recognition, "label", beside?.label ?? []);
+  const named = beside === undefined ? { title, unit } : { title: beside.title, unit: [beside.unit] };
+  const node = readFields(recognition, { ...named, preamble });
   const groupText = passageText(recognition.document, group);
   // A group's title is printed once: it is the first of its regimes that holds its characters.
   if (groupLine !== undefined && !marked.has(range.group)) {
@@ -236,9 +239,17 @@ function draftSection(recognition: Recognition, head: ProseLine, rest: readonly 
   };
 }
 
-/** The sections that the text of one cell is written in, under headings of the form; undefined where it has none. */
-export function sectionsInCell(recognition: Recognition, lines: readonly Line[]): DraftSection[] | undefined {
-  const prose = proseLines(recognition, lines);
+/** The sections that the text of one cell is written in, under headings of the form; undefined where it has none, or `fewest` kinds of them. */
+export function sectionsInCell(
+  recognition: Recognition,
+  lines: readonly Line[],
+  fewest = 1,
+): DraftSection[] | undefined {
+  const prose = proseLines(
+    recognition,
+    lines.flatMap((line) => sectionsOnOneLine(recognition, line)),
+  );
+  if (new Set(prose.flatMap(({ heading }) => heading?.kinds ?? [])).size < fewest) return undefined;
   const first = prose.findIndex((line) => line.heading !== undefined);
   if (first < 0) return undefined;
   const starts = sectionStarts(recognition, prose, prose[first]?.number?.style ?? "none");

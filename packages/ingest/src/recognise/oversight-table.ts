@@ -8,13 +8,16 @@ import {
   type SectionKind,
 } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
-import { sectionsInCell } from "./oversight-prose.ts";
+import { type DraftSection, sectionsInCell } from "./oversight-prose.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { joinCut, lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
 import { type PartRows, type Row } from "./tables/read-rows.ts";
 import { MARK, startRegime, stripNumber } from "./regimes/regime-of-row.ts";
 import { isDitto } from "./tables/serial-text.ts";
 import { reportOtherTicks, takeTicks } from "./tables/take-ticks.ts";
+
+/** The fields of columns that hold or name sections. */
+const SECTIONS: ReadonlySet<string> = new Set(["heading", "text", "other", ...SECTION_KINDS]);
 
 /** A section before it becomes a node. `place` is its place in the regime where the source says it. */
 interface Draft {
@@ -23,6 +26,8 @@ interface Draft {
   kinds: SectionKind[];
   text: Line[];
   place: number;
+  /** No other column holds sections: the text may be written in several of them. */
+  isAlone?: boolean;
 }
 
 /**
@@ -69,7 +74,9 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
     const ordered = drafts
       .map((draft, order) => ({ draft, order }))
       .sort((a, b) => a.draft.place - b.draft.place || a.order - b.order);
-    regime.sections = ordered.map(({ draft }) => sectionOf(recognition, draft));
+    regime.sections = ordered
+      .flatMap(({ draft }) => writtenSections(recognition, draft))
+      .map((draft) => sectionOf(recognition, draft));
   }
   return regimes.map(({ regime }) => regime);
 }
@@ -141,6 +148,7 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
       kinds,
       text: lines,
       place: Number.MAX_SAFE_INTEGER,
+      isAlone: !isOther && isOnlySection(rows, column.field),
     });
   }
   // A column of contents that no second column explains holds the texts themselves.
@@ -195,19 +203,34 @@ function addUnnamed(recognition: Recognition, drafts: Draft[], rows: PartRows, r
   if (text === undefined) return;
   const written = sectionsInCell(recognition, text);
   if (written !== undefined) {
-    for (const { heading, kinds, text: lines } of written)
-      drafts.push({
-        heading: passageText(recognition.document, heading),
-        headingLines: heading,
-        kinds,
-        text: lines,
-        place: Number.MAX_SAFE_INTEGER,
-      });
+    drafts.push(...written.map(draftOf(recognition)));
     return;
   }
   const heading = (rows.columns.find((column) => column.field === field)?.heading ?? "").replace(/[\s\u3000]+/gu, "");
   const kinds = recognition.vocabulary.kindsOf(heading, { bare: true });
   drafts.push({ heading, headingLines: [], kinds, text, place: Number.MAX_SAFE_INTEGER });
+}
+
+/** True where no other column holds or names sections: 监管内容 alone may hold all of them, each under its heading. */
+function isOnlySection({ columns }: PartRows, field: string): boolean {
+  return columns.every((column) => column.field === field || !column.field.split("+").some((own) => SECTIONS.has(own)));
+}
+
+/** The sections under their headings (1.监督检查对象：…) that the text of the only column of sections is written in, in one cell or row by row. */
+function writtenSections(recognition: Recognition, draft: Draft): Draft[] {
+  const written = draft.isAlone === true ? sectionsInCell(recognition, draft.text, 2) : undefined;
+  return written?.map(draftOf(recognition)) ?? [draft];
+}
+
+/** What makes a draft of a section that is written in a cell. */
+function draftOf({ document }: Recognition): (section: DraftSection) => Draft {
+  return ({ heading, kinds, text }) => ({
+    heading: passageText(document, heading),
+    headingLines: heading,
+    kinds,
+    text,
+    place: Number.MAX_SAFE_INTEGER,
+  });
 }
 
 /** Adds the sections of one cell. In the standard form a line 【四、监督检查程序】 begins a section that is not the column's own. */

@@ -15,4 +15,6 @@ export type Piece = (Paragraph | Table) & {
   continues?: boolean;
   /** The title of the part that is open, printed once more above the rest of its table. */
   repeatsTitle?: boolean;
+  /** The title of a list of another kind behind the parts of this one. */
+  isOther?: boolean;
 };

@@ -28,6 +28,7 @@ import { splitLists } from "./lists/split-lists.ts";
 import type { Piece } from "./piece.ts";
 import { splitTables } from "./tables/split-tables.ts";
 import { reportBareTitles } from "./titles/report-bare-titles.ts";
+import { reportRepeated } from "./report-repeated.ts";
 import { ListDraft } from "./list-draft.ts";
 import { noBureau, noPart } from "./refusals.ts";
 /** One list as read: the tree, what of the document is furniture, and what a person should look at. */
@@ -84,6 +85,7 @@ function recogniseOne(
       if (noted[index] === part) draft.addNote({ part: part.part, lines, before: false });
   }
   reportBareTitles(recognition, found.parts);
+  reportRepeated(recognition, draft.parts);
   for (const { title, titleLines } of found.parts) {
     const text = bureauInTitle(recognition, title) || nameInListTitle(recognition, title);
     const isNew = draft.bureau.names.length === 0 || namesBureau(text);

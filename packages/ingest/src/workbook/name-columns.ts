@@ -55,16 +55,23 @@ export function nameColumns(given: EditedSheet, base: BasePart, problems: Diagno
 }
 
 /**
- * The sheet with the column of the form that holds the base's texts where two have the same heading: which of them stands first says nothing
- * where columns were moved.
+ * The sheet with the column of the form that holds the base's texts where two have the same heading, or a column of the bureau's own has one that the
+ * form knows as well (子项名称 beside 服务内容): which of them stands first says nothing.
  */
 function withOwnColumns(sheet: EditedSheet, base: BasePart): EditedSheet {
   const exchanged = new Map<string, string>();
   for (const extra of sheet.columns.filter(isExtra)) {
     const heading = matchForm(extra.heading.replace(/（[A-Z]+列）$/u, ""));
-    const own = sheet.columns.find((column) => !isExtra(column) && matchForm(column.heading) === heading);
-    if (own === undefined || holds(sheet, own, base, own.field) || !holds(sheet, extra, base, own.field)) continue;
-    exchanged.set(own.field, extra.field).set(extra.field, own.field);
+    const own = sheet.columns.find(
+      (column) =>
+        !isExtra(column) &&
+        (matchForm(column.heading) === heading || base.form.extraColumns.includes(column.heading)) &&
+        !holds(sheet, column, base, column.field) &&
+        holds(sheet, extra, base, column.field),
+    );
+    if (own === undefined) continue;
+    const isSame = matchForm(own.heading) === heading;
+    exchanged.set(own.field, isSame ? extra.field : extraField(own.heading)).set(extra.field, own.field);
   }
   return exchanged.size === 0 ? sheet : withNames(sheet, exchanged);
 }

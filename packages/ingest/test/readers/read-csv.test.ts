@@ -38,7 +38,7 @@ describe("readCsv", () => {
   test("refuses a quotation mark out of place, with its line", () => {
     for (const [text, line] of [
       ['a,b\n"c\nd",e\n"f,g\nh,i', 4],
-      ['a,b\n"c"d,e\nf,g', 2],
+      ['a,b\n"c"d,"e,f"\ng,h', 2],
     ] as const) {
       try {
         readCsv(encode(text), "a.csv");

@@ -1,6 +1,7 @@
 import { SECTION_KINDS, serialValue, type Part } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import type { HeaderColumn } from "./header.ts";
+import { liabilityByPlace } from "./liability-by-place.ts";
 import { passageText, type Recognition } from "../passage.ts";
 
 /** The fields that stand one behind the other in every list that is laid out by the form, and without which a row says nothing. */
@@ -36,6 +37,7 @@ export function guessByPlace(
   const has = (wanted: string): boolean => columns.some((column) => column.field?.split("+").includes(wanted));
   const isAlone = (at: number): boolean =>
     isOpenAt(columns, at) && !isOpenAt(columns, at - 1) && !isOpenAt(columns, at + 1);
+  if (part === "accountability") return liabilityByPlace(columns);
   const chain = CHAINS[part] ?? [];
   const missing = chain.filter((field) => !has(field));
   const [field] = missing;
@@ -53,12 +55,18 @@ export function guessByPlace(
   const behind = chain[chain.indexOf(field) + 1];
   const places = [...columns.keys()].filter(
     (at) =>
-      isAlone(at) &&
-      ((before !== undefined && columns[at - 1]?.field === before) ||
-        (behind !== undefined && columns[at + 1]?.field === behind)),
+      (isAlone(at) &&
+        ((before !== undefined && columns[at - 1]?.field === before) ||
+          (behind !== undefined && columns[at + 1]?.field === behind))) ||
+      // 服务事项说明 right behind 服务事项 ends like a remark, and is its content where no other is.
+      (before !== undefined && columns[at - 1]?.field === before && isGuessedRemark(columns[at])),
   );
   const [found = before === undefined ? classPlace(columns, behind) : -1] = places;
   return found >= 0 && places.length < 2 ? withField(columns, found, field) : [...columns];
+}
+
+function isGuessedRemark(column: HeaderColumn | undefined): boolean {
+  return column?.field === "remark" && column.guessed === true;
 }
 
 /**

@@ -2,7 +2,7 @@ import { formSheet, SECTION_KINDS, type Part } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import { BAND_FIELDS } from "../tables/group-bands.ts";
 import { classOfRegimes } from "./class-of-regimes.ts";
-import { countingSerials, groupAndRow, matterInFront, rowIndex } from "./group-columns.ts";
+import { countingSerials, groupAndRow, matterInFront, rowIndex, subitems } from "./group-columns.ts";
 import type { Recognition } from "../passage.ts";
 import type { HeaderColumn } from "./header.ts";
 import { numbersUnderHeading } from "./numbers-under-heading.ts";
@@ -23,7 +23,7 @@ export function guessFields(
 ): HeaderColumn[] {
   if (table.bands === true) nameBands(part, columns);
   columns = numbersUnderHeading(recognition, table, row, columns);
-  columns = matterInFront(part, joinedHeadings(recognition, part, columns));
+  columns = subitems(matterInFront(part, joinedHeadings(recognition, part, columns)));
   if (part === "boundaries")
     columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
   columns = textsUnderHeading(recognition, part, table, row, columns);
@@ -34,7 +34,9 @@ export function guessFields(
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
   const byCells = guessByCells(recognition, part, table, row, byEnd);
-  const among = contentAmongSections(part, textsOfSections(part, byCells));
+  const isFilled = (at: number): boolean =>
+    table.rows.slice(row + 1).some((cells) => (cells[at]?.lines.length ?? 0) > 0);
+  const among = contentAmongSections(part, textsOfSections(part, byCells, isFilled));
   const placed = guessByPlace(recognition, part, among, table.part !== undefined);
   const guessed = part === "oversight" ? classOfRegimes(placed) : placed;
   return unitBehindTasks(part, rowIndex(recognition, table, row, guessed));
@@ -99,8 +101,15 @@ function nameBands(part: Part, columns: HeaderColumn[]): void {
   }
 }
 
-/** Right behind the column that names the sections (监管要素) 监管内容 or one of unknown words holds their texts, or else the only unknown one anywhere. */
-function textsOfSections(part: Part, columns: readonly HeaderColumn[]): HeaderColumn[] {
+/**
+ * Right behind the column that names the sections (监管要素) 监管内容 or one of unknown words holds their texts, or else the only unknown one anywhere. In
+ * a .csv, which has no merged cells, the one behind it lacks its heading.
+ */
+function textsOfSections(
+  part: Part,
+  columns: readonly HeaderColumn[],
+  isFilled: (at: number) => boolean,
+): HeaderColumn[] {
   const at = columns.findIndex((column) => column.field === "heading");
   const open = columns.filter(isOpen);
   const behind = columns[at + 1];
@@ -108,9 +117,11 @@ function textsOfSections(part: Part, columns: readonly HeaderColumn[]): HeaderCo
   if (part !== "oversight" || at < 0 || next === undefined || columns.some((column) => column.field === "text"))
     return [...columns];
   // 监管内容说明 ends like a remark, and where the texts stand is none.
-  const isUnknown = isOpen(next) || (next === behind && next.field === "remark" && next.guessed === true);
+  const isBare = next === behind && next.field === undefined && next.heading === "" && isFilled(at + 1);
+  const isUnknown = isBare || isOpen(next) || (next === behind && next.field === "remark" && next.guessed === true);
   if (next.field !== "content" && !isUnknown) return [...columns];
-  const texts = { ...next, field: "text", ...(isUnknown ? { guessed: true } : {}) };
+  const heading = isBare ? (columns[at]?.heading ?? "") : next.heading;
+  const texts = { ...next, heading, field: "text", ...(isUnknown ? { guessed: true } : {}) };
   return columns.map((column) => (column === next ? texts : column));
 }
 

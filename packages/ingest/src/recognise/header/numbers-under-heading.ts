@@ -26,8 +26,12 @@ export function numbersUnderHeading(
       .filter((text) => text !== "");
   for (const [at, column] of columns.entries()) {
     const next = columns[at + 1];
-    const isOverBoth = next !== undefined && next.lines.length === 0 && next.heading === column.heading;
-    const isOverMore = columns[at + 2]?.lines.length === 0 && columns[at + 2]?.heading === column.heading;
+    // In a .csv, which has no merged cells, the second column has no heading.
+    const isOver = (other: HeaderColumn | undefined): boolean =>
+      other?.lines.length === 0 &&
+      (other.heading === column.heading || (other.heading === "" && column.field !== "serial"));
+    const isOverBoth = isOver(next);
+    const isOverMore = isOver(columns[at + 2]);
     if (!isOverBoth || isOverMore || column.lines.length === 0 || column.field === undefined) continue;
     const numbers = textsOf(at);
     if (numbers.length < 2 || !numbers.every(isNumber) || textsOf(at + 1).every(isNumber)) continue;

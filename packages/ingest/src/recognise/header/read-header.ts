@@ -5,6 +5,7 @@ import { guessFields } from "./guess-fields.ts";
 import { mechanismColumns } from "./mechanism-columns.ts";
 import { headingRow, lowerLevels, type Heading } from "./head-levels.ts";
 import type { Recognition } from "../passage.ts";
+import { tickedOffices } from "../tables/tick.ts";
 
 /** How many rows from the top a header may begin; rows in which one cell alone is filled, as those of a cover, do not count. */
 const SEARCH_DEPTH = 6;
@@ -78,7 +79,10 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     );
     // What is only guessed makes no header, but under the title of its part: without one heading that is sure most parts end here.
     const isTitled = part === expected && couldBeWords;
-    const isWorthGuessing = part === expected ? isTitled || known.some(isCertain) : isMostlyKnown(known);
+    const isWorthGuessing =
+      part === expected
+        ? isTitled || known.some(isCertain)
+        : isMostlyKnown(known) || isTicked(recognition, part, table, row, known);
     if (table.bands !== true && !isWorthGuessing) continue;
     if (lower.length > 0) for (const [index, column] of known.entries()) column.lowest = heads[index]?.own ?? [];
     const isExpected = part === expected;
@@ -89,6 +93,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
     if (part === "oversight" && part !== expected && (!namesSections(columns) || columns.some(isKindOfPower))) continue;
     if (part === "duties" && part !== expected && namesPowers(columns)) continue;
+    if (part === "services" && part !== expected && columns.some(isKindOfPower)) continue;
     if (part !== expected && !showsPart(part, columns)) continue;
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
     const weighted = part === expected ? score + 1.5 : score;
@@ -177,7 +182,24 @@ function isSameHeading(one: Heading | undefined, other: Heading): boolean {
 /** Without the title of the part above it a table is only taken for one whose headings are for the most part that part's. */
 function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
   const headings = columns.filter((column) => column.heading !== "");
-  return headings.filter(isCertain).length * 2 > headings.length;
+  const certain = headings.filter(isCertain);
+  // What programs export has columns of their own (部门编码, 年度, 状态) beside those of the form.
+  const areMany = new Set(certain.map(({ field }) => field)).size >= MANY_KNOWN;
+  return certain.length * 2 > headings.length || (areMany && certain.length * 2 === headings.length);
+}
+
+/** So many known columns of different fields show the part where only half of all are known. */
+const MANY_KNOWN = 4;
+
+/** So many known columns in front of many offices to tick show the part. */
+const FEWEST_BEFORE_TICKS = 3;
+
+/** True for columns that are mostly known but for the names of offices over ticks. */
+function isTicked(...of: Parameters<typeof tickedOffices>): boolean {
+  const [, part, , , columns] = of;
+  const certain = columns.filter(isCertain);
+  const isSure = certain.length >= FEWEST_BEFORE_TICKS && certain.some((column) => identifies(part, column));
+  return isSure && isMostlyKnown(tickedOffices(...of));
 }
 
 /** True for a column with a heading; a heading over several columns, with nothing below it that names them, counts once. */

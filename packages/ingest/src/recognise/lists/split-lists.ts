@@ -14,6 +14,7 @@ import { markFurniture, passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 import { isSiteTool } from "../../page-lines.ts";
 import { readHeader } from "../header/read-header.ts";
+import { withOtherLists } from "./other-lists.ts";
 
 /**
  * Cuts a document that holds the lists of several bureaus into one run of pieces a list. A new list begins at the title of a list
@@ -76,7 +77,10 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
         : recognition.vocabulary.partOf(text) !== undefined;
     (lists.at(-1) as Piece[]).push(piece);
   }
-  return lists.filter((list) => list.length > 0);
+  return withOtherLists(
+    recognition,
+    lists.filter((list) => list.length > 0),
+  );
 }
 
 /** The bureau in 单位：某某局 between the title of a part and its table, as each part of a list may print it. */

@@ -1,6 +1,7 @@
 import { leadingNumber, type Regime } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { lineText, markFurniture, readFields, type Recognition } from "../passage.ts";
+import { unitInTitle } from "./take-unit.ts";
 import type { Row } from "../tables/read-rows.ts";
 
 /** 【…】: what stands in front of a title or text as a mark. */
@@ -28,11 +29,13 @@ export function startRegime(recognition: Recognition, row: Row, above: readonly 
     group = [text];
     title = rest.map((line, index) => (index === 0 ? { start: line.start, end: line.end } : line));
   }
+  const beside = row.fields["unit"] === undefined ? unitInTitle(recognition, title) : undefined;
+  markFurniture(recognition, "label", beside?.label ?? []);
   const passages = {
     serial: row.fields["serial"] ?? [],
     group,
-    title,
-    unit: row.fields["unit"] ?? [],
+    title: beside?.title ?? title,
+    unit: row.fields["unit"] ?? (beside === undefined ? [] : [beside.unit]),
     preamble: row.fields["preamble"] ?? [],
   };
   const regime = { ...readFields(recognition, passages), numbering: "", groupNumbering, sections: [] };

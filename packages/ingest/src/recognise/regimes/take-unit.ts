@@ -1,5 +1,5 @@
 import type { Line } from "../../blocks.ts";
-import { dropStart, markFurniture, type Recognition } from "../passage.ts";
+import { dropStart, lineText, markFurniture, type Recognition } from "../passage.ts";
 import type { ProseLine } from "../prose/prose-lines.ts";
 
 /** 单位：… in front of the sections names the unit of the regime. */
@@ -52,4 +52,34 @@ export function unitLines(recognition: Recognition, prose: readonly ProseLine[])
   return new Set(
     [...prose.keys()].filter((at) => isUnitLabel(recognition, prose[at] as ProseLine)).flatMap((at) => [at, at + 1]),
   );
+}
+
+/** （责任科室：某某科） at the end of the name of a regime. */
+const IN_BRACKETS =
+  /[\s\u3000]*[（(【〔［[]([^（）()：:]{2,10})[：:][\s\u3000]*([^（）()：:，。；]{2,30})[）)】〕］\]][\s\u3000]*$/u;
+
+/** The name of a regime and the office that stands in brackets behind it; undefined where none does. */
+export function unitInTitle(
+  { document, vocabulary }: Recognition,
+  title: readonly Line[],
+): { title: Line[]; unit: Line; label: Line[] } | undefined {
+  const last = title.at(-1);
+  const text = last === undefined ? "" : lineText(document, last);
+  // Most names end in a word: they are passed over by their last character.
+  if (last === undefined || !/[）)】〕］\]]\s*$/u.test(text)) return undefined;
+  const match = IN_BRACKETS.exec(text);
+  if (match === null || match.index === 0) return undefined;
+  const known = vocabulary.columnOf("oversight", match[1] ?? "");
+  if (known?.field !== "unit" || known.remainder !== "") return undefined;
+  const [name, at] = [match[2] ?? "", last.start + match.index];
+  const start = at + match[0].lastIndexOf(name);
+  const unit = { start, end: start + name.length };
+  return {
+    title: [...title.slice(0, -1), { ...last, end: at }],
+    unit,
+    label: [
+      { start: at, end: start },
+      { start: unit.end, end: last.end },
+    ],
+  };
 }

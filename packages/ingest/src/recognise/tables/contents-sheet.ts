@@ -16,11 +16,15 @@ const LONGEST_ENTRY = 40;
  * (序号 | 内容 | 数量). False for any other table.
  */
 export function takeContentsSheet(recognition: Recognition, table: Table): boolean {
-  const isCalled = table.sheet !== undefined && recognition.vocabulary.isLabel("contents", table.sheet);
-  const isContents = (isCalled && !isOfPart(readHeader(recognition, table))) || listsParts(recognition, table);
-  if (!isContents) return false;
+  if (!isContentsSheet(recognition, table) && !listsParts(recognition, table)) return false;
   for (const cell of table.rows.flat()) if (cell !== undefined) markFurniture(recognition, "contents", cell.lines);
   return true;
+}
+
+/** True for a table on a sheet called 目录 that has no columns of a part. */
+export function isContentsSheet(recognition: Recognition, table: Table): boolean {
+  const isCalled = table.sheet !== undefined && recognition.vocabulary.isLabel("contents", table.sheet);
+  return isCalled && !isOfPart(readHeader(recognition, table));
 }
 
 /** True for a head that has more than the numbers and names that a table of contents lists (序号 | 部门名称 | 备注). */

@@ -32,6 +32,8 @@ export function withBands(
     return index < header.first && label === 0 ? undefined : band;
   });
   const headings = textsOf(recognition, table.rows[header.first]);
+  const above = bandAbove(recognition, table, header, bands, bandOf);
+  if (above !== undefined) bands[header.first - 1] = above;
   const first = bands.find((band) => band !== undefined);
   if (first === undefined) return undefined;
   reportBands(recognition, first);
@@ -54,6 +56,27 @@ export function withBands(
   }
   if (open !== undefined) rows.push(open);
   return { ...table, columns: table.columns + 2, rows, bands: true };
+}
+
+/**
+ * The row over all columns right above the header where it is the first of those that name groups: numbered as one before the next of them, which
+ * stands right above the same header printed again.
+ */
+function bandAbove(
+  recognition: Recognition,
+  table: Table,
+  header: Header,
+  bands: readonly (Line[] | undefined)[],
+  bandOf: (row: Table["rows"][number]) => Line[] | undefined,
+): Line[] | undefined {
+  const above = table.rows[header.first - 1];
+  const next = bands.findIndex((band) => band !== undefined);
+  if (above === undefined || next < header.rows) return undefined;
+  const headings = textsOf(recognition, table.rows[header.first]);
+  if (textsOf(recognition, table.rows[next + 1]) !== headings) return undefined;
+  const band = bandOf(above);
+  const [one, two] = [band, bands[next]].map((lines) => leadingNumber(passageText(recognition.document, lines ?? [])));
+  return one !== undefined && one.value === 1 && two?.value === 2 && one.style === two.style ? band : undefined;
 }
 
 /** How long the name of the groups' column and its colon are that a text begins with (主要职责：, 1.管理事项：), with its number; 0 where it has none. */

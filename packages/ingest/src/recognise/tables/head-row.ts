@@ -24,6 +24,22 @@ export function headRow(recognition: Recognition, cells: readonly (Cell | undefi
   return isNamed ? cells.map((cell) => [...(cell?.lines ?? [])]) : undefined;
 }
 
+/** 某某局 | 二、部门职责边界: the bureau's name and the title of a part in cells of one row, and nothing else; undefined for any other row. */
+export function bureauBesideTitle(
+  { vocabulary, document }: Recognition,
+  cells: readonly (Cell | undefined)[],
+): Line[][] | undefined {
+  if (cells.length !== 2 || cells.some((cell) => isLong(cell?.lines ?? []))) return undefined;
+  const texts = cells.map((cell) => passageText(document, cell?.lines ?? []).trim());
+  const name = texts.findIndex((text) => namesBureau(text));
+  if (name < 0 || vocabulary.partOf(texts[1 - name] ?? "") === undefined) return undefined;
+  return cells.map((cell) => [...(cell?.lines ?? [])]);
+}
+
+function isLong([first, ...others]: readonly Line[]): boolean {
+  return first === undefined || others.length > 0 || first.end - first.start > LONGEST_LABEL;
+}
+
 function labelsBureau(recognition: Recognition, lines: readonly Line[], text: string): boolean {
   if ((labelledBureau(recognition, lines) ?? "") !== "") return true;
   const unit = recognition.vocabulary.afterLabel("unit", unbracketed(text));

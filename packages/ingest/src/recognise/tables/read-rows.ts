@@ -3,6 +3,7 @@ import type { Line, Paragraph, Table } from "../../blocks.ts";
 import type { FoundPart } from "../titles/find-parts.ts";
 import { isColumnNumbers } from "../header/column-numbers.ts";
 import { withLeftOutGroups } from "./left-out-groups.ts";
+import { groupsOverRows, takeGroup } from "../regimes/groups-over-rows.ts";
 import { takeOffice } from "../titles/offices-over-tables.ts";
 import { takeRest } from "./take-rest.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
@@ -54,7 +55,13 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
   const result: PartRows = { title: found.title, rows: [], columns: [], before: [], after: [] };
   let header: Header | undefined;
   let interrupted = false;
+  const groups = groupsOverRows(recognition, found);
+  let group: Line[] | undefined;
   for (const piece of found.pieces) {
+    if (piece.kind === "paragraph" && groups.has(piece)) {
+      group = piece.lines;
+      continue;
+    }
     const aside = result.rows.length === 0 && header === undefined ? result.before : result.after;
     if (piece.kind === "paragraph") {
       aside.push(leveled(piece));
@@ -96,6 +103,8 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
     const before = result.rows.length;
     readTableRows(recognition, laidOut, header as Header, own === undefined ? 0 : own.rows, result);
     if (piece.office !== undefined) takeOffice(result, before, piece.office);
+    if (group !== undefined && !takeGroup(result, before, group)) result.after.push(group);
+    group = undefined;
   }
   leaveOutBareNumbers(recognition, result.rows);
   return result;

@@ -8,7 +8,7 @@ import { countedPages } from "./counted-pages.ts";
 import { withBands } from "./group-bands.ts";
 import { headerAt, readHeader, shareHeader } from "../header/read-header.ts";
 import { isLabelledCell } from "./labelled-row.ts";
-import { headRow } from "./head-row.ts";
+import { bureauBesideTitle, headRow } from "./head-row.ts";
 import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
@@ -228,7 +228,8 @@ function standaloneLines(recognition: Recognition, row: Table["rows"][number]): 
   const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
   if (filled.length === 0 || filled.length > 4) return undefined;
   const { vocabulary, document } = recognition;
-  const pairs = labelledPairs(recognition, filled) ?? headRow(recognition, filled);
+  const pairs =
+    labelledPairs(recognition, filled) ?? headRow(recognition, filled) ?? bureauBesideTitle(recognition, filled);
   if (pairs !== undefined) return pairs;
   if (filled.length > 3) return undefined;
   const alone = filled.every((cell, index) => {

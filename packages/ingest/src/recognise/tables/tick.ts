@@ -65,7 +65,8 @@ export function tickedOffices(
   if (offices.filter((column) => holdsTicks(recognition, table, row, column, columns.indexOf(column))).length < 2)
     return columns;
   return columns.map((column) => {
-    const heading = withoutWhiteSpace(column.heading);
+    // Below a heading over all of them that nobody knows (责任办所中心) the lowest level names the office.
+    const heading = withoutWhiteSpace(column.heading.split("\n").at(-1) ?? "");
     return offices.includes(column) ? { ...column, field, heading, tick: true } : column;
   });
 }

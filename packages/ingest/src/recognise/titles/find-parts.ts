@@ -59,7 +59,7 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
       continue;
     }
     const part = titles[index];
-    if (foreign.has(index)) isForeign = current !== undefined;
+    if (foreign.has(index) || piece.isOther === true) isForeign = current !== undefined;
     if (part !== undefined || piece.opens !== undefined) isForeign = false;
     if (isForeign && current !== undefined) {
       if (piece.kind === "table" && readHeader(recognition, piece) !== undefined) {
