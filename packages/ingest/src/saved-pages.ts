@@ -1,7 +1,8 @@
 import type { Diagnostic, Vocabulary } from "@qingdan/model";
-import type { SourceDocument } from "./blocks.ts";
+import type { Line, SourceDocument, Table } from "./blocks.ts";
 import { decodeText } from "./decode-text.ts";
 import type { ArchiveMember } from "./read-archive.ts";
+import { namesOrganisation } from "./recognise/lists/recognise-bureau.ts";
 
 const PAGE = /\.(?:html?|xhtml|shtml)$/iu;
 /** The sheets of a workbook that was saved as a page stand in its folder, under these names. */
@@ -60,12 +61,37 @@ export function withoutIndexPages(documents: readonly SourceDocument[], vocabula
   return [{ ...first, diagnostics: [...first.diagnostics, ...left] }, ...others];
 }
 
-function isIndexPage({ format, text, blocks }: SourceDocument, vocabulary: Vocabulary): boolean {
-  if (format !== "html" || blocks.some(({ kind }) => kind === "table")) return false;
-  const lines = blocks.flatMap((block) => (block.kind === "paragraph" ? block.lines : []));
+function isIndexPage(document: SourceDocument, vocabulary: Vocabulary): boolean {
+  const { format, text, blocks } = document;
+  if (format !== "html" || blocks.some((block) => block.kind === "table" && !leadsToLists(document, block)))
+    return false;
+  const lines = blocks.flatMap((block) => (block.kind === "paragraph" ? block.lines : linesOf(block)));
   const beside = lines.filter(({ link }) => link !== true);
   // The titles of parts with links under them are a list.
   if (beside.some(({ start, end }) => vocabulary.partOf(text.slice(start, end)) !== undefined)) return false;
   const length = beside.reduce((sum, { start, end }) => sum + text.slice(start, end).trim().length, 0);
   return beside.length < lines.length && length <= LONGEST_INDEX_TEXT;
 }
+
+function linesOf(table: Table): Line[] {
+  return table.rows.flat().flatMap((cell) => cell?.lines ?? []);
+}
+
+/** True for a table with links to the lists of bureaus in each row below its first, and nothing beside them but numbers (序号 | 部门). */
+function leadsToLists({ text }: SourceDocument, table: Table): boolean {
+  const [head = [], ...below] = table.rows;
+  const rows = [head, ...below].map((row) => row.flatMap((cell) => cell?.lines ?? []));
+  const textOf = ({ start, end }: Line): string => text.slice(start, end).trim();
+  const isName = (line: Line): boolean => line.link === true && namesOrganisation(textOf(line).replace(LIST_NAME, ""));
+  const [first = [], ...others] = rows;
+  const entries = first.some(isName) ? rows : others;
+  return (
+    entries.length > 0 &&
+    entries.every(
+      (lines) => lines.some(isName) && lines.every((line) => isName(line) || /^[0-9]*$/u.test(textOf(line))),
+    )
+  );
+}
+
+/** 某某局责任清单 names the bureau whose list it leads to. */
+const LIST_NAME = /(?:部门)?(?:权责|责任|职责)清单$/u;

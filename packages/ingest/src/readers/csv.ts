@@ -2,6 +2,7 @@ import type { Vocabulary } from "@qingdan/model";
 import Papa from "papaparse";
 import type { Cell, SourceDocument } from "../blocks.ts";
 import { decodeText } from "../decode-text.ts";
+import { isRule, SHORTEST_RULE_IN_TABLES } from "../page-lines.ts";
 import { refuse } from "../refuse.ts";
 import { createTextBuilder } from "../text-builder.ts";
 
@@ -30,6 +31,10 @@ export function readCsv(bytes: Uint8Array, file: string): SourceDocument {
   const isPadded = columns >= 3 && parsed.data.some((row) => row.length >= columns && filledColumns(row) < columns);
   const rows = parsed.data.slice(0, used).map((row, index) => {
     let line = lines[index] as number;
+    if (isDrawn(row)) {
+      builder.furniture(row[0] as string, "page furniture", { line });
+      return new Array<undefined>(columns);
+    }
     const colSpan = isPadded && row.length === 1 ? columns : 1;
     return Array.from({ length: columns }, (_, column): Cell | undefined => {
       const field = row[column];
@@ -105,6 +110,12 @@ function joinBrokenRows(rows: readonly string[][]): string[][] {
     joined.push(row.length === columns ? row : (rows[index] as string[]));
   }
   return joined;
+}
+
+/** ==========: a line that is drawn above or below a title, with nothing beside it. */
+function isDrawn([first = "", ...others]: readonly string[]): boolean {
+  const range = { start: 0, end: first.trimEnd().length };
+  return isRule(first, range, SHORTEST_RULE_IN_TABLES) && others.every((field) => field === "");
 }
 
 /** ="0571-1": how digits are written that a spreadsheet must not take for a number; only what stands in the quotation marks is text. */

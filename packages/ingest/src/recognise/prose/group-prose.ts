@@ -21,6 +21,7 @@ import { isRecord } from "./is-record.ts";
 import { raiseCommon } from "./raise-common.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 import type { ProseRows } from "./prose-rows.ts";
+import { UnknownLabels } from "./unknown-labels.ts";
 
 export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Part[]);
 
@@ -36,7 +37,8 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   const { mark, first = 0 } = groupMark(printed) ?? {};
   const items = withoutBullets(printed, mark, first);
   if (mark === undefined || !isPlainNumbering(items.slice(first), mark)) return undefined;
-  const reader = new ProseReader(recognition, part, fields);
+  const unknown = new UnknownLabels(recognition, part, items.slice(first), mark);
+  const reader = new ProseReader(recognition, part, fields, unknown);
   for (const item of items.slice(first)) reader.take(item, mark);
   if (reader.groups < 2 && reader.rows.length < 2 && !isRecord(reader.rows[0])) return undefined;
   if (part === "boundaries") raiseCommon(recognition, reader.rows);
@@ -58,6 +60,7 @@ class ProseReader {
   private readonly recognition: Recognition;
   private readonly part: Part;
   private readonly fields: { group: string; row: string };
+  private readonly unknown: UnknownLabels;
   private inner: ItemStyle | "bullet" | undefined;
   /** The field that a line without number and label goes on with. */
   private open = "";
@@ -69,26 +72,29 @@ class ProseReader {
   /** The heading of another column than that of the rows stood alone on a line above. */
   private headed = false;
 
-  constructor(recognition: Recognition, part: Part, fields: { group: string; row: string }) {
+  constructor(recognition: Recognition, part: Part, fields: { group: string; row: string }, unknown: UnknownLabels) {
     this.recognition = recognition;
     this.part = part;
     this.fields = fields;
+    this.unknown = unknown;
   }
 
   take(item: Item, mark: GroupMark): void {
     const { number } = item;
     const line = this.afterBullet(item);
     this.number = number;
+    if (number !== undefined || line.item === true) this.unknown.close();
     // Under the heading of a duty every paragraph is a task, as a bullet is.
     const isItem = line.item === true || (typeof mark === "number" && this.part === "duties");
     if (beginsGroup(item, mark)) this.beginGroup(line, number);
+    else if (number !== undefined && this.unknown.takeNumbered(line, number.length, this.rows.at(-1))) return;
     else if (number !== undefined && (this.inner ?? number.style) === number.style) this.beginRow(line, number);
     // 县公安局：负责…: under a matter every line that begins with a department is that department's share.
     else if (this.part === "boundaries" && this.takeShares(line, number)) return;
     // A bullet under a group is a row; under a row it is text of it, or a label with its text.
     else if (isItem && (this.inner ?? "bullet") === "bullet" && !this.beginsWithLabel(line))
       this.beginRow(line, undefined);
-    else this.addText(line, this.open, false);
+    else if (number !== undefined || !this.unknown.take(line, this.rows.at(-1))) this.addText(line, this.open, false);
   }
 
   /** The line behind a bullet that was typed in front of it, where it begins a row or a field: inside a row it is text. */

@@ -179,9 +179,9 @@ function headLines({ vocabulary, document }: Recognition, lines: Line[]): Line[]
   return isHead ? lines.map((line) => [{ start: line.start, end: line.end }]) : [lines];
 }
 
-/** True for a row of empty cells, none of which reaches down into the next. */
+/** True for a row of empty cells, perhaps one over all columns, none of which reaches down into the next. */
 function isBlank(row: Table["rows"][number]): boolean {
-  return row.every((cell) => cell !== undefined && cell.lines.length === 0 && cell.rowSpan === 1);
+  return row.every((cell) => cell === undefined || (cell.lines.length === 0 && cell.rowSpan === 1));
 }
 
 /** The text of a row in which only one cell is filled. */
