@@ -23,8 +23,6 @@ import { emptyRow, type Row } from "../tables/read-rows.ts";
 import type { ProseRows } from "./prose-rows.ts";
 import { UnknownLabels } from "./unknown-labels.ts";
 
-export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Part[]);
-
 /**
  * Reads numbered prose as groups and rows: the numbers of the first line's style are the groups (（一）主要职责), or its headings where they have
  * none, the first other style under a group its rows (1.具体工作事项); deeper numbers and lines without one go on with what stands above. Labels of
@@ -92,8 +90,7 @@ class ProseReader {
     // 县公安局：负责…: under a matter every line that begins with a department is that department's share.
     else if (this.part === "boundaries" && this.takeShares(line, number)) return;
     // A bullet under a group is a row; under a row it is text of it, or a label with its text.
-    else if (isItem && (this.inner ?? "bullet") === "bullet" && !this.beginsWithLabel(line))
-      this.beginRow(line, undefined);
+    else if (isItem && !this.numbersRows() && !this.beginsWithLabel(line)) this.beginRow(line, undefined);
     else if (number !== undefined || !this.unknown.take(line, this.rows.at(-1))) this.addText(line, this.open, false);
   }
 
@@ -102,7 +99,7 @@ class ProseReader {
     const length = number === undefined ? bulletLength(this.recognition.document, line) : 0;
     if (length === 0) return line;
     const body = { ...line, ...trimRange(this.recognition.document.text, line.start + length, line.end), item: true };
-    if ((this.inner ?? "bullet") !== "bullet" && !this.beginsWithLabel(body)) return line;
+    if (this.numbersRows() && !this.beginsWithLabel(body)) return line;
     this.marks.push({ reason: "numbering", line: { start: line.start, end: line.start + length } });
     return body;
   }
@@ -142,7 +139,11 @@ class ProseReader {
       body = this.afterNumber(line, number, start + number.printed.length);
     }
     this.open = this.fields.group;
-    this.addText(this.splitName(body), this.fields.group, true);
+    const rest = this.splitName(body);
+    const areShares = this.part === "boundaries" && rest !== body;
+    const { document } = this.recognition;
+    for (const piece of areShares ? sentencesOfDepartments(document, rest) : [rest])
+      this.addText(piece, this.fields.group, true);
   }
 
   private beginRow(line: Line, number: ItemNumber | undefined): void {
@@ -150,14 +151,17 @@ class ProseReader {
     const last = this.rows.at(-1) as Row;
     const body = number === undefined ? this.afterLetter(line) : this.afterNumber(line, number, line.start);
     // What a label has begun under the group (责任科室：…) is the first row's.
-    const isFull =
-      last.fields[this.fields.row] !== undefined ||
-      (this.part === "boundaries" && last.fields["department"] !== undefined);
+    const filling = this.part === "boundaries" ? [this.fields.row, "department"] : [this.fields.row];
+    const isFull = filling.some((field) => last.fields[field] !== undefined);
     if (isFull && !this.fillsField(body, last)) this.rows.push(emptyRow());
     this.open = this.fields.row;
     this.awaited = false;
     this.headed = false;
     this.addText(body, this.fields.row, true);
+  }
+
+  private numbersRows(): boolean {
+    return this.inner !== undefined && this.inner !== "bullet";
   }
 
   private beginsWithLabel(line: Line): boolean {
@@ -290,9 +294,7 @@ class ProseReader {
   /** The row that a new text of a field belongs to: the last one, or a new one where that has such a text. */
   private rowFor(...fields: string[]): Row {
     const last = this.rows.at(-1) as Row;
-    if (fields.every((field) => last.fields[field] === undefined)) return last;
-    const row = emptyRow();
-    this.rows.push(row);
-    return row;
+    if (fields.some((field) => last.fields[field] !== undefined)) this.rows.push(emptyRow());
+    return this.rows.at(-1) as Row;
   }
 }

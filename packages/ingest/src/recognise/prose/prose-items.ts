@@ -17,7 +17,7 @@ export interface Item {
 
 /** A number, or one that counts the levels above it as well (1.2, 1.2.3); the more levels, the deeper it stands. */
 export type ItemNumber = Omit<LeadingNumber, "style"> & { style: ItemStyle };
-export type ItemStyle = NumberStyle | `levels ${number}` | "letter" | "named";
+export type ItemStyle = NumberStyle | `levels ${number}` | "letter" | "named" | "named row";
 
 /** What begins the groups of prose: a number of this style, or a heading without a number of this level. */
 export type GroupMark = ItemStyle | number;
@@ -99,6 +99,10 @@ export function bulletLength({ text }: SourceDocument, { start, end }: Line): nu
 const NAMED =
   /^[【[〔［（(]?\p{Script=Han}{2,4}[\s\u3000]?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[】\]〕］）)][：:]?|[：:、.．])[\s\u3000]*(?=\S)/u;
 
+/** 工作事项1：: the name of what tasks are called, and a number. */
+const NAMED_ROW =
+  /^[【[〔［]?(?:具体)?(?:工作|责任|职责)?(?:任务|事项|内容)[\s\u3000]?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[】\]〕］][：:]?|[：:、.．])[\s\u3000]*(?=\S)/u;
+
 /** The lines as items, where the first of them has a number behind a word (【职责1】) and others go on from it; the others number and mark what they hold. */
 function namedItems({ document }: Recognition, lines: readonly Line[]): Item[] | undefined {
   const head = lines[0] === undefined ? "" : lineText(document, lines[0]);
@@ -106,10 +110,13 @@ function namedItems({ document }: Recognition, lines: readonly Line[]): Item[] |
   if (word === undefined || !NAMED.test(head)) return undefined;
   const items = lines.map((line): Item => {
     const text = lineText(document, line);
-    const [mark, printed = ""] = text.startsWith(word) ? (NAMED.exec(text) ?? []) : [];
+    const isHead = text.startsWith(word);
+    // 工作事项1：… under 职责1：…
+    const [mark, printed = ""] = (isHead ? NAMED : NAMED_ROW).exec(text) ?? [];
     if (mark === undefined) return { line, number: leadingNumber(text) };
     const value = serialValue(printed) ?? 0;
-    return { line, number: { style: "named", value, printed, mark: mark.trim(), length: mark.length } };
+    const style = isHead ? "named" : "named row";
+    return { line, number: { style, value, printed, mark: mark.trim(), length: mark.length } };
   });
   return items.filter(({ number }) => number?.style === "named").length > 1 ? items : undefined;
 }

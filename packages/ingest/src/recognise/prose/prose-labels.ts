@@ -19,3 +19,4 @@ export const FIELDS: Partial<Record<Part, { group: string; row: string }>> = {
   boundaries: { group: "matter", row: "responsibility" },
   services: { group: "name", row: "content" },
 };
+export const PROSE_PARTS: ReadonlySet<Part> = new Set(Object.keys(FIELDS) as Part[]);

@@ -66,7 +66,7 @@ export class UnknownLabels {
   take(line: Line, row: Row | undefined): boolean {
     if (this.labels.size === 0 || row === undefined) return false;
     const heading = this.labelOf(line);
-    if (heading !== undefined && this.labels.has(heading)) {
+    if (heading !== undefined && this.begins(line)) {
       const text = dropStart(this.recognition.document, line, heading.length + 1);
       const mark = { start: line.start, end: line.start + heading.length + 1 };
       markFurniture(this.recognition, "label", [mark]);
@@ -84,6 +84,12 @@ export class UnknownLabels {
     return true;
   }
 
+  /** True for a line that begins with such a label. */
+  begins(line: Line): boolean {
+    const label = this.labels.size === 0 ? undefined : this.labelOf(line);
+    return label !== undefined && this.labels.has(label);
+  }
+
   /** What comes next begins a text of its own. */
   close(): void {
     this.open = undefined;
@@ -93,13 +99,28 @@ export class UnknownLabels {
     return this.part !== "boundaries" || !(namesOrganisation(label) || SHARERS.test(label));
   }
 
-  /** What stands in front of the colon near the head of a line; found without a pattern, since it is asked of every line. */
   private labelOf(line: Line, from = 0): string | undefined {
     const { text } = this.recognition.document;
     const start = line.start + from;
-    const head = text.slice(start, Math.min(line.end, start + LONGEST_LABEL + 1));
-    const wide = head.indexOf("：");
-    const at = wide < 0 ? head.indexOf(":") : wide;
-    return at < SHORTEST_LABEL || NO_NAME.test(head.slice(0, at)) ? undefined : head.slice(0, at);
+    return labelAtHead(text.slice(start, Math.min(line.end, start + LONGEST_LABEL + 1)));
   }
+}
+
+/** What stands in front of the colon near the head of a line; found without a pattern, since it is asked of every line. */
+function labelAtHead(text: string): string | undefined {
+  const head = text.slice(0, LONGEST_LABEL + 1);
+  const wide = head.indexOf("：");
+  const at = wide < 0 ? head.indexOf(":") : wide;
+  return at < SHORTEST_LABEL || NO_NAME.test(head.slice(0, at)) ? undefined : head.slice(0, at);
+}
+
+/** The labels that several of some texts begin with. */
+export function labelsAgain(texts: readonly string[]): ReadonlySet<string> {
+  const once = new Set<string>();
+  const again = new Set<string>();
+  for (const text of texts) {
+    const label = labelAtHead(text);
+    if (label !== undefined) (once.has(label) ? again : once).add(label);
+  }
+  return again;
 }
