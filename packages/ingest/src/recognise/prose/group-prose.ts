@@ -2,18 +2,20 @@ import { type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { departmentOf, sentencesOfDepartments } from "./department-in-front.ts";
-import { lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
+import { lineText, markFurniture, type Recognition } from "../passage.ts";
 import {
   beginsGroup,
   bulletLength,
   type GroupMark,
   groupMark,
   withoutBullets,
-  isPlainNumbering,
   type Item,
   type ItemNumber,
   itemsOf,
   type ItemStyle,
+  reportNumbered,
+  reportSlips,
+  slipsOfNumbers,
 } from "./prose-items.ts";
 import { CLOSING, FIELDS, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } from "./prose-labels.ts";
 import { continuedLine } from "./continued-line.ts";
@@ -26,7 +28,7 @@ import { UnknownLabels } from "./unknown-labels.ts";
 /**
  * Reads numbered prose as groups and rows: the numbers of the first line's style are the groups (（一）主要职责), or its headings where they have
  * none, the first other style under a group its rows (1.具体工作事项); deeper numbers and lines without one go on with what stands above. Labels of
- * columns at the head of a line (责任科室：) name the field of what follows. undefined where the numbers do not run on without a gap.
+ * columns at the head of a line (责任科室：) name the field of what follows. undefined where the numbers do not run on.
  */
 export function readGroupProse(recognition: Recognition, part: Part, lines: readonly Line[]): ProseRows | undefined {
   const fields = FIELDS[part];
@@ -34,20 +36,16 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   const printed = itemsOf(recognition, lines);
   const { mark, first = 0 } = groupMark(printed) ?? {};
   const items = withoutBullets(printed, mark, first);
-  if (mark === undefined || !isPlainNumbering(items.slice(first), mark)) return undefined;
+  const slips = mark === undefined ? undefined : slipsOfNumbers(items.slice(first), mark);
+  if (mark === undefined || slips === undefined) return undefined;
   const unknown = new UnknownLabels(recognition, part, items.slice(first), mark);
   const reader = new ProseReader(recognition, part, fields, unknown);
   for (const item of items.slice(first)) reader.take(item, mark);
   if (reader.groups < 2 && reader.rows.length < 2 && !isRecord(reader.rows[0])) return undefined;
   if (part === "boundaries") raiseCommon(recognition, reader.rows);
   for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
-  recognition.diagnostics.push({
-    code: "ingest/prose-as-rows",
-    severity: "hint",
-    place: placeOf(recognition, lines),
-    message: `本部分没有表格，已按编号读作 ${reader.groups} 项、${reader.rows.length} 行`,
-    remedy: "请核对各项的分合是否正确",
-  });
+  reportSlips(recognition, slips);
+  reportNumbered(recognition, lines, reader.groups, reader.rows.length);
   return { rows: reader.rows, before: items.slice(0, first).map(({ line }) => line) };
 }
 

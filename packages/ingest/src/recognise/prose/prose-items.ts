@@ -1,7 +1,7 @@
 import { leadingNumber, serialValue, type LeadingNumber, type NumberStyle } from "@qingdan/model";
 import type { Line, SourceDocument } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
-import { lineText, type Recognition } from "../passage.ts";
+import { lineText, placeOf, type Recognition } from "../passage.ts";
 import { departmentInFront } from "./department-in-front.ts";
 import { numberOfLevels } from "./prose-lines.ts";
 
@@ -48,25 +48,62 @@ export function withoutBullets(items: readonly Item[], mark: GroupMark | undefin
   );
 }
 
-/** True where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list. */
-export function isPlainNumbering(items: readonly Item[], mark: GroupMark): boolean {
+/** Of so many numbers one may be a slip of the typist's. */
+const NUMBERS_A_SLIP = 5;
+
+/**
+ * Where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list: the lines
+ * at which one was left out or stands twice, of which there may be few. undefined where they run otherwise.
+ */
+export function slipsOfNumbers(items: readonly Item[], mark: GroupMark): Line[] | undefined {
+  const slips: Line[] = [];
+  let numbers = 0;
   let group = 0;
   let inner: ItemStyle | undefined;
   let row = 0;
   for (const item of items) {
-    const { number } = item;
-    if (beginsGroup(item, mark)) {
-      group += 1;
-      if (number !== undefined && number.value !== group) return false;
-      inner = undefined;
-      row = 0;
-    } else if (number !== undefined && (inner === undefined || number.style === inner)) {
-      if (number.value !== row + 1) return false;
-      inner = number.style;
-      row = number.value;
+    const { number, line } = item;
+    const begins = beginsGroup(item, mark);
+    if (!begins && (number === undefined || (inner !== undefined && number.style !== inner))) continue;
+    const last = begins ? group : row;
+    const value = number?.value ?? last + 1;
+    if (value !== last + 1) {
+      // The first of them is one.
+      if (last === 0 || value < last || value > last + 2) return undefined;
+      slips.push(line);
     }
+    numbers += 1;
+    if (begins) group = value;
+    else inner = number?.style;
+    if (begins) inner = undefined;
+    row = begins ? 0 : value;
   }
-  return true;
+  return slips.length * NUMBERS_A_SLIP > numbers ? undefined : slips;
+}
+
+/** Says how many groups and rows were read by their numbers. */
+export function reportNumbered(recognition: Recognition, lines: readonly Line[], groups: number, rows: number): void {
+  recognition.diagnostics.push({
+    code: "ingest/prose-as-rows",
+    severity: "hint",
+    place: placeOf(recognition, lines),
+    message: `本部分没有表格，已按编号读作 ${groups} 项、${rows} 行`,
+    remedy: "请核对各项的分合是否正确",
+  });
+}
+
+/** Says at which lines numbers do not run on. */
+export function reportSlips(recognition: Recognition, slips: readonly Line[]): void {
+  const [first] = slips;
+  if (first === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/numbers-out-of-order",
+    severity: "warning",
+    place: placeOf(recognition, [first]),
+    message: `有 ${slips.length} 处编号不连续或者重复，已照各行的编号方式读作各项，编号按原文保留`,
+    actual: slips.map((line) => lineText(recognition.document, line).slice(0, 16)).join("｜"),
+    remedy: "请核对是否漏写了一项，或者编号有误",
+  });
 }
 
 /** The lines as items numbered 1.1, 1.1.1 where the first of them is; else the items that other numbers make of them. */
@@ -141,13 +178,22 @@ function withLetters({ document }: Recognition, items: Item[]): Item[] {
   });
 }
 
-/** 2.12345热线办理 behind 1.…: where lines are numbered so, the digits behind the point are the text's. */
+/**
+ * 2.12345热线办理 behind 1.…: where lines are numbered so, the digits behind the point are the text's; 1.24小时受理 too, right below the name of a group
+ * as 1. stands below those of others.
+ */
 function withDigitsBehind(recognition: Recognition, items: Item[]): Item[] {
   let above = 0;
-  return items.map((item): Item => {
+  const begins = (index: number): boolean => {
+    const style = items[index - 1]?.number?.style;
+    return style !== undefined && style !== "arabic";
+  };
+  const areBegun = items.some(({ number }, index) => number?.style === "arabic" && number.value === 1 && begins(index));
+  return items.map((item, index): Item => {
     const text = item.number === undefined ? lineText(recognition.document, item.line) : "";
     const [whole, printed = ""] = /^([0-9]{1,2})[.．](?=[0-9]{2})/u.exec(text) ?? [];
-    const isNext = above > 0 && whole !== undefined && Number(printed) === above + 1;
+    const isFirst = areBegun && above === 0 && begins(index);
+    const isNext = (above > 0 || isFirst) && whole !== undefined && Number(printed) === above + 1;
     const number: ItemNumber | undefined = isNext
       ? { style: "arabic", value: above + 1, printed, mark: whole, length: whole.length }
       : item.number;

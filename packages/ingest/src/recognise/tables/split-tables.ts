@@ -14,6 +14,7 @@ import type { Piece } from "../piece.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
 import { besideRows } from "./signature.ts";
 import { officesOverTables } from "../titles/offices-over-tables.ts";
+import { labelsUnderNames } from "../titles/labels-under-names.ts";
 import { joinNumberLines } from "../titles/join-number-lines.ts";
 import { joinTabbedRows } from "./tabbed-rows.ts";
 import { partColumn } from "./part-column.ts";
@@ -60,7 +61,15 @@ export function splitTables(recognition: Recognition): Piece[] {
       ),
     );
   }
-  const passes = [joinTabbedRows, joinNumberLines, titlesOverTables, namesOverTables, officesOverTables, openedByFile];
+  const passes = [
+    joinTabbedRows,
+    joinNumberLines,
+    labelsUnderNames,
+    titlesOverTables,
+    namesOverTables,
+    officesOverTables,
+    openedByFile,
+  ];
   return passes.reduce<Piece[]>((all, pass) => pass(recognition, all), pieces);
 }
 
