@@ -43,7 +43,7 @@ const READERS: Partial<Record<FileFormat, Reader>> = {
   xlsx: (bytes, file) => readXlsx(bytes, file),
   html: (bytes, file) => readHtml(bytes, file),
   mhtml: (bytes, file) => readHtml(pageOfWebArchive(bytes, file), file),
-  csv: (bytes, file) => readCsv(bytes, file),
+  csv: (bytes, file, { vocabulary }) => readCsv(bytes, file, vocabulary),
   text: readPlainText,
   markdown: readPlainText,
 };
@@ -64,7 +64,7 @@ const CONVERTED: Partial<Record<FileFormat, "docx" | "xlsx">> = {
 function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOptions): SourceDocument {
   const { text: printed } = decodeText(bytes, file);
   let text = printed;
-  if (looksLikeTabTable(text) || looksLikeCommaTable(text, vocabulary)) return readCsv(bytes, file);
+  if (looksLikeTabTable(text) || looksLikeCommaTable(text, vocabulary)) return readCsv(bytes, file, vocabulary);
   const isDump = looksLikeTextDump(text);
   const isMarkdown =
     !isDump && (looksLikeMarkdown(text) || hasMarkdownHeadings(text) || /\.(?:md|markdown)$/iu.test(file));
