@@ -77,20 +77,17 @@ function linesOf(table: Table): Line[] {
   return table.rows.flat().flatMap((cell) => cell?.lines ?? []);
 }
 
-/** True for a table with links to the lists of bureaus in each row below its first, and nothing beside them but numbers (序号 | 部门). */
+/** True for a table whose rows below its first name bureaus, with links to their lists, and nothing else but numbers (序号 | 部门 | 查看). */
 function leadsToLists({ text }: SourceDocument, table: Table): boolean {
-  const [head = [], ...below] = table.rows;
-  const rows = [head, ...below].map((row) => row.flatMap((cell) => cell?.lines ?? []));
+  const [head = [], ...below] = table.rows.map((row) => row.flatMap((cell) => cell?.lines ?? []));
   const textOf = ({ start, end }: Line): string => text.slice(start, end).trim();
-  const isName = (line: Line): boolean => line.link === true && namesOrganisation(textOf(line).replace(LIST_NAME, ""));
-  const [first = [], ...others] = rows;
-  const entries = first.some(isName) ? rows : others;
-  return (
-    entries.length > 0 &&
-    entries.every(
-      (lines) => lines.some(isName) && lines.every((line) => isName(line) || /^[0-9]*$/u.test(textOf(line))),
-    )
-  );
+  const isName = (line: Line): boolean => namesOrganisation(textOf(line).replace(LIST_NAME, ""));
+  const isEntry = (lines: readonly Line[]): boolean =>
+    lines.some(isName) &&
+    lines.some(({ link }) => link === true) &&
+    lines.every((line) => line.link === true || isName(line) || /^[0-9]*$/u.test(textOf(line)));
+  const entries = isEntry(head) ? [head, ...below] : below;
+  return entries.length > 0 && entries.every(isEntry);
 }
 
 /** 某某局责任清单 names the bureau whose list it leads to. */

@@ -123,10 +123,13 @@ export function itemsOf(recognition: Recognition, lines: readonly Line[]): Item[
 
 /** Signs that stand in front of an item and say no more than that it is one. */
 const BULLETS = "●○■□◆◇▪▫•·➢➤►▶◎★☆";
+/** Those that are bullets in front of a blank alone. */
+const DASHES = "-*–";
 
 /** How long the bullet in front of a line is, with the space behind it; 0 where there is none. */
 export function bulletLength({ text }: SourceDocument, { start, end }: Line): number {
-  if (!BULLETS.includes(text.charAt(start))) return 0;
+  const isDash = DASHES.includes(text.charAt(start)) && /\s/u.test(text.charAt(start + 1));
+  if (!isDash && !BULLETS.includes(text.charAt(start))) return 0;
   let at = start + 1;
   while (at < end && /\s/u.test(text.charAt(at))) at += 1;
   return at < end ? at - start : 0;

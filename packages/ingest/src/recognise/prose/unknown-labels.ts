@@ -1,18 +1,14 @@
 import type { Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
+import { labelAtHead, LONGEST_LABEL } from "../../label-at-head.ts";
 import { reportUnknownColumn } from "../header/report-columns.ts";
 import { namesOrganisation } from "../lists/recognise-bureau.ts";
 import { dropStart, markFurniture, type Recognition } from "../passage.ts";
 import type { Row } from "../tables/read-rows.ts";
 import { beginsGroup, type GroupMark, type Item } from "./prose-items.ts";
 
-/** No label in front of a colon is longer, nor shorter. */
-const LONGEST_LABEL = 10;
-const SHORTEST_LABEL = 2;
 /** Once it may be a sentence of the text above. */
 const FEWEST_LINES = 2;
-/** What no name of a column has in it: a mark, or the hour of 8:30. */
-const NO_NAME = /[，。；、,;（(“《0-9]/u;
 /** 各乡镇、其他单位: who has a share, as departments have. */
 const SHARERS = /(?:单位|部门|乡镇|街道|镇街)$/u;
 
@@ -104,14 +100,6 @@ export class UnknownLabels {
     const start = line.start + from;
     return labelAtHead(text.slice(start, Math.min(line.end, start + LONGEST_LABEL + 1)));
   }
-}
-
-/** What stands in front of the colon near the head of a line; found without a pattern, since it is asked of every line. */
-function labelAtHead(text: string): string | undefined {
-  const head = text.slice(0, LONGEST_LABEL + 1);
-  const wide = head.indexOf("：");
-  const at = wide < 0 ? head.indexOf(":") : wide;
-  return at < SHORTEST_LABEL || NO_NAME.test(head.slice(0, at)) ? undefined : head.slice(0, at);
 }
 
 /** The labels that several of some texts begin with. */
