@@ -19,12 +19,13 @@ export interface Item {
 export type ItemNumber = Omit<LeadingNumber, "style"> & { style: ItemStyle };
 export type ItemStyle = NumberStyle | `levels ${number}` | "letter" | "named" | "named row";
 
-/** What begins the groups of prose: a number of this style, or a heading without a number of this level. */
-export type GroupMark = ItemStyle | number;
+/** What begins the groups of prose: a number of this style, a heading without a number of this level, or a bullet over others. */
+export type GroupMark = ItemStyle | number | "outer bullet";
 
 /** How the first line of prose that could begin a group begins it, and where it stands; undefined where none does. */
 export function groupMark(items: readonly Item[]): { mark: GroupMark; first: number } | undefined {
   const [head] = items;
+  if (head?.line.outer === true && head.number === undefined) return { mark: "outer bullet", first: 0 };
   const level = head?.number === undefined ? head?.line.level : undefined;
   const isHighest = items.every(({ line }) => level !== undefined && level <= (line.level ?? level));
   if (level !== undefined && isHighest) return { mark: level, first: 0 };
@@ -35,6 +36,7 @@ export function groupMark(items: readonly Item[]): { mark: GroupMark; first: num
 
 /** True for a line that begins a group. */
 export function beginsGroup({ line, number }: Item, mark: GroupMark): boolean {
+  if (mark === "outer bullet") return line.outer === true && number === undefined;
   if (typeof mark === "number") return line.level === mark && number === undefined;
   return number?.style === mark && line.item !== true;
 }
