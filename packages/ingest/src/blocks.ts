@@ -14,6 +14,8 @@ export interface Line {
   level?: number;
   /** Begins an item: the format prints a bullet in front of it that is no text, or a number that is, where a list inside an item counts on its own. */
   item?: boolean;
+  /** That item stands in the outermost of lists in each other: it has items of its own, or others beside it have. */
+  outer?: boolean;
   /** Nothing but links of a web page, dates beside them left aside. */
   link?: boolean;
   /** Names a section of a regime, whatever it says: it stands in the column of those names. */

@@ -8,6 +8,8 @@ export interface DraftLine {
   soft?: boolean;
   /** Begins an item with a bullet that is no text. */
   item?: boolean;
+  /** That item has items of its own, or others beside it have. */
+  outer?: boolean;
   /** Nothing but links of a web page, dates beside them left aside. */
   link?: boolean;
   /** Set where the text is no content. */
@@ -133,6 +135,7 @@ function assembleLines(drafts: readonly DraftLine[], spot: Place, builder: TextB
     const line = builder.line(draft.text, place, draft.soft === true && lines.length > 0);
     if (line === undefined) continue;
     if (draft.item === true) line.item = true;
+    if (draft.outer === true) line.outer = true;
     if (draft.link === true) line.link = true;
     lines.push(line);
   }

@@ -61,7 +61,6 @@ export function withoutPageLines(text: string, lines: readonly Line[]): { lines:
   const ranges = lines.map((line) => trimRange(text, line.start, line.end));
   const isBlank = (range: Line | undefined): boolean => range === undefined || range.end === range.start;
   const end = endOfArticle(text, ranges);
-  // Between tabs three dashes may say that a cell is empty.
   const shortest = text.includes("\t") ? SHORTEST_RULE_IN_TABLES : SHORTEST_RULE;
   for (let index = 0; index < ranges.length; index += 1) {
     const range = ranges[index] as Line;
@@ -81,11 +80,12 @@ export function withoutPageLines(text: string, lines: readonly Line[]): { lines:
 }
 
 const SHORTEST_RULE = 3;
-const SHORTEST_RULE_IN_TABLES = 6;
+/** Between tabs three dashes may say that a cell is empty. */
+export const SHORTEST_RULE_IN_TABLES = 6;
 const RULE_SIGNS = "-=_*~─━═—";
 
 /** ==========: a line that is drawn under a title or between texts. */
-function isRule(text: string, { start, end }: Line, shortest: number): boolean {
+export function isRule(text: string, { start, end }: Line, shortest: number): boolean {
   const sign = text.charAt(start);
   if (end - start < (sign === "—" ? SHORTEST_RULE_IN_TABLES : shortest) || !RULE_SIGNS.includes(sign)) return false;
   for (let at = start + 1; at < end; at += 1) if (text.charAt(at) !== sign) return false;

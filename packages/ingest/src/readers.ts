@@ -16,6 +16,7 @@ import { hasDrawnTables, looksLikeRuledText, readRuledText } from "./readers/rul
 import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
 import { readRunningText } from "./readers/running-text.ts";
 import { readXlsx } from "./readers/xlsx/read-xlsx.ts";
+import { readSpacedText } from "./readers/spaced-table.ts";
 import { refuse } from "./refuse.ts";
 import { withoutIndexPages, withoutPageFiles } from "./saved-pages.ts";
 import { refusalOf, sniffFormat, type FileFormat } from "./sniff.ts";
@@ -43,7 +44,7 @@ const READERS: Partial<Record<FileFormat, Reader>> = {
   xlsx: (bytes, file) => readXlsx(bytes, file),
   html: (bytes, file) => readHtml(bytes, file),
   mhtml: (bytes, file) => readHtml(pageOfWebArchive(bytes, file), file),
-  csv: (bytes, file) => readCsv(bytes, file),
+  csv: (bytes, file, { vocabulary }) => readCsv(bytes, file, vocabulary),
   text: readPlainText,
   markdown: readPlainText,
 };
@@ -64,7 +65,7 @@ const CONVERTED: Partial<Record<FileFormat, "docx" | "xlsx">> = {
 function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOptions): SourceDocument {
   const { text: printed } = decodeText(bytes, file);
   let text = printed;
-  if (looksLikeTabTable(text) || looksLikeCommaTable(text, vocabulary)) return readCsv(bytes, file);
+  if (looksLikeTabTable(text) || looksLikeCommaTable(text, vocabulary)) return readCsv(bytes, file, vocabulary);
   const isDump = looksLikeTextDump(text);
   const isMarkdown =
     !isDump && (looksLikeMarkdown(text) || hasMarkdownHeadings(text) || /\.(?:md|markdown)$/iu.test(file));
@@ -75,7 +76,9 @@ function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOpti
   if (!isDump && hasOpenBars(text, vocabulary)) return readRuledText(text, file, { isMarkdown, hasOpenRows: true });
   if (isMarkdown) return readMarkdown(text, file);
   if (!isDump && looksLikeRuledText(text)) return readRuledText(text, file);
-  const cells = isDump ? undefined : readCellsOnLines(text, file, vocabulary);
+  const cells = isDump
+    ? undefined
+    : (readCellsOnLines(text, file, vocabulary) ?? readSpacedText(text, file, vocabulary));
   return cells ?? (isDump ? readTextDump(text, file, vocabulary) : readRunningText(text, file, vocabulary));
 }
 

@@ -1,8 +1,9 @@
 import type { Diagnostic, Vocabulary } from "@qingdan/model";
-import type { SourceDocument } from "./blocks.ts";
+import type { Line, SourceDocument, Table } from "./blocks.ts";
 import { decodeText } from "./decode-text.ts";
 import { isContentsSheet } from "./recognise/tables/contents-sheet.ts";
 import type { ArchiveMember } from "./read-archive.ts";
+import { namesOrganisation } from "./recognise/lists/recognise-bureau.ts";
 
 const PAGE = /\.(?:html?|xhtml|shtml)$/iu;
 /** The sheets of a workbook that was saved as a page stand in its folder, under these names. */
@@ -69,11 +70,32 @@ function isIndexPage(document: SourceDocument, vocabulary: Vocabulary): boolean 
   const recognition = { document, vocabulary, folders: [], furniture: [], diagnostics: [] };
   if (format === "xlsx" && blocks.length > 0)
     return blocks.every((block) => block.kind === "table" && isContentsSheet(recognition, block));
-  if (format !== "html" || blocks.some(({ kind }) => kind === "table")) return false;
-  const lines = blocks.flatMap((block) => (block.kind === "paragraph" ? block.lines : []));
+  if (format !== "html" || blocks.some((block) => block.kind === "table" && !leadsToLists(document, block)))
+    return false;
+  const lines = blocks.flatMap((block) => (block.kind === "paragraph" ? block.lines : linesOf(block)));
   const beside = lines.filter(({ link }) => link !== true);
   // The titles of parts with links under them are a list.
   if (beside.some(({ start, end }) => vocabulary.partOf(text.slice(start, end)) !== undefined)) return false;
   const length = beside.reduce((sum, { start, end }) => sum + text.slice(start, end).trim().length, 0);
   return beside.length < lines.length && length <= LONGEST_INDEX_TEXT;
 }
+
+function linesOf(table: Table): Line[] {
+  return table.rows.flat().flatMap((cell) => cell?.lines ?? []);
+}
+
+/** True for a table whose rows below its first name bureaus, with links to their lists, and nothing else but numbers (序号 | 部门 | 查看). */
+function leadsToLists({ text }: SourceDocument, table: Table): boolean {
+  const [head = [], ...below] = table.rows.map((row) => row.flatMap((cell) => cell?.lines ?? []));
+  const textOf = ({ start, end }: Line): string => text.slice(start, end).trim();
+  const isName = (line: Line): boolean => namesOrganisation(textOf(line).replace(LIST_NAME, ""));
+  const isEntry = (lines: readonly Line[]): boolean =>
+    lines.some(isName) &&
+    lines.some(({ link }) => link === true) &&
+    lines.every((line) => line.link === true || isName(line) || /^[0-9]*$/u.test(textOf(line)));
+  const entries = isEntry(head) ? [head, ...below] : below;
+  return entries.length > 0 && entries.every(isEntry);
+}
+
+/** 某某局责任清单 names the bureau whose list it leads to. */
+const LIST_NAME = /(?:部门)?(?:权责|责任|职责)清单$/u;

@@ -75,7 +75,7 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
   [
     "arabic",
     new RegExp(
-      `^${SPACE}((${DIGITS})(?:、|[.．](?![0-9０-９])|(?<![0-9０-９]{3})[,，](?=${SPACE}\\p{Script=Han})))${SPACE}`,
+      `^${SPACE}((${DIGITS})(?:${SPACE}、|[.．](?![0-9０-９])|(?<![0-9０-９]{3})[,，](?=${SPACE}\\p{Script=Han})))${SPACE}`,
       "u",
     ),
   ],

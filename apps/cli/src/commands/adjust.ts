@@ -77,6 +77,9 @@ async function rowsOf(
         `qingdan log ${bureau.id} shows its revisions`,
       );
     }
+    const revisions = (await warehouse.revisions(bureau.id)).map(({ revision }) => revision);
+    if (revisions.indexOf(before.revision) > revisions.indexOf(after.revision))
+      throw usageError(`${from} is later than ${to ?? "now"}`, `exchange them: --from ${to ?? "now"} --to ${from}`);
     compared += 1;
     const rows = adjustmentRows(before.list, after.list, after.list.bureau);
     if (rows.length > 0 || names.length > 0) forms.push({ bureau, rows });

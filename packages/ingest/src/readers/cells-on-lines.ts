@@ -94,14 +94,17 @@ function endOfTable(
 
 /**
  * The first line of every row, the header's included; undefined where the lines do not fall into rows of one length. Only at the end of the text the
- * last row may lack lines: empty ones that a program has cut off.
+ * last row may lack lines: empty ones that a program has cut off. A blank line behind the header parts all rows.
  */
 function rowsOf(texts: readonly string[], columns: number, isEndOfText: boolean): number[] | undefined {
   if (serialValue(texts[0] ?? "") !== undefined || !/^(?:序\s*号|编\s*号)$/u.test(texts[0] ?? "")) return undefined;
   const rows = [0];
   let last = 0;
-  for (let at = columns; at < texts.length; at += columns) {
+  const isParted = texts[columns] === "";
+  const stride = isParted ? columns + 1 : columns;
+  for (let at = stride; at < texts.length; at += stride) {
     if (texts.slice(at).every((text) => text === "")) break;
+    if (isParted && (texts[at + columns] ?? "") !== "") return undefined;
     if (at + columns > texts.length && !isEndOfText) return undefined;
     const serial = texts[at] ?? "";
     const value = serialValue(serial);

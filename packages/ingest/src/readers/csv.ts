@@ -3,8 +3,10 @@ import Papa from "papaparse";
 import type { Cell, SourceDocument } from "../blocks.ts";
 import { decodeText } from "../decode-text.ts";
 import { withQuotedWords } from "./csv-quotes.ts";
+import { isRule, SHORTEST_RULE_IN_TABLES } from "../page-lines.ts";
 import { refuse } from "../refuse.ts";
 import { createTextBuilder } from "../text-builder.ts";
+import { joinBrokenRows } from "./broken-rows.ts";
 
 /** What parts the columns, the likeliest first. */
 const DELIMITERS = [",", "\t", ";", "|"] as const;
@@ -14,12 +16,12 @@ const ROWS_TO_GUESS_BY = 100;
  * Reads a .csv (or tab-separated) file as one table. Nothing is converted: every field is the text that stands there. Places are lines of
  * the file. Throws an InputError where the bytes are no text, or a quotation mark is out of place: it would swallow the rest of the file.
  */
-export function readCsv(bytes: Uint8Array, file: string): SourceDocument {
+export function readCsv(bytes: Uint8Array, file: string, vocabulary: Vocabulary): SourceDocument {
   // One kind of line break: papaparse takes the first kind for the only one, and files joined by hand have several.
   const source = decodeText(bytes, file).text.replace(/\r\n?/gu, "\n");
   const delimiter = guessDelimiter(source);
   const parsed = parse(source, delimiter);
-  if (delimiter === "\t") parsed.data = joinBrokenRows(parsed.data);
+  if (delimiter === "\t") parsed.data = joinBrokenRows(parsed.data, vocabulary);
   const builder = createTextBuilder(file);
   const lines = firstLines(parsed.data);
   const fault = parsed.errors.find(isAboutQuotes);
@@ -31,6 +33,10 @@ export function readCsv(bytes: Uint8Array, file: string): SourceDocument {
   const isPadded = columns >= 3 && parsed.data.some((row) => row.length >= columns && filledColumns(row) < columns);
   const rows = parsed.data.slice(0, used).map((row, index) => {
     let line = lines[index] as number;
+    if (isDrawn(row)) {
+      builder.furniture(row[0] as string, "page furniture", { line });
+      return new Array<undefined>(columns);
+    }
     const colSpan = isPadded && row.length === 1 ? columns : 1;
     return Array.from({ length: columns }, (_, column): Cell | undefined => {
       const field = row[column];
@@ -92,31 +98,10 @@ function guessDelimiter(source: string): string {
   return best;
 }
 
-/**
- * Puts rows together that a line break inside a cell has cut: tables copied as text part their cells by tabs and keep the breaks inside
- * without quotation marks. A row with tabs, but fewer than the header, goes on in the next lines until it has as many fields.
- */
-function joinBrokenRows(rows: readonly string[][]): string[][] {
-  const lengths = new Map<number, number>();
-  for (const { length } of rows) if (length > 1) lengths.set(length, (lengths.get(length) ?? 0) + 1);
-  const header = rows.find((row) => row.length >= 3 && row.every((field) => field.trim() !== ""));
-  const columns = header?.length ?? 0;
-  // Rows that are all shorter were cut off behind their last filled cell, not in the middle.
-  if (columns === 0 || (lengths.get(columns) ?? 0) < 2) return [...rows];
-  const joined: string[][] = [];
-  for (let index = 0; index < rows.length; index += 1) {
-    let row = rows[index] as string[];
-    let next = index + 1;
-    while (row.length > 1 && row.length < columns && next < rows.length) {
-      const more = rows[next] as string[];
-      if (row.length + more.length - 1 > columns) break;
-      row = [...row.slice(0, -1), `${row.at(-1) ?? ""}\n${more[0] ?? ""}`, ...more.slice(1)];
-      next += 1;
-    }
-    if (row.length === columns) index = next - 1;
-    joined.push(row.length === columns ? row : (rows[index] as string[]));
-  }
-  return joined;
+/** ==========: a line that is drawn above or below a title, with nothing beside it. */
+function isDrawn([first = "", ...others]: readonly string[]): boolean {
+  const range = { start: 0, end: first.trimEnd().length };
+  return isRule(first, range, SHORTEST_RULE_IN_TABLES) && others.every((field) => field === "");
 }
 
 /** ="0571-1": how digits are written that a spreadsheet must not take for a number; only what stands in the quotation marks is text. */

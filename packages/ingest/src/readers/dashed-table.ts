@@ -119,7 +119,8 @@ function cutsOf(content: string, starts: readonly number[]): number[] {
       width += displayWidth(content.charAt(index));
       index += 1;
     }
-    cuts.push(cuts.length === 0 ? 0 : nearestGap(content, index, cuts.at(-1) ?? 0));
+    // A short line has nothing in its last columns.
+    cuts.push(cuts.length === 0 ? 0 : Math.min(content.length, nearestGap(content, index, cuts.at(-1) ?? 0)));
   }
   return cuts;
 }

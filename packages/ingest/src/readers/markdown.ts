@@ -28,6 +28,7 @@ export function readMarkdown(text: string, file: string): SourceDocument {
   const lines = splitLines(text);
   const furniture: Furniture[] = [];
   const blocks: Block[] = [];
+  const bullets = new BulletLists();
   let rows: Cell[][] = [];
   const endTable = (): void => {
     if (rows.length === 0) return;
@@ -51,7 +52,9 @@ export function readMarkdown(text: string, file: string): SourceDocument {
       furniture.push({ reason: "markup", ...line });
     } else if (!TABLE_ROW.test(content)) {
       endTable();
-      blocks.push(readMarkdownParagraph(text, line, furniture));
+      const block = readMarkdownParagraph(text, line, furniture);
+      if (block.kind === "paragraph") bullets.take(block.lines[0], line.start - range.start);
+      blocks.push(block);
     } else if (TABLE_RULE.test(content) && /-/u.test(content)) {
       furniture.push({ reason: "markup", ...line });
     } else {
@@ -59,6 +62,7 @@ export function readMarkdown(text: string, file: string): SourceDocument {
     }
   }
   endTable();
+  bullets.end();
   return {
     file,
     format: "markdown",
@@ -69,6 +73,24 @@ export function readMarkdown(text: string, file: string): SourceDocument {
     diagnostics: [],
     paged: true,
   };
+}
+
+/** Bullets one below the other: the outermost of those that stand in others are known by their indent. */
+class BulletLists {
+  private items: { line: Line; indent: number }[] = [];
+
+  /** Takes the first line of a paragraph; any but a bullet ends the list, unless it is indented as a text under one is. */
+  take(line: Line | undefined, indent: number): void {
+    if (line?.item === true) this.items.push({ line, indent });
+    else if (indent === 0) this.end();
+  }
+
+  end(): void {
+    const least = Math.min(...this.items.map(({ indent }) => indent));
+    const isNested = this.items.some(({ indent }) => indent > least);
+    if (isNested) for (const { line, indent } of this.items) if (indent === least) line.outer = true;
+    this.items = [];
+  }
 }
 
 /** True for a text with pipe tables. */

@@ -1,4 +1,5 @@
 import { leadingNumber } from "@qingdan/model";
+import { labelAtHead } from "../label-at-head.ts";
 import { isPageMark } from "../page-lines.ts";
 import { splitLines, trimRange } from "../text-lines.ts";
 
@@ -54,7 +55,8 @@ export function unwrapText(text: string): UnwrappedText | undefined {
   const next = new Map<number, number>();
   for (const at of isIndented ? full : cut) {
     const below = lineBelow(lines, at);
-    if (below !== undefined && goesOn(lines[at] as TextLine, lines[below] as TextLine, isIndented)) next.set(at, below);
+    if (below === undefined || !goesOn(lines[at] as TextLine, lines[below] as TextLine, isIndented)) continue;
+    if (isIndented || !headsItems(lines[below] as TextLine, lines[below + 1], margin)) next.set(at, below);
   }
   return next.size === 0 ? undefined : join(lines, next);
 }
@@ -80,10 +82,20 @@ function lineBelow(lines: readonly TextLine[], at: number): number | undefined {
 /** Bars, rules and gaps are what tables are drawn with. */
 const DRAWN = /[|｜│┃]|[-─━=]{4}|\S[ \u3000]{3,}\S/u;
 
+/** What nothing goes on with. */
+const BEGINS_LINE = /^(?:[【〖●○■□◆◇▪▫•·➢➤►▶◎★☆※]|[-*—–]\s)/u;
+
+/** True for a short line over the first of some items: it names them, and goes on with nothing. */
+function headsItems(line: TextLine, below: TextLine | undefined, margin: number): boolean {
+  if (line.width * 2 > margin || ENDS_SENTENCE.test(line.text)) return false;
+  return leadingNumber(below?.text ?? "")?.value === 1;
+}
+
 function goesOn(above: TextLine, below: TextLine, isIndented: boolean): boolean {
   if (DRAWN.test(above.text) || DRAWN.test(below.text)) return false;
   if (leadingNumber(below.text) !== undefined) return false;
-  if (!isIndented) return true;
+  // 承办机构：… begins a line of its own, however long the one above is, and so does a bullet.
+  if (!isIndented) return labelAtHead(below.text) === undefined && !BEGINS_LINE.test(below.text);
   if (below.indent >= Math.min(INDENT, above.indent === 0 ? INDENT : above.indent)) return false;
   // A line that ends a sentence at the margin may as well end its paragraph, over a title that is not indented.
   return !ENDS_SENTENCE.test(above.text) || ENDS_SENTENCE.test(below.text);

@@ -19,18 +19,19 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
   const least = rows.some(({ fields }) => fields["department"] !== undefined) ? FEWEST_SHARES : 1;
   const boundaries = groupRows(recognition, rows, "matter").map((group) => ({
     ...readFields(recognition, { serial: group.serial, matter: group.text }),
-    parties: withWholeShares(rowsBelow(group, "matter")).flatMap((row): Party[] => {
-      const shares = sharesOf(recognition, row, least);
-      if (shares.length > 1 && !isReported) {
-        isReported = true;
-        reportShares(recognition, row.lines);
-      }
-      const parties = shares.map((share, index) => partyOf(recognition, row, share, index === 0));
-      const [first] = parties;
-      takeTicks(recognition, row, first, "department");
-      if (first !== undefined) notes.push(...extraNotes("boundaries", row, first));
-      return parties;
-    }),
+    parties: sharesOfRows(recognition, withWholeShares(rowsBelow(group, "matter")), least).flatMap(
+      ({ row, shares, isCut }): Party[] => {
+        if (isCut && !isReported) {
+          isReported = true;
+          reportShares(recognition, row.lines);
+        }
+        const parties = shares.map((share, index) => partyOf(recognition, row, share, index === 0));
+        const [first] = parties;
+        takeTicks(recognition, row, first, "department");
+        if (first !== undefined) notes.push(...extraNotes("boundaries", row, first));
+        return parties;
+      },
+    ),
   }));
   reportNameless(recognition, boundaries, rows);
   reportUnnamedShare(recognition, rows);
@@ -88,6 +89,37 @@ function reportUnnamedShare(recognition: Recognition, rows: readonly Row[]): voi
     actual: passageText(recognition.document, first.lines).slice(0, 40),
     remedy: "如与上一行同属一个部门，请将两行的职责分工写在一格；如为另一部门，请补上名称",
   });
+}
+
+/** A row with the shares that stand in it, or in the cell that all rows of its matter have in common. */
+interface RowShares {
+  row: Row;
+  shares: Share[];
+  /** They were cut out of one cell. */
+  isCut: boolean;
+}
+
+/**
+ * The shares of the rows of a matter. Where one cell of 职责分工 stands for all of them (beside 牵头部门 and 配合部门, or merged over their rows) and names
+ * them all, each row has its own.
+ */
+function sharesOfRows(recognition: Recognition, rows: readonly Row[], least: number): RowShares[] {
+  const single = (): RowShares[] =>
+    rows.map((row) => {
+      const shares = sharesOf(recognition, row, least);
+      return { row, shares, isCut: shares.length > 1 };
+    });
+  const filled = rows.filter(({ fields }) => (fields["responsibility"]?.length ?? 0) > 0);
+  const [only] = filled;
+  if (rows.length < 2 || only === undefined || filled.length > 1) return single();
+  if (rows.some(({ fields, department }) => department !== undefined || (fields["department"]?.length ?? 0) === 0))
+    return single();
+  const departments = rows.flatMap(({ fields }) => fields["department"] ?? []);
+  const shares = splitShares(recognition, departments, only.fields["responsibility"] ?? []);
+  if (shares === undefined) return single();
+  const isOf = ({ fields }: Row, { department: [name] }: Share): boolean =>
+    name !== undefined && (fields["department"] ?? []).some(({ start, end }) => start <= name.start && name.end <= end);
+  return rows.map((row) => ({ row, shares: shares.filter((share) => isOf(row, share)), isCut: true }));
 }
 
 function sharesOf(recognition: Recognition, row: Row, least: number): Share[] {

@@ -16,7 +16,7 @@ interface CircumstanceList {
 }
 
 /**
- * 追责情形 as prose: nothing but numbered circumstances, in lists below lines that open them or in one list without. The opening line is
+ * 追责情形 as prose: nothing but numbered circumstances, or bullets, in lists below lines that open them or in one list without. The opening line is
  * the subject as printed, on the first of its circumstances. undefined for any other prose, such as the sections of a mechanism.
  */
 export function recogniseLiabilityProse(recognition: Recognition, lines: readonly Line[]): Liability[] | undefined {
@@ -44,7 +44,8 @@ function circumstanceLists(prose: readonly ProseLine[]): CircumstanceList[] | un
     const list = lists.at(-1) as CircumstanceList;
     const [first = line] = list.items;
     const goesOn = line.number?.value === list.items.length + 1 && line.number.style === first.number?.style;
-    if (!goesOn || !isCircumstance(line, list.opening !== undefined)) return undefined;
+    const isBullet = line.number === undefined && line.line.item === true && first.number === undefined;
+    if (!(goesOn || isBullet) || !isCircumstance(line, list.opening !== undefined)) return undefined;
     list.items.push(line);
   }
   return lists.length === 0 ? undefined : lists;

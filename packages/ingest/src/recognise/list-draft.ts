@@ -3,7 +3,7 @@ import type { Line } from "../blocks.ts";
 import { recogniseBoundaries } from "./boundaries.ts";
 import { recogniseDuties } from "./duties.ts";
 import type { FoundPart } from "./titles/find-parts.ts";
-import { PROSE_PARTS } from "./prose/group-prose.ts";
+import { PROSE_PARTS } from "./prose/prose-labels.ts";
 import { readProseRows } from "./prose/labelled-records.ts";
 import { recogniseLiabilities } from "./liabilities.ts";
 import { recogniseLiabilityProse } from "./liability-prose.ts";

@@ -100,9 +100,25 @@ function titleStarts(prose: readonly ProseLine[], above: RowsNumber | undefined)
   if (style !== undefined) return numberedTitles(prose, style, 1);
   const inFront = titlesInFront(prose);
   if (inFront.length > 0) return inFront;
+  const bracketed = bracketedTitles(prose);
+  if (bracketed.length > 0) return bracketed;
   const labels = labelsInFront(prose);
   return labels.length > 0 ? labels : wordsAlone(prose);
 }
+
+/** 【追责方式】 in front of a text or alone above it, from the first line on; 【法律】 in front of an instrument is a tag. */
+function bracketedTitles(prose: readonly ProseLine[]): number[] {
+  const starts = [...prose.keys()].filter((index) => {
+    const { number, text } = prose[index] as ProseLine;
+    const title = number === undefined ? BRACKETED_TITLE.exec(text)?.[1] : undefined;
+    return title !== undefined && !TAG.test(title);
+  });
+  return starts.length > 1 && starts[0] === 0 ? starts : [];
+}
+
+const BRACKETED_TITLE = /^[【〖]([^，。；：、,;:【】〖〗]{2,16})[】〗]/u;
+const TAG =
+  /^(?:法律|行政法规|(?:地方性?)?法规|(?:部门|政府|地方政府)?规章|(?:规范性|地方性?|政策)?文件|党内法规|司法解释)$/u;
 
 /** 追责方式：约谈、通报… on every line, without numbers. */
 function labelsInFront(prose: readonly ProseLine[]): number[] {
@@ -145,7 +161,7 @@ function numberedTitles(
 const TITLE_IN_FRONT = /^[^，。；：、,;:【（(]{2,16}[。：:](?=[\s\S])/u;
 /** 【追责方式】批评教育…, 第三条 （追责方式）批评教育…: a title in brackets in front of its text. */
 const TITLE_IN_BRACKETS =
-  /^[【〖［[（(][^，。；：、,;:【】（）()［］[\]]{2,16}[】〗］\]）)][\s\u3000]*[：:]?(?=[\s\S])/u;
+  /^(?:[【〖［[（(][^，。；：、,;:【】（）()［］[\]]{2,16}[】〗］\]）)][\s\u3000]*[：:]?(?=[\s\S])|[【〖][^，。；：、,;:【】〖〗]{2,16}[】〗][\s\u3000]*$)/u;
 
 /** Where the title in front of a text begins and ends, and where the text begins; undefined for any other text. */
 function titleInFront(body: string): { start: number; end: number; text: number } | undefined {
@@ -184,7 +200,8 @@ function cutTitle(recognition: Recognition, line: Line): { title: Line; rest: Li
     { start: line.start, end: title.start },
     { start: title.end, end: line.start + found.text },
   ]);
-  return { title, rest: [{ ...dropStart(recognition.document, line, found.text), soft: false }] };
+  const rest = { ...dropStart(recognition.document, line, found.text), soft: false };
+  return { title, rest: rest.end > rest.start ? [rest] : [] };
 }
 
 /** A mechanism that goes on in a second place of the document is one: nothing of the first is replaced. */

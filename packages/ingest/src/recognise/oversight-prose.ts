@@ -7,6 +7,7 @@ import { labelledRegimes } from "./regimes/labelled-regimes.ts";
 import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
 import { isUnitLabel, takeUnit, unitInTitle, unitLines } from "./regimes/take-unit.ts";
 import { sectionsOnOneLine } from "./prose/sections-on-one-line.ts";
+import { labelsAgain } from "./prose/unknown-labels.ts";
 import { bareHeadingOf, joinProse, looksLikeTitle, proseLines, type ProseLine } from "./prose/prose-lines.ts";
 
 /** What the prose of part three holds: its regimes, and the lines that are of none of them. */
@@ -28,6 +29,8 @@ export function recogniseOversightProse(recognition: Recognition, lines: readonl
   const found = findRegimes(prose, unitLines(recognition, prose));
   const { ranges, untitled } = labelled === undefined ? found : { ranges: labelled.ranges, untitled: [] };
   const { sectionStyle } = found;
+  const isPlain = ({ number, heading }: ProseLine): boolean => number === undefined && heading === undefined;
+  const ownLabels = labelsAgain(sectionStyle === "none" ? prose.filter(isPlain).map(({ text }) => text) : []);
   reportUntitled(
     recognition,
     untitled.map((index) => prose[index] as ProseLine),
@@ -36,7 +39,7 @@ export function recogniseOversightProse(recognition: Recognition, lines: readonl
   const first = ranges[0];
   const start = first === undefined ? prose.length : first.group >= 0 ? first.group : Math.max(0, first.title);
   const marked = new Set<number>();
-  const regimes = ranges.map((range) => readRegime(recognition, prose, range, sectionStyle, marked));
+  const regimes = ranges.map((range) => readRegime(recognition, prose, range, { sectionStyle, ownLabels }, marked));
   reportUnheaded(recognition, ranges, prose, regimes);
   return {
     regimes,
@@ -65,7 +68,7 @@ function readRegime(
   recognition: Recognition,
   prose: readonly ProseLine[],
   range: RegimeRange,
-  sectionStyle: string,
+  headings: CommonHeadings,
   marked: Set<number>,
 ): Regime {
   const titleLine = range.title >= 0 ? prose[range.title] : undefined;
@@ -81,7 +84,7 @@ function readRegime(
   const { lines, unit } = takeUnit(recognition, body);
   const starts =
     range.sections === undefined
-      ? sectionStarts(recognition, lines, sectionStyle)
+      ? sectionStarts(recognition, lines, headings)
       : range.sections.map((index) => lines.indexOf(prose[index] as ProseLine));
   const { preamble, sections } = readSections(recognition, lines, starts);
   const beside = unit.length === 0 ? unitInTitle(recognition, title) : undefined;
@@ -157,8 +160,18 @@ function readSections(
   return { preamble, sections };
 }
 
+/** How most headings are numbered, and labels of the list's own that come again and again without a number (检查频次：…). */
+interface CommonHeadings {
+  sectionStyle: string;
+  ownLabels: ReadonlySet<string>;
+}
+
 /** The lines that begin sections: headings of the form, and own headings numbered between or instead of them. */
-function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], commonStyle: string): number[] {
+function sectionStarts(
+  recognition: Recognition,
+  lines: readonly ProseLine[],
+  { sectionStyle: commonStyle, ownLabels }: CommonHeadings,
+): number[] {
   const style = lines.find((line) => line.heading !== undefined)?.number?.style ?? commonStyle;
   const own = styleOfOwnHeadings(recognition, lines, style);
   const onLines = lines.some(({ heading, body }) => heading !== undefined && heading.length < body.length);
@@ -171,7 +184,8 @@ function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], co
   for (const [index, line] of lines.entries()) {
     const lineStyle = line.number?.style ?? "none";
     const value = line.number?.value ?? 0;
-    const isBare = style === "none" && onLines && lineStyle === "none" && isLabelOfForm(recognition, line);
+    const isPlain = style === "none" && onLines && lineStyle === "none";
+    const isBare = isPlain && (isLabelOfForm(recognition, line) || (index > 0 && isOwnLabel(line, ownLabels)));
     if (isBare || (line.heading !== undefined && (lineStyle === style || lineStyle === commonStyle))) {
       starts.push(index);
       last = value;
@@ -193,6 +207,13 @@ function sectionStarts(recognition: Recognition, lines: readonly ProseLine[], co
 function isLabelOfForm(recognition: Recognition, { body }: ProseLine): boolean {
   const label = OWN_LABEL.exec(body)?.[0] ?? "";
   return label !== "" && bareHeadingOf(recognition, body)?.length === label.trimEnd().length;
+}
+
+/** 检查频次：… between 监管对象：… and others in several regimes, all without numbers. */
+function isOwnLabel({ body, heading }: ProseLine, ownLabels: ReadonlySet<string>): boolean {
+  if (ownLabels.size === 0 || heading !== undefined) return false;
+  const label = OWN_LABEL.exec(body)?.[0].replace(/[：:][\s\u3000]*$/u, "");
+  return label !== undefined && ownLabels.has(label);
 }
 
 /** 监督电话：0311-82011234 — a heading of the list's own with its text, where the form's stand on one line with theirs. */
@@ -252,7 +273,8 @@ export function sectionsInCell(
   if (new Set(prose.flatMap(({ heading }) => heading?.kinds ?? [])).size < fewest) return undefined;
   const first = prose.findIndex((line) => line.heading !== undefined);
   if (first < 0) return undefined;
-  const starts = sectionStarts(recognition, prose, prose[first]?.number?.style ?? "none");
+  const sectionStyle = prose[first]?.number?.style ?? "none";
+  const starts = sectionStarts(recognition, prose, { sectionStyle, ownLabels: new Set() });
   const before = starts[0] ?? prose.length;
   const head: DraftSection[] =
     before === 0

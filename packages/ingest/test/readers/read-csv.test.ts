@@ -1,12 +1,13 @@
-import { InputError } from "@qingdan/model";
+import { createVocabulary, InputError } from "@qingdan/model";
 import { describe, expect, test } from "vitest";
 import { readCsv } from "../../src/readers/csv.ts";
 import { checkDocument, printBlocks } from "./check-document.ts";
 
+const vocabulary = createVocabulary();
 const encode = (text: string) => new TextEncoder().encode(text);
 
 function read(text: string | Uint8Array, texts?: string[]) {
-  const document = readCsv(typeof text === "string" ? encode(text) : text, "a.csv");
+  const document = readCsv(typeof text === "string" ? encode(text) : text, "a.csv", vocabulary);
   checkDocument(document, texts);
   return document;
 }
@@ -41,7 +42,7 @@ describe("readCsv", () => {
       ['a,b\n"c"d,"e,f"\ng,h', 2],
     ] as const) {
       try {
-        readCsv(encode(text), "a.csv");
+        readCsv(encode(text), "a.csv", vocabulary);
         expect.unreachable(text);
       } catch (error) {
         expect(error).toBeInstanceOf(InputError);

@@ -1,3 +1,4 @@
+import { createVocabulary } from "@qingdan/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SourceDocument } from "../../src/blocks.ts";
 import { readCsv } from "../../src/readers/csv.ts";
@@ -103,7 +104,7 @@ describe.skipIf(!(hasOpenpyxl && hasOffice))(
       const page = CALCULATED.map((row) => row.replace("TRUE", "1"));
       expect(shown(readHtml(workshop.read("book.html"), "book.html"))).toEqual(page);
       const first = CALCULATED.slice(0, -2).map((row) => row.replace(/[←↑]/gu, ""));
-      expect(shown(readCsv(workshop.read("book.csv"), "book.csv"))).toEqual(first);
+      expect(shown(readCsv(workshop.read("book.csv"), "book.csv", createVocabulary()))).toEqual(first);
     });
   },
 );

@@ -93,7 +93,12 @@ function isComment(element: HtmlElement): boolean {
 
 /** [1]: the mark of a footnote in a Word document that was saved as a page, in the text and in front of the note. */
 function isNoteMark(element: HtmlElement): boolean {
-  return element.tagName === "a" && /mso-(?:foot|end)note-id/iu.test(attribute(element, "style") ?? "");
+  if (element.tagName !== "a") return false;
+  // Word leaves its styles out of pages that it saves "filtered", but not the names of its marks.
+  return (
+    /mso-(?:foot|end)note-id/iu.test(attribute(element, "style") ?? "") ||
+    /^#_(?:ftn|edn)(?:ref)?[0-9]+$/iu.test(attribute(element, "href") ?? "")
+  );
 }
 
 /** What a page prints behind a title to unfold what stands below it. */

@@ -13,7 +13,7 @@ export interface HtmlComposer {
   /** A number that stands before the next text; `nested` is that of an item inside an item. */
   marker(text: string, nested: boolean): void;
   /** The next text begins an item whose bullet is no text. */
-  bullet(): void;
+  bullet(isOuter: boolean): void;
   /** The end of a list item: a number without a text stands alone. */
   endItem(): void;
   /** The beginning or the end of a link: what stands between is its text. */
@@ -149,8 +149,9 @@ export function createHtmlComposer(): HtmlComposer {
       current.marker += text;
       if (nested) current.line.item = true;
     },
-    bullet() {
+    bullet(isOuter) {
       current.line.item = true;
+      if (isOuter) current.line.outer = true;
     },
     link(begins) {
       links += begins ? 1 : -1;

@@ -21,6 +21,12 @@ export function openList(element: HtmlElement): OpenList {
   };
 }
 
+/** True for a list with lists in its items. */
+export function holdsLists(element: HtmlElement): boolean {
+  const isList = (node: HtmlElement["childNodes"][number]): boolean => isElement(node) && /^[ou]l$/u.test(node.tagName);
+  return element.childNodes.some((item) => isElement(item) && item.tagName === "li" && item.childNodes.some(isList));
+}
+
 /** The number of the next item of a list, counted on; an item may set its own. */
 export function takeNumber(list: OpenList, item: HtmlElement): string {
   const own = Number.parseInt(attribute(item, "value") ?? "", 10);

@@ -7,7 +7,7 @@ import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
 import { hiddenPanels } from "./hidden-panels.ts";
 import { labelsOfCards } from "./labels-of-cards.ts";
-import { type OpenList, openList, takeNumber } from "./list-marker.ts";
+import { holdsLists, type OpenList, openList, takeNumber } from "./list-marker.ts";
 import {
   attribute,
   type HtmlDocument,
@@ -41,6 +41,8 @@ interface Walk {
   composer: HtmlComposer;
   tables: OpenTable[];
   lists: (OpenList | undefined)[];
+  /** Items of the outermost list that is open have lists of their own. */
+  holdsLists: boolean;
   preserved: number;
   /** The furniture that is open: its reason, the element that began it, its text so far. */
   furniture: { reason: FurnitureReason; element: HtmlElement; text: string; fileLine: number | undefined } | undefined;
@@ -67,6 +69,7 @@ export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
     composer: createHtmlComposer(),
     tables: [],
     lists: [],
+    holdsLists: false,
     preserved: 0,
     furniture: undefined,
     hiddenTexts: [],
@@ -156,11 +159,12 @@ function enterContent(element: HtmlElement, walk: Walk): void {
       break;
     case "ol":
     case "ul":
+      if (walk.lists.length === 0) walk.holdsLists = holdsLists(element);
       walk.lists.push(element.tagName === "ol" ? openList(element) : undefined);
       break;
     case "li": {
       const list = walk.lists.at(-1);
-      if (list === undefined) composer.bullet();
+      if (list === undefined) composer.bullet(walk.lists.length === 1 && walk.holdsLists);
       else composer.marker(takeNumber(list, element), walk.lists.length > 1 && walk.lists.at(-2) !== undefined);
       break;
     }

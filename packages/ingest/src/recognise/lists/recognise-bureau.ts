@@ -154,7 +154,7 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
       markFurniture(recognition, "instructions", paragraph.lines);
       continue;
     }
-    const compact = text.replace(/[\s\u3000]+/gu, "");
+    const compact = text.replace(/[\s\u3000]+/gu, "").replace(/^[【〖](.*)[】〗]$/u, "$1");
     if (compact.length > 40 || endsSentence(compact)) {
       result.rest.push(paragraph.lines);
       continue;

@@ -1,13 +1,14 @@
-import type { Part } from "@qingdan/model";
+import { leadingNumber, type LeadingNumber, type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { readGroupProse } from "./group-prose.ts";
 import type { ProseRows } from "./prose-rows.ts";
 import { readLiabilityRecords } from "./liability-records.ts";
 import { dropStart, endsSentence, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
+import { UnknownLabels } from "./unknown-labels.ts";
 
-/** 服务事项：… at the head of a line. */
-const LABEL = /^[\s\u3000]*([^，。；：、,;:]{2,10})[：:]/u;
+/** 服务事项：… or 【服务事项】… at the head of a line. */
+const LABEL = /^[\s\u3000]*(?:([^，。；：、,;:【]{2,10})[：:]|[【〖]([^【】〖〗]{2,10})[】〗][：:]?)/u;
 /** The columns without which a record says nothing. */
 const NEEDED: Partial<Record<Part, readonly string[]>> = {
   duties: ["duty", "task"],
@@ -49,23 +50,8 @@ function readLabelledRecords(recognition: Recognition, part: Part, lines: readon
   const found = new Set(fields.filter((field, index) => isFilled(lines, fields, index)).map((field) => field?.name));
   if (fields[0] === undefined || found.size < FEWEST_COLUMNS) return undefined;
   if (NEEDED[part]?.every((name) => found.has(name)) !== true) return undefined;
-  const rows: Row[] = [];
-  let open = "";
-  for (const [index, line] of lines.entries()) {
-    const field = fields[index];
-    let row = rows.at(-1);
-    const text = row?.fields[open];
-    if (field === undefined) text?.push({ ...line, soft: text.length > 0 });
-    else {
-      if (row === undefined || row.fields[field.name] !== undefined) rows.push((row = emptyRow()));
-      const text = dropStart(recognition.document, line, field.length);
-      if (field.length > 0)
-        markFurniture(recognition, "label", [{ start: line.start, end: line.start + field.length }]);
-      row.fields[field.name] = text.end > text.start ? [{ ...text, soft: false }] : [];
-      open = field.name;
-    }
-    row?.lines.push(line);
-  }
+  const rows = recordsOf(recognition, part, lines, fields);
+  takeSerials(recognition, rows, NEEDED[part]?.[0] ?? "");
   recognition.diagnostics.push({
     code: "ingest/prose-as-rows",
     severity: "hint",
@@ -74,6 +60,65 @@ function readLabelledRecords(recognition: Recognition, part: Part, lines: readon
     remedy: "请核对各项的分合是否正确",
   });
   return { rows, before: [] };
+}
+
+/** A row for each record. */
+function recordsOf(
+  recognition: Recognition,
+  part: Part,
+  lines: readonly Line[],
+  fields: readonly (Field | undefined)[],
+): Row[] {
+  const rows: Row[] = [];
+  const unknown = new UnknownLabels(
+    recognition,
+    part,
+    lines.map((line) => ({ line, number: undefined })),
+  );
+  let open = "";
+  let isAwaited = false;
+  for (const [index, line] of lines.entries()) {
+    const field = fields[index];
+    let row = rows.at(-1);
+    if (field !== undefined) {
+      unknown.close();
+      // The name of the next group may come behind several rows of the one above.
+      const begins = row?.fields[field.name] !== undefined || field.name === fields[0]?.name;
+      if (row === undefined || begins) rows.push((row = emptyRow()));
+      const text = dropStart(recognition.document, line, field.length);
+      if (field.length > 0)
+        markFurniture(recognition, "label", [{ start: line.start, end: line.start + field.length }]);
+      row.fields[field.name] = text.end > text.start ? [{ ...text, soft: false }] : [];
+      open = field.name;
+      isAwaited = text.end <= text.start;
+    } else if (isAwaited || !unknown.take(line, row)) {
+      // Below a label that stands alone all lines are its text, whatever they begin with.
+      const text = row?.fields[open];
+      text?.push({ ...line, soft: text.length > 0 });
+    }
+    row?.lines.push(line);
+  }
+  return rows;
+}
+
+/** 主要职责：1.…: the numbers of the groups, where those of all run on from one. */
+function takeSerials(recognition: Recognition, rows: readonly Row[], group: string): void {
+  const { document } = recognition;
+  const named = rows.filter(({ fields }) => (fields[group]?.length ?? 0) > 0);
+  if (named.length < 2 || rows.some(({ fields }) => fields["serial"] !== undefined)) return;
+  const numbers = named.map(({ fields }) => leadingNumber(lineText(document, fields[group]?.[0] as Line)));
+  if (!numbers.every((number, at) => number?.value === at + 1 && number.style === numbers[0]?.style)) return;
+  for (const [at, { fields }] of named.entries()) {
+    const [first, ...others] = fields[group] as [Line, ...Line[]];
+    const { printed, length } = numbers[at] as LeadingNumber;
+    const start = first.start + lineText(document, first).indexOf(printed);
+    fields["serial"] = [{ start, end: start + printed.length }];
+    markFurniture(recognition, "numbering", [
+      { start: first.start, end: start },
+      { start: start + printed.length, end: first.start + length },
+    ]);
+    fields[group] = [dropStart(document, first, length), ...others];
+  }
 }
 
 /** True for a label with a text behind it or on the next line: labels one below the other are the head of a table that has lost its cells. */
@@ -108,7 +153,8 @@ function withNames(
 function fieldOf(recognition: Recognition, part: Part, line: Line): Field | undefined {
   const text = lineText(recognition.document, line);
   // 主要内容 alone on its line: what it names stands on the next one.
-  const [whole, label] = LABEL.exec(text) ?? (text.length <= LONGEST_LABEL ? [text, text] : []);
+  const [whole, labelled, bracketed] = LABEL.exec(text) ?? (text.length <= LONGEST_LABEL ? [text, text] : []);
+  const label = labelled ?? bracketed;
   if (whole === undefined || label === undefined) return undefined;
   const column = recognition.vocabulary.columnOf(part, label);
   return column === undefined || column.remainder !== "" ? undefined : { name: column.field, length: whole.length };

@@ -5,6 +5,7 @@ import { lineText, markFurniture, placeOf, type Recognition } from "../passage.t
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 import type { ProseRows } from "./prose-rows.ts";
 import { LABEL } from "./prose-labels.ts";
+import { UnknownLabels } from "./unknown-labels.ts";
 
 /** The columns of a circumstance that prose may name in front of their texts. */
 const FIELDS: ReadonlySet<string> = new Set(["subject", "circumstance", "basis", "remark"]);
@@ -34,27 +35,21 @@ export function readLiabilityRecords(recognition: Recognition, lines: readonly L
   const read = lines.map((line) => recordLine(recognition, line));
   const first = read.findIndex((line) => line !== undefined);
   if (first < 0) return undefined;
-  const end = read.findIndex((line, index) => index > first && line === undefined);
-  const records = read.slice(first, end < 0 ? undefined : end).filter((line) => line !== undefined);
-  const named = records.flatMap(({ pieces }) => pieces.map(({ field }) => field));
+  const unknown = new UnknownLabels(
+    recognition,
+    "accountability",
+    lines.map((line) => ({ line, number: undefined })),
+  );
+  const isEnd = (index: number): boolean => read[index] === undefined && !unknown.begins(lines[index] as Line);
+  const end = read.findIndex((_, index) => index > first && isEnd(index));
+  const records = read.slice(first, end < 0 ? undefined : end);
+  const named = records.flatMap((record) => record?.pieces ?? []).map(({ field }) => field);
   const count = named.filter((field) => field === "circumstance").length;
   if (count < FEWEST || named.length === count) return undefined;
   const rows: Row[] = [];
-  for (const { number, printed, pieces } of records) {
-    if (number !== undefined && printed !== undefined) {
-      rows.push({ ...emptyRow(), fields: { serial: [printed] }, lines: [printed] });
-      markFurniture(recognition, "numbering", [
-        { start: number.start, end: printed.start },
-        { start: printed.end, end: number.end },
-      ]);
-    }
-    for (const { field, marks, text } of pieces) {
-      if (rows.at(-1)?.fields[field] !== undefined || rows.length === 0) rows.push(emptyRow());
-      const row = rows.at(-1) as Row;
-      row.fields[field] = [{ ...text, soft: false }];
-      row.lines.push(text);
-      markFurniture(recognition, "label", marks);
-    }
+  for (const [index, record] of records.entries()) {
+    if (record === undefined) unknown.take(lines[first + index] as Line, rows.at(-1));
+    else takeRecord(recognition, rows, record);
   }
   recognition.diagnostics.push({
     code: "ingest/prose-as-rows",
@@ -64,6 +59,24 @@ export function readLiabilityRecords(recognition: Recognition, lines: readonly L
     remedy: "请核对各项的分合是否正确",
   });
   return { rows, before: lines.slice(0, first), after: end < 0 ? [] : lines.slice(end) };
+}
+
+/** Adds the texts of a line to the last row, or to a new one where that has such a text, or where a number stands in front. */
+function takeRecord(recognition: Recognition, rows: Row[], { number, printed, pieces }: RecordLine): void {
+  if (number !== undefined && printed !== undefined) {
+    rows.push({ ...emptyRow(), fields: { serial: [printed] }, lines: [printed] });
+    markFurniture(recognition, "numbering", [
+      { start: number.start, end: printed.start },
+      { start: printed.end, end: number.end },
+    ]);
+  }
+  for (const { field, marks, text } of pieces) {
+    if (rows.at(-1)?.fields[field] !== undefined || rows.length === 0) rows.push(emptyRow());
+    const row = rows.at(-1) as Row;
+    row.fields[field] = [{ ...text, soft: false }];
+    row.lines.push(text);
+    markFurniture(recognition, "label", marks);
+  }
 }
 
 /** The texts of a line that begins with the name of a column; undefined for any other line. */

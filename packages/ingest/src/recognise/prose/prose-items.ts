@@ -1,7 +1,7 @@
 import { leadingNumber, serialValue, type LeadingNumber, type NumberStyle } from "@qingdan/model";
 import type { Line, SourceDocument } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
-import { lineText, type Recognition } from "../passage.ts";
+import { lineText, placeOf, type Recognition } from "../passage.ts";
 import { departmentInFront } from "./department-in-front.ts";
 import { numberOfLevels } from "./prose-lines.ts";
 
@@ -17,14 +17,15 @@ export interface Item {
 
 /** A number, or one that counts the levels above it as well (1.2, 1.2.3); the more levels, the deeper it stands. */
 export type ItemNumber = Omit<LeadingNumber, "style"> & { style: ItemStyle };
-export type ItemStyle = NumberStyle | `levels ${number}` | "letter" | "named";
+export type ItemStyle = NumberStyle | `levels ${number}` | "letter" | "named" | "named row";
 
-/** What begins the groups of prose: a number of this style, or a heading without a number of this level. */
-export type GroupMark = ItemStyle | number;
+/** What begins the groups of prose: a number of this style, a heading without a number of this level, or a bullet over others. */
+export type GroupMark = ItemStyle | number | "outer bullet";
 
 /** How the first line of prose that could begin a group begins it, and where it stands; undefined where none does. */
 export function groupMark(items: readonly Item[]): { mark: GroupMark; first: number } | undefined {
   const [head] = items;
+  if (head?.line.outer === true && head.number === undefined) return { mark: "outer bullet", first: 0 };
   const level = head?.number === undefined ? head?.line.level : undefined;
   const isHighest = items.every(({ line }) => level !== undefined && level <= (line.level ?? level));
   if (level !== undefined && isHighest) return { mark: level, first: 0 };
@@ -35,6 +36,7 @@ export function groupMark(items: readonly Item[]): { mark: GroupMark; first: num
 
 /** True for a line that begins a group. */
 export function beginsGroup({ line, number }: Item, mark: GroupMark): boolean {
+  if (mark === "outer bullet") return line.outer === true && number === undefined;
   if (typeof mark === "number") return line.level === mark && number === undefined;
   return number?.style === mark && line.item !== true;
 }
@@ -48,25 +50,62 @@ export function withoutBullets(items: readonly Item[], mark: GroupMark | undefin
   );
 }
 
-/** True where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list. */
-export function isPlainNumbering(items: readonly Item[], mark: GroupMark): boolean {
+/** Of so many numbers one may be a slip of the typist's. */
+const NUMBERS_A_SLIP = 5;
+
+/**
+ * Where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list: the lines
+ * at which one was left out or stands twice, of which there may be few. undefined where they run otherwise.
+ */
+export function slipsOfNumbers(items: readonly Item[], mark: GroupMark): Line[] | undefined {
+  const slips: Line[] = [];
+  let numbers = 0;
   let group = 0;
   let inner: ItemStyle | undefined;
   let row = 0;
   for (const item of items) {
-    const { number } = item;
-    if (beginsGroup(item, mark)) {
-      group += 1;
-      if (number !== undefined && number.value !== group) return false;
-      inner = undefined;
-      row = 0;
-    } else if (number !== undefined && (inner === undefined || number.style === inner)) {
-      if (number.value !== row + 1) return false;
-      inner = number.style;
-      row = number.value;
+    const { number, line } = item;
+    const begins = beginsGroup(item, mark);
+    if (!begins && (number === undefined || (inner !== undefined && number.style !== inner))) continue;
+    const last = begins ? group : row;
+    const value = number?.value ?? last + 1;
+    if (value !== last + 1) {
+      // The first of them is one.
+      if (last === 0 || value < last || value > last + 2) return undefined;
+      slips.push(line);
     }
+    numbers += 1;
+    if (begins) group = value;
+    else inner = number?.style;
+    if (begins) inner = undefined;
+    row = begins ? 0 : value;
   }
-  return true;
+  return slips.length * NUMBERS_A_SLIP > numbers ? undefined : slips;
+}
+
+/** Says how many groups and rows were read by their numbers. */
+export function reportNumbered(recognition: Recognition, lines: readonly Line[], groups: number, rows: number): void {
+  recognition.diagnostics.push({
+    code: "ingest/prose-as-rows",
+    severity: "hint",
+    place: placeOf(recognition, lines),
+    message: `本部分没有表格，已按编号读作 ${groups} 项、${rows} 行`,
+    remedy: "请核对各项的分合是否正确",
+  });
+}
+
+/** Says at which lines numbers do not run on. */
+export function reportSlips(recognition: Recognition, slips: readonly Line[]): void {
+  const [first] = slips;
+  if (first === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/numbers-out-of-order",
+    severity: "warning",
+    place: placeOf(recognition, [first]),
+    message: `有 ${slips.length} 处编号不连续或者重复，已照各行的编号方式读作各项，编号按原文保留`,
+    actual: slips.map((line) => lineText(recognition.document, line).slice(0, 16)).join("｜"),
+    remedy: "请核对是否漏写了一项，或者编号有误",
+  });
 }
 
 /** The lines as items numbered 1.1, 1.1.1 where the first of them is; else the items that other numbers make of them. */
@@ -86,10 +125,13 @@ export function itemsOf(recognition: Recognition, lines: readonly Line[]): Item[
 
 /** Signs that stand in front of an item and say no more than that it is one. */
 const BULLETS = "●○■□◆◇▪▫•·➢➤►▶◎★☆";
+/** Those that are bullets in front of a blank alone. */
+const DASHES = "-*–";
 
 /** How long the bullet in front of a line is, with the space behind it; 0 where there is none. */
 export function bulletLength({ text }: SourceDocument, { start, end }: Line): number {
-  if (!BULLETS.includes(text.charAt(start))) return 0;
+  const isDash = DASHES.includes(text.charAt(start)) && /\s/u.test(text.charAt(start + 1));
+  if (!isDash && !BULLETS.includes(text.charAt(start))) return 0;
   let at = start + 1;
   while (at < end && /\s/u.test(text.charAt(at))) at += 1;
   return at < end ? at - start : 0;
@@ -99,6 +141,10 @@ export function bulletLength({ text }: SourceDocument, { start, end }: Line): nu
 const NAMED =
   /^[【[〔［（(]?\p{Script=Han}{2,4}[\s\u3000]?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[】\]〕］）)][：:]?|[：:、.．])[\s\u3000]*(?=\S)/u;
 
+/** 工作事项1：: the name of what tasks are called, and a number. */
+const NAMED_ROW =
+  /^[【[〔［]?(?:具体)?(?:工作|责任|职责)?(?:任务|事项|内容)[\s\u3000]?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[】\]〕］][：:]?|[：:、.．])[\s\u3000]*(?=\S)/u;
+
 /** The lines as items, where the first of them has a number behind a word (【职责1】) and others go on from it; the others number and mark what they hold. */
 function namedItems({ document }: Recognition, lines: readonly Line[]): Item[] | undefined {
   const head = lines[0] === undefined ? "" : lineText(document, lines[0]);
@@ -106,10 +152,13 @@ function namedItems({ document }: Recognition, lines: readonly Line[]): Item[] |
   if (word === undefined || !NAMED.test(head)) return undefined;
   const items = lines.map((line): Item => {
     const text = lineText(document, line);
-    const [mark, printed = ""] = text.startsWith(word) ? (NAMED.exec(text) ?? []) : [];
+    const isHead = text.startsWith(word);
+    // 工作事项1：… under 职责1：…
+    const [mark, printed = ""] = (isHead ? NAMED : NAMED_ROW).exec(text) ?? [];
     if (mark === undefined) return { line, number: leadingNumber(text) };
     const value = serialValue(printed) ?? 0;
-    return { line, number: { style: "named", value, printed, mark: mark.trim(), length: mark.length } };
+    const style = isHead ? "named" : "named row";
+    return { line, number: { style, value, printed, mark: mark.trim(), length: mark.length } };
   });
   return items.filter(({ number }) => number?.style === "named").length > 1 ? items : undefined;
 }
@@ -134,13 +183,22 @@ function withLetters({ document }: Recognition, items: Item[]): Item[] {
   });
 }
 
-/** 2.12345热线办理 behind 1.…: where lines are numbered so, the digits behind the point are the text's. */
+/**
+ * 2.12345热线办理 behind 1.…: where lines are numbered so, the digits behind the point are the text's; 1.24小时受理 too, right below the name of a group
+ * as 1. stands below those of others.
+ */
 function withDigitsBehind(recognition: Recognition, items: Item[]): Item[] {
   let above = 0;
-  return items.map((item): Item => {
+  const begins = (index: number): boolean => {
+    const style = items[index - 1]?.number?.style;
+    return style !== undefined && style !== "arabic";
+  };
+  const areBegun = items.some(({ number }, index) => number?.style === "arabic" && number.value === 1 && begins(index));
+  return items.map((item, index): Item => {
     const text = item.number === undefined ? lineText(recognition.document, item.line) : "";
     const [whole, printed = ""] = /^([0-9]{1,2})[.．](?=[0-9]{2})/u.exec(text) ?? [];
-    const isNext = above > 0 && whole !== undefined && Number(printed) === above + 1;
+    const isFirst = areBegun && above === 0 && begins(index);
+    const isNext = (above > 0 || isFirst) && whole !== undefined && Number(printed) === above + 1;
     const number: ItemNumber | undefined = isNext
       ? { style: "arabic", value: above + 1, printed, mark: whole, length: whole.length }
       : item.number;

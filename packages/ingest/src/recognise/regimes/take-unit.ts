@@ -8,24 +8,32 @@ export function takeUnit(recognition: Recognition, body: readonly ProseLine[]): 
   const at = body.findIndex(
     (line, index) => (end < 0 || index < end) && recognition.vocabulary.afterLabel("unit", line.text) !== undefined,
   );
-  const labelled = body[at] ?? lastLabel(recognition, body);
+  const labelled = body[at] ?? onlyLabel(recognition, body);
   if (labelled === undefined) return takeUnitBelowLabel(recognition, body, end);
-  const colon = labelled.text.search(/[：:]/u) + 1;
-  markFurniture(recognition, "label", [{ start: labelled.line.start, end: labelled.line.start + colon }]);
-  const unit = dropStart(recognition.document, labelled.line, colon);
+  const length = BRACKETED.exec(labelled.text)?.[0].length ?? labelled.text.search(/[：:]/u) + 1;
+  markFurniture(recognition, "label", [{ start: labelled.line.start, end: labelled.line.start + length }]);
+  const unit = dropStart(recognition.document, labelled.line, length);
   return { lines: body.filter((line) => line !== labelled), unit: unit.end > unit.start ? [unit] : [] };
 }
 
 /** No name of an office is longer. */
 const LONGEST_UNIT = 30;
 
-/** 责任科室：某某科 as the last line of a regime, behind its sections. */
-function lastLabel(recognition: Recognition, body: readonly ProseLine[]): ProseLine | undefined {
-  const last = body.at(-1);
-  if (last === undefined || last.number !== undefined || last.heading !== undefined) return undefined;
-  const unit = recognition.vocabulary.afterLabel("unit", last.text);
-  const isName = unit !== undefined && unit !== "" && unit.length <= LONGEST_UNIT && !/[，。；：,;:]/u.test(unit);
-  return isName ? last : undefined;
+/** 【责任科室】 in front of an office. */
+const BRACKETED = /^[【〖]([^【】〖〗]{2,10})[】〗][：:]?/u;
+
+/** 责任科室：某某科 on a line of its own behind or between the sections of a regime, where no other is so. */
+function onlyLabel(recognition: Recognition, body: readonly ProseLine[]): ProseLine | undefined {
+  const [only, ...others] = body.filter((line) => namesUnit(recognition, line));
+  return others.length === 0 ? only : undefined;
+}
+
+function namesUnit({ vocabulary }: Recognition, { number, heading, text }: ProseLine): boolean {
+  if (number !== undefined || heading !== undefined || text.length > LONGEST_UNIT * 2) return false;
+  const [bracketed, label = ""] = BRACKETED.exec(text) ?? [];
+  const isBracketed = bracketed !== undefined && vocabulary.columnOf("oversight", label)?.field === "unit";
+  const unit = isBracketed ? text.slice(bracketed.length).trim() : vocabulary.afterLabel("unit", text);
+  return unit !== undefined && unit !== "" && unit.length <= LONGEST_UNIT && !/[，。；：,;:]/u.test(unit);
 }
 
 /** 责任科室 alone on a line or in a cell, the unit on the next one. */

@@ -1,11 +1,11 @@
 import type { Cell, Line, Table } from "../../blocks.ts";
-import type { Part } from "@qingdan/model";
+import { type Part, PARTS } from "@qingdan/model";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { takePageData, takePageFurniture } from "./page-furniture.ts";
 import { cardTables } from "./card-table.ts";
 import { takeContentsSheet } from "./contents-sheet.ts";
 import { countedPages } from "./counted-pages.ts";
-import { withBands } from "./group-bands.ts";
+import { labelInFront, withBands } from "./group-bands.ts";
 import { headerAt, readHeader, shareHeader } from "../header/read-header.ts";
 import { isLabelledCell } from "./labelled-row.ts";
 import { bureauBesideTitle, headRow } from "./head-row.ts";
@@ -14,6 +14,7 @@ import type { Piece } from "../piece.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
 import { besideRows } from "./signature.ts";
 import { officesOverTables } from "../titles/offices-over-tables.ts";
+import { labelsUnderNames } from "../titles/labels-under-names.ts";
 import { joinNumberLines } from "../titles/join-number-lines.ts";
 import { joinTabbedRows } from "./tabbed-rows.ts";
 import { partColumn } from "./part-column.ts";
@@ -60,7 +61,15 @@ export function splitTables(recognition: Recognition): Piece[] {
       ),
     );
   }
-  const passes = [joinTabbedRows, joinNumberLines, titlesOverTables, namesOverTables, officesOverTables, openedByFile];
+  const passes = [
+    joinTabbedRows,
+    joinNumberLines,
+    labelsUnderNames,
+    titlesOverTables,
+    namesOverTables,
+    officesOverTables,
+    openedByFile,
+  ];
   return passes.reduce<Piece[]>((all, pass) => pass(recognition, all), pieces);
 }
 
@@ -136,6 +145,7 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
       (loose && !(goesOn && isRest(row))
         ? looseLines(row)
         : (overAllColumns(table, row) ??
+          groupAlone(recognition, row) ??
           wordsForSerial(recognition, header, row) ??
           textBesideWords(recognition, header, row)));
     if (alone !== undefined) loose ||= table.sheet !== undefined || header !== undefined;
@@ -179,9 +189,9 @@ function headLines({ vocabulary, document }: Recognition, lines: Line[]): Line[]
   return isHead ? lines.map((line) => [{ start: line.start, end: line.end }]) : [lines];
 }
 
-/** True for a row of empty cells, none of which reaches down into the next. */
+/** True for a row of empty cells, perhaps one over all columns, none of which reaches down into the next. */
 function isBlank(row: Table["rows"][number]): boolean {
-  return row.every((cell) => cell !== undefined && cell.lines.length === 0 && cell.rowSpan === 1);
+  return row.every((cell) => cell === undefined || (cell.lines.length === 0 && cell.rowSpan === 1));
 }
 
 /** The text of a row in which only one cell is filled. */
@@ -202,6 +212,14 @@ function overAllColumns(table: Table, row: Table["rows"][number]): Line[][] | un
   const first = row[0];
   if (table.columns < 2 || first === undefined || first.colSpan < table.columns) return undefined;
   return first.lines.length === 0 ? undefined : [[...first.lines]];
+}
+
+/** 管理事项：… alone in the first cell of a row, as text without merged cells has it above the rows of a group. */
+function groupAlone(recognition: Recognition, [first, ...others]: Table["rows"][number]): Line[][] | undefined {
+  if (first?.lines.length !== 1 || others.length === 0) return undefined;
+  if (others.some((cell) => cell !== undefined && cell.lines.length > 0)) return undefined;
+  const text = passageText(recognition.document, first.lines);
+  return PARTS.some((part) => labelInFront(recognition, part, text) > 0) ? [[...first.lines]] : undefined;
 }
 
 /** The part whose header stands in the middle of a table of another part: a sheet may hold several parts without titles between. */

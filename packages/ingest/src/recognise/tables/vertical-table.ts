@@ -1,4 +1,4 @@
-import { matchForm, PARTS } from "@qingdan/model";
+import { matchForm, type Part, PARTS } from "@qingdan/model";
 import type { Cell, Line, Table } from "../../blocks.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 
@@ -26,10 +26,11 @@ const ITEM_FIELDS: ReadonlySet<string> = new Set([
 
 /**
  * A table that stands on its side (序号 | 1 over 主要职责 | … over 具体工作事项 | …), laid out again with its labels as header: a row for
- * each item, which begins where the first label comes again, and one more wherever another label does. undefined for any other table.
+ * each item, which begins where the first label comes again, and one more wherever another label does. Where a line above it names the item of a
+ * known part, the table need not. undefined for any other table.
  */
-export function uprightTable(recognition: Recognition, table: Table): Table | undefined {
-  const pairs = pairsOf(recognition, table);
+export function uprightTable(recognition: Recognition, table: Table, namedOf?: Part): Table | undefined {
+  const pairs = pairsOf(recognition, table, namedOf);
   if (pairs === undefined) return undefined;
   departmentsInOneColumn(recognition, pairs);
   const labels = [...new Set(pairs.map(({ label }) => label))];
@@ -107,11 +108,12 @@ function cellOf(lines: Line[]): Cell {
 }
 
 /** The labels of a table with their texts, in reading order; undefined where not every row is made of them. */
-function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
+function pairsOf(recognition: Recognition, table: Table, namedOf: Part | undefined): Pair[] | undefined {
   if (table.columns < 2 || table.columns > 8) return undefined;
   // Few tables stand on their side: the first cells of two rows tell, or of one that has two labels with a text behind each.
   const isAside = (row: Table["rows"][number]): boolean =>
-    beginsWithLabel(recognition, row) || (row !== table.rows[0] && couldBeLabel(firstText(recognition, row)));
+    beginsWithLabel(recognition, row) ||
+    ((row !== table.rows[0] || namedOf !== undefined) && couldBeLabel(firstText(recognition, row)));
   if (!table.rows.slice(0, 2).every(isAside)) return undefined;
   if (table.rows.length < 2 && !isRowOfPairs(recognition, table.rows[0] ?? [])) return undefined;
   const pairs: Pair[] = [];
@@ -127,6 +129,7 @@ function pairsOf(recognition: Recognition, table: Table): Pair[] | undefined {
     pairs.push(...own);
   }
   const distinct = new Set(pairs.map(({ label }) => label));
+  if (namedOf !== undefined) return areLabelsOf(recognition, namedOf, pairs, [...distinct]) ? pairs : undefined;
   if (!areLabels(recognition, table, pairs, [...distinct])) return undefined;
   const names = pairs.some(({ label }) => fieldsOf(recognition, label).some((field) => ITEM_FIELDS.has(field)));
   return distinct.size >= 2 && names && pairs.some(({ value }) => value.length > 0) ? pairs : undefined;
@@ -212,6 +215,27 @@ function areLabels(
   const single = distinct.filter((label) => !known.includes(label) && count(label) === 1);
   return single.length <= known.length * (isForm(recognition, table, distinct) ? 2 : 1);
 }
+
+/** True for labels, each there once, of which at least as many are columns of a part as are not, and none of them names its groups. */
+function areLabelsOf(
+  { document, vocabulary }: Recognition,
+  part: Part,
+  pairs: readonly Pair[],
+  distinct: readonly string[],
+): boolean {
+  const fieldOf = (text: string): string | undefined => {
+    const known = text.length > LONGEST_LABEL ? undefined : vocabulary.columnOf(part, text);
+    return known?.remainder === "" ? known.field : undefined;
+  };
+  const fields = distinct.map(fieldOf).filter((field) => field !== undefined);
+  if (fields.length < FEWEST_OF_PART || fields.length * 2 < distinct.length || distinct.length < pairs.length)
+    return false;
+  if (fields.some((field) => ITEM_FIELDS.has(field) && field !== "task")) return false;
+  return pairs.every(({ value }) => fieldOf(passageText(document, value)) === undefined);
+}
+
+/** So many labels of the part whose title stands above show what a table is. */
+const FEWEST_OF_PART = 2;
 
 /** True for a form of two cells a row, a label and a text, each label there once and none that of a section, whose words are its own. */
 function isForm({ vocabulary }: Recognition, { rows }: Table, labels: readonly string[]): boolean {

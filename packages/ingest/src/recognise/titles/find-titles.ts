@@ -11,6 +11,7 @@ import { endsSentence, passageText, type Recognition } from "../passage.ts";
 import { reportGuessedTitle } from "./report-guessed-title.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
+import { headsSections } from "./heads-sections.ts";
 import { headsRegime } from "./heads-regime.ts";
 import {
   attachmentsNamed,
@@ -189,8 +190,8 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
   const number = search.numbers[index];
   if (!TITLE_STYLES.includes(number?.style)) return undefined;
   const part = recognition.vocabulary.guessPart(text);
-  const other = part === undefined ? undefined : named.get(part);
   if (part === undefined) return undefined;
+  const other = named.get(part);
   const guess = { index, part, text, number, guessed: true };
   if (other !== undefined && other !== index && !opensBefore(search, last, guess, { other, certain })) return undefined;
   if (last === undefined) {
@@ -203,7 +204,8 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
       (first === undefined && number !== undefined && opensRun(search, guess));
     return opens ? guess : undefined;
   }
-  const goesOn = number !== undefined && follows(number, last) && !trail.goesOn(number);
+  const isNext = number !== undefined && (follows(number, last) || isLaterTitle(guess, last, certain));
+  const goesOn = isNext && !trail.goesOn(number);
   const behindTable = (search.tables[index] ?? 0) > (search.tables[last.index] ?? 0);
   // A heading of the outline at the level of the title before.
   const level = levelOf(pieces[index]);
@@ -243,21 +245,11 @@ function opensBefore(
   if (last === undefined || below === undefined || below.index < title.index) return false;
   const level = levelOf(pieces[title.index]);
   const isBeside = title.number === undefined && level !== undefined && level === levelOf(pieces[last.index]);
-  const goesOn = title.number !== undefined && follows(title.number, last);
+  const goesOn = title.number !== undefined && (follows(title.number, last) || isLaterTitle(title, last, certain));
   if (!goesOn && !isBeside && !countsTables(title.text, last.text)) return false;
   // A heading at the level of the titles: the next title is that of its own section.
   if (isBeside) return [...certain.keys()].find((index) => index > title.index) === other;
   return below.number?.value === 1 && below.number.style !== title.number?.style;
-}
-
-/** True where headings of the sections of a regime (监督检查对象 …) stand below a line, and not right below it, as under a regime's own title. */
-function headsSections({ recognition, lines, numbers }: Search, index: number, end: number): boolean {
-  const isHeading = (text: string, at: number): boolean => {
-    const [heading = ""] = text.slice(numbers[index + 1 + at]?.length ?? 0).split(/[：:]/u);
-    return heading !== "" && recognition.vocabulary.kindsOf(heading).length > 0;
-  };
-  const below = lines.slice(index + 1, end);
-  return !isHeading(below[0] ?? "", 0) && below.filter(isHeading).length >= 2;
 }
 
 /**
@@ -292,6 +284,13 @@ function opensPart(search: Search, last: Candidate, candidate: Candidate, trail:
   if (!trail.goesOn(number)) return true;
   // 四 may go on with the parts or with the sections above it: a later title with the same number decides.
   return follows(number, last) && (search.lastOf.get(nameOf(number)) ?? index) <= index;
+}
+
+/** 五、责任追究 behind 一、部门主要职责, and （一）追责情形 right below it: a list may lack the parts between. */
+function isLaterTitle({ index, number }: Candidate, last: Candidate, certain: Situation["certain"]): boolean {
+  const below = certain.get(index + 1)?.number;
+  const isLater = number?.style === last.number?.style && (number?.value ?? 0) > (last.number?.value ?? 0);
+  return isLater && below?.value === 1 && below.style !== number?.style;
 }
 
 /** True for the next number after that of the title before. */
