@@ -9,7 +9,7 @@ import { numbersUnderHeading } from "./numbers-under-heading.ts";
 import { guessByCells } from "./guess-by-cells.ts";
 import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
 import { joinedHeadings } from "./joined-headings.ts";
-import { sectionColumn, sectionsByCells } from "./section-column.ts";
+import { sectionColumn, sectionsByCells, sectionsWritten } from "./section-column.ts";
 import { namedParties } from "../tables/named-parties.ts";
 import { textsUnderHeading, tickedOffices, withoutTicked } from "../tables/tick.ts";
 
@@ -30,7 +30,8 @@ export function guessFields(
   columns = tickedOffices(recognition, part, table, row, columns);
   columns = serialByCells(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
-  if (part === "oversight") columns = sectionsByCells(recognition, table, row, columns);
+  if (part === "oversight")
+    columns = sectionsWritten(recognition, table, row, sectionsByCells(recognition, table, row, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
   const byCells = guessByCells(recognition, part, table, row, byEnd);
