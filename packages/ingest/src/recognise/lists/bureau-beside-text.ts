@@ -3,8 +3,8 @@ import type { Recognition } from "../passage.ts";
 import { bureauInTitle, nameInListTitle, namesBureau, namesOrganisation } from "./recognise-bureau.ts";
 
 /**
- * The bureau's name in what stands beside the text of a document: the title of a page (某某局责任清单_某县人民政府), or the name of the file or of the
- * folder or archive that it lies in. A guess for a document whose text names none; it is reported.
+ * The bureau's name in what stands beside the text of a document: the title of a page (某某局责任清单_某县人民政府), the head of the pages of a Word file, or the
+ * name of the file or of the folder or archive that it lies in. A guess for a document whose text names none; it is reported.
  */
 export function bureauBesideText(recognition: Recognition): { text: string; lines: Line[] } | undefined {
   const { properties, file } = recognition.document;
@@ -12,13 +12,14 @@ export function bureauBesideText(recognition: Recognition): { text: string; line
   const folders = [...inArchive, ...(recognition.folders ?? [])];
   for (const [from, printed] of [
     ["网页标题", properties?.["title"] ?? ""],
+    ...pageHeads(recognition).map((head) => ["页眉页脚", head] as const),
     ["文件名", name.replace(/\.[^.]*$/u, "")],
     ...folders.map((folder) => ["文件夹名", folder] as const),
   ] as const) {
     const [title = ""] = printed.replace(/^[\s\d.、_-]+/u, "").split(/[_|｜—–-]/u);
     const bureau = title.replace(/[\s\u3000]+/gu, "");
     const text = nameInListTitle(recognition, bureau) || bureauInTitle(recognition, bureau) || bureau;
-    if (!namesBureau(text) && (from === "网页标题" || !isOfARegion(text))) continue;
+    if (!namesBureau(text) && (from === "网页标题" || from === "页眉页脚" || !isOfARegion(text))) continue;
     recognition.diagnostics.push({
       code: "ingest/guessed-bureau",
       severity: "warning",
@@ -30,6 +31,14 @@ export function bureauBesideText(recognition: Recognition): { text: string; line
     return { text, lines: [] };
   }
   return undefined;
+}
+
+/** What a Word file prints at the head and foot of each page. */
+function pageHeads({ document }: Recognition): string[] {
+  if (document.format !== "docx") return [];
+  return document.furniture
+    .filter(({ reason }) => reason === "page furniture")
+    .map(({ start, end }) => document.text.slice(start, end));
 }
 
 /** True for 某区信访办公室, 某县残联: what a file or folder is called that is no bureau by its last word, but has its region in front. */
