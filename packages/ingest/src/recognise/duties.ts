@@ -130,9 +130,10 @@ function byTask(
   const lines = row.fields[field] ?? [];
   if (lines.length !== tasks.length || lines.length < 2) return undefined;
   if (!areNumbered(recognition, lines)) {
-    // A line break inside the one cell and paragraphs in the other are no rows beside each other.
-    const areBeside = (row.fields["task"] ?? []).some(({ soft }) => soft) === lines.some(({ soft }) => soft);
-    if (field !== "unit" || !areBeside) return undefined;
+    // A line break inside the one cell and paragraphs in the other are no rows beside each other, unless numbers count the tasks.
+    const tasksLines = row.fields["task"] ?? [];
+    const areBeside = tasksLines.some(({ soft }) => soft) === lines.some(({ soft }) => soft);
+    if (field !== "unit" || !(areBeside || areNumbered(recognition, tasksLines))) return undefined;
     if (!lines.every((line) => OFFICE.test(lineText(recognition.document, line)))) return undefined;
     report(lines);
     return lines.map((line) => [{ ...line, soft: false }]);

@@ -18,7 +18,7 @@ import {
 import { CLOSING, FIELDS, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } from "./prose-labels.ts";
 import { continuedLine } from "./continued-line.ts";
 import { isRecord } from "./is-record.ts";
-import { raiseCommon } from "./raise-common.ts";
+import { raiseCommon, takeListedNames } from "./raise-common.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 import type { ProseRows } from "./prose-rows.ts";
 
@@ -39,7 +39,10 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   const reader = new ProseReader(recognition, part, fields);
   for (const item of items.slice(first)) reader.take(item, mark);
   if (reader.groups < 2 && reader.rows.length < 2 && !isRecord(reader.rows[0])) return undefined;
-  if (part === "boundaries") raiseCommon(recognition, reader.rows);
+  if (part === "boundaries") {
+    takeListedNames(recognition, reader.rows);
+    raiseCommon(recognition, reader.rows);
+  }
   for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
   recognition.diagnostics.push({
     code: "ingest/prose-as-rows",

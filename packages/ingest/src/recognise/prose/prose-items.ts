@@ -48,20 +48,26 @@ export function withoutBullets(items: readonly Item[], mark: GroupMark | undefin
   );
 }
 
-/** True where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list. */
+/**
+ * True where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list. The
+ * numbers of rows may run on from the group above, as those of one list of Word do.
+ */
 export function isPlainNumbering(items: readonly Item[], mark: GroupMark): boolean {
   let group = 0;
   let inner: ItemStyle | undefined;
   let row = 0;
+  let above = 0;
   for (const item of items) {
     const { number } = item;
     if (beginsGroup(item, mark)) {
       group += 1;
       if (number !== undefined && number.value !== group) return false;
       inner = undefined;
+      above = row === 0 ? above : row;
       row = 0;
     } else if (number !== undefined && (inner === undefined || number.style === inner)) {
-      if (number.value !== row + 1) return false;
+      const runsOn = row === 0 && above > 0 && number.value === above + 1;
+      if (number.value !== row + 1 && !runsOn) return false;
       inner = number.style;
       row = number.value;
     }

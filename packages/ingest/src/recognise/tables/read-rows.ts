@@ -42,6 +42,8 @@ export interface PartRows {
   /** Paragraphs and tables without a header that stand before and behind the rows. */
   before: Line[][];
   after: Line[][];
+  /** Those of the texts behind the first row that stand over all columns between the rows of one table. */
+  inside?: Set<Line[]>;
 }
 
 /** A row that holds nothing yet. */
@@ -54,6 +56,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
   const result: PartRows = { title: found.title, rows: [], columns: [], before: [], after: [] };
   let header: Header | undefined;
   let interrupted = false;
+  let behindTable = 0;
   for (const piece of found.pieces) {
     const aside = result.rows.length === 0 && header === undefined ? result.before : result.after;
     if (piece.kind === "paragraph") {
@@ -93,6 +96,9 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       header = own;
     }
     interrupted = false;
+    if (piece.continues === true)
+      result.inside = new Set([...(result.inside ?? []), ...result.after.slice(behindTable)]);
+    behindTable = result.after.length;
     const before = result.rows.length;
     readTableRows(recognition, laidOut, header as Header, own === undefined ? 0 : own.rows, result);
     if (piece.office !== undefined) takeOffice(result, before, piece.office);
