@@ -49,6 +49,7 @@ const OTHER_HEADINGS = new Set([
   "tick-column-without-ticks",
   "tick-columns",
   "ticked-offices-without-a-heading",
+  "tasks-under-the-names-of-offices",
   "town-before-the-name-of-its-list",
   "ticks-of-agencies-and-departments",
 ]);

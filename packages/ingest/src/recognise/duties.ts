@@ -1,4 +1,4 @@
-import { leadingNumber, type Duty, type Task } from "@qingdan/model";
+import { leadingNumber, type Duty, type Source, type Task, withoutWhiteSpace } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
@@ -16,6 +16,7 @@ import {
 } from "./passage.ts";
 import { takeOfficesBehindTasks } from "./prose/offices-behind-tasks.ts";
 import type { Row } from "./tables/read-rows.ts";
+import { areWrapped, unwrapped } from "./tables/wrapped-lines.ts";
 
 /**
  * 部门主要职责: groups of 序号 and 主要职责, each row a 具体工作事项. A cell that holds several paragraphs holds several tasks: the unit and
@@ -23,7 +24,9 @@ import type { Row } from "./tables/read-rows.ts";
  */
 export function recogniseDuties(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Duty[] {
   takeOfficesBehindTasks(recognition, rows);
+  takeWrapped(recognition, rows);
   const report = once(recognition, NUMBERED_LINES);
+  const reportParagraphs = once(recognition, PARAGRAPHS_ARE_TASKS);
   const reportOffices = once(recognition, OFFICES_BY_LINE);
   const cuts = recognition.document.paged === true && columnEndsSentences(recognition, rows, "task");
   return groupRows(recognition, rows, "duty").map((group) => {
@@ -35,7 +38,11 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     const pending: Record<"text" | "unit" | "remark", Line[]>[] = [];
     const owners: { row: Row; index: number }[] = [];
     for (const row of rowsBelow(group, "duty")) {
-      const paragraphs = taskParagraphs(recognition, row.fields["task"] ?? [], report);
+      const lines = row.fields["task"] ?? [];
+      const paragraphs = taskParagraphs(recognition, lines, report);
+      // Sentences are surely items; what ends within one may be cut.
+      const isOpen = paragraphs.slice(0, -1).some((paragraph) => isCut(recognition, paragraph));
+      if (isOpen && !areNumbered(recognition, lines)) reportParagraphs(lines);
       const last = pending.at(-1);
       const [first, ...others] = paragraphs;
       const continues =
@@ -63,10 +70,30 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     duty.tasks = pending.map((fields): Task => readFields(recognition, fields));
     for (const { row, index } of owners) {
       takeTicks(recognition, row, duty.tasks[index], "unit");
+      takeHeading(recognition, row, duty.tasks[index]);
       notes.push(...extraNotes("duties", row, duty.tasks[index] ?? duty));
     }
     return duty;
   });
+}
+
+/** The office that the heading over a task names: its name stands once for all rows, and is the header's. */
+function takeHeading(recognition: Recognition, { department }: Row, task: Task | undefined): void {
+  if (department === undefined || task === undefined) return;
+  task.unit = withoutWhiteSpace(passageText(recognition.document, department));
+  task.source = { ...(task.source as Source), spans: { ...task.source?.spans, unit: [] } };
+}
+
+/** The tasks that the margin of their cells has cut, each as one text. */
+function takeWrapped(recognition: Recognition, rows: readonly Row[]): void {
+  if (!areWrapped(recognition, rows, "task")) return;
+  const reportJoined = once(recognition, LINES_JOINED);
+  for (const { fields } of rows) {
+    const { task = [] } = fields;
+    if (task.length < 2) continue;
+    reportJoined(task);
+    fields["task"] = unwrapped(task);
+  }
 }
 
 /** True for a row that has nothing but the rest of a cell which reaches down over the rows of its group. */
@@ -157,6 +184,20 @@ const NUMBERED_LINES = {
   code: "ingest/numbered-lines-are-tasks",
   message: "单元格内逐行连续编号，已按编号分为多项具体工作事项（本部分同样情况均如此处理）",
   remedy: "如实为一项，请在来源文件中去掉单元格内的编号",
+};
+
+/** The paragraphs of a cell without numbers were read as tasks of their own. */
+const PARAGRAPHS_ARE_TASKS = {
+  code: "ingest/paragraphs-are-tasks",
+  message: "单元格内有几个自然段且没有编号，已逐段读作具体工作事项（本部分同样情况均如此处理）",
+  remedy: "如实为一项，请在来源文件中并为一段",
+};
+
+/** The lines of a cell were read as one task. */
+const LINES_JOINED = {
+  code: "ingest/lines-joined",
+  message: "单元格内的文字按栏宽换行，已接为一项具体工作事项（本部分同样情况均如此处理）",
+  remedy: "如各行为不同的事项，请在来源文件中给各行加上编号",
 };
 
 /** The offices of a cell were given to the tasks beside them one by one. */

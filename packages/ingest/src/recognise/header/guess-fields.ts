@@ -11,7 +11,7 @@ import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
 import { joinedHeadings } from "./joined-headings.ts";
 import { sectionColumn, sectionsByCells, sectionsWritten } from "./section-column.ts";
 import { namedParties } from "../tables/named-parties.ts";
-import { textsUnderHeading, tickedOffices, withoutTicked } from "../tables/tick.ts";
+import { tasksOfOffices, textsUnderHeading, tickedOffices, withoutTicked } from "../tables/tick.ts";
 
 /** The columns of a head at `row`, with the fields of unknown headings guessed where words, cells or place tell what they are. */
 export function guessFields(
@@ -27,7 +27,7 @@ export function guessFields(
   if (part === "boundaries")
     columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
   columns = textsUnderHeading(recognition, part, table, row, columns);
-  columns = tickedOffices(recognition, part, table, row, columns);
+  columns = tasksOfOffices(recognition, part, table, row, tickedOffices(recognition, part, table, row, columns));
   columns = serialByCells(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
   if (part === "oversight")

@@ -41,7 +41,7 @@ function pageHeads({ document }: Recognition): string[] {
     .map(({ start, end }) => document.text.slice(start, end));
 }
 
-/** True for 某区信访办公室, 某县残联: what a file or folder is called that is no bureau by its last word, but has its region in front. */
-function isOfARegion(name: string): boolean {
+/** True for 某区信访办公室, 某县残联: what is no bureau by its last word, but the name of an organisation with its region in front. */
+export function isOfARegion(name: string): boolean {
   return namesOrganisation(name) && /^.{1,10}?[省市县区州旗盟].{2}/u.test(name);
 }

@@ -15,7 +15,7 @@ import {
   itemsOf,
   type ItemStyle,
 } from "./prose-items.ts";
-import { CLOSING, FIELDS, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } from "./prose-labels.ts";
+import { CLOSING, COUNT, FIELDS, LABEL, LETTER, LONGEST_LABEL, NAME_FIELDS, NAME_IN_FRONT } from "./prose-labels.ts";
 import { continuedLine } from "./continued-line.ts";
 import { isRecord } from "./is-record.ts";
 import { raiseCommon, takeListedNames } from "./raise-common.ts";
@@ -39,10 +39,8 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   const reader = new ProseReader(recognition, part, fields);
   for (const item of items.slice(first)) reader.take(item, mark);
   if (reader.groups < 2 && reader.rows.length < 2 && !isRecord(reader.rows[0])) return undefined;
-  if (part === "boundaries") {
-    takeListedNames(recognition, reader.rows);
-    raiseCommon(recognition, reader.rows);
-  }
+  if (part === "boundaries") takeListedNames(recognition, reader.rows);
+  raiseCommon(recognition, part, reader.rows);
   for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
   recognition.diagnostics.push({
     code: "ingest/prose-as-rows",
@@ -197,7 +195,10 @@ class ProseReader {
   }
 
   private fieldOf(label: string): string | undefined {
-    return label.length > LONGEST_LABEL ? undefined : this.recognition.vocabulary.columnOf(this.part, label)?.field;
+    if (label.length > LONGEST_LABEL) return undefined;
+    // 具体工作事项2：…: a label may count its texts.
+    const { vocabulary } = this.recognition;
+    return (vocabulary.columnOf(this.part, label) ?? vocabulary.columnOf(this.part, label.replace(COUNT, "")))?.field;
   }
 
   /** Adds the text of a line, cut at the labels in it. `begins` says that a number stood in front of it. */

@@ -182,7 +182,10 @@ function splitInline(recognition: Recognition, line: Line): Item[] {
   const numbers = cuts.map((cut) => leadingNumber(text.slice(cut)));
   const goesOn = numbers[0]?.style === own?.style;
   const first = goesOn ? (own?.value ?? 0) + 1 : 1;
-  if (cuts.length < (goesOn ? 1 : 2)) return whole;
+  // 具体工作事项：1.…: behind the name of a column one number is enough.
+  const label = cuts.length === 1 ? /([^，。；：]+)[：:]\s*$/u.exec(text.slice(0, cuts[0]))?.[1] : undefined;
+  const isLabelled = label !== undefined && recognition.vocabulary.isHeading(label);
+  if (cuts.length < (goesOn || isLabelled ? 1 : 2)) return whole;
   // 县公安局：1.…；2.…: the numbers count what one department does.
   const [cut = 0] = cuts;
   const body = { start: line.start + (own?.length ?? 0), end: line.end };

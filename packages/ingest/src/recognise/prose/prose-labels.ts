@@ -3,6 +3,8 @@ import type { Part } from "@qingdan/model";
 /** No label in front of a colon is longer. */
 export const LONGEST_LABEL = 10;
 export const LABEL = /(?:^|[；;。，,、（(【〔［[\s\u3000])([^；;。，,、（(【〔［[：:\s\u3000]{2,10})[：:]/gu;
+/** The number behind a label that counts its texts. */
+export const COUNT = /[0-9０-９一二三四五六七八九十]{1,2}$/u;
 export const LETTER = /^[A-Za-z]{1,2}[.．)）](?=\P{Script=Latin})/u;
 /** （责任科室：某某科）: what ends a label's text that stands in brackets. */
 export const CLOSING = /[）)】〕］\]](?=[；;。，,、\s\u3000]*$)/u;

@@ -184,6 +184,9 @@ function readTableRows(recognition: Recognition, printed: Table, head: Header, f
   }
 }
 
+/** What each of several parties in one printed row has of its own. */
+const OF_PARTY: readonly string[] = ["department", "responsibility", "task"];
+
 /** The rows that one printed row stands for: where 牵头部门 and 配合部门 have columns of their own, each of them is a party. */
 function readPartyRows(recognition: Recognition, table: Table, index: number, header: Header): Row[] {
   const last = header.columns.reduce((most, { party }) => Math.max(most, party ?? 0), 0);
@@ -192,10 +195,7 @@ function readPartyRows(recognition: Recognition, table: Table, index: number, he
     const row = readRow(recognition, table, index, header, party);
     if (row === undefined) continue;
     const [before] = rows;
-    const isFree =
-      before !== undefined &&
-      before.fields["department"] === undefined &&
-      before.fields["responsibility"] === undefined;
+    const isFree = before !== undefined && OF_PARTY.every((field) => before.fields[field] === undefined);
     if (isFree) {
       before.fields = { ...before.fields, ...row.fields };
       before.lines.push(...row.lines);
