@@ -86,7 +86,10 @@ export function dateBeside(text: string): string {
     /(?:填[报表制](?:日期|时间)|编制日期|日期)[\s\u3000]*[：:]([^：:]*?)(?=[\s\u3000]{2,}|\t|$|[^\s]{2,5}[：:])/u.exec(
       text,
     );
-  return label === null ? "" : parseDate(label[1] ?? "");
+  if (label !== null) return parseDate(label[1] ?? "");
+  // 部门名称：某某局, 单位：项 and 2024年6月 with gaps between them.
+  const [, ...behind] = text.split(/\t+|[ \u3000]{2,}/u);
+  return behind.map(parseDate).find((date) => date !== "") ?? "";
 }
 
 /** The bureau's name in front of the name of a part: 某某局公共服务事项. */

@@ -137,7 +137,11 @@ class ProseReader {
       body = this.afterNumber(line, number, start + number.printed.length);
     }
     this.open = this.fields.group;
-    this.addText(this.splitName(body), this.fields.group, true);
+    const rest = this.splitName(body);
+    // 河道采砂。县水利局负责…；县公安局负责…: the shares of all departments may stand behind the name of the matter.
+    const isNamed = rest !== body && this.part === "boundaries";
+    const texts = isNamed ? sentencesOfDepartments(this.recognition.document, rest) : [rest];
+    for (const text of texts) this.addText(text, isNamed ? this.fields.row : this.fields.group, true);
   }
 
   private beginRow(line: Line, number: ItemNumber | undefined): void {

@@ -17,7 +17,7 @@ export interface Item {
 
 /** A number, or one that counts the levels above it as well (1.2, 1.2.3); the more levels, the deeper it stands. */
 export type ItemNumber = Omit<LeadingNumber, "style"> & { style: ItemStyle };
-export type ItemStyle = NumberStyle | `levels ${number}` | "letter" | "named";
+export type ItemStyle = NumberStyle | `levels ${number}` | "letter" | "named" | "named-row";
 
 /** What begins the groups of prose: a number of this style, or a heading without a number of this level. */
 export type GroupMark = ItemStyle | number;
@@ -50,18 +50,24 @@ export function withoutBullets(items: readonly Item[], mark: GroupMark | undefin
 
 /**
  * True where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list. The
- * numbers of rows may run on from the group above, as those of one list of Word do.
+ * numbers of rows may run on from the group above, as those of one list of Word do. Behind a group with rows of its own a number that stands twice or is
+ left out is a slip: （二） behind （二）, （四） behind it.
  */
 export function isPlainNumbering(items: readonly Item[], mark: GroupMark): boolean {
   let group = 0;
+  let slips = 0;
+  let groups = 0;
   let inner: ItemStyle | undefined;
   let row = 0;
   let above = 0;
   for (const item of items) {
     const { number } = item;
     if (beginsGroup(item, mark)) {
-      group += 1;
-      if (number !== undefined && number.value !== group) return false;
+      const isSlip = number !== undefined && row > 0 && isNearly(number.value, group);
+      if (number !== undefined && number.value !== group + 1 && !isSlip) return false;
+      if (number !== undefined && number.value !== group + 1) slips += 1;
+      group = number?.value ?? group + 1;
+      groups += 1;
       inner = undefined;
       above = row === 0 ? above : row;
       row = 0;
@@ -72,7 +78,12 @@ export function isPlainNumbering(items: readonly Item[], mark: GroupMark): boole
       row = number.value;
     }
   }
-  return true;
+  return slips * 2 <= groups;
+}
+
+/** True for the number of the group above once more, or the one behind the next; 1 begins a list inside. */
+function isNearly(value: number, above: number): boolean {
+  return value > 1 && (value === above || value === above + 2);
 }
 
 /** The lines as items numbered 1.1, 1.1.1 where the first of them is; else the items that other numbers make of them. */
@@ -112,10 +123,12 @@ function namedItems({ document }: Recognition, lines: readonly Line[]): Item[] |
   if (word === undefined || !NAMED.test(head)) return undefined;
   const items = lines.map((line): Item => {
     const text = lineText(document, line);
-    const [mark, printed = ""] = text.startsWith(word) ? (NAMED.exec(text) ?? []) : [];
+    const [mark, printed = ""] = NAMED.exec(text) ?? [];
     if (mark === undefined) return { line, number: leadingNumber(text) };
     const value = serialValue(printed) ?? 0;
-    return { line, number: { style: "named", value, printed, mark: mark.trim(), length: mark.length } };
+    // 事项1：… under 职责一：…: another word counts the rows.
+    const style = text.startsWith(word) ? "named" : "named-row";
+    return { line, number: { style, value, printed, mark: mark.trim(), length: mark.length } };
   });
   return items.filter(({ number }) => number?.style === "named").length > 1 ? items : undefined;
 }
