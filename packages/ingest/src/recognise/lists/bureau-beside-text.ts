@@ -33,12 +33,14 @@ export function bureauBesideText(recognition: Recognition): { text: string; line
   return undefined;
 }
 
-/** What a Word file prints at the head and foot of each page. */
+/** What a Word file prints at the head and foot of its pages; nothing where sections have heads of their own, which may be of several bureaus. */
 function pageHeads({ document }: Recognition): string[] {
   if (document.format !== "docx") return [];
-  return document.furniture
+  const printed = document.furniture
     .filter(({ reason }) => reason === "page furniture")
-    .map(({ start, end }) => document.text.slice(start, end));
+    .map(({ start, end }) => document.text.slice(start, end).trim());
+  const heads = [...new Set(printed)].filter((text) => namesBureau(text) || /\p{Script=Han}{3,}清单/u.test(text));
+  return heads.length > 1 ? [] : heads;
 }
 
 /** True for 某区信访办公室, 某县残联: what is no bureau by its last word, but the name of an organisation with its region in front. */
