@@ -25,6 +25,7 @@ const PATH_OF_A_SITE = "name-of-the-site-above-the-list";
  * become one text, one column that names departments and their shares. Their texts are all there, under fewer, more or other headings.
  */
 const OTHER_HEADINGS = new Set([
+  "bands-between-circumstances-beside-a-mechanism",
   "circumstances-behind-the-mechanism",
   "department-and-share-in-one-cell-a-row",
   "departments-below-shares",
@@ -51,6 +52,8 @@ const OTHER_HEADINGS = new Set([
   "tick-column-without-ticks",
   "tick-columns",
   "ticked-offices-without-a-heading",
+  "tasks-under-the-names-of-offices",
+  "town-before-the-name-of-its-list",
   "ticks-of-agencies-and-departments",
   "ticks-under-unknown-heading",
 ]);

@@ -70,8 +70,14 @@ const NAMED = "(?:(?:监管)?(?:制度|事项)|(?:主要)?职责|(?:服务|管�
 const PATTERNS: readonly [NumberStyle, RegExp][] = [
   ["han-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${HAN}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
   ["arabic-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${DIGITS}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
-  ["han", new RegExp(`^${SPACE}((${HAN}|[壹贰叁肆伍陆柒捌玖拾]{1,3})${SPACE}[、．.])${SPACE}`, "u")],
-  // 4, in front of words is a slip of the typist's; 100，其中 goes on with a sentence.
+  // 三， and 4, in front of words are slips of the typist's; 100，其中 goes on with a sentence.
+  [
+    "han",
+    new RegExp(
+      `^${SPACE}((${HAN}|[壹贰叁肆伍陆柒捌玖拾]{1,3})${SPACE}(?:[、．.]|[,，](?=${SPACE}\\p{Script=Han})))${SPACE}`,
+      "u",
+    ),
+  ],
   [
     "arabic",
     new RegExp(

@@ -182,11 +182,14 @@ function columnIndex(
   return index;
 }
 
-/** A heading as a whole; then without a bracketed tail; then its first line alone. The rest is the remainder, as printed. */
+/** A heading as a whole; then without brackets inside it; then without a bracketed tail; then its first line alone. The rest is the remainder, as printed. */
 function* headingReadings(heading: string): Generator<[wording: string, remainder: string]> {
   const whole = matchForm(heading);
   yield [whole, ""];
   const unbracketed = /^([^(（〔[]+)([(（〔[].*)$/su.exec(heading.trim());
+  // 县级部门（单位）主体责任 is no 县级部门 with something in brackets behind it.
+  const [, head, tail] = /^([^(（〔[\s]+)[(（][^()（）]*[)）](\p{Script=Han}+)$/u.exec(heading.trim()) ?? [];
+  if (head !== undefined && tail !== undefined) yield [matchForm(head + tail), ""];
   if (unbracketed) yield [matchForm(unbracketed[1] ?? ""), (unbracketed[2] ?? "").trim()];
   // 责任事项 over 科室: of a head of two levels that stands in one cell the lower level names the column.
   const levels = heading.trim().split(/\r?\n/u);

@@ -1,9 +1,9 @@
-import type { Boundary, Party } from "@qingdan/model";
+import { sameForm, type Boundary, type Party } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { isCollective } from "./tables/named-parties.ts";
-import { groupRows, rowsBelow } from "./tables/group-rows.ts";
+import { groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
-import { passageText, placeOf, readFields, type Recognition } from "./passage.ts";
+import { markFurniture, passageText, placeOf, readFields, type Recognition } from "./passage.ts";
 import type { Row } from "./tables/read-rows.ts";
 import { withRowsUnder } from "./tables/rows-under-one-cell.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
@@ -17,7 +17,8 @@ export function recogniseBoundaries(recognition: Recognition, rows: readonly Row
   let isReported = false;
   // Where no column names the departments, a share that begins with a name and a colon is that department's, although it stands alone in its cell.
   const least = rows.some(({ fields }) => fields["department"] !== undefined) ? FEWEST_SHARES : 1;
-  const boundaries = groupRows(recognition, rows, "matter").map((group) => ({
+  const groups = withoutCasesAgain(recognition, groupRows(recognition, rows, "matter"));
+  const boundaries = groups.map((group) => ({
     ...readFields(recognition, { serial: group.serial, matter: group.text }),
     parties: sharesOfRows(recognition, withWholeShares(rowsBelow(group, "matter")), least).flatMap(
       ({ row, shares, isCut }): Party[] => {
@@ -46,6 +47,37 @@ function withWholeShares(rows: readonly Row[]): Row[] {
   const isRest = ({ department, fields }: Row): boolean =>
     department === undefined && fields["responsibility"] !== undefined;
   return withRowsUnder(rows, "department", OF_PARTY, isRest);
+}
+
+/** What a table of its own may say of matters behind the one of their shares. */
+const OF_MATTER: readonly string[] = ["example", "basis"];
+
+/**
+ * The groups without those that name a matter of an earlier one again for its 案例 or 相关依据 alone, as a second table of these does: that stands on the
+ * first row of the earlier group, where it has none.
+ */
+function withoutCasesAgain(recognition: Recognition, groups: readonly RowGroup[]): RowGroup[] {
+  const wordsOf = ({ text }: RowGroup): string => passageText(recognition.document, text);
+  const kept: RowGroup[] = [];
+  for (const group of groups) {
+    const [row, ...others] = group.rows;
+    const said = Object.keys(row?.fields ?? {}).filter((field) => field !== "serial" && field !== "matter");
+    const isCase = others.length === 0 && said.length > 0 && said.every((field) => OF_MATTER.includes(field));
+    const earlier = isCase ? kept.find((other) => sameForm(wordsOf(other), wordsOf(group))) : undefined;
+    const [first] = earlier?.rows ?? [];
+    if (
+      row === undefined ||
+      first === undefined ||
+      row.extras.length > 0 ||
+      said.some((field) => field in first.fields)
+    ) {
+      kept.push(group);
+      continue;
+    }
+    for (const field of said) first.fields[field] = row.fields[field] ?? [];
+    markFurniture(recognition, "repeated group", [...group.serial, ...group.text]);
+  }
+  return kept;
 }
 
 /** Says once that matters have shares of which nothing tells whose they are. */

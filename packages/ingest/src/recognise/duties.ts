@@ -1,6 +1,14 @@
 import { isOwnForm } from "./own-form.ts";
-import { leadingNumber, type Duty, type Task } from "@qingdan/model";
+import { leadingNumber, type Duty, type Source, type Task, withoutWhiteSpace } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
+import {
+  LINES_JOINED,
+  NUMBERED_LINES,
+  OFFICES_BY_LINE,
+  once,
+  PARAGRAPHS_ARE_TASKS,
+  reportTextless,
+} from "./tables/report-tasks.ts";
 import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
@@ -11,12 +19,12 @@ import {
   lineText,
   markFurniture,
   passageText,
-  placeOf,
   readFields,
   type Recognition,
 } from "./passage.ts";
 import { takeOfficesBehindTasks } from "./prose/offices-behind-tasks.ts";
 import type { Row } from "./tables/read-rows.ts";
+import { areWrapped, unwrapped } from "./tables/wrapped-lines.ts";
 
 /**
  * 部门主要职责: groups of 序号 and 主要职责, each row a 具体工作事项. A cell that holds several paragraphs holds several tasks: the unit and
@@ -24,8 +32,10 @@ import type { Row } from "./tables/read-rows.ts";
  */
 export function recogniseDuties(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Duty[] {
   takeOfficesBehindTasks(recognition, rows);
+  takeWrapped(recognition, rows);
   reportTextless(recognition, rows);
   const report = once(recognition, NUMBERED_LINES);
+  const reportParagraphs = once(recognition, PARAGRAPHS_ARE_TASKS);
   const reportOffices = once(recognition, OFFICES_BY_LINE);
   const cuts = recognition.document.paged === true && columnEndsSentences(recognition, rows, "task");
   return groupRows(recognition, rows, "duty").map((group) => {
@@ -37,7 +47,11 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     const pending: Record<"text" | "unit" | "remark", Line[]>[] = [];
     const owners: { row: Row; index: number }[] = [];
     for (const row of rowsBelow(group, "duty")) {
-      const paragraphs = taskParagraphs(recognition, row.fields["task"] ?? [], report);
+      const lines = row.fields["task"] ?? [];
+      const paragraphs = taskParagraphs(recognition, lines, report);
+      // Sentences are surely items; what ends within one may be cut.
+      const isOpen = paragraphs.slice(0, -1).some((paragraph) => isCut(recognition, paragraph));
+      if (isOpen && !areNumbered(recognition, lines)) reportParagraphs(lines);
       const last = pending.at(-1);
       const [first, ...others] = paragraphs;
       if (last !== undefined && isBeside(row)) {
@@ -71,37 +85,35 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     duty.tasks = pending.map((fields): Task => readFields(recognition, fields));
     for (const { row, index } of owners) {
       takeTicks(recognition, row, duty.tasks[index], "unit");
+      takeHeading(recognition, row, duty.tasks[index]);
       notes.push(...extraNotes("duties", row, duty.tasks[index] ?? duty));
     }
     return duty;
   });
 }
 
-/** Says once that offices stand below that of a task, in rows of their own without one: of a task merged over them, as a .csv has none. */
-function reportTextless(recognition: Recognition, rows: readonly Row[]): void {
-  const textless = rows.filter(
-    ({ fields, covered }, index) =>
-      fields["unit"] !== undefined &&
-      fields["task"] === undefined &&
-      fields["duty"] === undefined &&
-      !covered.has("task") &&
-      rows[index - 1]?.fields["task"] !== undefined,
-  );
-  const [first] = textless;
-  if (first === undefined) return;
-  recognition.diagnostics.push({
-    code: "ingest/task-without-text",
-    severity: "hint",
-    place: placeOf(recognition, first.lines),
-    message: `有 ${textless.length} 行只有责任科室、没有具体工作事项，已按原文各作为一行保留`,
-    actual: passageText(recognition.document, first.lines).slice(0, 40),
-    remedy: "如与上一行同属一项工作，请将各科室写在一格",
-  });
-}
-
 /** True for a row under a task whose cell reaches down over it: another office of the same task. */
 function isBeside({ fields, covered }: Row): boolean {
   return fields["task"] === undefined && covered.has("task") && !covered.has("unit") && fields["unit"] !== undefined;
+}
+
+/** The office that the heading over a task names: its name stands once for all rows, and is the header's. */
+function takeHeading(recognition: Recognition, { department }: Row, task: Task | undefined): void {
+  if (department === undefined || task === undefined) return;
+  task.unit = withoutWhiteSpace(passageText(recognition.document, department));
+  task.source = { ...(task.source as Source), spans: { ...task.source?.spans, unit: [] } };
+}
+
+/** The tasks that the margin of their cells has cut, each as one text. */
+function takeWrapped(recognition: Recognition, rows: readonly Row[]): void {
+  if (!areWrapped(recognition, rows, "task")) return;
+  const reportJoined = once(recognition, LINES_JOINED);
+  for (const { fields } of rows) {
+    const { task = [] } = fields;
+    if (task.length < 2) continue;
+    reportJoined(task);
+    fields["task"] = unwrapped(task);
+  }
 }
 
 /** True for a row that has nothing but the rest of a cell which reaches down over the rows of its group. */
@@ -168,9 +180,10 @@ function byTask(
   const lines = row.fields[field] ?? [];
   if (lines.length !== tasks.length || lines.length < 2) return undefined;
   if (!areNumbered(recognition, lines)) {
-    // A line break inside the one cell and paragraphs in the other are no rows beside each other.
-    const areBeside = (row.fields["task"] ?? []).some(({ soft }) => soft) === lines.some(({ soft }) => soft);
-    if (field !== "unit" || !areBeside) return undefined;
+    // A line break inside the one cell and paragraphs in the other are no rows beside each other, unless numbers count the tasks.
+    const tasksLines = row.fields["task"] ?? [];
+    const areBeside = tasksLines.some(({ soft }) => soft) === lines.some(({ soft }) => soft);
+    if (field !== "unit" || !(areBeside || areNumbered(recognition, tasksLines))) return undefined;
     if (!lines.every((line) => OFFICE.test(lineText(recognition.document, line)))) return undefined;
     report(lines);
     return lines.map((line) => [{ ...line, soft: false }]);
@@ -187,41 +200,6 @@ function byTask(
     markFurniture(recognition, "numbering", [{ start: line.start, end: line.start + length }]);
     return [{ ...dropStart(recognition.document, line, length), soft: false }];
   });
-}
-
-/** The numbered lines of a cell were read as tasks of their own. */
-const NUMBERED_LINES = {
-  code: "ingest/numbered-lines-are-tasks",
-  message: "单元格内逐行连续编号，已按编号分为多项具体工作事项（本部分同样情况均如此处理）",
-  remedy: "如实为一项，请在来源文件中去掉单元格内的编号",
-};
-
-/** The offices of a cell were given to the tasks beside them one by one. */
-const OFFICES_BY_LINE = {
-  code: "ingest/offices-by-line",
-  message: "一格内逐行列出的责任科室与旁边的具体工作事项行数相同，已逐一对应（本部分同样情况均如此处理）",
-  remedy: "如各科室共同负责这些事项，请改用顿号隔开",
-};
-
-/** What says once for a part how a cell was read. */
-function once(
-  recognition: Recognition,
-  { code, message, remedy }: typeof NUMBERED_LINES,
-): (lines: readonly Line[]) => void {
-  let isReported = false;
-  return (lines) => {
-    if (isReported) return;
-    isReported = true;
-    const actual = passageText(recognition.document, lines).slice(0, 40);
-    recognition.diagnostics.push({
-      code,
-      severity: "hint",
-      place: placeOf(recognition, lines),
-      message,
-      actual,
-      remedy,
-    });
-  };
 }
 
 /** True where every line of a cell begins with the next number of one style, from one on: each is an item of its own. */

@@ -237,6 +237,7 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     draft.parts.accountability = accountability;
     const table = recogniseLiabilities(draft.recognitionOf(), rows.rows, draft.notes);
     accountability.liabilities.push(...table.liabilities);
+    draft.addAside("accountability", { ...rows, before: [], after: takeInside(draft.recognitionOf(), rows) });
     const above = takeRowsTitle(draft.recognitionOf(), rows);
     const aside = splitNotes(draft.recognitionOf(), [...rows.before, ...rows.after], rows.rows.length > 0, true);
     const { notes } = aside;
@@ -254,6 +255,18 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
   },
 };
 
+/** Takes out the short words over all columns that part the rows of a table (窗口工作人员): no mechanism is made of them, whatever stands behind the table. */
+function takeInside({ document }: Recognition, rows: PartRows): Line[][] {
+  const isBand = (lines: Line[]): boolean => {
+    const text = rows.inside?.has(lines) === true ? passageText(document, lines) : "";
+    const isShort = text !== "" && text.length <= LONGEST_BAND && leadingNumber(text) === undefined;
+    return isShort && !endsSentence(text) && !MECHANISM_WORDS.test(text);
+  };
+  const taken = rows.after.filter(isBand);
+  if (taken.length > 0) rows.after = rows.after.filter((lines) => !taken.includes(lines));
+  return taken;
+}
+
 /** Prose of part five: lists of circumstances, or else a mechanism, whose sections behind the rows of 一、追责情形 begin with 二. */
 function addProse(
   recognition: Recognition,
@@ -270,6 +283,8 @@ function addProse(
 const MECHANISM_WORDS = /制度|机制|办法|责任|追究|追责|问责|究责|处分|处理|处罚|惩|纪检|监察|申诉|复核|容错/u;
 /** No line beside the rows is longer. */
 const LONGEST_BESIDE = 60;
+/** No words that part the rows of a table are longer. */
+const LONGEST_BAND = 30;
 
 function areBesideRows({ document }: Recognition, { before }: PartRows, prose: readonly Line[]): boolean {
   const texts = prose.map((line) => lineText(document, line));

@@ -157,8 +157,8 @@ function numberedTitles(
   return starts;
 }
 
-/** 追责方式。批评教育、诫勉…: a title and its text on one line. */
-const TITLE_IN_FRONT = /^[^，。；：、,;:【（(]{2,16}[。：:](?=[\s\S])/u;
+/** 追责方式。批评教育、诫勉…: a title and its text on one line; a tab or a gap may stand between them as well. */
+const TITLE_IN_FRONT = /^[^，。；：、,;:【（(\s]{2,16}(?:[。：:](?=[\s\S])|(?:\t|[ \u3000]{2,})(?=\S))/u;
 /** 【追责方式】批评教育…, 第三条 （追责方式）批评教育…: a title in brackets in front of its text. */
 const TITLE_IN_BRACKETS =
   /^(?:[【〖［[（(][^，。；：、,;:【】（）()［］[\]]{2,16}[】〗］\]）)][\s\u3000]*[：:]?(?=[\s\S])|[【〖][^，。；：、,;:【】〖〗]{2,16}[】〗][\s\u3000]*$)/u;
@@ -166,7 +166,7 @@ const TITLE_IN_BRACKETS =
 /** Where the title in front of a text begins and ends, and where the text begins; undefined for any other text. */
 function titleInFront(body: string): { start: number; end: number; text: number } | undefined {
   const plain = TITLE_IN_FRONT.exec(body)?.[0].length;
-  if (plain !== undefined) return { start: 0, end: plain - 1, text: plain };
+  if (plain !== undefined) return { start: 0, end: body.slice(0, plain - 1).trimEnd().length, text: plain };
   const [whole] = TITLE_IN_BRACKETS.exec(body) ?? [];
   if (whole === undefined) return undefined;
   return { start: 1, end: whole.search(/[】〗］\]）)]/u), text: whole.length };

@@ -26,7 +26,7 @@ interface Draft {
   kinds: SectionKind[];
   text: Line[];
   place: number;
-  /** No other column holds sections: the text may be written in several of them. */
+  /** No other column says anything of the row's sections: the text may be all of them. */
   isAlone?: boolean;
 }
 
@@ -148,7 +148,7 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
       kinds,
       text: lines,
       place: Number.MAX_SAFE_INTEGER,
-      isAlone: !isOther && isOnlySection(rows, column.field),
+      isAlone: !isOther && isOnlySection(row, column.field),
     });
   }
   // A column of contents that no second column explains holds the texts themselves.
@@ -211,9 +211,9 @@ function addUnnamed(recognition: Recognition, drafts: Draft[], rows: PartRows, r
   drafts.push({ heading, headingLines: [], kinds, text, place: Number.MAX_SAFE_INTEGER });
 }
 
-/** True where no other column holds or names sections: 监管内容 alone may hold all of them, each under its heading. */
-function isOnlySection({ columns }: PartRows, field: string): boolean {
-  return columns.every((column) => column.field === field || !column.field.split("+").some((own) => SECTIONS.has(own)));
+/** True where no other column says anything of the sections of a row: 监管内容 alone may hold all of them, each under its heading. */
+function isOnlySection({ fields }: Row, field: string): boolean {
+  return Object.keys(fields).every((own) => own === field || !own.split("+").some((one) => SECTIONS.has(one)));
 }
 
 /** The sections under their headings (1.监督检查对象：…) that the text of the only column of sections is written in, in one cell or row by row. */

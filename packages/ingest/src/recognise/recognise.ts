@@ -8,19 +8,13 @@ import {
   type Vocabulary,
 } from "@qingdan/model";
 import type { Furniture, SourceDocument } from "../blocks.ts";
+import { guessBureau } from "./lists/guess-bureau.ts";
 import { bureauBesideText } from "./lists/bureau-beside-text.ts";
 import { findParts } from "./titles/find-parts.ts";
 import { frontTableNotes } from "./titles/front-tables.ts";
 import type { PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
-import {
-  bureauInTitle,
-  bureauOf,
-  guessBureau,
-  nameInListTitle,
-  namesBureau,
-  readFront,
-} from "./lists/recognise-bureau.ts";
+import { bureauInTitle, bureauOf, nameInListTitle, namesBureau, readFront } from "./lists/recognise-bureau.ts";
 import { type Footnote, footnotesOfLists, partOfFootnote, takeFootnotes } from "./lists/footnotes.ts";
 import { listsByColumn } from "./lists/lists-by-column.ts";
 import { listsByHeading } from "./lists/lists-by-heading.ts";

@@ -9,9 +9,9 @@ import { numbersUnderHeading } from "./numbers-under-heading.ts";
 import { guessByCells } from "./guess-by-cells.ts";
 import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
 import { joinedHeadings } from "./joined-headings.ts";
-import { sectionColumn, sectionsByCells } from "./section-column.ts";
+import { sectionColumn, sectionsByCells, sectionsWritten } from "./section-column.ts";
 import { namedParties } from "../tables/named-parties.ts";
-import { textsUnderHeading, tickedOffices, withoutTicked } from "../tables/tick.ts";
+import { tasksOfOffices, textsUnderHeading, tickedOffices, withoutTicked } from "../tables/tick.ts";
 
 /** The columns of a head at `row`, with the fields of unknown headings guessed where words, cells or place tell what they are. */
 export function guessFields(
@@ -27,10 +27,11 @@ export function guessFields(
   if (part === "boundaries")
     columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
   columns = textsUnderHeading(recognition, part, table, row, columns);
-  columns = tickedOffices(recognition, part, table, row, columns);
+  columns = tasksOfOffices(recognition, part, table, row, tickedOffices(recognition, part, table, row, columns));
   columns = serialByCells(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));
-  if (part === "oversight") columns = sectionsByCells(recognition, table, row, columns);
+  if (part === "oversight")
+    columns = sectionsWritten(recognition, table, row, sectionsByCells(recognition, table, row, columns));
   const sections = part === "oversight" ? sectionColumn(recognition, table, row, columns) : -1;
   const byEnd = withoutHeadings(part, guessByEnd(recognition, part, columns, sections));
   const byCells = guessByCells(recognition, part, table, row, byEnd);

@@ -19,9 +19,9 @@ function printedColumns(header: Header, table: Table): PrintedColumn[] {
       (field === "" || doubled === true) &&
       heading === header.columns[index - 1]?.heading;
     if (isCovered && table.rows.slice(header.rows).every((cells) => (cells[index]?.lines.length ?? 0) === 0)) continue;
-    const names = columns.find((column) => column.field === "department");
-    if (department !== undefined && names === undefined)
-      columns.push({ field: "department", heading: named.map((column) => column.heading).join("\n") });
+    const whose = header.part === "duties" ? "unit" : "department";
+    if (department !== undefined && columns.every((column) => column.field !== whose))
+      columns.push({ field: whose, heading: named.map((column) => column.heading).join("\n") });
     const isShared = party !== undefined || (doubled === true && field === "responsibility");
     const first = isShared ? columns.find((column) => column.field === field) : undefined;
     if (first !== undefined) first.heading = `${first.heading}\n${heading}`;

@@ -96,7 +96,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     if (part === "services" && part !== expected && columns.some(isKindOfPower)) continue;
     if (part !== expected && !showsPart(part, columns)) continue;
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
-    const weighted = part === expected ? score + 1.5 : score;
+    const weighted = part === expected ? score + 1.5 : score - (isOutOfOrder(part, columns) ? 0.5 : 0);
     if (best === undefined || weighted > best.score) best = { part, score: weighted, columns };
   }
   if (best === undefined) return undefined;
@@ -231,6 +231,13 @@ function showsPart(part: Part, columns: readonly HeaderColumn[]): boolean {
   if (part !== "services") return true;
   const isSure = (field: string): boolean => columns.some((column) => column.field === field && isCertain(column));
   return (has("name") || has("content")) && (IDENTIFYING.services.filter(isSure).length >= 2 || isSure("content"));
+}
+
+/** 职责内容 | 工作任务 | 责任单位 may all be columns of part two as well, but there the matter stands in front of the shares. */
+function isOutOfOrder(part: Part, columns: readonly HeaderColumn[]): boolean {
+  const places = IDENTIFYING[part].map((field) => columns.findIndex((column) => column.field === field));
+  const [matter = -1, , share = -1] = places;
+  return part === "boundaries" && matter >= 0 && share >= 0 && share < matter;
 }
 
 function identifies(part: Part, { field = "" }: HeaderColumn): boolean {

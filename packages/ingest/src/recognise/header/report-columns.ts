@@ -5,7 +5,7 @@ import type { Header, HeaderColumn } from "./header.ts";
 
 export function reportUnknownColumns(recognition: Recognition, header: Header, columns: readonly HeaderColumn[]): void {
   const parties = columns.filter(({ party }) => party !== undefined);
-  if (parties.length > 0) reportParties(recognition, parties);
+  if (parties.length > 0) reportParties(recognition, parties, header.part === "duties" ? OFFICES : PARTIES);
   for (const [index, column] of columns.entries()) {
     if (column.guessed === true || (column.doubled === true && column.field !== "serial" && column.lines.length > 0))
       reportGuess(recognition, header, column);
@@ -32,16 +32,28 @@ export function reportUnknownColumn(
   });
 }
 
-/** Says that several columns of departments were read as parties under each other. */
-function reportParties(recognition: Recognition, columns: readonly HeaderColumn[]): void {
+/** What several columns were read as, and what to compare. */
+const PARTIES = { code: "ingest/party-columns", rows: "同一事项的各相关部门", what: "各部门的职责分工" };
+const OFFICES = {
+  code: "ingest/office-columns",
+  rows: "同一主要职责下各科室的具体工作事项",
+  what: "各科室的具体工作事项",
+};
+
+/** Says that several columns of departments were read as parties under each other, or columns of offices as the tasks of each. */
+function reportParties(
+  recognition: Recognition,
+  columns: readonly HeaderColumn[],
+  { code, rows, what }: typeof PARTIES,
+): void {
   const headings = columns.map(({ heading }) => `“${heading.replace(/\s+/gu, "")}”`).join("");
   recognition.diagnostics.push({
-    code: "ingest/party-columns",
+    code,
     severity: "hint",
     place: placeOf(recognition, columns[0]?.lines ?? []),
-    message: `${headings}分栏列出，已按先后依次读作同一事项的各相关部门`,
+    message: `${headings}分栏列出，已按先后依次读作${rows}`,
     actual: headings,
-    remedy: "请核对各部门的职责分工是否对应",
+    remedy: `请核对${what}是否对应`,
   });
 }
 

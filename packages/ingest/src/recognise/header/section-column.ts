@@ -1,7 +1,8 @@
 import { leadingNumber, SECTION_KINDS } from "@qingdan/model";
-import type { Table } from "../../blocks.ts";
+import type { Line, Table } from "../../blocks.ts";
 import type { HeaderColumn } from "./header.ts";
 import { passageText, type Recognition } from "../passage.ts";
+import { proseLines } from "../prose/prose-lines.ts";
 
 /** How many rows tell whether a column names sections. */
 const SECTION_SAMPLE = 12;
@@ -28,6 +29,35 @@ export function sectionsByCells(
     if (index === at) return column.field === "heading" ? column : { ...column, field: "heading", guessed: true };
     return others.includes(column) ? { ...column, field: undefined } : column;
   });
+}
+
+/**
+ * Where no column is of the sections, that whose cells have all of them written one below the other (1.监督检查对象：… ⏎ 2.监督检查内容：…) holds their
+ * texts: one that is unknown, or a second name of regimes (监管制度 behind 监管事项).
+ */
+export function sectionsWritten(
+  recognition: Recognition,
+  table: Table,
+  row: number,
+  columns: HeaderColumn[],
+): HeaderColumn[] {
+  if (columns.some(({ field = "" }) => field.split("+").some((one) => SECTION_FIELDS.has(one)))) return columns;
+  const titles = columns.flatMap(({ field }, index) => (field === "title" ? [index] : []));
+  const at = columns.findIndex((column, index) => {
+    const isOpen = column.field === undefined && column.heading !== "";
+    if (!isOpen && titles.indexOf(index) <= 0) return false;
+    return table.rows.slice(row + 1, row + 3).some((cells) => holdsSections(recognition, cells[index]?.lines ?? []));
+  });
+  if (at < 0) return columns;
+  return columns.map((column, index) =>
+    index === at ? { ...column, field: "text", ...(column.field === undefined ? { guessed: true } : {}) } : column,
+  );
+}
+
+/** True for the text of a cell that has two headings of sections in it, each at the head of a line. */
+function holdsSections(recognition: Recognition, lines: readonly Line[]): boolean {
+  if (lines.length < 2) return false;
+  return proseLines(recognition, lines).filter(({ heading }) => heading !== undefined).length >= 2;
 }
 
 /**

@@ -3,8 +3,8 @@ import type { Recognition } from "../passage.ts";
 import { bureauInTitle, nameInListTitle, namesBureau, namesOrganisation } from "./recognise-bureau.ts";
 
 /**
- * The bureau's name in what stands beside the text of a document: the title of a page (某某局责任清单_某县人民政府), or the name of the file or of the
- * folder or archive that it lies in. A guess for a document whose text names none; it is reported.
+ * The bureau's name in what stands beside the text of a document: the title of a page (某某局责任清单_某县人民政府), the head of the pages of a Word file, or the
+ * name of the file or of the folder or archive that it lies in. A guess for a document whose text names none; it is reported.
  */
 export function bureauBesideText(recognition: Recognition): { text: string; lines: Line[] } | undefined {
   const { properties, file } = recognition.document;
@@ -12,13 +12,14 @@ export function bureauBesideText(recognition: Recognition): { text: string; line
   const folders = [...inArchive, ...(recognition.folders ?? [])];
   for (const [from, printed] of [
     ["网页标题", properties?.["title"] ?? ""],
+    ...pageHeads(recognition).map((head) => ["页眉页脚", head] as const),
     ["文件名", name.replace(/\.[^.]*$/u, "")],
     ...folders.map((folder) => ["文件夹名", folder] as const),
   ] as const) {
     const [title = ""] = printed.replace(/^[\s\d.、_-]+/u, "").split(/[_|｜—–-]/u);
     const bureau = title.replace(/[\s\u3000]+/gu, "");
     const text = nameInListTitle(recognition, bureau) || bureauInTitle(recognition, bureau) || bureau;
-    if (!namesBureau(text) && (from === "网页标题" || !isOfARegion(text))) continue;
+    if (!namesBureau(text) && (from === "网页标题" || from === "页眉页脚" || !isOfARegion(text))) continue;
     recognition.diagnostics.push({
       code: "ingest/guessed-bureau",
       severity: "warning",
@@ -32,7 +33,17 @@ export function bureauBesideText(recognition: Recognition): { text: string; line
   return undefined;
 }
 
-/** True for 某区信访办公室, 某县残联: what a file or folder is called that is no bureau by its last word, but has its region in front. */
-function isOfARegion(name: string): boolean {
+/** What a Word file prints at the head and foot of its pages; nothing where sections have heads of their own, which may be of several bureaus. */
+function pageHeads({ document }: Recognition): string[] {
+  if (document.format !== "docx") return [];
+  const printed = document.furniture
+    .filter(({ reason }) => reason === "page furniture")
+    .map(({ start, end }) => document.text.slice(start, end).trim());
+  const heads = [...new Set(printed)].filter((text) => namesBureau(text) || /\p{Script=Han}{3,}清单/u.test(text));
+  return heads.length > 1 ? [] : heads;
+}
+
+/** True for 某区信访办公室, 某县残联: what is no bureau by its last word, but the name of an organisation with its region in front. */
+export function isOfARegion(name: string): boolean {
   return namesOrganisation(name) && /^.{1,10}?[省市县区州旗盟].{2}/u.test(name);
 }

@@ -3,6 +3,7 @@ import type { Line, Table } from "../../blocks.ts";
 import { readHeader } from "../header/read-header.ts";
 import { dropStart, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
+import { isOfARegion } from "./bureau-beside-text.ts";
 import { labelledBureau, namesBureau, nameInTitle } from "./recognise-bureau.ts";
 
 /** A line that is nothing but the name of a bureau: the name and its number. */
@@ -21,10 +22,15 @@ const LONGEST_NAME = 60;
  */
 export function listsByHeading(recognition: Recognition, printed: readonly Piece[]): Piece[][] | undefined {
   const pieces = withHeads(recognition, printed);
-  const headings = pieces.map((piece) => headingOf(recognition, piece));
-  if (headings.every((heading) => heading === undefined)) return undefined;
+  const bureaus = pieces.map((piece) => headingOf(recognition, piece, namesBureau));
+  if (bureaus.every((heading) => heading === undefined)) return undefined;
   const titles = pieces.map((piece) => isTitle(recognition, piece));
-  if (!areByPart(pieces, headings, titles) && !areOfOnePart(recognition, pieces, headings, titles)) return undefined;
+  const headings = areByPart(pieces, bureaus, titles)
+    ? bureaus
+    : [bureaus, pieces.map((piece) => headingOf(recognition, piece, isOfARegion))].find((names) =>
+        areOfOnePart(recognition, pieces, names, titles),
+      );
+  if (headings === undefined) return undefined;
   const lists = new Map<string, Piece[]>();
   const titleOf = new Map<string, Piece>();
   const front: Piece[] = [];
@@ -74,7 +80,7 @@ function withHeads(recognition: Recognition, pieces: readonly Piece[]): readonly
       header !== undefined &&
       header.rows === piece.rows.length &&
       next !== undefined &&
-      headingOf(recognition, next)
+      headingOf(recognition, next, namesBureau)
     ) {
       head = piece.rows;
       continue;
@@ -150,13 +156,14 @@ function isTitle({ document, vocabulary }: Pick<Recognition, "document" | "vocab
   return piece.kind === "paragraph" && vocabulary.partOf(passageText(document, piece.lines)) !== undefined;
 }
 
-function headingOf({ document }: Recognition, piece: Piece): Heading | undefined {
+/** The name that a line is, where `isName` takes it for one: that of a bureau, or of any organisation with its region (某县总工会) among bureaus. */
+function headingOf({ document }: Recognition, piece: Piece, isName: (name: string) => boolean): Heading | undefined {
   const [line, ...others] = piece.kind === "paragraph" ? piece.lines : [];
   if (line === undefined || others.length > 0 || line.end - line.start > LONGEST_NAME) return undefined;
   const text = passageText(document, [line]);
   const number = leadingNumber(text)?.length ?? 0;
   const name = withoutWhiteSpace(text.slice(number));
-  if (!namesBureau(name) || /[，。；：、,;:]/u.test(name)) return undefined;
+  if (!isName(name) || /[，。；：、,;:]/u.test(name)) return undefined;
   return { name, lines: [dropStart(document, line, number)], number: { start: line.start, end: line.start + number } };
 }
 

@@ -35,9 +35,7 @@ const MEASURE =
   /^(?:[项个件条类次家份年天日人]|人次|户|[千万亿]?元|%|平方米|公顷|亩|公里)(?:[、/／](?:[项个件条类次家份年天日人]|[千万亿]?元))*$/u;
 
 /** True for the unit of measure of a form (单位：万元), which names no bureau. */
-export function isMeasure(text: string): boolean {
-  return MEASURE.test(text);
-}
+export const isMeasure = (text: string): boolean => MEASURE.test(text);
 
 /** True for the name of a bureau, as 单位： may have it; 办公室, 执法队 and the like are units of one. */
 export function namesBureau(name: string): boolean {
@@ -88,7 +86,10 @@ export function dateBeside(text: string): string {
     /(?:填[报表制](?:日期|时间)|编制日期|日期)[\s\u3000]*[：:]([^：:]*?)(?=[\s\u3000]{2,}|\t|$|[^\s]{2,5}[：:])/u.exec(
       text,
     );
-  return label === null ? "" : parseDate(label[1] ?? "");
+  if (label !== null) return parseDate(label[1] ?? "");
+  // 部门名称：某某局, 单位：项 and 2024年6月 with gaps between them.
+  const [, ...behind] = text.split(/\t+|[ \u3000]{2,}/u);
+  return behind.map(parseDate).find((date) => date !== "") ?? "";
 }
 
 /** The bureau's name in front of the name of a part: 某某局公共服务事项. */
@@ -112,41 +113,11 @@ export function bureauInTitle(recognition: Recognition, title: string): string {
   return "";
 }
 
-/**
- * The name of a bureau that the front or a title has in it, where nothing says more surely whose list it is: at the head of a line or in
- * brackets. A guess, which is reported.
- */
-export function guessBureau(
-  recognition: Recognition,
-  candidates: readonly (readonly Line[])[],
-): { text: string; lines: Line[] } | undefined {
-  for (const lines of candidates) {
-    const compact = passageText(recognition.document, lines).replace(/[\s\u3000]+/gu, "");
-    if (compact.length > 60) continue;
-    const text = NAME_IN_BRACKETS.exec(compact)?.[1] ?? NAME_AT_HEAD.exec(compact)?.[1];
-    if (text === undefined || !namesBureau(text)) continue;
-    recognition.diagnostics.push({
-      code: "ingest/guessed-bureau",
-      severity: "warning",
-      place: placeOf(recognition, lines),
-      message: `部门名称读自此处文字：“${text}”`,
-      actual: compact.slice(0, 40),
-      remedy: "请核对；如不相符，请在文件中写明“部门名称：……”，或者补上 catalog.csv",
-    });
-    return { text, lines: [...lines] };
-  }
-  return undefined;
-}
-
-const NAME_IN_BRACKETS =
-  /[(（【](?:[^()（）【】：:]{1,8}[：:])?([^()（）【】：:]{3,24}?(?:局|委员会|委|厅|政府))[)）】]/u;
-const NAME_AT_HEAD = /^((?:[^，。；：、]{1,8}(?:省|市|县|区|州|旗|镇|乡))?[^，。；：、]{2,16}?(?:局|委员会|厅|政府))/u;
-
 /** Reads the front of a document: cover, title of the list, date. Short lines are cover; sentences are kept as notes. */
 export function readFront(recognition: Recognition, front: readonly Paragraph[]): Front {
   const result: Front = { names: [], issued: "", cover: [], rest: [] };
   let instructions = false;
-  for (const paragraph of front) {
+  for (const [index, paragraph] of front.entries()) {
     const text = passageText(recognition.document, paragraph.lines);
     // A sheet or page that tells how to fill in the form is no part of the list.
     instructions ||= recognition.vocabulary.isLabel("instructions", text);
@@ -166,6 +137,8 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
       addName(result.names, labelled, paragraph.lines);
       result.issued ||= dateBeside(text);
     } else if (date !== "") result.issued ||= date;
+    else if (standsOverListName(recognition, front[index + 1]))
+      takeName(recognition, result.names, compact, paragraph.lines, true);
     else takeName(recognition, result.names, compact, paragraph.lines);
     markFurniture(recognition, date === "" ? "cover" : "date", paragraph.lines);
     if (paragraph.isAdded === true) continue;
@@ -186,11 +159,25 @@ function addName(names: Front["names"], text: string, lines: Line[]): void {
   else names.push({ text, lines });
 }
 
-/** Takes the name in a line without a label: the first one, or that in the title of the list below the name of an organisation alone. */
-function takeName(recognition: Recognition, names: Front["names"], compact: string, lines: Line[]): void {
+/** True where 责任清单 alone on its line stands below a line: the two are the title of the list. */
+function standsOverListName({ document, vocabulary }: Recognition, below: Paragraph | undefined): boolean {
+  return below !== undefined && vocabulary.isListName(passageText(document, below.lines));
+}
+
+/**
+ * Takes the name in a line without a label: the first one, or that in the title of the list below the name of an organisation alone, which may be
+ * the publisher of a collection. `isTitle` says that the line is the first of two that are such a title.
+ */
+function takeName(
+  recognition: Recognition,
+  names: Front["names"],
+  compact: string,
+  lines: Line[],
+  isTitle = false,
+): void {
   const [first] = names;
   const name = nameInTitle(recognition, compact);
-  const isBare = name === compact;
+  const isBare = name === compact && !isTitle;
   if (first === undefined && name !== "")
     names.push(isBare ? { text: name, lines, bare: true } : { text: name, lines });
   else if (first !== undefined && name !== "" && !isBare && (first.bare === true || name === `${first.text}办事处`))

@@ -83,14 +83,20 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
   );
 }
 
-/** The bureau in 单位：某某局 between the title of a part and its table, as each part of a list may print it. */
+/** 单位：某某局, and not 责任单位：…. */
+const UNIT_ALONE = /^[\s\u3000]*[（(【]?[\s\u3000]*(?:单[\s\u3000]*位|部[\s\u3000]*门)[\s\u3000]*[：:]/u;
+
+/** The bureau in 单位：某某局 between the title of a part and its table, as each part of a list may print it, or over each of several tables one below the other. */
 function unitOverTable(recognition: Recognition, pieces: readonly Piece[], index: number): string | undefined {
   const { vocabulary, document } = recognition;
   const [above, piece, below] = [pieces[index - 1], pieces[index], pieces[index + 1]];
-  if (above?.kind !== "paragraph" || piece?.kind !== "paragraph" || below?.kind !== "table") return undefined;
-  const unit = vocabulary.afterLabel("unit", unbracketed(passageText(document, piece.lines)));
+  if (above === undefined || piece?.kind !== "paragraph" || below?.kind !== "table") return undefined;
+  const text = passageText(document, piece.lines);
+  const unit = vocabulary.afterLabel("unit", unbracketed(text));
   const name = unit === undefined ? "" : nameAlone(unit);
-  const isTitled = vocabulary.partOf(passageText(document, above.lines)) !== undefined;
+  const isTitled =
+    (above.kind === "paragraph" && vocabulary.partOf(passageText(document, above.lines)) !== undefined) ||
+    (UNIT_ALONE.test(text) && readHeader(recognition, below)?.first === 0);
   return isTitled && namesBureau(name) ? name : undefined;
 }
 

@@ -6,7 +6,7 @@ import { groupMark, itemsOf, reportNumbered, reportSlips, slipsOfNumbers, withou
 import { FIELDS } from "./prose-labels.ts";
 import { ProseReader } from "./prose-reader.ts";
 import type { ProseRows } from "./prose-rows.ts";
-import { raiseCommon } from "./raise-common.ts";
+import { raiseCommon, takeListedNames } from "./raise-common.ts";
 import { UnknownLabels } from "./unknown-labels.ts";
 
 /**
@@ -26,7 +26,8 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   const reader = new ProseReader(recognition, part, fields, unknown);
   for (const item of items.slice(first)) reader.take(item, mark);
   if (reader.groups < 2 && reader.rows.length < 2 && !isRecord(reader.rows[0])) return undefined;
-  if (part === "boundaries") raiseCommon(recognition, reader.rows);
+  if (part === "boundaries") takeListedNames(recognition, reader.rows);
+  raiseCommon(recognition, part, reader.rows);
   for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
   reportSlips(recognition, slips);
   reportNumbered(recognition, lines, reader.groups, reader.rows.length);

@@ -50,37 +50,44 @@ export function withoutBullets(items: readonly Item[], mark: GroupMark | undefin
   );
 }
 
-/** Of so many numbers one may be a slip of the typist's. */
+/** Of so many numbers one may be a slip of the typist's, and of so many groups, each over rows of its own. */
 const NUMBERS_A_SLIP = 5;
+const GROUPS_A_SLIP = 2;
 
 /**
- * Where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list: the lines
- * at which one was left out or stands twice, of which there may be few. undefined where they run otherwise.
+ * Where the numbers of the groups run from one on, and under each of them those of its rows, which may be of the same style in a nested list, or run on
+ * from the group above, as those of one list of Word do: the lines at which one was left out or stands twice, of which there may be few. undefined where
+ * they run otherwise.
  */
 export function slipsOfNumbers(items: readonly Item[], mark: GroupMark): Line[] | undefined {
-  const slips: Line[] = [];
-  let numbers = 0;
+  const slips = { groups: [] as Line[], rows: [] as Line[] };
+  const count = { groups: 0, rows: 0 };
   let group = 0;
   let inner: ItemStyle | undefined;
   let row = 0;
+  let above = 0;
   for (const item of items) {
     const { number, line } = item;
     const begins = beginsGroup(item, mark);
     if (!begins && (number === undefined || (inner !== undefined && number.style !== inner))) continue;
     const last = begins ? group : row;
     const value = number?.value ?? last + 1;
-    if (value !== last + 1) {
+    const runsOn = !begins && row === 0 && above > 0 && value === above + 1;
+    if (value !== last + 1 && !runsOn) {
       // The first of them is one.
       if (last === 0 || value < last || value > last + 2) return undefined;
-      slips.push(line);
+      slips[begins && row > 0 ? "groups" : "rows"].push(line);
     }
-    numbers += 1;
+    count[begins ? "groups" : "rows"] += 1;
+    inner = begins ? undefined : number?.style;
+    above = begins && row > 0 ? row : above;
     if (begins) group = value;
-    else inner = number?.style;
-    if (begins) inner = undefined;
     row = begins ? 0 : value;
   }
-  return slips.length * NUMBERS_A_SLIP > numbers ? undefined : slips;
+  const areMany =
+    slips.groups.length * GROUPS_A_SLIP > count.groups ||
+    slips.rows.length * NUMBERS_A_SLIP > count.groups + count.rows;
+  return areMany ? undefined : [...slips.groups, ...slips.rows].sort((a, b) => a.start - b.start);
 }
 
 /** Says how many groups and rows were read by their numbers. */
@@ -234,7 +241,10 @@ function splitInline(recognition: Recognition, line: Line): Item[] {
   const numbers = cuts.map((cut) => leadingNumber(text.slice(cut)));
   const goesOn = numbers[0]?.style === own?.style;
   const first = goesOn ? (own?.value ?? 0) + 1 : 1;
-  if (cuts.length < (goesOn ? 1 : 2)) return whole;
+  // 具体工作事项：1.…: behind the name of a column one number is enough.
+  const label = cuts.length === 1 ? /([^，。；：]+)[：:]\s*$/u.exec(text.slice(0, cuts[0]))?.[1] : undefined;
+  const isLabelled = label !== undefined && recognition.vocabulary.isHeading(label);
+  if (cuts.length < (goesOn || isLabelled ? 1 : 2)) return whole;
   // 县公安局：1.…；2.…: the numbers count what one department does.
   const [cut = 0] = cuts;
   const body = { start: line.start + (own?.length ?? 0), end: line.end };

@@ -7,15 +7,17 @@ export const LONGEST_LABEL = 10;
 export const LABEL = /(?:^|[；;。，,、（(【〔［[\s\u3000])([^；;。，,、（(【〔［[：:\s\u3000]{2,10})[：:]/gu;
 /** 【承办机构】: a label in brackets. */
 export const BRACKETED = /^【[\s\u3000]*([^【】]{2,10}?)[\s\u3000]*】[：:]?/u;
+/** The number behind a label that counts its texts. */
+export const COUNT = /[0-9０-９一二三四五六七八九十]{1,2}$/u;
 export const LETTER = /^[A-Za-z]{1,2}[.．)）](?=\P{Script=Latin})/u;
 /** （责任科室：某某科）: what ends a label's text that stands in brackets. */
 export const CLOSING = /[）)】〕］\]](?=[；;。，,、\s\u3000]*$)/u;
 /** Fields that hold a name or a number, and no sentence. */
 export const NAME_FIELDS: ReadonlySet<string> = new Set(["department", "unit", "agency", "phone"]);
-/** The name of a group and what parts it from the text behind it on the same line. */
+/** The name of a group, perhaps with brackets of its own, and what parts it from the text behind it on the same line. */
 export const NAME_IN_FRONT: Partial<Record<Part, RegExp>> = {
-  boundaries: /^[^，。；：,;:]{2,24}。(?=[\s\S])/u,
-  services: /^[^，。；：,;:]{2,24}[。：:](?=[\s\S])/u,
+  boundaries: /^(?:[^，。；：,;:（(]|[（(][^，。；：,;:（）()]*[）)]){2,24}。(?=[\s\S])/u,
+  services: /^(?:[^，。；：,;:（(]|[（(][^，。；：,;:（）()]*[）)]){2,24}[。：:](?=[\s\S])/u,
 };
 /** The parts whose prose is read as rows, with the field of their groups and that of their rows. */
 export const FIELDS: Partial<Record<Part, { group: string; row: string }>> = {

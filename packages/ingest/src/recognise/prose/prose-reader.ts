@@ -14,6 +14,7 @@ import {
 import {
   BRACKETED,
   CLOSING,
+  COUNT,
   LABEL,
   LETTER,
   LONGEST_LABEL,
@@ -179,7 +180,10 @@ export class ProseReader {
   }
 
   private fieldOf(label: string): string | undefined {
-    return label.length > LONGEST_LABEL ? undefined : this.recognition.vocabulary.columnOf(this.part, label)?.field;
+    if (label.length > LONGEST_LABEL) return undefined;
+    // 具体工作事项2：…: a label may count its texts.
+    const { vocabulary } = this.recognition;
+    return (vocabulary.columnOf(this.part, label) ?? vocabulary.columnOf(this.part, label.replace(COUNT, "")))?.field;
   }
 
   /** Adds the text of a line, cut at the labels in it. `begins` says that a number stood in front of it. */

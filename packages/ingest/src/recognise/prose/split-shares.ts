@@ -214,6 +214,17 @@ function namesOf({ document }: Recognition, line: Line): Line[] {
   return names;
 }
 
+/** True where a list of departments names those of `others`, as many and no other. */
+export function namesSame(
+  recognition: Recognition,
+  list: readonly Line[],
+  others: readonly (readonly Line[])[],
+): boolean {
+  const names = list.flatMap((line) => namesOf(recognition, line));
+  const found = others.map(([name]) => (name === undefined ? undefined : namesake(recognition, names, name)));
+  return names.length === others.length && !found.includes(undefined) && new Set(found).size === names.length;
+}
+
 function namesake({ document }: Recognition, names: readonly Line[], name: Line): Line | undefined {
   const text = lineText(document, name);
   return (

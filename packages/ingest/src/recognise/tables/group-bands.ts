@@ -27,9 +27,10 @@ export function withBands(
   const bands = table.rows.map((row, index) => {
     if (index >= header.first && index < header.rows) return undefined;
     const band = bandOf(row);
-    const label = labelInFront(recognition, header.part, passageText(recognition.document, band ?? []));
-    // Above the header only a line that says so itself (主要职责：…) names the group below.
-    return index < header.first && label === 0 ? undefined : band;
+    const text = band === undefined || index >= header.first ? "" : passageText(recognition.document, band);
+    // Above the header only a line that says so itself (主要职责：…, 主要职责一：…) names the group below.
+    const saysSo = labelInFront(recognition, header.part, text) > 0 || leadingNumber(text)?.style === "named";
+    return index < header.first && !saysSo ? undefined : band;
   });
   const headings = textsOf(recognition, table.rows[header.first]);
   const above = bandAbove(recognition, table, header, bands, bandOf);

@@ -43,6 +43,8 @@ export interface PartRows {
   /** Paragraphs and tables without a header that stand before and behind the rows. */
   before: Line[][];
   after: Line[][];
+  /** Those of the texts behind the first row that stand over all columns between the rows of one table. */
+  inside?: Set<Line[]>;
 }
 
 /** A row that holds nothing yet. */
@@ -57,6 +59,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
   let interrupted = false;
   const groups = groupsOverRows(recognition, found);
   let group: Line[] | undefined;
+  let behindTable = 0;
   for (const piece of found.pieces) {
     if (piece.kind === "paragraph" && groups.has(piece)) {
       group = piece.lines;
@@ -100,6 +103,9 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       header = own;
     }
     interrupted = false;
+    if (piece.continues === true)
+      result.inside = new Set([...(result.inside ?? []), ...result.after.slice(behindTable)]);
+    behindTable = result.after.length;
     const before = result.rows.length;
     readTableRows(recognition, laidOut, header as Header, own === undefined ? 0 : own.rows, result);
     if (piece.office !== undefined) takeOffice(result, before, piece.office);
@@ -187,6 +193,9 @@ function readTableRows(recognition: Recognition, printed: Table, head: Header, f
   }
 }
 
+/** What each of several parties in one printed row has of its own. */
+const OF_PARTY: readonly string[] = ["department", "responsibility", "task"];
+
 /** The rows that one printed row stands for: where 牵头部门 and 配合部门 have columns of their own, each of them is a party. */
 function readPartyRows(recognition: Recognition, table: Table, index: number, header: Header): Row[] {
   const last = header.columns.reduce((most, { party }) => Math.max(most, party ?? 0), 0);
@@ -195,10 +204,7 @@ function readPartyRows(recognition: Recognition, table: Table, index: number, he
     const row = readRow(recognition, table, index, header, party);
     if (row === undefined) continue;
     const [before] = rows;
-    const isFree =
-      before !== undefined &&
-      before.fields["department"] === undefined &&
-      before.fields["responsibility"] === undefined;
+    const isFree = before !== undefined && OF_PARTY.every((field) => before.fields[field] === undefined);
     if (isFree) {
       before.fields = { ...before.fields, ...row.fields };
       before.lines.push(...row.lines);

@@ -2,6 +2,7 @@ import type { Cell, Line, Table } from "../../blocks.ts";
 import { type Part, PARTS } from "@qingdan/model";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { takePageData, takePageFurniture } from "./page-furniture.ts";
+import { withoutBlockLabel } from "./block-label.ts";
 import { cardTables } from "./card-table.ts";
 import { takeContentsSheet } from "./contents-sheet.ts";
 import { countedPages } from "./counted-pages.ts";
@@ -11,7 +12,7 @@ import { isLabelledCell } from "./labelled-row.ts";
 import { bureauBesideTitle, headRow } from "./head-row.ts";
 import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
-import { namesBureau } from "../lists/recognise-bureau.ts";
+import { nameAlone, namesBureau } from "../lists/recognise-bureau.ts";
 import { besideRows } from "./signature.ts";
 import { officesOverTables } from "../titles/offices-over-tables.ts";
 import { labelsUnderNames } from "../titles/labels-under-names.ts";
@@ -77,7 +78,10 @@ export function splitTables(recognition: Recognition): Piece[] {
 function laidUpright(recognition: Recognition, piece: Piece): Piece[] {
   if (piece.kind !== "table") return [piece];
   const upright = uprightTable(recognition, piece) ?? transposedTable(recognition, piece);
-  const tables = upright === undefined ? (cardTables(recognition, piece) ?? [piece]) : [upright];
+  const block = upright === undefined ? withoutBlockLabel(recognition, piece) : undefined;
+  const cards = upright === undefined ? cardTables(recognition, block?.table ?? piece) : [upright];
+  if (cards !== undefined && block !== undefined) markFurniture(recognition, "header", block.heading);
+  const tables = cards ?? [piece];
   // A table that stays as it is keeps what is known of its header.
   return tables.map((table) => (table === piece ? piece : { ...piece, ...table }));
 }
@@ -256,13 +260,12 @@ function standaloneLines(recognition: Recognition, row: Table["rows"][number]): 
     const whole = passageText(document, lines);
     if (vocabulary.afterLabel("bureau", first) !== undefined || vocabulary.afterLabel("date", first) !== undefined)
       return true;
-    if (filled.length > 1) return index > 0 && isDateText(whole);
-    return (
-      vocabulary.partOf(whole) !== undefined ||
-      vocabulary.isListName(whole) ||
-      vocabulary.afterLabel("note", first) !== undefined ||
-      endsWithListName(recognition, whole)
-    );
+    // 部门职责登记表 | 单位：某某局
+    if (filled.length > 1 && index > 0)
+      return isDateText(whole) || namesBureau(nameAlone(vocabulary.afterLabel("unit", first) ?? ""));
+    const isTitle =
+      vocabulary.partOf(whole) !== undefined || vocabulary.isListName(whole) || endsWithListName(recognition, whole);
+    return isTitle || (filled.length === 1 && vocabulary.afterLabel("note", first) !== undefined);
   });
   if (!alone) return undefined;
   // A label whose text stands in the next cell (填报单位： | 某某局) is read as one line of two pieces.

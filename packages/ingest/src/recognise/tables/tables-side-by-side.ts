@@ -26,7 +26,7 @@ const HEAD_DEPTH = 3;
 
 /**
  * The tables of a sheet that prints several side by side, from the left to the right, each band of rows between blank ones for itself: empty
- * columns part them, or a second 序号 in the row of the headings begins the next. Only where each of them has a head of its own; any other
+ * columns part them, or a second 序号 in the row of the headings begins the next, of another part or under the same headings. Only where each of them has a head of its own; any other
  * sheet is one table, as it is.
  */
 export function tablesSideBySide(recognition: Recognition, table: Table): Table[] {
@@ -82,8 +82,9 @@ function partsOf(recognition: Recognition, table: Table, body: readonly Row[]): 
       };
     });
     const headed = parts.map((part) => beginsTable(recognition, part));
-    // A second 序号 may count the rows of the same part.
-    const areOthers = way === 0 || new Set(headed).size === headed.length;
+    // A second 序号 may count the rows of the same part, unless the same headings stand behind it once more.
+    const heads = new Set(parts.map(({ rows: [head = []] }) => textsOf(recognition, head)));
+    const areOthers = way === 0 || new Set(headed).size === headed.length || heads.size === 1;
     if (areOthers && headed.every((part) => part !== undefined)) return parts;
   }
   return undefined;
@@ -129,6 +130,10 @@ function stripsBySerials(recognition: Recognition, body: readonly Row[]): Strip[
     if (!isCrossed) return borders.map((left, index) => ({ left, right: borders[index + 1] ?? row.length }));
   }
   return [];
+}
+
+function textsOf({ document }: Recognition, row: Row): string {
+  return row.map((cell) => passageText(document, cell?.lines ?? [])).join("\t");
 }
 
 function isFilled(cell: Cell | undefined): cell is Cell {

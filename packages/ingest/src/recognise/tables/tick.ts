@@ -100,6 +100,54 @@ export function textsUnderHeading(
   });
 }
 
+/** No name of an office in a heading is longer. */
+const LONGEST_OFFICE = 12;
+/** 协办科室 names no office: which one it is stands in the cells. */
+const NAMELESS = /(?:科室|股室|处室|部门|单位|机构|办公室)$/u;
+
+/**
+ * 办公室 | 规划股 | 审批股 with texts below: where no column is of the tasks of a duty, each holds those of the office that its heading names, rows under each
+ * other as the parties of a matter are.
+ */
+export function tasksOfOffices(
+  recognition: Recognition,
+  part: Part,
+  table: Table,
+  row: number,
+  columns: HeaderColumn[],
+): HeaderColumn[] {
+  const has = (field: string): boolean => columns.some((column) => column.field === field);
+  if (part !== "duties" || !has("duty") || has("task") || has("unit")) return columns;
+  const nameOf = ({ lowest, lines }: HeaderColumn): string =>
+    withoutWhiteSpace(passageText(recognition.document, lowest ?? lines));
+  const offices = columns.filter((column, index) => {
+    const name = column.field === undefined ? nameOf(column) : "";
+    const isName = name.length <= LONGEST_OFFICE && OFFICE.test(name) && (name === "办公室" || !NAMELESS.test(name));
+    return isName && name !== "" && holdsTasks(recognition, table, row, index, column);
+  });
+  if (offices.length < 2) return columns;
+  return columns.map((column) => {
+    const party = offices.indexOf(column);
+    return party < 0 ? column : { ...column, field: "task", party, department: column.lowest ?? column.lines };
+  });
+}
+
+/** True for a column with texts below its heading that name no offices themselves. */
+function holdsTasks(
+  { document }: Recognition,
+  table: Table,
+  row: number,
+  column: number,
+  { heading }: HeaderColumn,
+): boolean {
+  const texts = table.rows
+    .slice(row + 1)
+    .map((cells) => passageText(document, cells[column]?.lines ?? []).trim())
+    .filter((text) => text !== "" && !heading.includes(text));
+  const names = texts.filter((text) => OFFICE.test(text)).length;
+  return names * 2 < texts.length && texts.every((text) => !isTick(text) && !isCross(text));
+}
+
 function holdsTicks(...of: Parameters<typeof ticksOf>): boolean {
   return (ticksOf(...of) ?? 0) > 0;
 }

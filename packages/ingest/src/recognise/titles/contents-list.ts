@@ -3,6 +3,7 @@ import type { Paragraph, Table } from "../../blocks.ts";
 import { readHeader } from "../header/read-header.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
+import { nameInListTitle } from "../lists/recognise-bureau.ts";
 import { levelOf } from "./title-lines.ts";
 
 /** 一、部门主要职责 ..... (1): a line of a table of contents ends in a page number or in leaders. */
@@ -27,12 +28,13 @@ export function findContents(
     const part = titles[index];
     if (piece.kind === "table") {
       if (readHeader(recognition, piece) !== undefined) break;
+      entries.push(...paragraphsOf(piece).map(({ lines }) => passageText(document, lines)));
     } else if (part !== undefined) {
       if (!titles.slice(index + 1).includes(part)) break;
     } else {
       const text = passageText(document, piece.lines);
       // A heading, or an entry printed once more, begins what the table of contents leads to.
-      if (levelOf(piece) !== undefined || entries.some((entry) => sameForm(entry, text))) break;
+      if (levelOf(piece) !== undefined || isEntry(recognition, entries, text)) break;
       entries.push(text);
       const later = titles.slice(index + 1).some((title) => title !== undefined);
       if (
@@ -45,6 +47,19 @@ export function findContents(
     contents.add(index);
   }
   return contents;
+}
+
+/** True for a line that an entry has named before, perhaps by the bureau's name alone (某某局 … 12 for 某某局责任清单). */
+function isEntry(recognition: Recognition, entries: readonly string[], text: string): boolean {
+  const bureau = nameInListTitle(recognition, text);
+  const names = [nameOf(text), ...(bureau === "" ? [] : [bureau])];
+  return entries.some((entry) => names.some((name) => sameForm(nameOf(entry), name)));
+}
+
+/** An entry without its number, its leaders and its page. */
+function nameOf(entry: string): string {
+  const name = entry.slice(leadingNumber(entry)?.length ?? 0);
+  return name.replace(CONTENTS_LINE, "").replace(/[（(][0-9０-９]{1,3}[）)]$/u, "");
 }
 
 /** 附件：1.部门主要职责, over 2.公共服务事项 and others. */

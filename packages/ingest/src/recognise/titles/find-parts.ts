@@ -108,7 +108,10 @@ export function findParts(recognition: Recognition, pieces: readonly Piece[]): F
   return { ...found, parts: joinContinued(recognition, withTitlesOfTabs(found.parts)) };
 }
 
-/** True for the title of the part that is open, printed once more behind a table: the table goes on on the next page (表一 部门主要职责（续）). */
+/**
+ * True for the title of the part that is open, printed once more behind a table: the table goes on on the next page (表一 部门主要职责（续）). With that
+ * mark it is the title whatever else the first one says: 一、部门主要职责（共4项）.
+ */
 function repeatsTitle(
   { document }: Recognition,
   current: FoundPart | undefined,
@@ -117,9 +120,9 @@ function repeatsTitle(
 ): boolean {
   if (part === undefined || part !== current?.part || piece.kind !== "paragraph") return false;
   const name = (text: string): string => withoutWhiteSpace(text).replace(CONTINUED_SERIAL, "");
-  return (
-    sameForm(name(passageText(document, piece.lines)), name(current.title)) && current.pieces.at(-1)?.kind === "table"
-  );
+  const text = withoutWhiteSpace(passageText(document, piece.lines));
+  const isSame = CONTINUED_SERIAL.test(text) || sameForm(name(text), name(current.title));
+  return isSame && current.pieces.at(-1)?.kind === "table";
 }
 
 /**

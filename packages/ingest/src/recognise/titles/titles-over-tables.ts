@@ -159,7 +159,8 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
   const piece = pieces[index];
   const nearest = pieces[index - 1];
   if (piece?.kind !== "table" || piece.bands === true || nearest?.kind !== "paragraph") return undefined;
-  const header = readHeader(recognition, piece);
+  // 工作事项 | 责任单位 may be columns of part two as well: the title above tells.
+  const header = readHeader(recognition, piece, lastTitle(recognition, pieces, index));
   const field = header === undefined ? undefined : BAND_FIELDS[header.part];
   if (header === undefined || field === undefined || header.rows >= piece.rows.length) return undefined;
   if (header.columns.some((column) => column.field === field)) return undefined;
