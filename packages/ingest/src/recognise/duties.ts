@@ -1,5 +1,5 @@
 import { isOwnForm } from "./own-form.ts";
-import { leadingNumber, type Duty, type Source, type Task, withoutWhiteSpace } from "@qingdan/model";
+import { endsSentence, leadingNumber, type Duty, type Source, type Task, withoutWhiteSpace } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import {
   LINES_JOINED,
@@ -12,16 +12,7 @@ import {
 import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
-import {
-  dropStart,
-  endsSentence,
-  joinCut,
-  lineText,
-  markFurniture,
-  passageText,
-  readFields,
-  type Recognition,
-} from "./passage.ts";
+import { dropStart, joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
 import { takeOfficesBehindTasks } from "./prose/offices-behind-tasks.ts";
 import type { Row } from "./tables/read-rows.ts";
 import { areWrapped, unwrapped } from "./tables/wrapped-lines.ts";

@@ -1,4 +1,10 @@
-import { leadingNumber, withoutWhiteSpace, type Accountability, type ResponsibilityList } from "@qingdan/model";
+import {
+  endsSentence,
+  leadingNumber,
+  withoutWhiteSpace,
+  type Accountability,
+  type ResponsibilityList,
+} from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import { recogniseBoundaries } from "./boundaries.ts";
 import { recogniseDuties } from "./duties.ts";
@@ -11,15 +17,7 @@ import { addMechanism, recogniseMechanismProse } from "./mechanism-prose.ts";
 import { recogniseOversightProse } from "./oversight-prose.ts";
 import { recogniseOversightTable } from "./oversight-table.ts";
 import { continuesNote, printedPart, saysAbsent, takeEmptyStatement, type PendingNote } from "./part-result.ts";
-import {
-  endsSentence,
-  lineText,
-  markFurniture,
-  passageText,
-  readFields,
-  placeOf,
-  type Recognition,
-} from "./passage.ts";
+import { lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
 import { readRows, type PartRows } from "./tables/read-rows.ts";
 import {
   dateBeside,

@@ -1,8 +1,7 @@
-import type { Accountability, Mechanism, MechanismSection } from "@qingdan/model";
+import { endsSentence, type Accountability, type Mechanism, type MechanismSection } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import {
   dropStart,
-  endsSentence,
   lineText,
   markFurniture,
   passageText,

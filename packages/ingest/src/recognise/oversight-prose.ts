@@ -1,10 +1,10 @@
-import type { Regime, Section, SectionKind } from "@qingdan/model";
+import { endsSentence, type Regime, type Section, type SectionKind } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import type { RegimeRange } from "./regimes/find-outlined-regimes.ts";
 import { findRegimes } from "./regimes/find-regimes.ts";
 import { reportNoRegime, reportUnheaded, reportUntitled } from "./regimes/report-regimes.ts";
 import { labelledRegimes } from "./regimes/labelled-regimes.ts";
-import { dropStart, endsSentence, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
+import { dropStart, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
 import { isUnitLabel, takeUnit, unitInTitle, unitLines } from "./regimes/take-unit.ts";
 import { sectionsOnOneLine } from "./prose/sections-on-one-line.ts";
 import { labelsAgain } from "./prose/unknown-labels.ts";

@@ -86,8 +86,6 @@ export function readFields<Field extends string>(
   return result as Record<Field, string> & { key: string; source: Source };
 }
 
-export { endsSentence };
-
 /** Joins the pieces of a passage that a page end has cut: the first line of `next` is glued where `lines` ends inside a sentence. */
 export function joinCut(document: SourceDocument, lines: readonly Line[], next: readonly Line[]): Line[] {
   const last = lines.at(-1);

@@ -1,6 +1,6 @@
-import { leadingNumber, serialValue } from "@qingdan/model";
+import { endsSentence, leadingNumber, serialValue } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
-import { endsSentence, passageText, placeOf, type Recognition } from "../passage.ts";
+import { passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Header, HeaderColumn } from "./header.ts";
 
 /** No title of a section of a mechanism is longer. */

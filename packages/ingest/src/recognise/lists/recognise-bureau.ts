@@ -1,6 +1,6 @@
-import { leadingNumber, withoutWhiteSpace, type Bureau, type CatalogueEntry } from "@qingdan/model";
+import { endsSentence, leadingNumber, withoutWhiteSpace, type Bureau, type CatalogueEntry } from "@qingdan/model";
 import type { Line, Paragraph } from "../../blocks.ts";
-import { endsSentence, lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
+import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import { parseDate } from "./parse-date.ts";
 
 /** A name as printed. `bare` names stand alone on a line, which says not whose list it is: the name of a site stands so too. */

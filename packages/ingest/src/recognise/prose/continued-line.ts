@@ -1,5 +1,6 @@
+import { endsSentence } from "@qingdan/model";
 import type { Line, SourceDocument } from "../../blocks.ts";
-import { endsSentence, lineText } from "../passage.ts";
+import { lineText } from "../passage.ts";
 
 /** A line that goes on with the text above it: without a break where a page end has cut the sentence, or where both stand on one printed line. */
 export function continuedLine(document: SourceDocument, before: readonly Line[], line: Line): Line {

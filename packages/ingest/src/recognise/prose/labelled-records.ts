@@ -1,9 +1,9 @@
-import { leadingNumber, type LeadingNumber, type Part } from "@qingdan/model";
+import { endsSentence, leadingNumber, type LeadingNumber, type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { readGroupProse } from "./group-prose.ts";
 import type { ProseRows } from "./prose-rows.ts";
 import { readLiabilityRecords } from "./liability-records.ts";
-import { dropStart, endsSentence, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
+import { dropStart, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import { emptyRow, type Row } from "../tables/read-rows.ts";
 import { UnknownLabels } from "./unknown-labels.ts";
 

@@ -1,6 +1,6 @@
-import { leadingNumber, type LeadingNumber, type NumberStyle, type SectionKind } from "@qingdan/model";
+import { endsSentence, leadingNumber, type LeadingNumber, type NumberStyle, type SectionKind } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
-import { endsSentence, lineText, type Recognition } from "../passage.ts";
+import { lineText, type Recognition } from "../passage.ts";
 
 /** A number at the head of a line; "levels" is one that counts the level above it as well (1.2), "deep-levels" those above that too (1.2.3). */
 export type ProseNumber = Omit<LeadingNumber, "style"> & { style: NumberStyle | "levels" | "deep-levels" };

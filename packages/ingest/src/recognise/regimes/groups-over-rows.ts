@@ -1,8 +1,8 @@
-import { leadingNumber } from "@qingdan/model";
+import { endsSentence, leadingNumber } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { readHeader } from "../header/read-header.ts";
 import { namesOrganisation } from "../lists/recognise-bureau.ts";
-import { endsSentence, passageText, type Recognition } from "../passage.ts";
+import { passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 import { reportBands } from "../tables/group-bands.ts";
 import type { PartRows } from "../tables/read-rows.ts";

@@ -1,6 +1,6 @@
-import { sameForm, serialValue } from "@qingdan/model";
+import { endsSentence, sameForm, serialValue } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
-import { endsSentence, joinCut, lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
+import { joinCut, lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import { type Row } from "./read-rows.ts";
 import { CONTINUED_SERIAL, isDitto, isSerial } from "./serial-text.ts";
 

@@ -1,6 +1,6 @@
-import { leadingNumber } from "@qingdan/model";
+import { endsSentence, leadingNumber } from "@qingdan/model";
 import type { Block, Line, Paragraph } from "../../blocks.ts";
-import { endsSentence, passageText, type Recognition } from "../passage.ts";
+import { passageText, type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
 import { isWebFurniture, pageDataLine } from "./page-furniture.ts";
 

@@ -1,4 +1,5 @@
-import { endsSentence, joinCut, passageText, placeOf, type Recognition } from "../passage.ts";
+import { endsSentence } from "@qingdan/model";
+import { joinCut, passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Row } from "./read-rows.ts";
 
 /** A text that ends so has not ended. */

@@ -1,6 +1,6 @@
-import { leadingNumber } from "@qingdan/model";
+import { endsSentence, leadingNumber } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
-import { endsSentence, lineText, type Recognition } from "../passage.ts";
+import { lineText, type Recognition } from "../passage.ts";
 import type { Row } from "./read-rows.ts";
 
 /** Cells that are cut at so few characters, and so few cells, are lists of short words. */

@@ -1,6 +1,6 @@
-import { leadingNumber, withoutWhiteSpace, type LeadingNumber, type Part } from "@qingdan/model";
+import { endsSentence, leadingNumber, withoutWhiteSpace, type LeadingNumber, type Part } from "@qingdan/model";
 import { NumberTrail } from "../regimes/number-trail.ts";
-import { endsSentence, type Recognition } from "../passage.ts";
+import { type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
 import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";

@@ -1,4 +1,4 @@
-import { leadingNumber, type Part, sameForm, withoutWhiteSpace } from "@qingdan/model";
+import { endsSentence, leadingNumber, type Part, sameForm, withoutWhiteSpace } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../../blocks.ts";
 import { isAttachmentNumber } from "../../page-lines.ts";
 import { contentsLines, findContents, markContents, paragraphsOf } from "./contents-list.ts";
@@ -9,7 +9,7 @@ import { joinContinued } from "./join-continued.ts";
 import { isTableOfRows } from "./front-tables.ts";
 import { isOtherTable } from "./other-table.ts";
 import { readHeader } from "../header/read-header.ts";
-import { endsSentence, passageText, type Recognition } from "../passage.ts";
+import { passageText, type Recognition } from "../passage.ts";
 import { nameInTitle, namesBureau } from "../lists/recognise-bureau.ts";
 import type { Piece } from "../piece.ts";
 import { CONTINUED_SERIAL } from "../tables/serial-text.ts";

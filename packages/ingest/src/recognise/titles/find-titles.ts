@@ -1,4 +1,5 @@
 import {
+  endsSentence,
   leadingNumber,
   sameForm,
   withoutWhiteSpace,
@@ -7,7 +8,7 @@ import {
   type Part,
 } from "@qingdan/model";
 import { nameOf, NumberTrail } from "../regimes/number-trail.ts";
-import { endsSentence, passageText, type Recognition } from "../passage.ts";
+import { passageText, type Recognition } from "../passage.ts";
 import { reportGuessedTitle } from "./report-guessed-title.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";

@@ -1,5 +1,5 @@
-import { leadingNumber } from "@qingdan/model";
-import { endsSentence, passageText, type Recognition } from "../passage.ts";
+import { endsSentence, leadingNumber } from "@qingdan/model";
+import { passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 import { LONGEST_GUESS } from "./title-lines.ts";
 

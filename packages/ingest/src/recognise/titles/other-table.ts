@@ -1,8 +1,8 @@
-import { type Part, withoutWhiteSpace } from "@qingdan/model";
+import { endsSentence, type Part, withoutWhiteSpace } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import type { Header } from "../header/header.ts";
 import { readHeader } from "../header/read-header.ts";
-import { endsSentence, passageText, type Recognition } from "../passage.ts";
+import { passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 import { CONTINUED_SERIAL } from "../tables/serial-text.ts";
 import { LONGEST_GUESS } from "./title-lines.ts";

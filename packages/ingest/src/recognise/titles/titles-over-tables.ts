@@ -1,4 +1,4 @@
-import { leadingNumber, type Part, withoutWhiteSpace } from "@qingdan/model";
+import { endsSentence, leadingNumber, type Part, withoutWhiteSpace } from "@qingdan/model";
 import type { Line, Table } from "../../blocks.ts";
 import { BAND_FIELDS, cellOf, labelInFront, reportBands, underBand } from "../tables/group-bands.ts";
 import { SIDE_FIELDS } from "../tables/labelled-row.ts";
@@ -6,7 +6,7 @@ import type { Header } from "../header/header.ts";
 import { parseDate } from "../lists/parse-date.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
 import { isAttachmentNumber, isPageMark } from "../../page-lines.ts";
-import { endsSentence, lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
+import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
 
