@@ -212,6 +212,15 @@ describe("the rows of a cut group", () => {
     expect(flow.page).toBe(2);
   });
 
+  test("go to the next page in every program behind a row that was parted, where they may have room if that takes fewer lines", () => {
+    const flow = new PageFlow(1000);
+    // 66 lines on the first page, 54 on the second, of which 85 twips are left, or up to five lines more.
+    const [parted, next] = layGroup([1800, 120], texts(0), PAGES, flow);
+    expect(parted?.whole).toBe(false);
+    expect(next?.heights).toEqual([220]);
+    expect(flow.page).toBe(3);
+  });
+
   test("are shared out between the last two pages, so that none is swollen for the repeated text", () => {
     const flow = new PageFlow(1000);
     flow.block(100);

@@ -8,6 +8,8 @@ const HIGHEST_PAGE = 1 << 20;
 export class PageFlow {
   /** The current page, from 1. */
   page = 1;
+  /** How much more room the page may have than it seems, in twips: behind a row that was parted, which is counted well. 0 on the next page. */
+  doubt = 0;
   #used = 0;
   #height: number;
   /** Headings that wait for the next line, because they must stand on its page. */
@@ -46,6 +48,7 @@ export class PageFlow {
   copy(): PageFlow {
     const copy = new PageFlow(this.#height);
     copy.page = this.page;
+    copy.doubt = this.doubt;
     copy.#used = this.#used;
     copy.#kept = [...this.#kept];
     return copy;
@@ -72,6 +75,7 @@ export class PageFlow {
     if (this.#used > 0) this.page += 1;
     this.#height = height;
     this.#used = 0;
+    this.doubt = 0;
   }
 
   /** Goes to a new page with the headings that wait. */

@@ -67,18 +67,25 @@ export function layGroup(
     const most = fits ? here : Math.max(1, rowsThatFit(heights, page));
     const count = leaveEnough(heights, most, merged, page);
     endsEarly = count < most;
-    // What has room here but for the borders, some programs put here and some on the next page: it is made so high that it has none.
-    const isBarely = !fits && Math.max(sumOf(heights.slice(0, count)), merged) <= flow.remaining;
-    const least = isBarely ? Math.min(flow.remaining + BORDERS, page) : merged;
+    const least = fits ? merged : leastBehindPage(Math.max(sumOf(heights.slice(0, count)), merged), merged, flow, page);
     const raised = raise(heights.slice(0, count), least);
     // What has no room here for the merged text goes to the next page as a whole.
-    const kept = fits ? 0 : Math.min(count - 1, rowsThatFit(raised, flow.remaining));
+    const kept = fits ? 0 : Math.min(count - 1, rowsThatFit(raised, flow.remaining + flow.doubt));
     chunks.push({ from, to: from + count, heights: raised, kept, whole: true });
     if (!fits) turn(flow, header);
     for (const height of raised) put(flow, height, header);
     from += count;
   }
   return chunks;
+}
+
+/**
+ * How high rows of this height must be that go to the next page. What may have room on this one, or has it but for the borders, some programs put here
+ * and some there: it is made so high that it has none.
+ */
+function leastBehindPage(height: number, merged: number, flow: PageFlow, page: number): number {
+  const free = flow.remaining + flow.doubt;
+  return height <= free ? Math.min(free + BORDERS, page) : merged;
 }
 
 /**
@@ -145,15 +152,20 @@ function layLongGroup(own: readonly number[], texts: MergedTexts, pages: TablePa
   return chunks;
 }
 
+/** Of a long text programs need so many lines fewer than are counted, as a part of them, and one more. */
+const LINES_IN_DOUBT = 0.03;
+
 /** Puts down a row that is parted where its pages end: between two lines. */
 function tear(flow: PageFlow, height: number, { header, pitch, frame }: TablePages): void {
   let lines = Math.ceil((height - frame) / pitch);
+  const doubt = flow.doubt + (Math.ceil(lines * LINES_IN_DOUBT) + 1) * pitch;
   while (lines > linesOn(flow, pitch, frame)) {
     lines -= linesOn(flow, pitch, frame);
     flow.block(flow.remaining);
     turn(flow, header);
   }
   flow.block(lines * pitch + frame);
+  flow.doubt = doubt;
 }
 
 function linesOn(flow: PageFlow, pitch: number, frame: number): number {

@@ -6,6 +6,8 @@ import { isSignature, signatureStart, TOTAL } from "../tables/signature.ts";
 
 /** 说明：… on the last line, and on no other: what it says is of all that stands above, and no column of one item. */
 const EXPLAINS = /^[\s\u3000]*[（(]?说明[：:]/u;
+/** （注：…） on the last line: amid others it belongs to the text above. */
+const NOTE_IN_BRACKETS = /^[\s\u3000]*[（(](?:附注|注释?)[：:]/u;
 /** 备注：… on the last line of prose. */
 const REMARKS = /^[\s\u3000]*备\s*注[：:]\s*\S/u;
 
@@ -33,10 +35,12 @@ export function splitNotes(
   const lines = all.slice(0, end);
   const aside = [...texts.filter(isBesideRow), ...all.slice(end).map((line) => [line])];
   const opensNote = (text: string): boolean =>
-    /^[\s\u3000]*[（(]?(?:附注|注释?)[：:]/u.test(text) ||
+    /^[\s\u3000]*(?:附注|注释?)[：:]/u.test(text) ||
     (isBesideRows && vocabulary.afterLabel("note", text) !== undefined);
   const endsProse = (text: string, index: number): boolean =>
-    (endsInNote && REMARKS.test(text)) || (index > 0 && EXPLAINS.test(text) && explainsOnce(lines));
+    (endsInNote && REMARKS.test(text)) ||
+    NOTE_IN_BRACKETS.test(text) ||
+    (index > 0 && EXPLAINS.test(text) && explainsOnce(lines));
   const at = lines.findIndex((line, index) => {
     const text = lineText(document, line);
     return opensNote(text) || (index === lines.length - 1 && endsProse(text, index));
