@@ -127,6 +127,7 @@ function sectionHeading({ vocabulary }: Recognition, printed: string, kinds: rea
 
 function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, row: Row): void {
   const seen = new Set<string>();
+  const isAlone = holdsOneSection(row);
   for (const column of rows.columns) {
     // Of two columns of one field the second is kept as a note.
     if (seen.has(column.field)) continue;
@@ -148,12 +149,11 @@ function addSections(recognition: Recognition, drafts: Draft[], rows: PartRows, 
       kinds,
       text: lines,
       place: Number.MAX_SAFE_INTEGER,
-      isAlone: !isOther && isOnlySection(row, column.field),
+      isAlone: !isOther && isAlone,
     });
   }
   // A column of contents that no second column explains holds the texts themselves.
-  const isAlone = !rows.columns.some((column) => column.field === "text");
-  const heading = isAlone ? undefined : row.fields["heading"];
+  const heading = rows.columns.some((column) => column.field === "text") ? row.fields["heading"] : undefined;
   if (heading === undefined && goesOn(rows, row) && drafts.length > 0) {
     // The name of a section that reaches down over several rows, or stands on the first of them, is that of all their texts.
     drafts.at(-1)?.text.push(...(row.fields["text"] ?? []));
@@ -211,9 +211,11 @@ function addUnnamed(recognition: Recognition, drafts: Draft[], rows: PartRows, r
   drafts.push({ heading, headingLines: [], kinds, text, place: Number.MAX_SAFE_INTEGER });
 }
 
-/** True where no other column says anything of the sections of a row: 监管内容 alone may hold all of them, each under its heading. */
-function isOnlySection({ fields }: Row, field: string): boolean {
-  return Object.keys(fields).every((own) => own === field || !own.split("+").some((one) => SECTIONS.has(one)));
+/** True where one column alone says anything of the sections of a row: 监管内容 may hold all of them, each under its heading. */
+function holdsOneSection({ fields }: Row): boolean {
+  let count = 0;
+  for (const field in fields) if (SECTIONS.has(field) || field.split("+").some((one) => SECTIONS.has(one))) count += 1;
+  return count === 1;
 }
 
 /** The sections under their headings (1.监督检查对象：…) that the text of the only column of sections is written in, in one cell or row by row. */

@@ -10,11 +10,11 @@ const FEWEST_REPEATED = 2;
  */
 export function reportRepeated(recognition: Recognition, list: Partial<ResponsibilityList>): void {
   const { duties = [], boundaries = [], oversight = [], services = [], accountability } = list;
-  report(recognition, duties, ({ serial, text }) => serial + text);
-  report(recognition, boundaries, ({ serial, matter }) => serial + matter);
-  report(recognition, oversight, ({ serial, title }) => serial + title);
-  report(recognition, services, ({ serial, name }) => serial + name);
-  report(recognition, accountability?.liabilities ?? [], ({ serial, circumstance }) => serial + circumstance);
+  report(recognition, duties, ({ text }) => text);
+  report(recognition, boundaries, ({ matter }) => matter);
+  report(recognition, oversight, ({ title }) => title);
+  report(recognition, services, ({ name }) => name);
+  report(recognition, accountability?.liabilities ?? [], ({ circumstance }) => circumstance);
 }
 
 function report<Node extends AnyNode>(

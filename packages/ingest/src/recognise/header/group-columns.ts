@@ -89,7 +89,8 @@ const SUBITEM = /^(?:子项|分项|小项)(?:名称)?$/u;
 
 /** 子项名称 in front of 服务内容 (or of 具体工作事项) names what that says: of the two it is the one that is kept as a note. */
 export function subitems(columns: HeaderColumn[]): HeaderColumn[] {
-  const isSubitem = ({ heading }: HeaderColumn): boolean => SUBITEM.test(heading.replace(/[\s\u3000]+/gu, ""));
+  const isSubitem = ({ heading }: HeaderColumn): boolean =>
+    heading.includes("项") && SUBITEM.test(heading.replace(/[\s\u3000]+/gu, ""));
   const at = columns.findIndex(isSubitem);
   const own = columns[at];
   const isSaid = own?.field !== undefined && columns.some((column) => column !== own && column.field === own.field);

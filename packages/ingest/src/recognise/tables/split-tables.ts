@@ -254,20 +254,22 @@ function standaloneLines(recognition: Recognition, row: Table["rows"][number]): 
     labelledPairs(recognition, filled) ?? headRow(recognition, filled) ?? bureauBesideTitle(recognition, filled);
   if (pairs !== undefined) return pairs;
   if (filled.length > 3) return undefined;
-  const alone = filled.every((cell, index) => {
-    const lines = cell?.lines ?? [];
+  const isLabelled = (text: string): boolean =>
+    vocabulary.afterLabel("bureau", text) !== undefined || vocabulary.afterLabel("date", text) !== undefined;
+  const [head, ...others] = filled as [Cell, ...Cell[]];
+  // 部门职责登记表 | 单位：某某局
+  const areBeside = others.every(({ lines }) => {
     const first = lineText(document, lines[0] as Line);
-    const whole = passageText(document, lines);
-    if (vocabulary.afterLabel("bureau", first) !== undefined || vocabulary.afterLabel("date", first) !== undefined)
-      return true;
-    // 部门职责登记表 | 单位：某某局
-    if (filled.length > 1 && index > 0)
-      return isDateText(whole) || namesBureau(nameAlone(vocabulary.afterLabel("unit", first) ?? ""));
-    const isTitle =
-      vocabulary.partOf(whole) !== undefined || vocabulary.isListName(whole) || endsWithListName(recognition, whole);
-    return isTitle || (filled.length === 1 && vocabulary.afterLabel("note", first) !== undefined);
+    if (isLabelled(first) || isDateText(passageText(document, lines))) return true;
+    return namesBureau(nameAlone(vocabulary.afterLabel("unit", first) ?? ""));
   });
-  if (!alone) return undefined;
+  if (!areBeside) return undefined;
+  const first = lineText(document, head.lines[0] as Line);
+  const whole = passageText(document, head.lines);
+  const isTitle = (): boolean =>
+    vocabulary.partOf(whole) !== undefined || vocabulary.isListName(whole) || endsWithListName(recognition, whole);
+  const isNote = others.length === 0 && vocabulary.afterLabel("note", first) !== undefined;
+  if (!isLabelled(first) && !isNote && !isTitle()) return undefined;
   // A label whose text stands in the next cell (填报单位： | 某某局) is read as one line of two pieces.
   return filled.map((cell) => [...(cell?.lines ?? [])]);
 }

@@ -160,7 +160,9 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
   const nearest = pieces[index - 1];
   if (piece?.kind !== "table" || piece.bands === true || nearest?.kind !== "paragraph") return undefined;
   // 工作事项 | 责任单位 may be columns of part two as well: the title above tells.
-  const header = readHeader(recognition, piece, lastTitle(recognition, pieces, index));
+  const untitled = readHeader(recognition, piece);
+  const title = lastTitle(recognition, pieces, index);
+  const header = untitled !== undefined && untitled.part === title ? untitled : readHeader(recognition, piece, title);
   const field = header === undefined ? undefined : BAND_FIELDS[header.part];
   if (header === undefined || field === undefined || header.rows >= piece.rows.length) return undefined;
   if (header.columns.some((column) => column.field === field)) return undefined;
