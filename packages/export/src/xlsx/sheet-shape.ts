@@ -90,12 +90,13 @@ export function sheetShape(plan: TablePlan, head: SheetHead, template: Template)
     let total = most;
     let least = leastAt(total, smaller);
     if (least === undefined) continue;
-    // As narrow as it can be, so that its print is as large as it can be.
-    for (let low = smaller === "text" ? usual.total : total; total - low > WIDENING; ) {
-      const middle = Math.floor((low + total) / 2);
-      const found = leastAt(middle, smaller);
-      if (found === undefined) low = middle;
-      else [total, least] = [middle, found];
+    // As narrow as it can be, so that its print is as large as it can be. A narrower sheet has lower pages and needs no less than this one, so the first
+    // try is near that.
+    let low = smaller === "text" ? Math.max(usual.total, Math.floor(fixed + sumOf(least))) : total;
+    for (let tried = low + WIDENING; total - low > WIDENING; tried = Math.floor((low + total) / 2)) {
+      const found = leastAt(tried, smaller);
+      if (found === undefined) low = tried;
+      else [total, least] = [tried, found];
     }
     return { ...shaped(columnWidths({ ...columns, least }, template, total)), smaller };
   }
