@@ -10,6 +10,7 @@ import {
   reportTextless,
 } from "./tables/report-tasks.ts";
 import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
+import { isOfficeName } from "./organisation-names.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
 import { dropStart, joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
@@ -154,9 +155,6 @@ function openedLines({ document }: Recognition, lines: readonly Line[]): Set<num
   return opened;
 }
 
-/** 规划股, 水土保持站: a line that names an office and says nothing else. */
-const OFFICE = /^[^，。；：、,;:（）()]{1,15}(?:科|股|室|处|所|站|队|组|中心|办|局|院|馆|部|会|课)$/u;
-
 /**
  * The lines of a cell that are numbered as the tasks beside it are, one for each, or that each name an office and are as many as the tasks; undefined
  * for any other cell.
@@ -175,7 +173,7 @@ function byTask(
     const tasksLines = row.fields["task"] ?? [];
     const areBeside = tasksLines.some(({ soft }) => soft) === lines.some(({ soft }) => soft);
     if (field !== "unit" || !(areBeside || areNumbered(recognition, tasksLines))) return undefined;
-    if (!lines.every((line) => OFFICE.test(lineText(recognition.document, line)))) return undefined;
+    if (!lines.every((line) => isOfficeName(lineText(recognition.document, line)))) return undefined;
     report(lines);
     return lines.map((line) => [{ ...line, soft: false }]);
   }

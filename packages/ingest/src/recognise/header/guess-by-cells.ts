@@ -1,15 +1,15 @@
 import type { Part } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import { namesOrganisation } from "../lists/recognise-bureau.ts";
+import { BRACKETED, OFFICE_ENDING } from "../organisation-names.ts";
 import { passageText, type Recognition } from "../passage.ts";
 import { isOpenAt } from "./guess-by-place.ts";
 import type { HeaderColumn } from "./header.ts";
 
 /** The field of a part that holds names of departments or offices, and nothing else does. */
 const NAMED: Partial<Record<Part, string>> = { boundaries: "department", duties: "unit", services: "agency" };
-/** How the names of offices inside a bureau end. */
-const OFFICE =
-  /^[^，。；：]{1,16}(?:科|股|室|处|站|所|队|办|局|组|中心|公司|学校|馆|院)(?:[（(][^（）()]{1,10}[）)])?$/u;
+/** 综合股、执法队: names of offices, several of them in a cell. */
+const OFFICES = new RegExp(`^[^，。；：]{1,16}${OFFICE_ENDING}${BRACKETED}$`, "u");
 /** How many rows tell what a column holds, and how many of them must. */
 const SAMPLE = 12;
 const FEWEST = 2;
@@ -27,7 +27,7 @@ export function guessByCells(
 ): HeaderColumn[] {
   const field = NAMED[part];
   if (field === undefined || columns.some((column) => column.field?.split("+").includes(field))) return columns;
-  const names = (text: string): boolean => (part === "boundaries" ? namesOrganisation(text) : OFFICE.test(text));
+  const names = (text: string): boolean => (part === "boundaries" ? namesOrganisation(text) : OFFICES.test(text));
   const found = [...columns.keys()].filter((at) => {
     // Right behind 序号, or in front of all, stand the names of bureaus.
     if (!isOpenAt(columns, at) || at === 0 || columns[at - 1]?.field === "serial") return false;

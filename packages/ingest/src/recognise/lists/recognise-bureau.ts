@@ -1,5 +1,6 @@
 import { endsSentence, leadingNumber, withoutWhiteSpace, type Bureau, type CatalogueEntry } from "@qingdan/model";
 import type { Line, Paragraph } from "../../blocks.ts";
+import { ORGANISATION_ENDING } from "../organisation-names.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import { parseDate } from "./parse-date.ts";
 
@@ -19,8 +20,7 @@ export interface Front {
   rest: Line[][];
 }
 
-const ORGANISATION =
-  /(?:局|委|办|院|处|中心|站|队|会|部|厅|室|社|所|馆|政府|园区|银行|学校|公司|镇|乡|街道|大队|支队|医院|党校|林场|农场|气象台|残联|妇联|文联|侨联|工商联|社科联|科协|集团)$/u;
+const ORGANISATION = new RegExp(`${ORGANISATION_ENDING}$`, "u");
 
 /** （粮食和物资储备局）: the second name of a bureau, in brackets behind the first. */
 const SECOND_NAME = /[(（][^()（）]{2,24}(?:局|委员会|委|办公室|中心|办事处|大队)[)）]$/u;

@@ -1,14 +1,18 @@
 import type { Line, SourceDocument } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
+import { BRACKETED, DEPARTMENT_ENDING, ORGANISATION_ENDING } from "../organisation-names.ts";
 import { lineText } from "../passage.ts";
 
+/** What a department does: the word behind its name. */
+const ACTS = "(?:主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好)";
 /** 县公安局负责… · 县公安局：负责…: whose share of a boundary a sentence tells. */
-const DEPARTMENT =
-  /^(?!(?:牵头|配合|主办|协办|主管|责任|参与|协同)(?:部门|单位)(?:主要|工作)?(?:职责|责任)?[：:])((?:街道办事处|.{1,20}?(?:局|委员会|委|办公室|办事处|办|厅|院|中心|政府|街道|管委会|工会|残联|妇联|工商联|供销社|合作社|馆|台|银行|学校|队|部|部门|公司|站|所|单位|乡镇|镇|乡))(?:[（(][^（）()]{1,20}[）)])?)(?:(?:的)?(?:主要|工作)?(?:职责|责任)?[：:][\s\u3000]*|(?<=^(?!报|送|移|交由|由|经|与|向|会同|按|对)[^，。；：、]{3,20})。(?=.)|。(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好)|(?=主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好))/u;
+const DEPARTMENT = new RegExp(
+  `^(?!(?:牵头|配合|主办|协办|主管|责任|参与|协同)(?:部门|单位)(?:主要|工作)?(?:职责|责任)?[：:])((?:街道办事处|.{1,20}?${DEPARTMENT_ENDING})${BRACKETED})(?:(?:的)?(?:主要|工作)?(?:职责|责任)?[：:][\\s\\u3000]*|(?<=^(?!报|送|移|交由|由|经|与|向|会同|按|对)[^，。；：、]{3,20})。(?=.)|。(?=${ACTS})|(?=${ACTS}))`,
+  "u",
+);
 
 /** 县公安局: a name of a department and nothing else, as a heading over its share. */
-const DEPARTMENT_ALONE =
-  /^[^，。；：、,;:\s\u3000]{1,20}(?:局|委员会|委|办公室|办事处|办|厅|院|中心|政府|街道|管委会|残联|妇联|供销社|大队|支队|银行|公司|乡镇|镇|乡)(?:[（(][^（）()]{1,20}[）)])?$/u;
+const DEPARTMENT_ALONE = new RegExp(`^[^，。；：、,;:\\s\\u3000]{1,20}${ORGANISATION_ENDING}${BRACKETED}$`, "u");
 /** What begins a sentence about departments. */
 const NO_DEPARTMENT = /^(?:负责|配合|协助|承担|组织|指导|监督|加强|落实|报|依法|做好)/u;
 

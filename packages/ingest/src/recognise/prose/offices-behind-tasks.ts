@@ -1,4 +1,5 @@
 import { trimRange } from "../../text-lines.ts";
+import { OFFICE_ENDING } from "../organisation-names.ts";
 import { lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import type { Row } from "../tables/read-rows.ts";
 
@@ -6,8 +7,7 @@ import type { Row } from "../tables/read-rows.ts";
 const AT_END =
   /[\s\u3000]*(?:[（(【〔［[]([^（）()【】〔〕［］[\]]{2,30})[）)】〕］\]]|(?:——|—|--|→|(?<=\s)[-–－](?=\s))[\s\u3000]*([^（）()—–－→]{2,30}?))[；;。，,\s\u3000]*$/u;
 /** What offices of a bureau are called, several of them with 、 between. */
-const OFFICES =
-  /^(?:[^，。；：、,;:\s]{1,14}(?:科|股|室|处|办|中心|站|所|队|局|院|馆|校|岗|公司|组|窗口)(?:[、，,\s](?=.)|$))+$/u;
+const OFFICES = new RegExp(`^(?:[^，。；：、,;:\\s]{1,14}${OFFICE_ENDING}(?:[、，,\\s](?=.)|$))+$`, "u");
 /** No word about a task ends like the name of an office. */
 const NO_OFFICE = /^(?:含|包括|不含|除|由|会同|与|限|具体|见|如|不)/u;
 

@@ -1,6 +1,7 @@
 import { escapeRegExp, type LeadingNumber, leadingNumber, sameForm } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
+import { BRACKETED, DEPARTMENT_ENDING } from "../organisation-names.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 
 /** A department with its share, as a cell that holds several of them prints both. */
@@ -9,28 +10,25 @@ export interface Share {
   responsibility: Line[];
 }
 
-/** What the names of departments end in. */
-const DEPARTMENT =
-  "(?:局|委|委员会|办|办公室|部|部门|院|政府|处|中心|大队|支队|队|会|公司|街道|厅|站|所|单位|集团|银行|学校|机关|乡镇|镇|乡|科|股|室|馆|社|台|残联|妇联|文联|工商联|科协)";
 /** 县公安局职责：… */
 const SAID = "(?:的)?(?:主要|工作)?(?:职责|责任)?";
 const NUMBER =
   "(?:[0-9０-９]{1,2}[.．、)）]|[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])";
 /** 1.县水务局： at the head of a line. */
 const AT_HEAD = new RegExp(
-  `^(${NUMBER})?[\\s\\u3000]*([^，。；：:,;]{1,30}?${DEPARTMENT}(?:[（(][^（）()]{1,20}[）)])?)${SAID}[：:]`,
+  `^(${NUMBER})?[\\s\\u3000]*([^，。；：:,;]{1,30}?${DEPARTMENT_ENDING}${BRACKETED})${SAID}[：:]`,
   "u",
 );
 /** 4.各乡镇（街道）：… behind 3.县公安局：… */
 const NEXT_AT_HEAD = new RegExp(`^(${NUMBER})[\\s\\u3000]*([^，。；：:,;\\s\\u3000]{2,20})[：:](?=.)`, "u");
 /** …；2.县公安局： inside a line: only a number there tells a name from other words. */
 const INSIDE = new RegExp(
-  `(?<=[；;。])[\\s\\u3000]*(?=${NUMBER}[\\s\\u3000]*[^，。；：:,;]{1,30}?${DEPARTMENT}${SAID}[：:])`,
+  `(?<=[；;。])[\\s\\u3000]*(?=${NUMBER}[\\s\\u3000]*[^，。；：:,;]{1,30}?${DEPARTMENT_ENDING}${SAID}[：:])`,
   "u",
 );
 
 /** 县公安局: a department and nothing else. */
-const NAME_ALONE = new RegExp(`^[^，。；：、,;]{1,30}?${DEPARTMENT}(?:[（(][^（）()]{1,20}[）)])?$`, "u");
+const NAME_ALONE = new RegExp(`^[^，。；：、,;]{1,30}?${DEPARTMENT_ENDING}${BRACKETED}$`, "u");
 
 /** A share as printed: the number in front, the department's name, and the text behind the colon. */
 interface Labelled {

@@ -1,6 +1,7 @@
 import { type Part, withoutWhiteSpace } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import type { HeaderColumn } from "../header/header.ts";
+import { OFFICE_ENDING } from "../organisation-names.ts";
 import { passageText, type Recognition } from "../passage.ts";
 
 const TICK = /^(?:[√✓✔☑●○◎★☆■▲Vv是有1]|牵头|主办|主责|负责)$/u;
@@ -45,7 +46,8 @@ const OFFICES: Partial<Record<Part, string>> = {
   oversight: "unit",
   services: "agency",
 };
-const OFFICE = /(?:科|股|室|办|处|局|站|所|中心|大队|支队|部|委|院|会|岗|政府|街道|[）)])$/u;
+/** The end of the name of an office, of a department, or of what stands in brackets behind it. */
+const OFFICE = new RegExp(`(?:${OFFICE_ENDING}|委|政府|街道|[）)])$`, "u");
 
 /** 办公室 | 规划股 | 审批股 with ticks below and no heading over them: where no other column names the offices, the ticked headings do. */
 export function tickedOffices(

@@ -1,12 +1,11 @@
 import { leadingNumber } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { readHeader } from "../header/read-header.ts";
+import { namesBureau } from "../lists/recognise-bureau.ts";
+import { isOfficeName } from "../organisation-names.ts";
 import { dropStart, lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 import type { PartRows } from "../tables/read-rows.ts";
-
-/** 办公室 · 社会救助股 · 农业服务中心: the name of an office and nothing else. */
-const OFFICE = /^[^，。；：、,;:（）()]{1,15}(?:科|股|室|处|所|站|队|中心|办)$/u;
 
 /**
  * Lines that name an office (（一）社会救助股), one over each of the tables of part one, none of which has a column for the offices: the office stands
@@ -46,7 +45,8 @@ function officeIn({ document }: Recognition, piece: Piece | undefined): { line: 
   if (line === undefined || others.length > 0 || line.end - line.start > LONGEST) return undefined;
   const length = leadingNumber(lineText(document, line))?.length ?? 0;
   const name = dropStart(document, line, length);
-  if (!OFFICE.test(lineText(document, name))) return undefined;
+  // Over the tables of several bureaus stand their names.
+  if (!isOfficeName(lineText(document, name)) || namesBureau(lineText(document, name))) return undefined;
   return { line: { start: name.start, end: name.end }, number: { start: line.start, end: line.start + length } };
 }
 
