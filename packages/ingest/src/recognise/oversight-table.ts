@@ -8,9 +8,10 @@ import {
   type SectionKind,
 } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
+import { isOwnForm } from "./own-form.ts";
 import { type DraftSection, sectionsInCell } from "./oversight-prose.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
-import { joinCut, lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
+import { joinCut, lineText, markFurniture, passageText, placeOf, readFields, type Recognition } from "./passage.ts";
 import { type PartRows, type Row } from "./tables/read-rows.ts";
 import { MARK, startRegime, stripNumber } from "./regimes/regime-of-row.ts";
 import { isDitto } from "./tables/serial-text.ts";
@@ -268,7 +269,10 @@ function continued(recognition: Recognition, drafts: Draft[], row: Row, own: Dra
 function markedDraft(recognition: Recognition, line: Line, mark: string, own: Draft): Draft | undefined {
   const number = leadingNumber(mark);
   const heading = mark.slice(number?.length ?? 0);
-  const named = recognition.vocabulary.kindsOf(heading, { bare: true });
+  const known = recognition.vocabulary.kindsOf(heading, { bare: true });
+  // What our own form has at the head of a cell is a heading, whatever its words.
+  const isHeading = known.length === 0 && line === own.text[0] && isOwnForm(recognition.document);
+  const named = isHeading ? own.kinds : known;
   const isOther = own.kinds.length === 0;
   // 【法律】 is a tag of a legal basis, no heading: in a column of a kind only that kind's headings count.
   if (!isOther && own.kinds[0] !== undefined && !named.includes(own.kinds[0])) return undefined;

@@ -37,7 +37,7 @@ export function guessFields(
   const byCells = guessByCells(recognition, part, table, row, byEnd);
   const isFilled = (at: number): boolean =>
     table.rows.slice(row + 1).some((cells) => (cells[at]?.lines.length ?? 0) > 0);
-  const among = contentAmongSections(part, textsOfSections(part, byCells, isFilled));
+  const among = textAmongSections(recognition, part, textsOfSections(part, byCells, isFilled));
   const placed = guessByPlace(recognition, part, among, table.part !== undefined);
   const guessed = part === "oversight" ? classOfRegimes(placed) : placed;
   return unitBehindTasks(part, rowIndex(recognition, table, row, guessed));
@@ -126,14 +126,19 @@ function textsOfSections(
   return columns.map((column) => (column === next ? texts : column));
 }
 
-/** 内容 beside 对象 and 方式, where no column names the sections, is the section of the contents and not the text of all. */
-function contentAmongSections(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
+/**
+ * 内容 or 具体措施 beside 对象 and 方式, where no column names the sections, is one section and not the text of all: that by whose name it ends, or else what
+ * the others do not say.
+ */
+function textAmongSections({ vocabulary }: Recognition, part: Part, columns: HeaderColumn[]): HeaderColumn[] {
   const has = (field: string): boolean => columns.some((column) => column.field === field);
-  const kinds = SECTION_KINDS.filter(has);
-  if (part !== "oversight" || has("heading") || has("content") || kinds.length < 2) return columns;
-  const isContent = ({ field, heading }: HeaderColumn): boolean =>
-    field === "text" && (heading.split("\n").at(-1) ?? "").replace(/[\s\u3000]+/gu, "") === "内容";
-  return columns.map((column) => (isContent(column) ? { ...column, field: "content" } : column));
+  if (part !== "oversight" || !has("text") || has("heading") || SECTION_KINDS.filter(has).length < 2) return columns;
+  return columns.map((column) => {
+    if (column.field !== "text") return column;
+    const words = (column.heading.split("\n").at(-1) ?? "").replace(/[\s\u3000]+/gu, "");
+    const [kind = "other"] = vocabulary.kindsOf(words.slice(-2), { bare: true });
+    return { ...column, field: has(kind) ? "other" : kind };
+  });
 }
 
 /** 部门 or 单位 behind 具体工作事项 is the office that does it, where no other column is; in front of it, it may name the bureau. */
