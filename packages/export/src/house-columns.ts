@@ -2,25 +2,14 @@ import {
   createVocabulary,
   extraField,
   formSheet,
-  sectionsToCells,
   type FormRow,
   type Part,
   type PrintedPart,
   type Regime,
 } from "@qingdan/model";
 import type { Format } from "./format.ts";
+import { type HouseTable, regimeTable } from "./house-regimes.ts";
 import type { PlanColumn } from "./plan.ts";
-
-interface Table {
-  columns: PlanColumn[];
-  rows: FormRow[];
-}
-
-/** A table that names the sections of a regime in one column and has their texts in another, or all of them in one cell. */
-const SECTION_HEADING = "heading";
-const SECTION_TEXT = "text";
-/** A column for the class of regimes, which stands over their names in the form. */
-const CLASS = "group";
 
 const vocabulary = createVocabulary();
 
@@ -33,7 +22,7 @@ export function printedTable(
   given: readonly FormRow[],
   regimes: readonly Regime[],
   format: Format,
-): Table {
+): HouseTable {
   const { part } = printed;
   const own = singleColumns(ownColumns(printed, given), printed, format);
   if (part !== "oversight") {
@@ -41,38 +30,8 @@ export function printedTable(
     const columns = format === "docx" ? own : own.filter(({ field }) => !field.includes("+"));
     return { columns: completeColumns(part, columns, rows), rows };
   }
-  return regimeTable(withClasses(own, format), regimes, withClassCells(own, given, regimes, format), format);
-}
-
-/** The class of the regimes (监管类别) stands in its column; a workbook, which comes back by the form's columns, has it over their names. */
-function withClasses(own: readonly PlanColumn[], format: Format): PlanColumn[] {
-  return own.filter(({ field }) => field !== CLASS || format === "docx");
-}
-
-function withClassCells(
-  own: readonly PlanColumn[],
-  rows: readonly FormRow[],
-  regimes: readonly Regime[],
-  format: Format,
-): readonly FormRow[] {
-  if (format !== "docx" || !own.some(({ field }) => field === CLASS)) return rows;
-  return rows.map((row, index) => {
-    const { group = "", groupNumbering = "", title = "" } = regimes[index] ?? {};
-    return { ...row, cells: { ...row.cells, [CLASS]: groupNumbering + group, title } };
-  });
-}
-
-function regimeTable(
-  own: readonly PlanColumn[],
-  regimes: readonly Regime[],
-  given: readonly FormRow[],
-  format: Format,
-): Table {
-  const isLong = own.some(({ field }) => field === SECTION_TEXT);
-  if (isLong && format === "docx") return longTable(own, regimes, given);
-  const columns = own.filter(({ field }) => field !== SECTION_TEXT && field !== SECTION_HEADING);
-  const rows = regimeRows(regimes, columns, given);
-  return { columns: completeColumns("oversight", columns, rows), rows };
+  const { columns, rows } = regimeTable(own, regimes, given, format);
+  return { columns: completeColumns(part, columns, rows), rows };
 }
 
 /** The printed columns, less those without heading and text. A column whose texts the tree keeps under its heading shows these. */
@@ -146,57 +105,3 @@ export function completeColumns(part: Part, columns: readonly PlanColumn[], rows
     ...extras.map((field) => ({ field, heading: field.slice(extraField("").length), group: false })),
   ];
 }
-
-/**
- * Regimes in a table of the bureau's own columns. A joined column (方式及程序) holds the sections of just these kinds; sections for
- * which the bureau has no column stand as in the standard form, in columns of their own.
- */
-function regimeRows(regimes: readonly Regime[], columns: readonly PlanColumn[], rows: readonly FormRow[]): FormRow[] {
-  const joined = new Set(columns.map(({ field }) => field).filter((field) => field.includes("+")));
-  return regimes.map((regime, index) => {
-    const row = rows[index] ?? { cells: {}, keys: [regime.key], group: index };
-    const cells = withoutSections(row);
-    const own = regime.sections.filter((section) => joined.has(section.kinds.join("+")));
-    const others = regime.sections.filter((section) => !joined.has(section.kinds.join("+")));
-    Object.assign(cells, sectionsToCells(others));
-    for (const section of own) {
-      const field = section.kinds.join("+");
-      cells[field] =
-        cells[field] === undefined ? section.text : `${cells[field]}\n【${section.heading}】\n${section.text}`;
-    }
-    return { ...row, cells };
-  });
-}
-
-/** A row for each section, or, where there is no column for their headings, all sections of a regime in one cell. */
-function longTable(own: readonly PlanColumn[], regimes: readonly Regime[], rows: readonly FormRow[]): Table {
-  const hasHeadings = own.some(({ field }) => field === SECTION_HEADING);
-  const shown = regimes.flatMap((regime, index): FormRow[] => {
-    const row = rows[index] ?? { cells: {}, keys: [regime.key], group: index };
-    const cells = withoutSections(row);
-    if (!hasHeadings || regime.sections.length === 0)
-      return [{ ...row, cells: { ...cells, [SECTION_TEXT]: wholeText(regime) } }];
-    return regime.sections.map(({ numbering, heading, text }) => ({
-      ...row,
-      cells: { ...cells, [SECTION_HEADING]: numbering + heading, [SECTION_TEXT]: text },
-    }));
-  });
-  const columns = own.map((column) => ({
-    ...column,
-    group: hasHeadings && column.field !== SECTION_HEADING && column.field !== SECTION_TEXT,
-  }));
-  return { columns: completeColumns("oversight", columns, shown), rows: shown };
-}
-
-function wholeText({ sections }: Regime): string {
-  return sections
-    .flatMap(({ numbering, heading, text }) => [numbering + heading, text])
-    .filter((line) => line !== "")
-    .join("\n");
-}
-
-function withoutSections({ cells }: FormRow): Record<string, string> {
-  return Object.fromEntries(Object.entries(cells).filter(([field]) => !(field in NO_SECTIONS)));
-}
-
-const NO_SECTIONS = sectionsToCells([]);

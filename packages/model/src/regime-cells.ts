@@ -87,7 +87,8 @@ export function isPointer(cell: string): boolean {
 /** A line that is a mark: 【 at its start and 】 at its end, and nothing that closes earlier. */
 const MARK = /^[\s\u3000]*【([^【】\n]*)】[\s\u3000]*$/u;
 
-function looksMarked(text: string): boolean {
+/** True for a text that would itself be taken for marks or for a pointer. */
+export function looksMarked(text: string): boolean {
   return isPointer(text) || text.split("\n").some((line) => MARK.test(line));
 }
 

@@ -73,6 +73,13 @@ function withOwnColumns(sheet: EditedSheet, base: BasePart): EditedSheet {
     const isSame = matchForm(own.heading) === heading;
     exchanged.set(own.field, isSame ? extra.field : extraField(own.heading)).set(extra.field, own.field);
   }
+  // 责任追究机制 beside 追责情形 of which no mechanism was made: what the base has under the heading are notes on the rows.
+  const has = (field: string): boolean => base.rows.some(({ cells }) => (cells[field] ?? "") !== "");
+  for (const heading of base.form.extraColumns) {
+    const extra = extraField(heading);
+    const own = sheet.columns.find((column) => matchForm(column.heading) === matchForm(heading) && !has(column.field));
+    if (own !== undefined && sheet.columns.every(({ field }) => field !== extra)) exchanged.set(own.field, extra);
+  }
   return exchanged.size === 0 ? sheet : withNames(sheet, exchanged);
 }
 

@@ -1,4 +1,4 @@
-import { matchForm, type Diagnostic } from "@qingdan/model";
+import { leadingNumber, matchForm, type Diagnostic } from "@qingdan/model";
 import { lostHeading } from "./adopt-sections.ts";
 import type { BaseRow } from "./base-part.ts";
 import { SECTION_COLUMNS } from "./cells-to-node.ts";
@@ -16,7 +16,8 @@ export function reportLostHeadings(sheet: EditedSheet, draft: Draft, base: BaseR
     const heading = cell === undefined ? undefined : lostHeading(cell.text, base.cells[column] ?? "");
     if (cell === undefined || heading === undefined) continue;
     const over = sheet.columns.find(({ field }) => field === column)?.heading ?? "";
-    if (matchForm(over) === matchForm(heading)) continue;
+    const words = heading.slice(leadingNumber(heading)?.length ?? 0);
+    if ([over, over.split("\n").at(-1) ?? ""].some((one) => matchForm(one) === matchForm(words))) continue;
     const message = `该格原有的标题行“【${heading}】”已不在，标题仍按原文保留。`;
     const remedy = "如要改标题，请在文字前另起一行写“【新标题】”。";
     problems.push(problem("warning", "heading-lost", { sheet: sheet.name, cell: cell.address }, message, remedy));
