@@ -211,7 +211,7 @@ export function nameInListTitle(recognition: Recognition, text: string): string 
 export function nameInTitle(recognition: Recognition, compact: string): string {
   const bare = compact
     .slice(leadingNumber(compact)?.length ?? 0)
-    .replace(/[(（][^()（）]*[)）]$/u, "")
+    .replace(/[(（][^()（）]*[)）]$/u, (bracketed) => (SECOND_NAME.test(bracketed) ? bracketed : ""))
     .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
     .replace(/^[^：:]{1,8}[：:](?=.)/u, "")
     // 附件：1.某县信访局责任清单
@@ -226,7 +226,7 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
       return ORGANISATION.test(name.replace(SECOND_NAME, "")) ? name : "";
     }
   }
-  return ORGANISATION.test(bare) && bare.length >= 3 ? bare : "";
+  return ORGANISATION.test(bare.replace(SECOND_NAME, "")) && bare.length >= 3 ? bare : "";
 }
 
 /** 某某局权力清单和责任清单: another list, named in front of this one. */
