@@ -175,8 +175,12 @@ export const CONTINUED_MARK = "（续）";
 export const CONTINUED_STYLE = "GroupContinued";
 export const CONTINUED_BOOKMARK = "_qd_continued_";
 
-/** The style of a note behind prose in a Word file: it says no 注： everywhere, and would be read as the last words of the prose before it. */
+/**
+ * The styles of notes in a Word file, over a part or behind its prose, and under its table: they say no 注： everywhere, and would be read as the last
+ * words of the prose before them, or as titles.
+ */
 export const PROSE_NOTE_STYLE = "ProseNote";
+export const TABLE_NOTE_STYLE = "TableNote";
 
 /** The style of the line by which a bureau's own Word file names the bureau where its source has no such line. */
 export const ADDED_LINE_STYLE = "AddedLine";

@@ -136,7 +136,7 @@ export class BodyWriter {
     }
   }
 
-  /** A note behind prose: one paragraph, by whose style it is known for a note. */
+  /** A note over a part or behind prose: one paragraph, by whose style it is known for a note. */
   proseNote(text: string, spot: string): void {
     this.#marked(STYLES.proseNote, text, spot);
   }

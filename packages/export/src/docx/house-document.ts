@@ -38,7 +38,7 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
     // Where no cover names the bureau the first page does, the way a register does: under its title.
     if (index === 0 && !coverNamesBureau(list))
       body.addedLine(fill(template.titles.unitLine, { name: list.bureau.name }), table.title);
-    for (const note of table.notesBefore) body.prose(note.text, table.title);
+    for (const note of table.notesBefore) body.proseNote(note.text, table.title);
     writePart(list, part, template, body);
     for (const note of table.notesAfter) {
       if (layout === "table") body.note(note.text, table.title);

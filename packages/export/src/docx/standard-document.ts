@@ -28,7 +28,7 @@ function writePart(plan: TablePlan, list: ResponsibilityList, template: Template
   const isProse = plan.part === "oversight";
   const columns = columnsOf(plan, list);
   body.heading(STYLES.part, plan.title, 1, plan.statement === "" ? LINES_WITH_HEADING : linesWithStatement(plan));
-  for (const note of plan.notesBefore) body.prose(note.text, plan.title);
+  for (const note of plan.notesBefore) body.proseNote(note.text, plan.title);
   if (plan.statement !== "") body.prose(statementBesideNotes(list, plan), plan.title);
   else if (isProse) writeRegimes(list.oversight ?? [], plan, STANDARD_NUMBERS, template, body);
   else if (plan.part === "accountability") writeAccountability(list, plan, columns, template, body);

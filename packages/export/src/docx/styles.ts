@@ -1,4 +1,4 @@
-import { ADDED_LINE_STYLE, CONTINUED_STYLE, PIECE_STYLE, PROSE_NOTE_STYLE } from "@qingdan/model";
+import { ADDED_LINE_STYLE, CONTINUED_STYLE, PIECE_STYLE, PROSE_NOTE_STYLE, TABLE_NOTE_STYLE } from "@qingdan/model";
 import { AlignmentType, LineRuleType, type IParagraphStyleOptions } from "docx";
 import type { Template } from "../template.ts";
 import { linePitch, TWIPS_PER_POINT } from "./measures.ts";
@@ -18,7 +18,7 @@ export const STYLES = {
   section: "Heading4",
   /** Looks like `regime`, but stays out of the 目录, also where a person renews it. */
   unlisted: "Heading5",
-  note: "TableNote",
+  note: TABLE_NOTE_STYLE,
   /** These look like `body`. */
   proseNote: PROSE_NOTE_STYLE,
   addedLine: ADDED_LINE_STYLE,

@@ -1,6 +1,7 @@
 import {
   endsSentence,
   leadingNumber,
+  oneLine,
   withoutWhiteSpace,
   type Accountability,
   type ResponsibilityList,
@@ -175,7 +176,7 @@ export class ListDraft {
       return;
     }
     this.notes.push(note);
-    const text = lineText(this.recognition.document, first);
+    const text = oneLine(passageText(this.recognition.document, note.lines));
     if (this.recognition.vocabulary.afterLabel("note", text) !== undefined) return;
     this.besides += 1;
     if (this.besides > MOST_HINTS) return;

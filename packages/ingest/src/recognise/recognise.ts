@@ -15,7 +15,7 @@ import { frontTableNotes } from "./titles/front-tables.ts";
 import type { PendingNote } from "./part-result.ts";
 import { readFields, type Recognition } from "./passage.ts";
 import { bureauInTitle, bureauOf, nameInListTitle, namesBureau, readFront } from "./lists/recognise-bureau.ts";
-import { type Footnote, footnotesOfLists, partOfFootnote, takeFootnotes } from "./lists/footnotes.ts";
+import { type Footnote, footnotesOfLists, partOfFootnote, standsBefore, takeFootnotes } from "./lists/footnotes.ts";
 import { listsByColumn } from "./lists/lists-by-column.ts";
 import { listsByHeading } from "./lists/lists-by-heading.ts";
 import { splitLists } from "./lists/split-lists.ts";
@@ -72,11 +72,17 @@ function recogniseOne(
   for (const lines of front.rest) draft.addNote({ part: found.parts[0]?.part ?? "duties", lines, before: true });
   draft.notes.push(...frontTableNotes(recognition, found.parts[0]?.part ?? "duties", found.frontTables));
   // Before the parts take pieces out of themselves.
-  const noted = footnotes.map((note) => partOfFootnote(found.parts, note));
+  const noted = footnotes.map((note) => {
+    const part = partOfFootnote(found.parts, note);
+    return { ...note, part, before: standsBefore(note, part?.pieces ?? []) };
+  });
   for (const part of found.parts) {
     draft.addPart(part);
-    for (const [index, { lines }] of footnotes.entries())
-      if (noted[index] === part) draft.addNote({ part: part.part, lines, before: false });
+    for (const { lines, before, inPlace } of noted.filter((note) => note.part === part)) {
+      const note = { part: part.part, lines, before };
+      if (inPlace) draft.notes.push(note);
+      else draft.addNote(note);
+    }
   }
   reportBareTitles(recognition, found.parts);
   reportRepeated(recognition, draft.parts);

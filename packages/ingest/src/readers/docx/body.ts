@@ -1,5 +1,5 @@
 import type { DraftBlock } from "../../draft.ts";
-import { ADDED_LINE_STYLE, PROSE_NOTE_STYLE } from "@qingdan/model";
+import { ADDED_LINE_STYLE, PROSE_NOTE_STYLE, TABLE_NOTE_STYLE } from "@qingdan/model";
 import { child, childValue, type XmlElement } from "../../xml-tree.ts";
 import { closeParagraph, controlSurroundings, noteSection, type OpenParagraph, readParagraph } from "./paragraph.ts";
 import { chooseBranch, type DocxReading, type Surroundings } from "./reading.ts";
@@ -60,6 +60,9 @@ function readInto(open: OpenBlocks, elements: readonly XmlElement[], reading: Do
   }
 }
 
+/** The styles of notes in our own forms. */
+const NOTE_STYLES: readonly string[] = [PROSE_NOTE_STYLE, TABLE_NOTE_STYLE];
+
 function readParagraphInto(open: OpenBlocks, element: XmlElement, reading: DocxReading, around: Surroundings): void {
   const paragraph = readParagraph(element, reading, around, readBlocks, open.carried);
   open.carried = paragraph.markDeleted ? paragraph.open : undefined;
@@ -67,7 +70,7 @@ function readParagraphInto(open: OpenBlocks, element: XmlElement, reading: DocxR
     const block = closeParagraph(paragraph.open, paragraph.level);
     const style = styleNames(element, reading);
     // A note of our own forms belongs to the part in which it stands, as a footnote does.
-    if (style.includes(PROSE_NOTE_STYLE)) block.noteOn = block;
+    if (style.some((name) => NOTE_STYLES.includes(name))) block.noteOn = block;
     if (style.includes(ADDED_LINE_STYLE)) block.isAdded = true;
     open.blocks.push(block, ...paragraph.open.boxes);
   }

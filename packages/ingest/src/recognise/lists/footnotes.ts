@@ -1,10 +1,11 @@
 import type { Line, Paragraph } from "../../blocks.ts";
 import type { Piece } from "../piece.ts";
 
-/** A footnote with the place in the text that its mark stands at. */
+/** A footnote with the place in the text that its mark stands at; `inPlace` is a note of our own forms, which stands where it belongs. */
 export interface Footnote {
   lines: Line[];
   at: number;
+  inPlace: boolean;
 }
 
 /** Parts the footnotes from the pieces: they stand at the end of the document, and belong where their marks are. */
@@ -13,7 +14,9 @@ export function takeFootnotes(pieces: readonly Piece[]): { pieces: Piece[]; foot
     piece.kind === "paragraph" && piece.noteOn !== undefined;
   return {
     pieces: pieces.filter((piece) => !isFootnote(piece)),
-    footnotes: pieces.filter(isFootnote).map(({ lines, noteOn }) => ({ lines, at: noteOn })),
+    footnotes: pieces
+      .filter(isFootnote)
+      .map(({ lines, noteOn }) => ({ lines, at: noteOn, inPlace: lines[0]?.start === noteOn })),
   };
 }
 
@@ -33,6 +36,11 @@ export function partOfFootnote<Found extends { titleLines: readonly Line[]; piec
     Math.min(...titleLines.map(({ start }) => start), ...pieces.map(startOf)),
   );
   return parts[Math.max(0, lastBefore(starts, at))];
+}
+
+/** True for a note of our own forms that stands between the title of a part and its rows. */
+export function standsBefore({ at, inPlace }: Footnote, pieces: readonly Piece[]): boolean {
+  return inPlace && pieces.every((piece) => startOf(piece) > at);
 }
 
 /** The index of the greatest start that is not behind `at`; -1 where all are. */

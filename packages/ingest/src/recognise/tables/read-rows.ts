@@ -10,6 +10,7 @@ import { lineText, markFurniture, passageText, placeOf, type Recognition } from 
 import { mechanismWithoutHeader } from "../header/mechanism-without-header.ts";
 import type { Header, HeaderColumn } from "../header/header.ts";
 import { takeLabelledRow } from "./labelled-row.ts";
+import { linesOfRows } from "./lines-of-rows.ts";
 import { headerAt, readHeader } from "../header/read-header.ts";
 import { reportHeaderless, reportNoHeading, reportSpacedHeadings } from "../header/report-columns.ts";
 import { addColumns } from "../header/printed-columns.ts";
@@ -91,8 +92,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       !looksLikeHeader(recognition, piece);
     if (own === undefined && !goesOn) {
       reportHeaderless(recognition, piece);
-      for (const row of piece.rows)
-        for (const cell of row) if (cell !== undefined && cell.lines.length > 0) aside.push(cell.lines);
+      aside.push(...linesOfRows(piece));
       continue;
     }
     if (own !== undefined) {

@@ -1,5 +1,6 @@
 import type { Line } from "../../blocks.ts";
 import type { PendingNote } from "../part-result.ts";
+import { linesOfRows } from "../tables/lines-of-rows.ts";
 import { passageText, placeOf, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 import type { FoundPart } from "./find-parts.ts";
@@ -15,9 +16,7 @@ export function foreignNotes(recognition: Recognition, { part, foreign }: FoundP
     sheet = name;
   }
   return foreign
-    .flatMap((piece) =>
-      piece.kind === "paragraph" ? [piece.lines] : piece.rows.flat().map((cell) => cell?.lines ?? []),
-    )
+    .flatMap((piece) => (piece.kind === "paragraph" ? [piece.lines] : linesOfRows(piece)))
     .filter((lines) => lines.length > 0)
     .map((lines) => ({ part, lines, before: false }));
 }

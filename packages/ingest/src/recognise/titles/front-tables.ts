@@ -1,6 +1,7 @@
 import type { Part } from "@qingdan/model";
 import type { Paragraph, Table } from "../../blocks.ts";
 import type { PendingNote } from "../part-result.ts";
+import { linesOfRows } from "../tables/lines-of-rows.ts";
 import { passageText, placeOf, type Recognition } from "../passage.ts";
 
 /**
@@ -19,18 +20,18 @@ export function isTableOfRows(
   return !front.some(({ lines }) => vocabulary.isLabel("instructions", passageText(document, lines)));
 }
 
-/** The cells of tables in front of the first part that are none of the form's (a list of powers): notes in front of that part, and reported. */
+/** The rows of tables in front of the first part that are none of the form's (a list of powers): notes in front of that part, and reported. */
 export function frontTableNotes(recognition: Recognition, part: Part, tables: readonly Table[]): PendingNote[] {
   return tables.flatMap((table) => {
-    const cells = table.rows.flat().flatMap((cell) => (cell === undefined || cell.lines.length === 0 ? [] : [cell]));
+    const rows = linesOfRows(table);
     recognition.diagnostics.push({
       code: "ingest/unknown-part",
       severity: "warning",
-      place: placeOf(recognition, cells[0]?.lines ?? []),
+      place: placeOf(recognition, rows[0] ?? []),
       message: "责任清单之前另有一张表，不是清单的任何一个部分，其内容已作为附注保留在第一部分之前",
-      actual: passageText(recognition.document, cells[1]?.lines ?? []),
+      actual: passageText(recognition.document, rows[0] ?? []),
       remedy: "如为清单的一个部分，请更正表头，或用 --vocabulary FILE 补充栏目名称",
     });
-    return cells.map(({ lines }) => ({ part, lines, before: true }));
+    return rows.map((lines) => ({ part, lines, before: true }));
   });
 }
