@@ -47,7 +47,11 @@ export function formPart(list: ResponsibilityList, part: Part): FormPart {
     for (const note of extras) {
       // A note on a group stands on the group's first row only; a note on a row belongs to the row's last key.
       const owns = note.owner === row.keys.at(-1) || (note.owner === row.keys[0] && isFirstOfGroup(rows ?? [], row));
-      if (owns) row.cells[isRemark(note) ? "remark" : extraField(note.heading ?? "")] = note.text;
+      if (!owns) continue;
+      const field = isRemark(note) ? "remark" : extraField(note.heading ?? "");
+      // One on the group and one on its first row share the cell.
+      const above = row.cells[field] ?? "";
+      row.cells[field] = above === "" ? note.text : `${above}\n${note.text}`;
     }
   }
   return {

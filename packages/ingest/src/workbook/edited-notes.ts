@@ -115,6 +115,8 @@ function columnNotes(
         continue;
       }
       const text = comparisonText(cell.text);
+      // An edited cell is one note, however many were printed in it.
+      for (const note of notes.slice(0, -1)) kept.delete(note);
       if (last !== undefined && text === "") kept.delete(last);
       else if (last !== undefined) kept.set(last, { note: { ...last, text }, cell: at });
       else if (text !== "") {

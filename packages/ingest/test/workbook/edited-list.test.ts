@@ -1,4 +1,4 @@
-import { assignKeys, FORM_PROPERTIES, type ResponsibilityList } from "@qingdan/model";
+import { assignKeys, extraField, FORM_PROPERTIES, formPart, type ResponsibilityList } from "@qingdan/model";
 import { expect, test } from "vitest";
 import { comeBack, rowsOf, sheet, vocabulary, workbook } from "./build-workbook.ts";
 import { readEditedWorkbook } from "../../src/index.ts";
@@ -90,6 +90,20 @@ test("columns are found by their headings in any order and any known wording; an
     { part: "duties", owner: base.duties?.[0]?.tasks[0]?.key, heading: "办理时限", text: "5个工作日" },
   ]);
   expect(told).toEqual(["extra-column C3"]);
+});
+
+test("notes on a group and on its first row under one heading share a cell: both stay, an edited cell is one note", () => {
+  const [duty] = base.duties ?? [];
+  const on = (owner = "", text = "") => ({ key: "", part: "duties" as const, owner, heading: "办理时限", text });
+  const noted = assignKeys({ ...base, notes: [on(duty?.key, "长期"), on(duty?.tasks[0]?.key, "5个工作日")] });
+  const back = (cell: string): string[] => {
+    const rows = duties().map((row, index) => [...row, index === 2 ? "办理时限" : index === 3 ? cell : ""]);
+    return comeBack(workbook(sheet(DUTIES, rows)), noted).list.notes.map(({ text }) => text);
+  };
+  const [printed] = formPart(noted, "duties").rows;
+  expect(printed?.cells[extraField("办理时限")]).toBe("长期\n5个工作日");
+  expect(back("长期\n5个工作日")).toEqual(["长期", "5个工作日"]);
+  expect(back("3个工作日")).toEqual(["3个工作日"]);
 });
 
 test("a column that is gone leaves its texts alone, and is told", () => {
