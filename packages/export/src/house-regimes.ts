@@ -38,7 +38,7 @@ export function regimeTable(
   const columns = shown.filter(
     ({ field }) => field !== SECTION_TEXT && field !== SECTION_HEADING && !(format === "xlsx" && isTwin(shown, field)),
   );
-  return { columns, rows: regimeRows(regimes, columns, classed, format) };
+  return { columns, rows: regimeRows(regimes, columns, classed) };
 }
 
 /** The class of the regimes (监管类别) stands in its column; a workbook, which comes back by the form's columns, has it over their names. */
@@ -83,19 +83,12 @@ function isTwin(columns: readonly PlanColumn[], field: string): boolean {
  * Regimes in a table of the bureau's own columns. A section under its own heading needs no mark; a joined column (方式及程序) holds the sections of just
  * these kinds; sections for which the bureau has no column stand as in the standard form, in columns of their own.
  */
-function regimeRows(
-  regimes: readonly Regime[],
-  columns: readonly PlanColumn[],
-  rows: readonly FormRow[],
-  format: Format,
-): FormRow[] {
+function regimeRows(regimes: readonly Regime[], columns: readonly PlanColumn[], rows: readonly FormRow[]): FormRow[] {
   const joined = new Set(columns.map(({ field }) => field).filter((field) => field.includes("+")));
   return regimes.map((regime, index) => {
     const row = rows[index] ?? { cells: {}, keys: [regime.key], group: index };
     const cells = withoutSections(row);
-    // A workbook comes back by the form's columns, whose order is not the bureau's.
-    const inOrder = format === "docx" || areInOrder(regime.sections);
-    const plain = inOrder ? plainCells(regime.sections, columns) : undefined;
+    const plain = plainCells(regime.sections, columns);
     if (plain !== undefined) return { ...row, cells: { ...cells, ...NO_SECTIONS, ...plain } };
     const own = regime.sections.filter((section) => joined.has(section.kinds.join("+")));
     const others = regime.sections.filter((section) => !joined.has(section.kinds.join("+")));
@@ -107,14 +100,6 @@ function regimeRows(
     }
     return { ...row, cells };
   });
-}
-
-/** True for sections in the order of the form's columns. */
-function areInOrder(sections: readonly Section[]): boolean {
-  const places = sections.map(({ kinds: [kind] }) =>
-    kind === undefined ? SECTION_KINDS.length : SECTION_KINDS.indexOf(kind),
-  );
-  return places.every((place, index) => index === 0 || place >= (places[index - 1] ?? 0));
 }
 
 /** The texts of sections that stand in the order of the columns, each alone in that of its kinds and under its own heading; undefined for all others. */

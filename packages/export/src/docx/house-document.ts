@@ -22,8 +22,8 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
   const following = followingLines(parts.map((part) => (part.table.statement === "" ? undefined : linesOf(part))));
   const begin = partStarts(body);
   for (const [index, part] of parts.entries()) {
-    const { above, table, layout } = part;
-    const titles = [...above, table.title];
+    const { table, layout } = part;
+    const titles = titlesOf(part);
     const next = parts.slice(index).find((candidate) => candidate.table.statement === "");
     begin({
       hasRows: table.statement === "",
@@ -47,11 +47,17 @@ export function writeHouseBody(list: ResponsibilityList, template: Template, bod
   }
 }
 
+/** The titles over a part; a table that its columns alone tell has none. */
+function titlesOf({ above, table }: HousePart): string[] {
+  return [...above, table.title].filter((title) => title !== "");
+}
+
 /** The lines of a part's titles and of what stands instead of rows: a table of one row, or a line. */
-function linesOf({ above, table, layout }: HousePart): number {
-  const { title, statement } = table;
-  if (statement === "") return headingLines([...above, title]);
-  return headingLines([...above, title, statement]) + (layout === "table" ? LINES_OF_EMPTY_TABLE - 1 : 0);
+function linesOf(part: HousePart): number {
+  const { layout, table } = part;
+  const { statement } = table;
+  if (statement === "") return headingLines(titlesOf(part));
+  return headingLines([...titlesOf(part), statement]) + (layout === "table" ? LINES_OF_EMPTY_TABLE - 1 : 0);
 }
 
 /** Where the bureau has no cover of its own, its one or two lines stand over the first part. */

@@ -43,7 +43,7 @@ function withGap({ numbering }: { numbering: string }): string {
 export const PRINTED_NUMBERS: Numbers = {
   group: (regime) => regime.groupNumbering,
   regime: withGap,
-  section: (section) => section.numbering,
+  section: withGap,
   mechanism: withGap,
 };
 

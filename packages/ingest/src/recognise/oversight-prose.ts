@@ -75,7 +75,8 @@ function readRegime(
   const groupLine = range.group >= 0 ? prose[range.group] : undefined;
   let from = range.from;
   const title = titleLine === undefined ? [] : [unnumbered(recognition, titleLine)];
-  while (from < range.to && continuesTitle(recognition, title, prose[from] as ProseLine)) {
+  const isSection = (index: number): boolean => range.sections?.includes(index) === true;
+  while (from < range.to && !isSection(from) && continuesTitle(recognition, title, prose[from] as ProseLine)) {
     title.push({ ...(prose[from] as ProseLine).line, soft: true, glued: true });
     from += 1;
   }
@@ -85,7 +86,7 @@ function readRegime(
   const starts =
     range.sections === undefined
       ? sectionStarts(recognition, lines, headings)
-      : range.sections.map((index) => lines.indexOf(prose[index] as ProseLine));
+      : range.sections.map((index) => lines.indexOf(prose[index] as ProseLine)).filter((index) => index >= 0);
   const { preamble, sections } = readSections(recognition, lines, starts);
   const beside = unit.length === 0 ? unitInTitle(recognition, title) : undefined;
   markFurniture(recognition, "label", beside?.label ?? []);

@@ -60,7 +60,7 @@ export function adoptSections(
     if (text === "" || isPointer(text)) continue;
     pieces.push(...typedPieces(text, column, own, baseSections, vocabulary));
   }
-  return inOrder(pieces).map(({ section, column }) => ({ section, column }));
+  return inOrder(pieces, ordered).map(({ section, column }) => ({ section, column }));
 }
 
 /** A line that is a mark: 【 at its start and 】 at its end. */
@@ -149,9 +149,12 @@ function splitAtMarks(text: string, marked: readonly (string | undefined)[]): st
   return pieces.map((lines) => lines.join("\n"));
 }
 
-/** The order of the columns, unless places were printed or typed: then theirs, and new sections at the end, so that no number changes. */
-function inOrder(pieces: readonly Piece[]): readonly Piece[] {
-  if (!pieces.some(({ numbered }) => numbered)) return pieces;
+/**
+ * The order of the columns, unless places were printed or typed, or the base's order is another: then theirs, and new sections at the end, so that no
+ * number changes.
+ */
+function inOrder(pieces: readonly Piece[], ordered: boolean): readonly Piece[] {
+  if (ordered && !pieces.some(({ numbered }) => numbered)) return pieces;
   const placed = pieces.map((piece, index) => ({ piece, place: piece.place ?? Number.POSITIVE_INFINITY, index }));
   placed.sort((a, b) => (a.place === b.place ? a.index - b.index : a.place - b.place));
   return placed.map(({ piece }) => piece);

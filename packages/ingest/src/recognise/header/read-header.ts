@@ -241,7 +241,8 @@ function isOutOfOrder(part: Part, columns: readonly HeaderColumn[]): boolean {
   return part === "boundaries" && matter >= 0 && share >= 0 && share < matter;
 }
 
-function identifies(part: Part, { field = "" }: HeaderColumn): boolean {
+/** True for a column without one of which no table is of the part. */
+export function identifies(part: Part, { field = "" }: HeaderColumn): boolean {
   return field.split("+").some((one) => IDENTIFYING[part].includes(one));
 }
 

@@ -23,7 +23,7 @@ export interface ProseLine {
 export function proseLines(recognition: Recognition, lines: readonly Line[]): ProseLine[] {
   const prose = lines.map((line) => {
     const text = lineText(recognition.document, line);
-    return numbered(recognition, line, text, leadingNumber(text));
+    return numbered(recognition, line, text, leadingNumber(text) ?? articleNumber(recognition, text));
   });
   const levels = prose.map(({ text, number }) => (number === undefined ? numberOfLevels(text) : undefined));
   const heads = levels.map((number, at) => {
@@ -42,6 +42,16 @@ export function proseLines(recognition: Recognition, lines: readonly Line[]): Pr
       ? numbered(recognition, line.line, line.text, outer)
       : line;
   });
+}
+
+const ARTICLE = /^[\s\u3000]*第[一二三四五六七八九十0-9０-９]{1,3}条/u;
+
+/** 第一条监督检查对象, typed without a gap: a number where nothing but the name of a section stands behind it. */
+function articleNumber(recognition: Recognition, text: string): ProseNumber | undefined {
+  const [mark] = ARTICLE.exec(text) ?? [];
+  if (mark === undefined || sectionName(recognition, text.slice(mark.length))?.kinds.length === 0) return undefined;
+  const number = leadingNumber(`${mark} `);
+  return number === undefined ? undefined : { ...number, length: mark.length };
 }
 
 const PLAIN = /^[\s\u3000]*([0-9]{1,2})[\s\u3000]+(?=\p{Script=Han}{2})/u;

@@ -8,7 +8,7 @@ import { reportGuessedTitle } from "./report-guessed-title.ts";
 import { joinContinued } from "./join-continued.ts";
 import { isTableOfRows } from "./front-tables.ts";
 import { isOtherTable } from "./other-table.ts";
-import { readHeader } from "../header/read-header.ts";
+import { identifies, readHeader } from "../header/read-header.ts";
 import { passageText, type Recognition } from "../passage.ts";
 import { nameInTitle, namesBureau } from "../lists/recognise-bureau.ts";
 import type { Piece } from "../piece.ts";
@@ -156,12 +156,41 @@ function partOfTable(
   current: FoundPart | undefined,
   found: FoundParts,
 ): FoundPart | undefined {
-  const header = readHeader(recognition, table, current?.part);
+  const isFree = current === undefined || saysNothingOf(recognition, table, current);
+  const header = (isFree ? readHeader(recognition, table) : undefined) ?? readHeader(recognition, table, current?.part);
   if (header === undefined || header.part === current?.part) return current;
   const untitled = emptyPart(header.part);
   takeHead(recognition, current?.pieces ?? found.front, untitled, current === undefined);
   found.parts.push(untitled);
   return untitled;
+}
+
+/** So many headings that are known beyond doubt, serial and remarks among them, are those of a part of its own. */
+const FEWEST_OF_ANOTHER = 4;
+
+/**
+ * True where the part that is open says nothing of the next table: it is itself only known by its columns, or its title has its table already, and this
+ * one has all the headings of another part and none of the table above.
+ */
+function saysNothingOf(
+  recognition: Recognition,
+  table: Table,
+  { part, title, titleLines, pieces }: FoundPart,
+): boolean {
+  if (titleLines.length === 0 && title === "") return true;
+  const own = readHeader(recognition, table);
+  if (own === undefined || own.part === part) return false;
+  const tables = pieces.filter((piece) => piece.kind === "table");
+  const above = tables.flatMap((other) => readHeader(recognition, other, part)?.columns ?? []);
+  const known = own.columns.filter(({ field, guessed }) => field !== undefined && guessed !== true);
+  const isOwn = (heading: string): boolean => above.every((column) => !sameForm(column.heading, heading));
+  const named = known.filter((column) => identifies(own.part, column));
+  return (
+    above.length > 0 &&
+    known.length >= FEWEST_OF_ANOTHER &&
+    named.length >= 2 &&
+    named.every(({ heading }) => isOwn(heading))
+  );
 }
 
 /**
