@@ -178,9 +178,9 @@ function saysNothingOf(
   { part, title, titleLines, pieces }: FoundPart,
 ): boolean {
   if (titleLines.length === 0 && title === "") return true;
-  const own = readHeader(recognition, table);
-  if (own === undefined || own.part === part) return false;
   const tables = pieces.filter((piece) => piece.kind === "table");
+  const own = tables.length === 0 ? undefined : readHeader(recognition, table);
+  if (own === undefined || own.part === part) return false;
   const above = tables.flatMap((other) => readHeader(recognition, other, part)?.columns ?? []);
   const known = own.columns.filter(({ field, guessed }) => field !== undefined && guessed !== true);
   const isOwn = (heading: string): boolean => above.every((column) => !sameForm(column.heading, heading));
