@@ -18,7 +18,7 @@ import { readRunningText } from "./readers/running-text.ts";
 import { readXlsx } from "./readers/xlsx/read-xlsx.ts";
 import { readSpacedText } from "./readers/spaced-table.ts";
 import { refuse } from "./refuse.ts";
-import { withoutIndexPages, withoutPageFiles } from "./saved-pages.ts";
+import { withoutIndexPages, withoutPageFiles, withoutPictures } from "./saved-pages.ts";
 import { refusalOf, sniffFormat, type FileFormat } from "./sniff.ts";
 
 /** Turns bytes of one format into those of another with an office program; undefined where there is none or it fails. */
@@ -144,10 +144,10 @@ function checked(document: SourceDocument): SourceDocument {
 
 /**
  * An archive is read as a whole or not at all: one bad member refuses it, named with its place in the archive. Archives in it are not opened,
- * and nothing is left out silently but the files in the folders of saved pages.
+ * and nothing is left out silently but the files in the folders of saved pages: pictures and the styles of pages are named.
  */
 function readMembers(bytes: Uint8Array, file: string, options: ReadOptions): SourceDocument[] {
-  const members = withoutPageFiles(readArchive(bytes, file));
+  const { kept: members, left } = withoutPictures(withoutPageFiles(readArchive(bytes, file)));
   if (members.length === 0)
     throw refuse("empty-archive", file, "压缩文件中没有可读取的文件", "请把责任清单文件放入压缩文件后重新提交");
   const documents = members.flatMap((member) => {
@@ -160,7 +160,9 @@ function readMembers(bytes: Uint8Array, file: string, options: ReadOptions): Sou
       throw error instanceof InputError ? inArchive(error, member.name, place) : error;
     }
   });
-  return withoutIndexPages(documents, options.vocabulary);
+  const [first, ...others] = withoutIndexPages(documents, options.vocabulary);
+  const said = left.map((item) => ({ ...item, place: { file } }));
+  return first === undefined ? [] : [{ ...first, diagnostics: [...first.diagnostics, ...said] }, ...others];
 }
 
 /** The same error with the member's place in the archive. */

@@ -8,8 +8,15 @@ import { namesOrganisation } from "./recognise/lists/recognise-bureau.ts";
 const PAGE = /\.(?:html?|xhtml|shtml)$/iu;
 /** The sheets of a workbook that was saved as a page stand in its folder, under these names. */
 const SHEET = /\/sheet0*([0-9]+)\.html?$/iu;
+/** How the folder beside a saved page is called: the page's name and one of these. */
+const FOLDER_ENDINGS = [".files", "_files", ".fld"];
 /** No page that only leads to others says more beside its links. */
 const LONGEST_INDEX_TEXT = 200;
+
+/** The names that the folder of a saved page may have; none for a file that is no page. */
+export function pageFolders(name: string): string[] {
+  return PAGE.test(name) ? FOLDER_ENDINGS.map((ending) => name.replace(PAGE, "") + ending) : [];
+}
 
 /**
  * The members of an archive without the files of saved pages: pictures, styles and parts in the folder 清单.files or 清单_files beside 清单.htm. A
@@ -18,9 +25,7 @@ const LONGEST_INDEX_TEXT = 200;
 export function withoutPageFiles(members: readonly ArchiveMember[]): ArchiveMember[] {
   const folders = new Map<string, ArchiveMember>();
   for (const member of members) {
-    if (!PAGE.test(member.name)) continue;
-    const base = member.name.replace(PAGE, "");
-    for (const end of [".files/", "_files/", ".fld/"]) folders.set(base + end, member);
+    for (const folder of pageFolders(member.name)) folders.set(`${folder}/`, member);
   }
   const sheets = new Map<ArchiveMember, ArchiveMember[]>();
   const kept = members.filter((member) => {
@@ -33,6 +38,25 @@ export function withoutPageFiles(members: readonly ArchiveMember[]): ArchiveMemb
     const framed = sheets.get(member);
     return framed !== undefined && isFrameset(member.bytes) ? { name: member.name, bytes: joined(framed) } : member;
   });
+}
+
+/** Pictures, styles, scripts and fonts: what a site keeps beside its pages, and scans beside documents. */
+const WITHOUT_TEXT = /\.(?:css|js|map|woff2?|ttf|eot|ico|svg|png|jpe?g|gif|bmp|webp|tiff?)$/iu;
+/** So many are named. */
+const NAMED = 3;
+
+/** The members of an archive that may be documents, and what a person should know of the others. */
+export function withoutPictures(members: readonly ArchiveMember[]): { kept: ArchiveMember[]; left: Diagnostic[] } {
+  const names = members.map(({ name }) => name).filter((name) => WITHOUT_TEXT.test(name));
+  const named = `${names.slice(0, NAMED).join("、")}${names.length > NAMED ? ` 等 ${names.length} 个` : ""}`;
+  const left: Diagnostic = {
+    code: "ingest/pictures-left-out",
+    severity: "warning",
+    place: {},
+    message: `压缩文件中的图片、网页样式等文件没有文字可读，未读取：${named}`,
+    remedy: "图片（扫描件）中有清单内容的，请提交 Word 或 Excel 原文件",
+  };
+  return { kept: members.filter(({ name }) => !WITHOUT_TEXT.test(name)), left: names.length === 0 ? [] : [left] };
 }
 
 function isFrameset(bytes: Uint8Array): boolean {

@@ -59,7 +59,7 @@ interface Walk {
 /**
  * Reads a web page as blocks: paragraphs, headings with their level, tables with their spans. Navigation, page headers and footers, hidden
  * text and controls are furniture; tables that only lay out the page are unwrapped; the numbers of ordered lists stand before their
- * items. Places are lines of the file. Throws an InputError where the bytes are no text or the page is nested too deeply.
+ * items. Places are lines of the file. Throws an InputError where the bytes are no text, the page is nested too deeply or only frames others.
  */
 export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
   const document = parseHtml(bytes, file);
