@@ -12,6 +12,7 @@ import { withLastTable } from "./readers/lost-table.ts";
 import { looksLikeDashedText } from "./readers/dashed-table.ts";
 import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
 import { hasMarkdownHeadings, looksLikeMarkdown, readMarkdown, withoutEmphasis } from "./readers/markdown.ts";
+import { withNestedNumbers } from "./readers/nested-numbers.ts";
 import { hasDrawnTables, looksLikeRuledText, readRuledText } from "./readers/ruled-text.ts";
 import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
 import { readRunningText } from "./readers/running-text.ts";
@@ -74,12 +75,15 @@ function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOpti
   if (!isDump && hasDrawnTables(text))
     return readRuledText(text, file, { isMarkdown: isMarkdown || looksLikeDashedText(text) });
   if (!isDump && hasOpenBars(text, vocabulary)) return readRuledText(text, file, { isMarkdown, hasOpenRows: true });
-  if (isMarkdown) return readMarkdown(text, file);
+  if (isMarkdown) return withNestedNumbers(readMarkdown(text, file));
   if (!isDump && looksLikeRuledText(text)) return readRuledText(text, file);
   const cells = isDump
     ? undefined
     : (readCellsOnLines(text, file, vocabulary) ?? readSpacedText(text, file, vocabulary));
-  return cells ?? (isDump ? readTextDump(text, file, vocabulary) : readRunningText(text, file, vocabulary));
+  return (
+    cells ??
+    (isDump ? readTextDump(text, file, vocabulary) : withNestedNumbers(readRunningText(text, file, vocabulary)))
+  );
 }
 
 /** True for a text with rows between whose cells alone bars stand (序号|主要职责|…), but for tables of Markdown. */

@@ -8,6 +8,7 @@ import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.t
 import { hiddenPanels } from "./hidden-panels.ts";
 import { labelsOfCards } from "./labels-of-cards.ts";
 import { holdsLists, type OpenList, openList, takeNumber } from "./list-marker.ts";
+import { listsOfTerms } from "./lists-of-terms.ts";
 import {
   attribute,
   type HtmlDocument,
@@ -63,7 +64,8 @@ interface Walk {
  */
 export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
   const document = parseHtml(bytes, file);
-  for (const prepare of [titlesOfFolds, titlesOfTabs, gridsOfBoxes, numberBadges, labelsOfCards]) prepare(document);
+  for (const prepare of [titlesOfFolds, titlesOfTabs, gridsOfBoxes, listsOfTerms, numberBadges, labelsOfCards])
+    prepare(document);
   const walk: Walk = {
     file,
     composer: createHtmlComposer(),

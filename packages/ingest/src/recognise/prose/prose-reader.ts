@@ -20,6 +20,7 @@ import {
   LONGEST_LABEL,
   NAME_FIELDS,
   NAME_IN_FRONT,
+  OPEN,
   partedText,
 } from "./prose-labels.ts";
 import { continuedLine } from "./continued-line.ts";
@@ -208,6 +209,8 @@ export class ProseReader {
       const known = this.fieldOf(label);
       if (known === undefined || known === "serial") continue;
       const at = match.index + match[0].length - label.length - 1;
+      // （某某科，电话：…）: the bracket holds other words, which it keeps.
+      if (OPEN.test(text.slice(from, at)) && CLOSING.test(text)) continue;
       const bracket = /[（(【〔［[]/u.test(text.charAt(at - 1)) && CLOSING.test(text) ? 1 : 0;
       this.place(this.piece(line, from, at - bracket, target), target, begins);
       const mark = { start: line.start + at - bracket, end: line.start + at + label.length + 1 };
