@@ -1,6 +1,7 @@
 import type { FurnitureReason, SourceDocument } from "../../blocks.ts";
 import { assembleBlocks, type DraftCell } from "../../draft.ts";
 import { createTextBuilder } from "../../text-builder.ts";
+import { withoutControls } from "./control-column.ts";
 import { furnitureElement, isBlockElement, isHidden, isLink, isSilent, keepsBreaks } from "./element-role.ts";
 import { gridsOfBoxes } from "./grid-of-boxes.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
@@ -258,7 +259,7 @@ function closeTable(walk: Walk): void {
   const open = walk.tables.pop();
   if (open === undefined) return;
   const printed = layOutTable(open.rows, walk.file);
-  const table = spreadNested(printed) ?? printed;
+  const table = withoutControls(spreadNested(printed) ?? printed);
   if (open.sheet !== undefined) table.sheet = open.sheet;
   if (isLayoutTable(table)) for (const block of unwrapTable(table)) walk.composer.block(block);
   else if (table.columns > 0) walk.composer.block(table);

@@ -1,13 +1,13 @@
 import { trimRange } from "../../text-lines.ts";
-import { OFFICE_ENDING } from "../organisation-names.ts";
+import { BRACKETED, OFFICE_ENDING } from "../organisation-names.ts";
 import { lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import type { Row } from "../tables/read-rows.ts";
 
 /** …（综合股） · …【党建办】 · … —— 综合股: brackets at the end of a line, or what stands behind a dash. */
 const AT_END =
-  /[\s\u3000]*(?:[（(【〔［[]([^（）()【】〔〕［］[\]]{2,30})[）)】〕］\]]|(?:——|—|--|→|(?<=\s)[-–－](?=\s))[\s\u3000]*([^（）()—–－→]{2,30}?))[；;。，,\s\u3000]*$/u;
+  /[\s\u3000]*(?:[（(【〔［[]([^（）()【】〔〕［］[\]]{2,30}(?:[（(][^（）()]{1,12}[）)])?)[）)】〕］\]]|(?:——|—|--|→|(?<=\s)[-–－](?=\s))[\s\u3000]*([^（）()—–－→]{2,30}?))[；;。，,\s\u3000]*$/u;
 /** What offices of a bureau are called, several of them with 、 between. */
-const OFFICES = new RegExp(`^(?:[^，。；：、,;:\\s]{1,14}${OFFICE_ENDING}(?:[、，,\\s](?=.)|$))+$`, "u");
+const OFFICES = new RegExp(`^(?:[^，。；：、,;:\\s]{1,14}${OFFICE_ENDING}${BRACKETED}(?:[、，,\\s](?=.)|$))+$`, "u");
 /** …，电话：0794-8621180: what the brackets behind a service may hold behind the office. */
 const PHONE_BEHIND =
   /[，,；;、\s\u3000]+(?:(?:联系|咨询|办公|服务)?电话[：:]?[\s\u3000]*)?[0-9０-９][0-9０-９\-－—\s、]{4,}$/u;

@@ -1,4 +1,4 @@
-import type { Part } from "@qingdan/model";
+import { endsSentence, type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { departmentOf, sentencesOfDepartments } from "./department-in-front.ts";
@@ -68,7 +68,16 @@ export class ProseReader {
     else if (this.part === "boundaries" && this.takeShares(line, number)) return;
     // A bullet under a group is a row; under a row it is text of it, or a label with its text.
     else if (isItem && !this.numbersRows() && !this.beginsWithLabel(line)) this.beginRow(line, undefined);
-    else if (number !== undefined || !this.unknown.take(line, this.rows.at(-1))) this.addText(line, this.open, false);
+    else if (number === undefined && this.unknown.take(line, this.rows.at(-1))) return;
+    else if (number === undefined && this.isBehindName(line)) this.addText(line, this.fields.row, true);
+    else this.addText(line, this.open, false);
+  }
+
+  /** True for a sentence behind 联系电话：… or 承办机构：…, which goes on with no name and no number: the next row begins with it. */
+  private isBehindName(line: Line): boolean {
+    if (this.awaited || this.open === "department" || !NAME_FIELDS.has(this.open)) return false;
+    const text = lineText(this.recognition.document, line);
+    return /^\p{Script=Han}/u.test(text) && endsSentence(text) && !this.beginsWithLabel(line);
   }
 
   /** The line behind a bullet that was typed in front of it, where it begins a row or a field: inside a row it is text. */
