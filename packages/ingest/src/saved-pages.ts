@@ -69,24 +69,42 @@ function joined(sheets: readonly ArchiveMember[]): Uint8Array {
   return Buffer.from(texts.join("\n"), "utf8");
 }
 
-/** The documents of an archive without those that only lead to the others: pages of links, workbooks of contents; where all are such, as they are. */
+/**
+ * The documents of an archive without those that hold nothing of a list: pages of links, workbooks of contents, the letter or the instructions that go
+ * with the lists; where all are such, as they are.
+ */
 export function withoutIndexPages(documents: readonly SourceDocument[], vocabulary: Vocabulary): SourceDocument[] {
-  const [first, ...others] = documents.filter((document) => !isIndexPage(document, vocabulary));
+  const others = new Map<SourceDocument, Pick<Diagnostic, "severity" | "message">>();
+  for (const document of documents) {
+    if (isIndexPage(document, vocabulary)) others.set(document, document.format === "html" ? PAGE_OF_LINKS : CONTENTS);
+    else if (isLetter(document, vocabulary)) others.set(document, LETTER_BESIDE);
+  }
+  const [first, ...rest] = documents.filter((document) => !others.has(document));
   if (first === undefined) return [...documents];
-  const left = documents
-    .filter((document) => isIndexPage(document, vocabulary))
-    .map(
-      (document): Diagnostic => ({
-        code: "ingest/index-page",
-        severity: "hint",
-        place: { file: document.file },
-        message:
-          document.format === "html"
-            ? "压缩文件中的此网页只有指向其他页面的链接，没有清单内容，未读取"
-            : "压缩文件中的此文件只有目录，没有清单内容，未读取",
-      }),
-    );
-  return [{ ...first, diagnostics: [...first.diagnostics, ...left] }, ...others];
+  const left = [...others].map(
+    ([{ file }, said]): Diagnostic => ({ code: "ingest/index-page", place: { file }, ...said }),
+  );
+  return [{ ...first, diagnostics: [...first.diagnostics, ...left] }, ...rest];
+}
+
+const PAGE_OF_LINKS = {
+  severity: "hint",
+  message: "压缩文件中的此网页只有指向其他页面的链接，没有清单内容，未读取",
+} as const;
+const CONTENTS = { severity: "hint", message: "压缩文件中的此文件只有目录，没有清单内容，未读取" } as const;
+const LETTER_BESIDE = {
+  severity: "warning",
+  message: "压缩文件中的此文件是随清单报送的说明、函件，没有读出清单内容，未读取",
+} as const;
+
+/** What files are called that go with the lists of an archive. */
+const LETTER = /(?:说明|须知|通知|函|请示|报告|readme)(?:[（(][^（）()]*[）)])?\.[^.]+$/iu;
+
+/** True for a file so called, without a table and without the title of a part. */
+function isLetter({ file, text, blocks }: SourceDocument, vocabulary: Vocabulary): boolean {
+  if (!LETTER.test(file)) return false;
+  const isPart = ({ start, end }: Line): boolean => vocabulary.partOf(text.slice(start, end)) !== undefined;
+  return blocks.every((block) => block.kind === "paragraph" && !block.lines.some(isPart));
 }
 
 function isIndexPage(document: SourceDocument, vocabulary: Vocabulary): boolean {
