@@ -12,9 +12,11 @@ export function listsOfTerms(document: HtmlDocument): void {
   for (const term of lists.flatMap(termsOf)) counts.set(term, (counts.get(term) ?? 0) + 1);
   for (const list of lists) {
     const children = list.childNodes.filter(isElement);
+    // Text beside the terms has no place in such a list.
+    const isBare = list.childNodes.every((node) => isElement(node) || !("value" in node) || node.value.trim() === "");
     const terms = termsOf(list);
     const isPlain =
-      children.every(({ tagName }) => tagName === "dt" || tagName === "dd") && children[0]?.tagName === "dt";
+      isBare && children.every(({ tagName }) => tagName === "dt" || tagName === "dd") && children[0]?.tagName === "dt";
     const areDescribed = children.every(({ tagName }, at) => tagName === "dd" || children[at + 1]?.tagName === "dd");
     const hasSeveral = children.length >= terms.length * 2 + FEWEST;
     if (!isPlain || !areDescribed || !hasSeveral || terms.length < FEWEST) continue;
@@ -32,13 +34,13 @@ function termsOf(list: HtmlElement): string[] {
 
 function nest(list: HtmlElement, children: readonly HtmlElement[]): void {
   let inner: HtmlElement | undefined;
+  list.childNodes = children.filter(({ tagName }) => tagName === "dt");
   rename(list, "ul");
   for (const child of children) {
     if (child.tagName === "dt") {
       inner = defaultTreeAdapter.createElement("ul", html.NS.HTML, []);
       defaultTreeAdapter.appendChild(child, inner);
     } else if (inner !== undefined) {
-      defaultTreeAdapter.detachNode(child);
       defaultTreeAdapter.appendChild(inner, child);
     }
     rename(child, "li");

@@ -277,11 +277,10 @@ export class ProseReader {
     const target = this.part === "services" && field === this.fields.group && !begins ? this.fields.row : field;
     const goesOn = !begins && !this.awaited;
     const row = goesOn || target === this.fields.group ? (this.rows.at(-1) as Row) : this.rowFor(target);
-    const before = row.fields[target] ?? [];
-    row.fields[target] = [
-      ...before,
+    const before = (row.fields[target] ??= []);
+    before.push(
       before.length === 0 ? { ...line, soft: false } : continuedLine(this.recognition.document, before, line),
-    ];
+    );
     row.lines.push(line);
     this.awaited = false;
     this.open = target;
