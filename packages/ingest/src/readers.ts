@@ -12,13 +12,14 @@ import { withLastTable } from "./readers/lost-table.ts";
 import { looksLikeDashedText } from "./readers/dashed-table.ts";
 import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
 import { hasMarkdownHeadings, looksLikeMarkdown, readMarkdown, withoutEmphasis } from "./readers/markdown.ts";
+import { withNestedNumbers } from "./readers/nested-numbers.ts";
 import { hasDrawnTables, looksLikeRuledText, readRuledText } from "./readers/ruled-text.ts";
 import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
 import { readRunningText } from "./readers/running-text.ts";
 import { readXlsx } from "./readers/xlsx/read-xlsx.ts";
 import { readSpacedText } from "./readers/spaced-table.ts";
 import { refuse } from "./refuse.ts";
-import { withoutIndexPages, withoutPageFiles } from "./saved-pages.ts";
+import { withoutIndexPages, withoutPageFiles, withoutPictures } from "./saved-pages.ts";
 import { refusalOf, sniffFormat, type FileFormat } from "./sniff.ts";
 
 /** Turns bytes of one format into those of another with an office program; undefined where there is none or it fails. */
@@ -74,12 +75,15 @@ function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOpti
   if (!isDump && hasDrawnTables(text))
     return readRuledText(text, file, { isMarkdown: isMarkdown || looksLikeDashedText(text) });
   if (!isDump && hasOpenBars(text, vocabulary)) return readRuledText(text, file, { isMarkdown, hasOpenRows: true });
-  if (isMarkdown) return readMarkdown(text, file);
+  if (isMarkdown) return withNestedNumbers(readMarkdown(text, file));
   if (!isDump && looksLikeRuledText(text)) return readRuledText(text, file);
   const cells = isDump
     ? undefined
     : (readCellsOnLines(text, file, vocabulary) ?? readSpacedText(text, file, vocabulary));
-  return cells ?? (isDump ? readTextDump(text, file, vocabulary) : readRunningText(text, file, vocabulary));
+  return (
+    cells ??
+    (isDump ? readTextDump(text, file, vocabulary) : withNestedNumbers(readRunningText(text, file, vocabulary)))
+  );
 }
 
 /** True for a text with rows between whose cells alone bars stand (序号|主要职责|…), but for tables of Markdown. */
@@ -144,10 +148,10 @@ function checked(document: SourceDocument): SourceDocument {
 
 /**
  * An archive is read as a whole or not at all: one bad member refuses it, named with its place in the archive. Archives in it are not opened,
- * and nothing is left out silently but the files in the folders of saved pages.
+ * and nothing is left out silently but the files in the folders of saved pages: pictures and the styles of pages are named.
  */
 function readMembers(bytes: Uint8Array, file: string, options: ReadOptions): SourceDocument[] {
-  const members = withoutPageFiles(readArchive(bytes, file));
+  const { kept: members, left } = withoutPictures(withoutPageFiles(readArchive(bytes, file)));
   if (members.length === 0)
     throw refuse("empty-archive", file, "压缩文件中没有可读取的文件", "请把责任清单文件放入压缩文件后重新提交");
   const documents = members.flatMap((member) => {
@@ -160,7 +164,9 @@ function readMembers(bytes: Uint8Array, file: string, options: ReadOptions): Sou
       throw error instanceof InputError ? inArchive(error, member.name, place) : error;
     }
   });
-  return withoutIndexPages(documents, options.vocabulary);
+  const [first, ...others] = withoutIndexPages(documents, options.vocabulary);
+  const said = left.map((item) => ({ ...item, place: { file } }));
+  return first === undefined ? [] : [{ ...first, diagnostics: [...first.diagnostics, ...said] }, ...others];
 }
 
 /** The same error with the member's place in the archive. */

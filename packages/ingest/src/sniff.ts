@@ -22,6 +22,7 @@ export type FileFormat =
   | "zip"
   | "other-archive"
   | "rtf"
+  | "image"
   | "unknown";
 
 const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -29,6 +30,14 @@ const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const OTHER_ARCHIVES = [
   [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
   [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
+];
+/** JPEG, PNG, GIF and TIFF in both byte orders. */
+const IMAGES = [
+  [0xff, 0xd8, 0xff],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x49, 0x49, 0x2a, 0],
+  [0x4d, 0x4d, 0, 0x2a],
 ];
 /** The header of a compound file. */
 const LEAST_COMPOUND = 512;
@@ -46,6 +55,7 @@ export function sniffFormat(bytes: Uint8Array, fileName: string): FileFormat {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
     return sniffZip(openZip(bytes, fileName));
   if (OTHER_ARCHIVES.some((signature) => startsWith(bytes, signature))) return "other-archive";
+  if (IMAGES.some((signature) => startsWith(bytes, signature))) return "image";
   const head = Buffer.from(bytes.subarray(0, HEAD));
   const ascii = head.toString("latin1");
   if (/^[\s\0]{0,1024}%PDF-/u.test(ascii)) return "pdf";
@@ -53,7 +63,7 @@ export function sniffFormat(bytes: Uint8Array, fileName: string): FileFormat {
   // BIFF2–BIFF4, the Excel formats before there were containers.
   if (head.length > 8 && head[0] === 0x09 && /^[\0\u0002\u0004]$/u.test(ascii.charAt(1)) && head[3] === 0) return "xls";
   if (bytes.length === 0 || isBinary(bytes)) return "unknown";
-  return sniffText(markupOf(head), extension);
+  return sniffText(markupOf(head, fileName), extension);
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
@@ -108,8 +118,8 @@ function isBinary(bytes: Uint8Array): boolean {
 }
 
 /** The beginning of a text, for looking at its tags: characters beyond ASCII do not matter. */
-function markupOf(head: Buffer): string {
-  if (head[0] === 0xff || head[0] === 0xfe) return decodeText(head.subarray(0, head.length & ~1)).text;
+function markupOf(head: Buffer, fileName: string): string {
+  if (head[0] === 0xff || head[0] === 0xfe) return decodeText(head.subarray(0, head.length & ~1), fileName).text;
   return head.toString("latin1").replace(/^\u00ef\u00bb\u00bf/u, "");
 }
 
@@ -174,6 +184,10 @@ const REFUSALS: Partial<Record<FileFormat, [message: string, remedy: string]>> =
   ofd: [
     "不读取 OFD 版式文件：版式文件只记录文字的位置，不记录表格，无法保证不错不漏",
     "请提交制作该文件的 Word 或 Excel 原文件；没有原文件的，用 WPS 转成 Word 并逐行核对后另存为 .docx 再提交",
+  ],
+  image: [
+    "不读取图片（照片、扫描件）：图片中没有文字可读",
+    "请提交 Word 或 Excel 原文件；没有原文件的，录入或识别成文字并逐行核对后再提交",
   ],
   "other-archive": ["不读取 RAR、7z 压缩文件", "请解压后把其中的清单文件一并提交，或者改用 zip 格式压缩"],
   unknown: ["无法识别文件的类型", "请提交 .docx、.xlsx、.html、.csv、.txt 或 .md 文件"],

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
+import { pageFolders } from "@qingdan/ingest";
 import { refusal } from "@qingdan/model";
 import { CONFLICT_FILE } from "../returned/conflict-file.ts";
 
@@ -38,7 +39,7 @@ const EXTENSIONS = new Set([
   ".ofd",
 ]);
 
-/** All source files under the paths, folders in the order of their names. Throws InputError for a path that is not there. */
+/** All source files under the paths, folders in the order of their names, but for those of saved pages (清单.files beside 清单.htm). Throws InputError for a path that is not there. */
 export function findFiles(paths: readonly string[]): string[] {
   const files: string[] = [];
   for (const path of paths) {
@@ -52,13 +53,15 @@ export function findFiles(paths: readonly string[]): string[] {
 function filesOfFolder(folder: string): string[] {
   const files: string[] = [];
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const ofPages = new Set(entries.filter((entry) => entry.isFile()).flatMap(({ name }) => pageFolders(name)));
   for (const entry of entries) {
     // Office programs leave lock files (~$name.docx) beside an open document.
     if (entry.name.startsWith(".") || entry.name.startsWith("~$") || entry.name === CATALOGUE_NAME) continue;
     if (CONFLICT_FILE.test(entry.name)) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) files.push(...filesOfFolder(path));
-    else if (EXTENSIONS.has(extname(entry.name).toLowerCase())) files.push(path);
+    if (entry.isDirectory()) {
+      if (!ofPages.has(entry.name)) files.push(...filesOfFolder(path));
+    } else if (EXTENSIONS.has(extname(entry.name).toLowerCase())) files.push(path);
   }
   return files;
 }

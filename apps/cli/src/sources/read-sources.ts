@@ -14,6 +14,7 @@ import {
 import { findFiles } from "./find-files.ts";
 import { createOfficeConverter, type Convertible } from "./office-converter.ts";
 import { type Catalogue, createCatalogue } from "./read-catalogue.ts";
+import { readSavedPage } from "./read-saved-page.ts";
 import { readVocabulary } from "./read-vocabulary.ts";
 import { createProgress, type Terminal } from "../terminal/terminal.ts";
 
@@ -78,7 +79,7 @@ function converterOf(files: readonly string[], terminal: Terminal): Convert {
 }
 
 function readSource(path: string, reading: ReadOptions, catalogue: Catalogue): ReadSource[] {
-  const bytes = readFileSync(path);
+  const bytes = readSavedPage(path);
   const entry = catalogue.entryOf(path);
   const digest = sha256(bytes);
   const documents = readDocuments(bytes, basename(path), reading);

@@ -12,7 +12,7 @@ const FEWEST_COLUMNS = 3;
  */
 export function spreadNested(table: DraftTable): DraftTable | undefined {
   const column = nestedColumn(table);
-  if (column === undefined) return undefined;
+  if (column === undefined) return spreadBelowHeads(table);
   const inner = table.rows.map((row) => tableIn(row[column]));
   const tables = inner.filter((nested) => nested !== undefined);
   const [first] = tables;
@@ -41,6 +41,30 @@ export function spreadNested(table: DraftTable): DraftTable | undefined {
   return { ...table, columns: table.columns + first.columns - 1, rows, ...headerRows };
 }
 
+/** The same where the cell of each table spans the columns of that table, whose heads stand above it. */
+function spreadBelowHeads(table: DraftTable): DraftTable | undefined {
+  const [head = [], ...body] = table.rows;
+  const column = body[0]?.findIndex(holdsTable) ?? -1;
+  const width = body[0]?.[column]?.colSpan ?? 0;
+  if (column < 0 || width < 2 || head.length < table.columns || !isPlainHead(head)) return undefined;
+  const inner = body.map((row) => tableIn(row[column]));
+  const isSpread = body.every(
+    (row, at) =>
+      row[column]?.colSpan === width &&
+      inner[at]?.columns === width &&
+      row.every((cell, index) => (cell?.rowSpan ?? 1) === 1 && (index === column || !holdsTable(cell))),
+  );
+  if (!isSpread) return undefined;
+  const rows = body.flatMap((row, at) => {
+    const own = inner[at]?.rows ?? [];
+    return own.map((cells, down) => {
+      const beside = row.map((cell) => (down > 0 || cell === undefined ? undefined : { ...cell, rowSpan: own.length }));
+      return [...beside.slice(0, column), ...cells, ...beside.slice(column + width)];
+    });
+  });
+  return { ...table, rows: [head, ...rows] };
+}
+
 /** The cells that stand in the place of one cell, `down` rows below its first. */
 function insideOf(
   cell: DraftCell | undefined,
@@ -65,10 +89,7 @@ function dropHeads(cell: DraftCell | undefined, tables: readonly DraftTable[]): 
 /** The one column that holds tables below a head of short texts; undefined where there is none. */
 function nestedColumn(table: DraftTable): number | undefined {
   const [head = [], ...body] = table.rows;
-  const isHead =
-    head.every((cell) => cell?.rowSpan === 1 && cell.colSpan === 1 && !holdsTable(cell)) &&
-    head.every((cell) => cellText(cell?.content ?? []).trim().length <= LONGEST_HEADING);
-  if (table.columns < FEWEST_COLUMNS || head.length < table.columns || !isHead) return undefined;
+  if (table.columns < FEWEST_COLUMNS || head.length < table.columns || !isPlainHead(head)) return undefined;
   const columns = new Set(body.flatMap((row) => row.flatMap((cell, column) => (holdsTable(cell) ? [column] : []))));
   const [column, ...others] = columns;
   if (column === undefined || others.length > 0) return undefined;
@@ -77,6 +98,14 @@ function nestedColumn(table: DraftTable): number | undefined {
     return cell?.rowSpan === 1 && cell.colSpan === 1 && (!holdsTable(cell) || tableIn(cell) !== undefined);
   });
   return isPlain ? column : undefined;
+}
+
+/** True for short texts, each in a cell of its own. */
+function isPlainHead(head: readonly (DraftCell | undefined)[]): boolean {
+  return (
+    head.every((cell) => cell?.rowSpan === 1 && cell.colSpan === 1 && !holdsTable(cell)) &&
+    head.every((cell) => cellText(cell?.content ?? []).trim().length <= LONGEST_HEADING)
+  );
 }
 
 function holdsTable(cell: DraftCell | undefined): boolean {

@@ -5,7 +5,7 @@ import { unwrapText } from "./unwrap-text.ts";
 
 /** Reads a text without tables; lines that the margin of a page has cut are put together first, which is reported. */
 export function readRunningText(text: string, file: string, vocabulary: Vocabulary): SourceDocument {
-  const unwrapped = unwrapText(text);
+  const unwrapped = unwrapText(text, vocabulary);
   if (unwrapped === undefined) return readTextDump(text, file, vocabulary);
   const document = readTextDump(unwrapped.text, file, vocabulary);
   const placeAt = (offset: number) => ({ file, line: unwrapped.lineAt(offset) });

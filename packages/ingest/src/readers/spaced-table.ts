@@ -97,10 +97,9 @@ function readTable(
     const isAlone = second === undefined && (first.at === starts[0] || isBehindBlank);
     if (isAlone || serial === undefined) break;
     if (!words.every((word) => starts.includes(word.at))) return undefined;
-    const below = isBehindBlank ? [] : words.filter((word) => isBelowFull(text, starts, printed.at(-1), word));
-    // Some of the words may go on and others begin a row: nobody can tell.
-    if (below.length > 0 && below.length < words.length && first.at !== starts[0]) return undefined;
-    if (below.length === words.length) addTo(rows.at(-1) as Cell[], starts, words);
+    const goesOn = isContinued(text, starts, isBehindBlank ? [] : (printed.at(-1) ?? []), words);
+    if (goesOn === undefined) return undefined;
+    if (goesOn) addTo(rows.at(-1) as Cell[], starts, words);
     else rows.push(rowOf(starts, words));
     printed.push(words);
     isBehindBlank = false;
@@ -108,14 +107,30 @@ function readTable(
   return rows.length > FEWEST_ROWS ? { table: { kind: "table", columns: starts.length, rows }, next } : undefined;
 }
 
-/** True for a word that stands under one which ends at the edge of its column. */
-function isBelowFull(
+/**
+ * True for a line that goes on with the one above: all its words stand under cells that are full. Where only some do, it begins a row if these cells
+ * end their sentences, or if another word stands under a cell with room left, for a widest cell is full without going on. Nobody can tell of
+ * any other line: a program may have centred the cells of a row. Nor does the last column tell, which has no edge.
+ */
+function isContinued(
   text: string,
   starts: readonly number[],
-  above: readonly Word[] | undefined,
-  { at }: Word,
-): boolean {
-  const full = above?.find((word) => word.at === at);
+  above: readonly Word[],
+  words: readonly Word[],
+): boolean | undefined {
+  const over = (word: Word): Word | undefined => above.find(({ at }) => at === word.at);
+  const below = words.filter((word) => isBelowFull(text, starts, above, word));
+  if (below.length === 0 || below.length === words.length) return below.length > 0;
+  const endsSentence = (word: Word): boolean => /[。；;！!]/u.test(text[(over(word) as Word).line.end - 1] as string);
+  const hasRoom = (word: Word): boolean =>
+    over(word) !== undefined && !below.includes(word) && word.at !== starts.at(-1);
+  const begins = words[0]?.at === starts[0] || below.every(endsSentence) || words.some(hasRoom);
+  return begins ? false : undefined;
+}
+
+/** True for a word that stands under one which ends at the edge of its column. */
+function isBelowFull(text: string, starts: readonly number[], above: readonly Word[], { at }: Word): boolean {
+  const full = above.find((word) => word.at === at);
   const edge = starts[starts.indexOf(at) + 1];
   if (full === undefined || edge === undefined) return false;
   return at + displayWidth(text.slice(full.line.start, full.line.end)) >= edge - FULL;

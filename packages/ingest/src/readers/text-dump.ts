@@ -45,6 +45,7 @@ export function looksLikeTextDump(text: string): boolean {
   return /^\t[ \t\u3000]*\S/mu.test(text);
 }
 
+const TABS_INSIDE = /\S[ \u3000]*\t+[ \u3000]*\S/u;
 /** 一、部门主要职责\t1: a line of a table of contents. */
 const CONTENTS_LINE = /^[^\t]*\t+[ \u3000.…·]*[0-9]{1,3}\s*$/u;
 
@@ -52,16 +53,15 @@ const CONTENTS_LINE = /^[^\t]*\t+[ \u3000.…·]*[0-9]{1,3}\s*$/u;
 export function looksLikeTabTable(text: string): boolean {
   if (!text.includes("\t")) return false;
   const tabbed = text.match(/^[^\n\r\t]*\t.*$/gmu) ?? [];
-  const rows = tabbed.filter((line) => /\S[ \u3000]*\t+[ \u3000]*\S/u.test(line) && !CONTENTS_LINE.test(line));
-  // Under the first of a group's rows the others may have one filled cell, with as many tabs around it as the header has.
+  const isRow = (line: string): boolean => TABS_INSIDE.test(line) && !CONTENTS_LINE.test(line);
+  const rows = tabbed.filter(isRow);
+  // Below the first row of a group others may have one filled cell, with as many tabs as the header has.
   const tabs = tabsOf(rows[0] ?? "");
-  const bare = tabs < 2 ? [] : tabbed.filter((line) => tabsOf(line) === tabs && !rows.includes(line));
+  const bare = tabs < 2 ? [] : tabbed.filter((line) => tabsOf(line) === tabs && !isRow(line));
   return rows.length >= 2 && (rows.length + bare.length) * 2 > tabbed.length;
 }
 
-function tabsOf(line: string): number {
-  return line.split("\t").length - 1;
-}
+const tabsOf = (line: string): number => line.split("\t").length - 1;
 
 class DumpParser {
   private readonly blocks: Block[] = [];

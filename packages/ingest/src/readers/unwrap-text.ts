@@ -1,5 +1,5 @@
-import { leadingNumber } from "@qingdan/model";
-import { labelAtHead } from "../label-at-head.ts";
+import { leadingNumber, type Vocabulary } from "@qingdan/model";
+import { labelAtHead, LONGEST_LABEL } from "../label-at-head.ts";
 import { isPageMark } from "../page-lines.ts";
 import { splitLines, trimRange } from "../text-lines.ts";
 
@@ -37,13 +37,14 @@ interface TextLine {
  * next one, over the number of a page too, where that is not indented as paragraphs are, or where many such lines end inside a
  * sentence. A line with a number of its own goes on with nothing. undefined for a text that was not cut so.
  */
-export function unwrapText(text: string): UnwrappedText | undefined {
+export function unwrapText(text: string, vocabulary: Vocabulary): UnwrappedText | undefined {
   const lines = splitLines(text).map((range): TextLine => {
     const { start, end } = trimRange(text, range.start, range.end);
     const indent = columns(text, range.start, start);
     const own = text.slice(start, end);
     return { text: own, indent, width: indent + columns(text, start, end), isMark: isPageMark(own) };
   });
+  markPageHeads(lines);
   const margin = lines.reduce((most, { width, isMark }) => (isMark ? most : Math.max(most, width)), 0);
   if (margin < NARROWEST || margin > WIDEST) return undefined;
   const full = [...lines.keys()].filter((at) => (lines[at]?.width ?? 0) >= margin - SLACK);
@@ -51,14 +52,30 @@ export function unwrapText(text: string): UnwrappedText | undefined {
   const indented = lines.filter(({ indent, isMark }) => indent >= INDENT && !isMark).length;
   const isIndented = indented * 2 > lines.filter(({ width, isMark }) => width > 0 && !isMark).length;
   const hasMargin = full.length >= FEWEST_FULL && cut.length >= full.length * LEAST_CUT;
-  if (!isIndented && !hasMargin) return undefined;
   const next = new Map<number, number>();
+  for (const at of full) {
+    const below = lineBelow(lines, at);
+    if (below === undefined) continue;
+    const [upper, lower] = [lines[at] as TextLine, lines[below] as TextLine];
+    if (cutsLabel(upper.text, lower.text, vocabulary)) next.set(at, below);
+  }
+  if (!isIndented && !hasMargin) return next.size === 0 ? undefined : join(lines, next);
   for (const at of isIndented ? full : cut) {
     const below = lineBelow(lines, at);
     if (below === undefined || !goesOn(lines[at] as TextLine, lines[below] as TextLine, isIndented)) continue;
     if (isIndented || !headsItems(lines[below] as TextLine, lines[below + 1], margin)) next.set(at, below);
   }
   return next.size === 0 ? undefined : join(lines, next);
+}
+
+/** The title that the head of each page repeats beside the number of the page is a mark of the page as that is. */
+function markPageHeads(lines: TextLine[]): void {
+  const title = lines.findIndex(({ width }) => width > 0);
+  const head = lines[title]?.text;
+  for (const [at, line] of lines.entries()) {
+    if (at <= title || line.text !== head) continue;
+    if (lines[at - 1]?.isMark === true || lines[at + 1]?.isMark === true) line.isMark = true;
+  }
 }
 
 /** Columns that a piece of text takes; the marks of Chinese text are as wide as its characters. */
@@ -89,6 +106,13 @@ const BEGINS_LINE = /^(?:[【〖●○■□◆◇▪▫•·➢➤►▶◎★�
 function headsItems(line: TextLine, below: TextLine | undefined, margin: number): boolean {
   if (line.width * 2 > margin || ENDS_SENTENCE.test(line.text)) return false;
   return leadingNumber(below?.text ?? "")?.value === 1;
+}
+
+/** True where the margin has cut the name of a column in front of its colon: …；联⏎系电话：…. */
+function cutsLabel(above: string, below: string, vocabulary: Vocabulary): boolean {
+  const rest = below.slice(0, LONGEST_LABEL + 1).search(/[：:]/u);
+  const begun = rest < 1 ? "" : (/[。；;，,、（(\s]([^。；;，,、（(\s]{1,8})$/u.exec(above)?.[1] ?? "");
+  return begun !== "" && vocabulary.isHeading(begun + below.slice(0, rest));
 }
 
 function goesOn(above: TextLine, below: TextLine, isIndented: boolean): boolean {

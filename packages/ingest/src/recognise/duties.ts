@@ -14,7 +14,7 @@ import { isOfficeName } from "./organisation-names.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
 import { dropStart, joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
-import { takeOfficesBehindTasks } from "./prose/offices-behind-tasks.ts";
+import { takeOfficesBehindTasks } from "./prose/offices-behind-texts.ts";
 import type { Row } from "./tables/read-rows.ts";
 import { areWrapped, unwrapped } from "./tables/wrapped-lines.ts";
 

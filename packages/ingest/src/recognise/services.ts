@@ -3,12 +3,14 @@ import type { Line } from "../blocks.ts";
 import { groupRows, rowsBelow } from "./tables/group-rows.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { lineText, markFurniture, placeOf, readFields, type Recognition } from "./passage.ts";
+import { takeOfficesBehindServices } from "./prose/offices-behind-texts.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
 import { trimRange } from "../text-lines.ts";
 import type { Row } from "./tables/read-rows.ts";
 
 /** 公共服务事项: groups of 序号 and 服务事项, each row one 主要内容 with its 承办机构 and 联系电话. */
 export function recogniseServices(recognition: Recognition, rows: readonly Row[], notes: PendingNote[]): Service[] {
+  takeOfficesBehindServices(recognition, rows);
   return groupRows(recognition, rows, "name").map((group) => ({
     ...readFields(recognition, { serial: group.serial, name: group.text }),
     items: rowsBelow(group, "name").map((row): ServiceItem => {

@@ -59,7 +59,8 @@ describe("sniffFormat", () => {
     ["markdown", encode("# 甲"), "a.md"],
     ["text", encode("甲"), "a.txt"],
     ["text", encode("甲"), "无扩展名"],
-    ["unknown", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), "a.png"],
+    ["image", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), "a.png"],
+    ["image", Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0x30]), "a.docx"],
     ["unknown", new Uint8Array(0), "a.docx"],
   ] as const)("%s", (format, bytes, name) => {
     expect(sniffFormat(bytes, name)).toBe(format);
@@ -82,6 +83,7 @@ describe("refusalOf", () => {
       "ofd",
       "other-archive",
       "ole-encrypted",
+      "image",
       "unknown",
     ] as const) {
       const refusal = refusalOf(format, "a");

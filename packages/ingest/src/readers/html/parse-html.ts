@@ -1,3 +1,4 @@
+import type { InputError } from "@qingdan/model";
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
 import { decodeText } from "../../decode-text.ts";
 import { refuse } from "../../refuse.ts";
@@ -14,13 +15,13 @@ const MAX_HTML_ELEMENTS = 400_000;
 
 /**
  * Parses a page. Its bytes are decoded as decodeText does, whatever the page says of itself, since pages are often wrong about it; only
- * Big5 is taken from the page's word. Throws an InputError where the bytes are no text, the page is nested too deeply, or ends inside a tag.
+ * Big5 is taken from the page's word. Throws an InputError where the bytes are no text, the page is nested too deeply, ends inside a tag, or only frames others.
  */
 export function parseHtml(bytes: Uint8Array, file: string): HtmlDocument {
   const text = decodePage(bytes, file);
   let depth = 0;
   let count = 0;
-  return parse(text, {
+  const document = parse(text, {
     sourceCodeLocationInfo: true,
     onParseError({ code, startLine }) {
       if (CUT_OFF.has(code)) throw cutOff(file, startLine);
@@ -36,6 +37,8 @@ export function parseHtml(bytes: Uint8Array, file: string): HtmlDocument {
       },
     },
   });
+  if (isFrameset(document)) throw framesOnly(file);
+  return document;
 }
 
 /** Ends of a page that nobody writes: inside a tag or a comment, which takes the rest of the page with it. */
@@ -49,6 +52,21 @@ export function lacksEnd(document: HtmlDocument): boolean {
   return (
     locations.some((location) => location?.startTag !== undefined) &&
     locations.every((location) => location?.endTag === undefined)
+  );
+}
+
+/** True for a page whose body is a set of frames, each of which shows another file. */
+function isFrameset(document: HtmlDocument): boolean {
+  const root = document.childNodes.find(isElement);
+  return root?.childNodes.some((node) => isElement(node) && node.tagName === "frameset") === true;
+}
+
+function framesOnly(file: string): InputError {
+  return refuse(
+    "frames-only",
+    { file },
+    "此网页只有框架，正文在与它同名的文件夹或其他网页中",
+    "请连同该文件夹一起提交（或一起压缩为 .zip），或者打开后另存为 .xlsx、.docx 再提交",
   );
 }
 

@@ -1,6 +1,7 @@
 import type { FurnitureReason, SourceDocument } from "../../blocks.ts";
 import { assembleBlocks, type DraftCell } from "../../draft.ts";
 import { createTextBuilder } from "../../text-builder.ts";
+import { withoutControls } from "./control-column.ts";
 import { furnitureElement, isBlockElement, isHidden, isLink, isSilent, keepsBreaks } from "./element-role.ts";
 import { gridsOfBoxes } from "./grid-of-boxes.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
@@ -8,6 +9,7 @@ import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.t
 import { hiddenPanels } from "./hidden-panels.ts";
 import { labelsOfCards } from "./labels-of-cards.ts";
 import { holdsLists, type OpenList, openList, takeNumber } from "./list-marker.ts";
+import { listsOfTerms } from "./lists-of-terms.ts";
 import {
   attribute,
   type HtmlDocument,
@@ -59,11 +61,12 @@ interface Walk {
 /**
  * Reads a web page as blocks: paragraphs, headings with their level, tables with their spans. Navigation, page headers and footers, hidden
  * text and controls are furniture; tables that only lay out the page are unwrapped; the numbers of ordered lists stand before their
- * items. Places are lines of the file. Throws an InputError where the bytes are no text or the page is nested too deeply.
+ * items. Places are lines of the file. Throws an InputError where the bytes are no text, the page is nested too deeply or only frames others.
  */
 export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
   const document = parseHtml(bytes, file);
-  for (const prepare of [titlesOfFolds, titlesOfTabs, gridsOfBoxes, numberBadges, labelsOfCards]) prepare(document);
+  for (const prepare of [titlesOfFolds, titlesOfTabs, gridsOfBoxes, listsOfTerms, numberBadges, labelsOfCards])
+    prepare(document);
   const walk: Walk = {
     file,
     composer: createHtmlComposer(),
@@ -256,7 +259,7 @@ function closeTable(walk: Walk): void {
   const open = walk.tables.pop();
   if (open === undefined) return;
   const printed = layOutTable(open.rows, walk.file);
-  const table = spreadNested(printed) ?? printed;
+  const table = withoutControls(spreadNested(printed) ?? printed);
   if (open.sheet !== undefined) table.sheet = open.sheet;
   if (isLayoutTable(table)) for (const block of unwrapTable(table)) walk.composer.block(block);
   else if (table.columns > 0) walk.composer.block(table);

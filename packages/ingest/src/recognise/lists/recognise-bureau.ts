@@ -125,7 +125,7 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
       markFurniture(recognition, "instructions", paragraph.lines);
       continue;
     }
-    const compact = text.replace(/[\s\u3000]+/gu, "").replace(/^[【〖](.*)[】〗]$/u, "$1");
+    const compact = text.replace(/[\s\u3000]+/gu, "").replace(/^[【〖★☆◆◇■●※]+(.*?)[】〗★☆◆◇■●※]*$/u, "$1");
     if (compact.length > 40 || endsSentence(compact)) {
       result.rest.push(paragraph.lines);
       continue;
@@ -177,7 +177,8 @@ function takeName(
 ): void {
   const [first] = names;
   const name = nameInTitle(recognition, compact);
-  const isBare = name === compact && !isTitle;
+  // 收件人：区委编办: a label that nobody knows says no more than a name alone.
+  const isBare = compact.endsWith(name) && !isTitle;
   if (first === undefined && name !== "")
     names.push(isBare ? { text: name, lines, bare: true } : { text: name, lines });
   else if (first !== undefined && name !== "" && !isBare && (first.bare === true || name === `${first.text}办事处`))
@@ -215,7 +216,9 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
     .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
     .replace(/^[^：:]{1,8}[：:](?=.)/u, "")
     // 附件：1.某县信访局责任清单
-    .replace(/^[0-9０-９一二三四五六七八九十]{1,2}[.．、]/u, "");
+    .replace(/^[0-9０-９一二三四五六七八九十]{1,2}[.．、]/u, "")
+    // 主题：关于报送某县信访局责任清单
+    .replace(/^(?:关于)?(?:报送|上报|呈报|提交|公布|印发|发布|公示|公开)/u, "");
   // 首页/责任清单/区民政局 is the way to a page.
   if (/[：:/／>＞|｜»]/u.test(bare)) return "";
   for (const listName of recognition.vocabulary.listNames) {

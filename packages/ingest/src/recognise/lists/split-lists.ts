@@ -222,7 +222,9 @@ function beginsCover(
   if (part < 0 || cover.some((other) => other === "" || other.length > 40)) return false;
   if (namesBureau(name) && cover.some((other) => vocabulary.isListName(other))) return true;
   const title = vocabulary.partOf(below[part] ?? "");
-  return part === 0 && list.some((piece) => vocabulary.partOf(textOf(piece)) === title);
+  // 某区部门职责边界清单 right above the first name is the title of all lists.
+  const isFirst = vocabulary.partOf(textOf(list.at(-1))) === title && list.every(({ kind }) => kind === "paragraph");
+  return part === 0 && !isFirst && list.some((piece) => vocabulary.partOf(textOf(piece)) === title);
 }
 
 /** Moves the title in front of the bureau's line, if there is one, into a new list. */

@@ -12,6 +12,8 @@ export const COUNT = /[0-9０-９一二三四五六七八九十]{1,2}$/u;
 export const LETTER = /^[A-Za-z]{1,2}[.．)）](?=\P{Script=Latin})/u;
 /** （责任科室：某某科）: what ends a label's text that stands in brackets. */
 export const CLOSING = /[）)】〕］\]](?=[；;。，,、\s\u3000]*$)/u;
+/** A bracket that more than a sign has followed and nothing has closed. */
+export const OPEN = /[（(【〔［[][^（()）【】〔〕［］[\]]+$/u;
 /** Fields that hold a name or a number, and no sentence. */
 export const NAME_FIELDS: ReadonlySet<string> = new Set(["department", "unit", "agency", "phone"]);
 /** The name of a group, perhaps with brackets of its own, and what parts it from the text behind it on the same line. */

@@ -1,4 +1,4 @@
-import type { Part } from "@qingdan/model";
+import { endsSentence, type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { departmentOf, sentencesOfDepartments } from "./department-in-front.ts";
@@ -20,6 +20,7 @@ import {
   LONGEST_LABEL,
   NAME_FIELDS,
   NAME_IN_FRONT,
+  OPEN,
   partedText,
 } from "./prose-labels.ts";
 import { continuedLine } from "./continued-line.ts";
@@ -67,7 +68,16 @@ export class ProseReader {
     else if (this.part === "boundaries" && this.takeShares(line, number)) return;
     // A bullet under a group is a row; under a row it is text of it, or a label with its text.
     else if (isItem && !this.numbersRows() && !this.beginsWithLabel(line)) this.beginRow(line, undefined);
-    else if (number !== undefined || !this.unknown.take(line, this.rows.at(-1))) this.addText(line, this.open, false);
+    else if (number === undefined && this.unknown.take(line, this.rows.at(-1))) return;
+    else if (number === undefined && this.isBehindName(line)) this.addText(line, this.fields.row, true);
+    else this.addText(line, this.open, false);
+  }
+
+  /** True for a sentence behind 联系电话：… or 承办机构：…, which goes on with no name and no number: the next row begins with it. */
+  private isBehindName(line: Line): boolean {
+    if (this.awaited || this.open === "department" || !NAME_FIELDS.has(this.open)) return false;
+    const text = lineText(this.recognition.document, line);
+    return /^\p{Script=Han}/u.test(text) && endsSentence(text) && !this.beginsWithLabel(line);
   }
 
   /** The line behind a bullet that was typed in front of it, where it begins a row or a field: inside a row it is text. */
@@ -208,6 +218,8 @@ export class ProseReader {
       const known = this.fieldOf(label);
       if (known === undefined || known === "serial") continue;
       const at = match.index + match[0].length - label.length - 1;
+      // （某某科，电话：…）: the bracket holds other words, which it keeps.
+      if (OPEN.test(text.slice(from, at)) && CLOSING.test(text)) continue;
       const bracket = /[（(【〔［[]/u.test(text.charAt(at - 1)) && CLOSING.test(text) ? 1 : 0;
       this.place(this.piece(line, from, at - bracket, target), target, begins);
       const mark = { start: line.start + at - bracket, end: line.start + at + label.length + 1 };
@@ -265,11 +277,10 @@ export class ProseReader {
     const target = this.part === "services" && field === this.fields.group && !begins ? this.fields.row : field;
     const goesOn = !begins && !this.awaited;
     const row = goesOn || target === this.fields.group ? (this.rows.at(-1) as Row) : this.rowFor(target);
-    const before = row.fields[target] ?? [];
-    row.fields[target] = [
-      ...before,
+    const before = (row.fields[target] ??= []);
+    before.push(
       before.length === 0 ? { ...line, soft: false } : continuedLine(this.recognition.document, before, line),
-    ];
+    );
     row.lines.push(line);
     this.awaited = false;
     this.open = target;

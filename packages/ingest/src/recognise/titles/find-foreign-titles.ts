@@ -9,6 +9,9 @@ import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";
 const OTHER_LIST =
   /(?:权力|职权|行政许可|行政处罚|行政执法|行政审批)(?:事项)?(?:清单|目录)(?:表|[（(][^（）()]*[）)])?$/u;
 
+/** 监督方式 · 投诉举报渠道: where citizens may complain, which lists print behind their last part; in part three it is a section. */
+const COMPLAINTS = /^(?:社会)?(?:监督|投诉|举报){1,2}(?:方式|渠道|途径|电话)$/u;
+
 /** True for the title of a list of powers right over a table, numbered or not: what stands below it is of no part. */
 function namesOtherList(pieces: readonly Piece[], index: number, text: string): boolean {
   const below = pieces.slice(index + 1, index + 3).some(({ kind }) => kind === "table");
@@ -78,6 +81,8 @@ export function findForeignTitles(
     if (endsSentence(text) || trail.mayGoOn(number)) return false;
     // 二、追责程序 behind 一、追责情形 is about the part that it stands in.
     if (recognition.vocabulary.guessPart(text) === titles[lastTitle]) return false;
-    return recognition.vocabulary.kindsOf(text.slice(number.length)).length === 0;
+    const name = text.slice(number.length);
+    if (titles[lastTitle] !== "oversight" && COMPLAINTS.test(name)) return true;
+    return recognition.vocabulary.kindsOf(name).length === 0;
   }
 }

@@ -8,6 +8,7 @@ import {
   type Part,
 } from "@qingdan/model";
 import { nameOf, NumberTrail } from "../regimes/number-trail.ts";
+import { namesBureau } from "../lists/recognise-bureau.ts";
 import { passageText, type Recognition } from "../passage.ts";
 import { reportGuessedTitle } from "./report-guessed-title.ts";
 import { readHeader } from "../header/read-header.ts";
@@ -18,6 +19,7 @@ import {
   attachmentsNamed,
   countsTables,
   isAttached,
+  isListTitle,
   LONGEST_GUESS,
   levelOf,
   linesOf,
@@ -142,15 +144,17 @@ function knownTitle(recognition: Recognition, text: string, index: number): Cand
 /** How many lines may stand between the title of a list and that of its first part. */
 const COVER_LINES = 6;
 
-/** True where a title without a number is that of the list: over a numbered title of the same part, nothing but short lines between. */
+/** True where a title without a number is that of the list: over a numbered title of the same part, or one below a bureau's name, short lines between. */
 function namesWholeList({ recognition, lines, tables }: Search, last: Candidate, candidate: Candidate): boolean {
-  if (last.number !== undefined || candidate.number?.value !== 1 || candidate.part !== last.part) return false;
-  if (INNER_STYLES.includes(candidate.number.style) || candidate.index - last.index > COVER_LINES) return false;
+  if (last.number !== undefined || candidate.part !== last.part || candidate.index - last.index > COVER_LINES)
+    return false;
+  const between = lines.slice(last.index + 1, candidate.index);
+  const isBelowName = candidate.number === undefined && between.some((text) => namesBureau(withoutWhiteSpace(text)));
+  const isFirst = candidate.number?.value === 1 && !INNER_STYLES.includes(candidate.number.style);
+  if (!isFirst && !isBelowName) return false;
   if ((tables[candidate.index] ?? 0) > (tables[last.index] ?? 0)) return false;
-  if (!isListTitle(recognition, last.text)) return false;
-  return lines
-    .slice(last.index + 1, candidate.index)
-    .every((text) => withoutWhiteSpace(text).length <= 40 && !endsSentence(text));
+  if (isFirst && !isListTitle(recognition, last.text)) return false;
+  return between.every((text) => withoutWhiteSpace(text).length <= 40 && !endsSentence(text));
 }
 
 /**
@@ -167,11 +171,6 @@ function countsInside(
   if (below?.kind === "table" && readHeader(recognition, below) !== undefined) return false;
   if (last.number !== undefined) return true;
   return !sameForm(text.slice(number.length), last.text) && !isListTitle(recognition, last.text);
-}
-
-function isListTitle({ vocabulary }: Recognition, text: string): boolean {
-  const name = withoutWhiteSpace(text);
-  return vocabulary.listNames.some((listName) => name.endsWith(listName));
 }
 
 interface Situation {

@@ -1,4 +1,4 @@
-import { leadingNumber, type LeadingNumber } from "@qingdan/model";
+import { leadingNumber, withoutWhiteSpace, type LeadingNumber } from "@qingdan/model";
 import { passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 
@@ -62,4 +62,10 @@ export function attachmentsNamed(
     for (let at = index + 1; numbers[at]?.value === at - index + 1; at += 1) named.add(at);
   }
   return named;
+}
+
+/** True for what ends in the name of a whole list (责任清单). */
+export function isListTitle({ vocabulary }: Recognition, text: string): boolean {
+  const name = withoutWhiteSpace(text);
+  return vocabulary.listNames.some((listName) => name.endsWith(listName));
 }
