@@ -343,6 +343,17 @@ test("a base text in its own row and a newer one below it are both kept, and tol
   expect(back.told).toEqual(["group-cell-differs E4"]);
 });
 
+test("a row that stands twice, filled down and sorted, is one, whichever of the two has the key", () => {
+  for (const at of [4, 5]) {
+    const back = changed((rows) => {
+      const first = rows.findIndex((row) => row[0] === "序号") + 1;
+      rows.splice(first + at - 4, 0, [...(rows[first] as string[]).slice(0, -1), ""]);
+    });
+    expect(back.list).toEqual(base);
+    expect(back.told).toEqual([`row-repeated A${at}`]);
+  }
+});
+
 test("keys that slipped down a row against the words: every row is what it says", () => {
   const slipped = changed((rows) => {
     const first = rows.findIndex((row) => row[0] === "序号") + 1;
