@@ -131,6 +131,13 @@ test("formulas and dates are taken as shown, error values leave the text alone; 
   expect(told).toEqual(["formula D4", "date F5", "error-value C6"]);
 });
 
+test("an identity number typed as a number has lost its last digits: told", () => {
+  const rows: unknown[][] = duties();
+  (rows[3] as unknown[])[5] = { text: "3703041990010110000", kind: "number" };
+  const { told } = comeBack(workbook(sheet(DUTIES, rows as string[][])), base);
+  expect(told).toEqual(["lost-digits F4"]);
+});
+
 test("a missing row is a deletion where the sheet is complete, else it is kept and told", () => {
   const without = duties().toSpliced(4, 1);
   const complete = comeBack(workbook(sheet(DUTIES, without)), base);
