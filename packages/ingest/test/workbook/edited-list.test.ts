@@ -183,6 +183,14 @@ test("rows whose group lost its text with its first row stay in their group", ()
   expect(told).toEqual(["group-text-lost A6"]);
 });
 
+test("a row that left its group without the group's text stands amidst another: the rows of that one stay", () => {
+  const rows = duties().map((row, index) => (index > 3 && index < 7 ? ["", "", ...row.slice(2)] : row));
+  rows.splice(4, 2, rows[5] as string[], rows[4] as string[]);
+  const back = comeBack(workbook(sheet(DUTIES, rows)), base);
+  expect(back.list).toEqual(base);
+  expect(back.told).toEqual(["group-text-lost A5"]);
+});
+
 test("a row whose cells were emptied is deleted; its group stays", () => {
   const rows = duties();
   rows[3] = (rows[3] as string[]).map((text, index) => (index > 1 && index < 6 ? "" : text));
