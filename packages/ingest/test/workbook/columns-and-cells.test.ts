@@ -75,6 +75,27 @@ test("headings exchanged with a column that holds nothing are told too", () => {
   expect(told).toEqual(["columns-exchanged F3"]);
 });
 
+test("an item over two rows of the sheet, filled down and edited in the first of them, is one edited item", () => {
+  const regime = {
+    key: "",
+    serial: "（一）",
+    group: "",
+    numbering: "",
+    groupNumbering: "",
+    title: "取水许可监管",
+    unit: "水政股",
+    preamble: "",
+  };
+  const section = { key: "", numbering: "", heading: "监督检查对象", kinds: ["object" as const], text: "取水单位" };
+  const list = assignKeys({ ...base, oversight: [{ ...regime, sections: [section] }] });
+  const rows = rowsOf(list, "oversight");
+  rows.splice(4, 0, (rows[3] as string[]).slice(0, -1));
+  (rows[3] as string[])[2] = "水资源股";
+  const back = comeBack(workbook(sheet("三、事中事后监管制度", rows)), list);
+  expect(back.list.oversight).toEqual([{ ...list.oversight?.[0], unit: "水资源股" }]);
+  expect(back.told).toEqual(["row-repeated A5"]);
+});
+
 test("a cell merged over columns says its text in the first of them only, and is told", () => {
   const rows = services();
   for (const row of [3, 4]) (rows[row] as string[])[4] = "";
