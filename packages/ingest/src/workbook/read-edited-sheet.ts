@@ -4,7 +4,6 @@ import {
   decodeRowKey,
   isEndMark,
   matchForm,
-  oneLine,
   tableOfKey,
   type Diagnostic,
   type Part,
@@ -20,7 +19,7 @@ import type { EditedCell, EditedLine, EditedSheet } from "./edited-workbook.ts";
 import { findHeader, type EditedHeader } from "./find-header.ts";
 import { eachTextOnce, shownSheet, type ShownSheet } from "./merged-cells.ts";
 import { problem } from "./problems.ts";
-import { reportDamagedKeys, reportOddCells, reportWideCells } from "./report-odd-cells.ts";
+import { reportCoveredTexts, reportDamagedKeys, reportOddCells, reportWideCells } from "./report-odd-cells.ts";
 import { reportFilter, reportHead, reportMarks } from "./report-sheet.ts";
 import { TextPieces } from "./text-pieces.ts";
 
@@ -60,6 +59,7 @@ export function readEditedSheet(
   const rows = [...sheet.cells.keys()].filter((row) => row > header.row).sort((a, b) => a - b);
   for (const row of rows) reader.read(row);
   reportOddCells(sheet.name, reader.odd.values(), problems);
+  reportCoveredTexts(sheet.name, reader.covered, problems);
   reportWideCells(sheet.name, [...reader.wide], problems);
   reportDamagedKeys(sheet.name, reader.damaged, problems);
   const filtered = sheet.autoFilter?.active === true;
@@ -93,6 +93,8 @@ class RowReader {
   sawEnd = false;
   /** Cells that hold no plain text, by address: a merged one is seen in every row that it covers. */
   readonly odd = new Map<string, EditedCell>();
+  /** Texts of their own that a merged range from above covers. */
+  readonly covered: EditedCell[] = [];
   /** The cells that were merged over several columns of an item. */
   readonly wide = new Set<string>();
   /** The cells of keys that are none any more. */
@@ -191,11 +193,7 @@ class RowReader {
     const cells: Record<string, EditedCell> = {};
     for (const { field, column } of this.#header.columns) {
       const cell = this.#shown.cellAt(row, column);
-      if (this.#isCovered(row, column, cell)) {
-        const place = { sheet: this.#result.name, cell: cell.address };
-        const message = `“${oneLine(cell.text)}”被合并的单元格遮住，仍按该行自己的文字读入。`;
-        this.#problems.push(problem("warning", "covered-text", place, message, "请核对，并重新合并单元格。"));
-      }
+      if (this.#isCovered(row, column, cell)) this.covered.push(cell);
       const fromPiece = cell.origin < row && this.#pieces.rows.has(cell.origin);
       cells[field] = fromPiece ? { ...cell, text: "", origin: row } : cell;
     }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from "@qingdan/model";
+import { oneLine, type Diagnostic, type Severity } from "@qingdan/model";
 import { hasLostDigits } from "../readers/xlsx/workbook.ts";
 import type { EditedCell } from "./edited-workbook.ts";
 import { UNCOMPUTED } from "./merged-cells.ts";
@@ -65,6 +65,19 @@ export function reportOddCells(sheet: string, cells: Iterable<EditedCell>, probl
       tell(first.address, `有${found.length}${many}（${some(found.map(({ address }) => address))}）。`);
     else for (const { address, text } of found) tell(address, one(text));
   }
+}
+
+/** Tells of texts below the first cell of a merged range, which nobody sees in the sheet; many of them once. */
+export function reportCoveredTexts(sheet: string, cells: readonly EditedCell[], problems: Diagnostic[]): void {
+  const [first] = cells;
+  if (first === undefined) return;
+  const tell = (cell: string, which: string): void => {
+    const message = `${which}被合并的单元格遮住，仍按该行自己的文字读入。`;
+    problems.push(problem("warning", "covered-text", { sheet, cell }, message, "请核对，并重新合并单元格。"));
+  };
+  if (cells.length > MOST_SINGLE)
+    tell(first.address, `有${cells.length}格的文字（${some(cells.map(({ address }) => address))}）`);
+  else for (const { address, text } of cells) tell(address, `“${oneLine(text)}”`);
 }
 
 /** Tells of cells that were merged over several columns: their text is that of the first. */

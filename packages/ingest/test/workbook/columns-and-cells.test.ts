@@ -259,4 +259,12 @@ test("a text that a merged range covers is read, and quoted on one line", () => 
   expect(list.services?.[0]?.items[1]?.content).toBe(rows[4]?.[2]);
   const [covered] = edited.problems;
   expect(covered?.message).toBe(`“档案 查阅${"、转递".repeat(11)}、转…”被合并的单元格遮住，仍按该行自己的文字读入。`);
+  const many = rowsOf(base, "services").map((row, index) =>
+    index < 3 || index > 5 ? row : row.map((text) => text || `另有${index}`),
+  );
+  const columns = [3, 4, 5, 6].map((column) => [4, column, 6, column] as const);
+  const told = comeBack(workbook(sheet(SERVICES, many, columns)), base).edited.problems;
+  expect(told.map(({ code, message }) => `${code} ${message.slice(0, 18)}`)).toEqual([
+    "import/covered-text 有8格的文字（C5、D5、E5、F5",
+  ]);
 });
