@@ -195,10 +195,20 @@ export function addCommands(program: Command, terminal: Terminal, done: (code: E
         .slice(0, -2)
         .flat()
         .filter((value) => value !== undefined) as string[];
+      const options = command.optsWithGlobals();
+      await refuseEmptyPaths([...program.options, ...command.options], options);
       const run = await spec.load();
-      done(await run({ args: positional, options: command.optsWithGlobals(), terminal } as CommandCall<never>));
+      done(await run({ args: positional, options, terminal } as CommandCall<never>));
     });
   }
+}
+
+/** A path of no characters is a variable that was not set: to DuckDB it means memory, to a folder the one where we stand. */
+async function refuseEmptyPaths(known: readonly Option[], given: Readonly<Record<string, unknown>>): Promise<void> {
+  const empty = known.find((one) => /<(?:file|dir)>/u.test(one.flags) && given[one.attributeName()] === "");
+  if (empty === undefined) return;
+  const { usageError } = await import("./terminal/usage-error.ts");
+  throw usageError(`${empty.long} is empty`, `write ${empty.flags}, or leave it out`);
 }
 
 /** An empty default shows as "none" in the help. */

@@ -37,6 +37,23 @@ test("export: a workbook with findings or of another template is never taken for
     expect((await exportWorkbook("--template", "template.json")).written).toBe(false);
   }));
 
+test("export: a workbook that a person has worked on is kept under another name, and told; a plain one is not", () =>
+  inTemporaryFolder(async () => {
+    writeFileSync("水务局.txt", TEXT);
+    await runCli(["build", "水务局.txt"], recordingTerminal());
+    const name = "exports/甲县水务局/甲县水务局责任清单";
+    writeFileSync(`${name}.xlsx`, "改过的工作簿");
+    for (const kept of [`${name}-改动.xlsx`, `${name}-改动2.xlsx`]) {
+      const terminal = recordingTerminal();
+      expect(await runCli(["export"], terminal)).toBe(1);
+      expect(terminal.stderr()).toContain(kept);
+      expect(readFileSync(kept, "utf8")).toBe("改过的工作簿");
+      writeFileSync(`${name}.xlsx`, "改过的工作簿");
+    }
+    await runCli(["export", "--form", "house"], recordingTerminal());
+    expect(await runCli(["export"], recordingTerminal())).toBe(0);
+  }));
+
 test.each(["{", "null", '{"version":"0.0.0-dev","form_version":VERSION}'])(
   "export: a damaged manifest (%s) costs the time of writing the files again",
   (manifest) =>

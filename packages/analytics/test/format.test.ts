@@ -43,10 +43,20 @@ test("Parquet keeps names, types and values", async () => {
       { name: "kinds", type: "VARCHAR[]" },
       { name: "at", type: "TIMESTAMP" },
       { name: "large", type: "HUGEINT" },
+      { name: "by key", type: "MAP(VARCHAR, INTEGER)" },
+      { name: "ever", type: "DATE" },
     ],
     rows: [
-      ["甲\n乙", 1, ["object", "方式"], "2026-03-01 08:00:00", "170141183460469231731687303715884105727"],
-      [null, null, [], null, null],
+      [
+        "甲\n乙",
+        1,
+        ["object", "方式"],
+        "2026-03-01 08:00:00",
+        "170141183460469231731687303715884105727",
+        [{ key: "甲", value: 1 }],
+        "5877642-06-24 (BC)",
+      ],
+      [null, null, [], null, null, null, null],
     ],
   };
   await writeParquet(result, path);
@@ -55,10 +65,19 @@ test("Parquet keeps names, types and values", async () => {
   const reader = await connection.runAndReadAll(`SELECT * FROM read_parquet('${path.replace("'", "''")}')`);
   expect(reader.columnNames()).toEqual(result.columns.map(({ name }) => name));
   expect(reader.getRowsJson()).toEqual([
-    ["甲\n乙", 1, ["object", "方式"], "2026-03-01 08:00:00", expect.anything()],
-    [null, null, [], null, null],
+    [
+      "甲\n乙",
+      1,
+      ["object", "方式"],
+      "2026-03-01 08:00:00",
+      expect.anything(),
+      '[{"key":"甲","value":1}]',
+      "5877642-06-24 (BC)",
+    ],
+    [null, null, [], null, null, null, null],
   ]);
   expect(reader.columnTypes().map(String).slice(0, 4)).toEqual(["VARCHAR", "INTEGER", "VARCHAR[]", "TIMESTAMP"]);
+  expect(reader.columnTypes().map(String).slice(5)).toEqual(["VARCHAR", "VARCHAR"]);
   connection.disconnectSync();
   instance.closeSync();
   rmSync(folder, { recursive: true, force: true });

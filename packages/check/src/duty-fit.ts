@@ -73,8 +73,12 @@ export function speaksOf(duty: Duty, { own, tasks }: DutyWords, turn: number): b
   return rest.length >= FEWEST_CHARACTERS;
 }
 
-/** 贯彻执行…方针政策 is each bureau's first duty, and takes in whatever policy a task carries out. */
+/**
+ * 贯彻执行…方针政策 is each bureau's first duty, and takes in whatever policy a task carries out; one of 行政处罚权 or 行政执法 takes in whatever
+ * a task punishes.
+ */
 export function carriesOut(duty: string, task: string): boolean {
+  if (/^(?:负责|依法)*(?:查处|处罚|纠正|制止)/u.test(task) && /行政处罚权|行政执法|综合执法/u.test(duty)) return true;
   return (
     /^(?:贯彻|负责贯彻)[\u4e00-\u9fff、，（）]{0,40}(?:方针|政策|法律|法规)/u.test(duty) && /贯彻|执行|落实/u.test(task)
   );

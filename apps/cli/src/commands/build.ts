@@ -4,6 +4,7 @@ import { EXIT, exitCodeOf, worse, type ExitCode } from "../terminal/exit-code.ts
 import { checkLists } from "../checks/check-lists.ts";
 import { readSilences } from "../checks/read-silences.ts";
 import { exportLists, type ExportResult, type ManifestFile } from "../exports/export-lists.ts";
+import { requireFolder } from "../files/make-folder.ts";
 import { withWarehouse } from "../warehouse/open-warehouse.ts";
 import { joinSources, type SourceList } from "../sources/join-sources.ts";
 import { readSources, type ReadSource } from "../sources/read-sources.ts";
@@ -35,6 +36,7 @@ export async function build(call: CommandCall<{ out: string }>): Promise<ExitCod
   const { sources, refused } = readSources(args.length === 0 ? ["seeds"] : args, { ...options, terminal });
   const joined = joinSources(sources);
   if (refused.length + joined.refused.length > 0) throw new InputError([...refused, ...joined.refused]);
+  requireFolder(options.out);
   return withWarehouse(
     call,
     async (warehouse) => {

@@ -5,6 +5,7 @@ import type { Warehouse } from "@qingdan/analytics";
 import type { CommandCall } from "../commands.ts";
 import { nameFile } from "../files/name-file.ts";
 import { makeFolder } from "../files/make-folder.ts";
+import { spareDatabase } from "../files/spare-database.ts";
 import { EXIT, type ExitCode } from "../terminal/exit-code.ts";
 import { withWarehouse } from "../warehouse/open-warehouse.ts";
 
@@ -15,6 +16,7 @@ import { withWarehouse } from "../warehouse/open-warehouse.ts";
 export async function snapshot(call: CommandCall): Promise<ExitCode> {
   const { args, options, terminal } = call;
   const [file = "qingdan.jsonl"] = args;
+  spareDatabase(file);
   const count = await withWarehouse(call, (warehouse) => writeSnapshot(warehouse, file), "read");
   terminal.out(options.json === true ? `${JSON.stringify({ file, revisions: count })}\n` : `${count} revisions\n`);
   return EXIT.done;

@@ -12,6 +12,7 @@ import {
 } from "@qingdan/model";
 import { bureauFolder } from "./bureau-folder.ts";
 import { makeFolder } from "../files/make-folder.ts";
+import { setAside } from "./set-aside.ts";
 import { createProgress, type Terminal } from "../terminal/terminal.ts";
 
 /** One written file in manifest.json. `path` is relative to the folder of the manifest. */
@@ -94,6 +95,7 @@ export async function exportLists(
       } else {
         writers ??= await createWriters(options.template === undefined ? {} : { template: options.template });
         const { bytes, diagnostics } = writers.write(format, options.form, task.list, about(task));
+        result.diagnostics.push(...setAside(join(options.out, path), file?.sha256, bytes));
         writeFile(join(options.out, path), bytes);
         file = { ...describeFile(task, format, path, bytes, options), ...variant };
         if (diagnostics.length > 0) file.diagnostics = diagnostics;

@@ -1,3 +1,4 @@
+import { spareDatabase } from "../files/spare-database.ts";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,8 +42,12 @@ export function resultFormat(
   return format as ResultFormat;
 }
 
-/** Throws InputError where a format that is no text would be printed on a terminal: call it before the work is done. */
+/**
+ * Throws InputError where a format that is no text would be printed on a terminal, or a result written over a database: call it before the
+ * work is done.
+ */
 export function requirePlace(format: ResultFormat, out: string | undefined, terminal: Terminal): void {
+  if (out !== undefined) spareDatabase(out);
   if ((format !== "parquet" && format !== "xlsx") || out !== undefined || terminal.outBytes !== undefined) return;
   throw usageError(
     `${format} cannot be printed on a terminal`,

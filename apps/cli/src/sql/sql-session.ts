@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { splitStatements, type ParameterValue, type QueryResult } from "@qingdan/analytics/asking";
 import { printResult, resultFormat, type ResultFormat } from "./print-result.ts";
+import { spareDatabase } from "../files/spare-database.ts";
 import { queryParameters } from "./query-parameters.ts";
 import { readTextFile } from "../files/read-text-file.ts";
 import { reportFailure } from "../terminal/report-failure.ts";
@@ -146,6 +147,7 @@ function requireWritable(path: string): void {
   if (existsSync(path) && statSync(path).isDirectory()) {
     throw usageError(`${path} is a folder`, ".output FILE needs the name of a file");
   }
+  spareDatabase(path);
 }
 
 /** Runs the lines of a file as if they were typed; its last query need not end with a semicolon. */

@@ -8,7 +8,13 @@ const { DuckDBInstance } = duckdb;
 /** Types whose values come as JSON and must go through it again. */
 const NESTED = /\[\d*\]$|^(?:STRUCT|MAP|UNION)\(/u;
 
-/** Writes a result that is already there as a Parquet file, with the types of its columns. */
+/** The type of a column that holds NULL alone. */
+const NAMELESS: ReadonlySet<string> = new Set(['"NULL"', "SQLNULL"]);
+
+/**
+ * Writes a result that is already there as a Parquet file, with the types of its columns. A column whose texts cannot become its type again
+ * (a map, a union, a date without end) is written as text.
+ */
 export async function writeParquet(result: QueryResult, path: string): Promise<void> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
@@ -24,16 +30,27 @@ export async function writeParquet(result: QueryResult, path: string): Promise<v
       appender.endRow();
     }
     appender.closeSync();
-    const columns = result.columns.map(({ name, type }, index) => {
-      const text = NESTED.test(type) ? `c${index}::JSON` : `c${index}`;
-      const stored = type === '"NULL"' || type === "SQLNULL" ? "VARCHAR" : type;
-      return `CAST(${text} AS ${stored}) AS ${quoteIdentifier(name)}`;
-    });
+    const columns: string[] = [];
+    for (const [index, { name, type }] of result.columns.entries()) {
+      const value = `CAST(${NESTED.test(type) ? `c${index}::JSON` : `c${index}`} AS ${type})`;
+      const isTyped = NAMELESS.has(type) ? false : await holds(connection, value);
+      columns.push(`${isTyped ? value : `c${index}`} AS ${quoteIdentifier(name)}`);
+    }
     await connection.run(
       `COPY (SELECT ${columns.join(", ")} FROM staged) TO ${quoteLiteral(path)} (FORMAT parquet, COMPRESSION zstd)`,
     );
   } finally {
     connection.disconnectSync();
     instance.closeSync();
+  }
+}
+
+/** True where the texts of a column become values of its type. */
+async function holds(connection: InstanceType<typeof duckdb.DuckDBConnection>, value: string): Promise<boolean> {
+  try {
+    await connection.run(`SELECT count(${value}) FROM staged`);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -39,7 +39,9 @@ function* inText(
       insideTitle(text, index)
     )
       continue;
+    // 市生态环境局长乐分局 is a party of the county, under the name of its superior.
     const higher =
+      !boundary.parties.some(({ department }) => department.replace(/\s+/gu, "").includes(printed)) &&
       place.county &&
       place.kind !== "市" &&
       level === "市" &&

@@ -9,8 +9,8 @@ import {
   type Part,
   isWhiteSpaceOnly,
 } from "@qingdan/model";
-import { HEAD_FIELDS, PART_TABLES, sameCell, type BasePart } from "./base-part.ts";
-import { claimKeys, type ClaimedRow } from "./claim-keys.ts";
+import { HEAD_FIELDS, PART_TABLES, sameCell, type BasePart, type BaseRow } from "./base-part.ts";
+import { claimKeys, namedRow, type ClaimedRow } from "./claim-keys.ts";
 import type { EditedCell, EditedRow, EditedSheet } from "./edited-workbook.ts";
 import { groupFields, groupRows, type VisibleGroup } from "./group-rows.ts";
 import { problem } from "./problems.ts";
@@ -72,8 +72,9 @@ function isMergedAway(part: Part, { cells, base, covered }: ClaimedRow): boolean
 }
 
 /**
- * Leaves out rows that say in every cell what the row above says: a row that was high enough for several rows of the sheet, unmerged
- * and filled down. As many equal rows as the base has are kept.
+ * Leaves out rows without a key that say in every cell what the row above says, or said when it was exported, or what the one below that has
+ * a key says: a row that was high enough for several rows of the sheet, unmerged and filled down, and perhaps sorted, or edited in the first
+ * of them. As many equal rows as the base has are kept.
  */
 function withoutRepeats(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): EditedRow[] {
   const rows: EditedRow[] = [];
@@ -83,17 +84,42 @@ function withoutRepeats(sheet: EditedSheet, base: BasePart, problems: Diagnostic
     const says = (other: Readonly<Record<string, string>>): boolean =>
       Object.entries(row.cells).every(([field, { text }]) => sameCell(field, text, other[field] ?? ""));
     const texts = Object.fromEntries(Object.entries(above?.cells ?? {}).map(([field, { text }]) => [field, text]));
-    const repeats = above !== undefined && row.keys.length === 0 && !row.damaged && says(texts);
-    run = repeats ? run + 1 : 1;
-    const allowed = sheet.keyed ? 1 : Math.max(1, base.rows.filter(({ cells }) => says(cells)).length);
-    if (!repeats || run <= allowed) {
-      rows.push(row);
+    const keyless = row.keys.length === 0 && !row.damaged;
+    const alike = above !== undefined && (keyless || (above.keys.length === 0 && !above.damaged)) && says(texts);
+    if (alike && !keyless) {
+      rows[rows.length - 1] = row;
+      reportRepeat(above, "下一行", problems);
       continue;
     }
-    const place = { sheet: row.sheet, cell: `A${row.row}` };
-    problems.push(problem("hint", "row-repeated", place, "该行与上一行完全相同，视为同一行。"));
+    const exported = above === undefined || alike || !keyless ? undefined : namedRow(above, base);
+    if (exported !== undefined && says(exported.cells) && isStillItself(sheet.part, texts, exported)) {
+      reportRepeat(row, "上一行修改前", problems);
+      continue;
+    }
+    run = alike ? run + 1 : 1;
+    const allowed = sheet.keyed ? 1 : Math.max(1, base.rows.filter(({ cells }) => says(cells)).length);
+    if (!alike || run <= allowed) rows.push(row);
+    else reportRepeat(row, "上一行", problems);
   }
   return rows;
+}
+
+/** True for an item without members whose number and name are those that it was exported with, whatever else of it was edited. */
+function isStillItself(part: Part, texts: Readonly<Record<string, string>>, exported: BaseRow): boolean {
+  if (PART_TABLES[part].member !== undefined) return false;
+  return HEAD_FIELDS[part].every((field) => {
+    const text = texts[field] ?? "";
+    return !isWhiteSpaceOnly(text) && sameCell(field, text, exported.cells[field] ?? "");
+  });
+}
+
+function reportRepeat(
+  { sheet, row }: EditedRow,
+  of: "上一行" | "下一行" | "上一行修改前",
+  problems: Diagnostic[],
+): void {
+  const message = `该行与${of}完全相同，视为同一行。`;
+  problems.push(problem("hint", "row-repeated", { sheet, cell: `A${row}` }, message));
 }
 
 /** True for a row that had no words of its own in the base either, or has some in a column that the sheet has lost. */

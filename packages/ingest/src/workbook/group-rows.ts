@@ -39,25 +39,24 @@ export function groupRows(
   const byHead = groupsByHead(part, base);
   const headed = rows.filter((row) => heads.some((field) => !isBlank(row.cells[field])));
   const shownGroups = new Set(headed.flatMap((row) => [groupKey(row), byHead.get(headOf(part, row.cells)) ?? ""]));
+  // A group that rows whose own text was lost stand amidst.
+  let parted: VisibleGroup | undefined;
   for (const row of rows) {
     const current = groups.at(-1);
     const lost = lostGroup(row, current, heads, base, shownGroups);
+    if (parted !== undefined && isHeadless(row, heads) && parted.rows.some((one) => groupKey(one) === groupKey(row))) {
+      parted.rows.push(row);
+      continue;
+    }
     if (current !== undefined && lost === undefined && continues(part, row, current, base)) {
       current.rows.push(row);
       continue;
     }
-    const cells: Record<string, EditedCell> = {};
-    for (const field of fields) {
-      const cell = row.cells[field];
-      if (cell === undefined) continue;
-      const restored = lost === undefined ? undefined : base.groups.get(lost)?.cells[field];
-      cells[field] = restored === undefined ? cell : { ...cell, text: restored };
-    }
-    if (lost !== undefined && heads.some((field) => !isBlank(cells[field]))) {
-      const message = `该行所属“${oneLine(cells[heads[1] ?? ""]?.text ?? "")}”的文字已随首行删除，仍按原文保留。`;
-      const remedy = "如要改属上一组，请在组的各栏重新合并单元格后报送。";
-      problems.push(problem("warning", "group-text-lost", { sheet, cell: `A${row.row}` }, message, remedy));
-    }
+    const cells = headCells(row, fields, lost === undefined ? {} : (base.groups.get(lost)?.cells ?? {}));
+    parted = lost === undefined ? undefined : current;
+    if (lost !== undefined) shownGroups.add(lost);
+    if (lost !== undefined && heads.some((field) => !isBlank(cells[field])))
+      reportLostText({ sheet, cell: `A${row.row}` }, cells[heads[1] ?? ""]?.text ?? "", problems);
     groups.push({ key: "", cells, rows: [row] });
   }
   claimGroups(part, groups, base, byHead);
@@ -117,6 +116,31 @@ function reportSplits(groups: readonly VisibleGroup[], sheet: string, base: Base
       problem("warning", "group-split", place, message, "如属同一项，请把各行改为相同的文字，或重新合并单元格。"),
     );
   }
+}
+
+/** The cells of a row in the columns of its group, with the texts that were lost. */
+function headCells(
+  row: ClaimedRow,
+  fields: readonly string[],
+  restored: Readonly<Record<string, string>>,
+): Record<string, EditedCell> {
+  return Object.fromEntries(
+    fields.flatMap((field): [string, EditedCell][] => {
+      const cell = row.cells[field];
+      return cell === undefined ? [] : [[field, { ...cell, text: restored[field] ?? cell.text }]];
+    }),
+  );
+}
+
+function reportLostText(place: { sheet: string; cell: string }, text: string, problems: Diagnostic[]): void {
+  const message = `该行所属“${oneLine(text)}”的文字已随首行删除，仍按原文保留。`;
+  const remedy = "如要改属上一组，请在组的各栏重新合并单元格后报送。";
+  problems.push(problem("warning", "group-text-lost", place, message, remedy));
+}
+
+/** True for a row with a key in which no head of a group stands. */
+function isHeadless(row: ClaimedRow, heads: readonly string[]): boolean {
+  return groupKey(row) !== "" && heads.every((field) => isBlank(row.cells[field]));
 }
 
 const groupKey = (row: ClaimedRow): string => (row.copy ? "" : (row.keys[0] ?? ""));

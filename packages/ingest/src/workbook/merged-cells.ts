@@ -11,6 +11,27 @@ export interface ShownSheet {
   mergeAt(row: number, column: number): CellRange | undefined;
 }
 
+/**
+ * The cells of a row, each text in one of them: a cell that a person merged over several columns says its text in the first of these, and
+ * nothing in the others. `wide` collects the addresses of such cells.
+ */
+export function eachTextOnce(
+  cells: Readonly<Record<string, EditedCell>>,
+  wide: Set<string>,
+): Record<string, EditedCell> {
+  const seen = new Set<string>();
+  return Object.fromEntries(
+    Object.entries(cells).map(([field, cell]) => {
+      if (isWhiteSpaceOnly(cell.text) || !seen.has(cell.address)) {
+        seen.add(cell.address);
+        return [field, cell];
+      }
+      wide.add(cell.address);
+      return [field, { ...cell, text: "" }];
+    }),
+  );
+}
+
 /** A text that is shown from a row of a merged range on. */
 interface Stretch {
   row: number;

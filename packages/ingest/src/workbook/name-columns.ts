@@ -92,22 +92,33 @@ function holds({ rows }: EditedSheet, { field: own }: EditedColumn, base: BasePa
   return texts.length > 0 && texts.filter((text) => known.has(text)).length * 2 > texts.length;
 }
 
-/** Tells of columns of the form that hold each other's texts: their headings were exchanged, more often than their contents. */
+/**
+ * Tells of columns of the form that hold each other's texts, or the other's nothing: their headings were exchanged, more often than their
+ * contents.
+ */
 export function reportExchanged(sheet: EditedSheet, base: BasePart, problems: Diagnostic[]): void {
-  const heldBy = new Map<string, EditedColumn>();
   const own = sheet.columns.filter((column) => !isExtra(column));
-  for (const column of own) {
-    if (holds(sheet, column, base, column.field)) continue;
-    const other = own.find(({ field }) => field !== column.field && holds(sheet, column, base, field));
+  const strange = own.filter((column) => !holds(sheet, column, base, column.field));
+  for (const [index, column] of strange.entries()) {
+    const other = strange
+      .slice(0, index)
+      .find((one) => holdsOrLacks(sheet, one, base, column.field) && holdsOrLacks(sheet, column, base, one.field));
     if (other === undefined) continue;
-    heldBy.set(column.field, other);
-    if (heldBy.get(other.field)?.field !== column.field) continue;
+    if (!holds(sheet, other, base, column.field) && !holds(sheet, column, base, other.field)) continue;
     const message = `“${other.heading}”栏与“${column.heading}”栏的文字与导出时互换，按表头读入。`;
     const remedy = "如只是表头写错，请改正表头后重新报送。";
     problems.push(
       problem("warning", "columns-exchanged", { sheet: sheet.name, cell: column.address }, message, remedy),
     );
   }
+}
+
+/** True also for a column without a text, where the base has none in `field` either. */
+function holdsOrLacks(sheet: EditedSheet, column: EditedColumn, base: BasePart, field: string): boolean {
+  const isEmpty =
+    sheet.rows.every(({ cells }) => isWhiteSpaceOnly(cells[column.field]?.text ?? "")) &&
+    base.rows.every(({ cells }) => isWhiteSpaceOnly(cells[field] ?? ""));
+  return isEmpty || holds(sheet, column, base, field);
 }
 
 function reportMissing({ name }: EditedSheet, heading: string, problems: Diagnostic[]): void {

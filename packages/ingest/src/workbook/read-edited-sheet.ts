@@ -4,7 +4,6 @@ import {
   decodeRowKey,
   isEndMark,
   matchForm,
-  oneLine,
   tableOfKey,
   type Diagnostic,
   type Part,
@@ -18,14 +17,16 @@ import { HEAD_FIELDS } from "./base-part.ts";
 import { isSignature, reportBelowTable } from "./below-the-table.ts";
 import type { EditedCell, EditedLine, EditedSheet } from "./edited-workbook.ts";
 import { findHeader, type EditedHeader } from "./find-header.ts";
-import { shownSheet, type ShownSheet } from "./merged-cells.ts";
+import { eachTextOnce, shownSheet, type ShownSheet } from "./merged-cells.ts";
 import { problem } from "./problems.ts";
-import { reportDamagedKeys, reportOddCells } from "./report-odd-cells.ts";
+import { reportCoveredTexts, reportDamagedKeys, reportOddCells, reportWideCells } from "./report-odd-cells.ts";
 import { reportFilter, reportHead, reportMarks } from "./report-sheet.ts";
 import { TextPieces } from "./text-pieces.ts";
 
 /** The longest text in the first column that may still be a serial; a longer one alone in its row is a note. */
 const LONGEST_SERIAL = 10;
+/** The same below the table, where people write 联系人：张三. */
+const LONGEST_BELOW = 4;
 
 /**
  * One sheet of an edited workbook: its rows as a person sees them, with what the hidden column says of each. In: the sheet and the part
@@ -58,6 +59,8 @@ export function readEditedSheet(
   const rows = [...sheet.cells.keys()].filter((row) => row > header.row).sort((a, b) => a - b);
   for (const row of rows) reader.read(row);
   reportOddCells(sheet.name, reader.odd.values(), problems);
+  reportCoveredTexts(sheet.name, reader.covered, problems);
+  reportWideCells(sheet.name, [...reader.wide], problems);
   reportDamagedKeys(sheet.name, reader.damaged, problems);
   const filtered = sheet.autoFilter?.active === true;
   takeLoneStatement(result, vocabulary);
@@ -90,6 +93,10 @@ class RowReader {
   sawEnd = false;
   /** Cells that hold no plain text, by address: a merged one is seen in every row that it covers. */
   readonly odd = new Map<string, EditedCell>();
+  /** Texts of their own that a merged range from above covers. */
+  readonly covered: EditedCell[] = [];
+  /** The cells that were merged over several columns of an item. */
+  readonly wide = new Set<string>();
   /** The cells of keys that are none any more. */
   readonly damaged: string[] = [];
   /** A row in which nothing stands, of every run of such rows below the end mark that has rows below it. */
@@ -143,7 +150,7 @@ class RowReader {
         this.#result.rows.push({
           sheet: this.#result.name,
           row,
-          cells,
+          cells: eachTextOnce(cells, this.wide),
           keys: key.keys,
           fingerprint: "",
           damaged: false,
@@ -163,7 +170,7 @@ class RowReader {
     this.#result.rows.push({
       sheet: this.#result.name,
       row,
-      cells,
+      cells: eachTextOnce(cells, this.wide),
       keys,
       fingerprint: known ? key.fingerprint : "",
       damaged,
@@ -186,11 +193,7 @@ class RowReader {
     const cells: Record<string, EditedCell> = {};
     for (const { field, column } of this.#header.columns) {
       const cell = this.#shown.cellAt(row, column);
-      if (this.#isCovered(row, column, cell)) {
-        const place = { sheet: this.#result.name, cell: cell.address };
-        const message = `“${oneLine(cell.text)}”被合并的单元格遮住，仍按该行自己的文字读入。`;
-        this.#problems.push(problem("warning", "covered-text", place, message, "请核对，并重新合并单元格。"));
-      }
+      if (this.#isCovered(row, column, cell)) this.covered.push(cell);
       const fromPiece = cell.origin < row && this.#pieces.rows.has(cell.origin);
       cells[field] = fromPiece ? { ...cell, text: "", origin: row } : cell;
     }
@@ -245,8 +248,9 @@ class RowReader {
     const alone =
       heads && texts.length === 1 && first.address.replace(/\d/gu, "") === columnName(columns[0]?.column ?? 1);
     const isNote =
-      alone &&
-      (first.text.trim().length > LONGEST_SERIAL || this.#vocabulary.afterLabel("note", first.text) !== undefined);
+      this.#vocabulary.afterLabel("note", first.text) === undefined
+        ? alone && first.text.trim().length > (key === undefined && this.sawEnd ? LONGEST_BELOW : LONGEST_SERIAL)
+        : alone || (key === undefined && this.sawEnd && texts.length === 1);
     const isStatement = alone && this.#vocabulary.isEmptyStatement(first.text);
     const ownsRow = key !== undefined && noteKey === "";
     if (noteKey === "" && (ownsRow || !(wide || filled || isNote || isStatement))) return undefined;

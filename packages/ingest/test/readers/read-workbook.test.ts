@@ -53,13 +53,16 @@ describe("readWorkbook", () => {
 
   test("reads cells in the usual writing as those in any other, property by property", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 6 }).map((one) => one.replace(/[<&\p{C}]|\]\]>/gu, "文"));
-    const cell = fc.record({
-      column: fc.constantFrom("A", "B", "AB"),
-      style: fc.option(fc.nat({ max: 2 })),
-      blank: fc.boolean(),
-      type: fc.constantFrom("n", "s", "str", "inlineStr", "b", "e"),
-      text: fc.oneof(text, fc.nat({ max: 3 }).map(String), fc.constantFrom("true", "]", " 甲 ")),
-    });
+    const cell = fc
+      .record({
+        column: fc.constantFrom("A", "B", "AB"),
+        style: fc.option(fc.nat({ max: 2 })),
+        blank: fc.boolean(),
+        type: fc.constantFrom("n", "s", "str", "inlineStr", "b", "e"),
+        text: fc.oneof(text, fc.nat({ max: 3 }).map(String), fc.constantFrom("true", "]", " 甲 ")),
+      })
+      .map((one) => (one.type === "s" ? { ...one, text: String(one.text.length % 2) } : one));
+    const row = fc.uniqueArray(cell, { maxLength: 3, selector: ({ column }) => column });
     const written = (one: CellSpec, row: number, plain: boolean): string => {
       const gap = plain ? "" : " ";
       const head = `<c r="${one.column}${row}"${one.style === null ? "" : ` s="${one.style}"`}`;
@@ -68,11 +71,11 @@ describe("readWorkbook", () => {
       return `${head}${one.type === "n" ? "" : ` t="${one.type}"`}${gap}>${value}</c>`;
     };
     fc.assert(
-      fc.property(fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 4 }), (rows) => {
+      fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
         const book = (plain: boolean) => {
           const gap = plain ? "" : " ";
-          const xml = rows.map((row, index) => {
-            const inside = row.map((one) => written(one, index + 1, plain)).join("");
+          const xml = rows.map((cellsOfRow, index) => {
+            const inside = cellsOfRow.map((one) => written(one, index + 1, plain)).join("");
             return `<row r="${index + 1}"${gap}>${inside}</row${gap}>`;
           });
           return readWorkbook(
@@ -128,6 +131,14 @@ describe("readWorkbook", () => {
   test("refuses ]]> in the text of a cell, as anywhere", () => {
     const xml = '<sheetData><row r="1"><c r="A1" t="str"><v>a]]>b</v></c></row></sheetData>';
     expect(refusal(buildXlsx({ sheets: [{ name: "a", xml }] }))).toBe("ingest/xml");
+  });
+
+  test("refuses a shared string that is not there, and two texts in one cell: neither is an empty cell", () => {
+    const row = (cells: string): string => `<sheetData><row r="1">${cells}</row></sheetData>`;
+    const refused = (strings: string, cells: string): string =>
+      refusal(buildXlsx({ strings, sheets: [{ name: "a", xml: row(cells) }] }));
+    expect(refused("<si><t>甲</t></si>", '<c r="A1" t="s"><v>1</v></c>')).toBe("ingest/damaged");
+    expect(refused("", '<c r="A1" t="str"><v>甲</v></c><c r="A1" t="str"><v>乙</v></c>')).toBe("ingest/damaged");
   });
 
   test("reads shared, inline and formula strings; joins rich text, skips phonetic runs, decodes _xHHHH_", () => {

@@ -72,13 +72,13 @@ describe("readXlsx", () => {
     expect(codes(document)).toEqual(["hidden-sheet"]);
   });
 
-  test("reports hidden rows, filters, formulas and errors, and reads them all", () => {
+  test("reports hidden rows, filters, formulas, errors and lost digits, and reads them all", () => {
     const xml =
-      `<sheetData>${textRow(1, ["a"])}${textRow(2, ["b"], 'hidden="1"')}<row r="3"><c r="A3" t="e"><v>#N/A</v></c><c r="B3"><f>1+1</f><v>2</v></c></row></sheetData>` +
+      `<sheetData>${textRow(1, ["a"])}${textRow(2, ["b"], 'hidden="1"')}<row r="3"><c r="A3" t="e"><v>#N/A</v></c><c r="B3"><f>1+1</f><v>2</v></c><c r="C3"><v>3.70304199001011E+18</v></c></row></sheetData>` +
       '<autoFilter ref="A1:A3"><filterColumn colId="0"><customFilters/></filterColumn></autoFilter>';
     const document = readXlsx(buildXlsx(xml), "a.xlsx");
-    checkDocument(document, ["ab#N/A2"]);
-    expect(codes(document)).toEqual(["hidden-rows", "active-filter", "formulas", "error-values"]);
+    checkDocument(document, ["ab#N/A23703041990010110000"]);
+    expect(codes(document)).toEqual(["hidden-rows", "active-filter", "formulas", "error-values", "lost-digits"]);
   });
 
   test("does not spread far-off cells over a million rows", () => {

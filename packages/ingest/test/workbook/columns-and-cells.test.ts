@@ -67,6 +67,51 @@ test("headings that were exchanged without their columns are told; the sheet is 
   expect(told).toEqual(["columns-exchanged D3"]);
 });
 
+test("headings exchanged with a column that holds nothing are told too", () => {
+  const rows = services();
+  (rows[2] as string[]).splice(2, 4, "备注", "承办机构", "联系电话", "主要内容");
+  const { list, told } = comeBack(workbook(sheet(SERVICES, rows)), base);
+  expect(list.services?.[0]?.items[0]).toMatchObject({ content: "", remark: "职业介绍" });
+  expect(told).toEqual(["columns-exchanged F3"]);
+});
+
+test("an item over two rows of the sheet, filled down and edited in the first of them, is one edited item", () => {
+  const regime = {
+    key: "",
+    serial: "（一）",
+    group: "",
+    numbering: "",
+    groupNumbering: "",
+    title: "取水许可监管",
+    unit: "水政股",
+    preamble: "",
+  };
+  const section = { key: "", numbering: "", heading: "监督检查对象", kinds: ["object" as const], text: "取水单位" };
+  const list = assignKeys({ ...base, oversight: [{ ...regime, sections: [section] }] });
+  const rows = rowsOf(list, "oversight");
+  rows.splice(4, 0, (rows[3] as string[]).slice(0, -1));
+  (rows[3] as string[])[2] = "水资源股";
+  const back = comeBack(workbook(sheet("三、事中事后监管制度", rows)), list);
+  expect(back.list.oversight).toEqual([{ ...list.oversight?.[0], unit: "水资源股" }]);
+  expect(back.told).toEqual(["row-repeated A5"]);
+});
+
+test("a cell merged over columns says its text in the first of them only, and is told", () => {
+  const rows = services();
+  for (const row of [3, 4]) (rows[row] as string[])[4] = "";
+  const wide = [
+    [4, 4, 4, 5],
+    [5, 4, 5, 5],
+  ] as const;
+  const { list, told } = comeBack(workbook(sheet(SERVICES, rows, wide)), base);
+  expect(list.services?.[0]?.items.map(({ agency, phone }) => [agency, phone])).toEqual([
+    ["就业局", ""],
+    ["", ""],
+    ["就业局", ""],
+  ]);
+  expect(told).toEqual(["wide-cell D4"]);
+});
+
 test("a formula that failed or has no result leaves the text alone, told once though its cell is merged over rows", () => {
   const rows: unknown[][] = services();
   (rows[3] as unknown[])[1] = { text: "#REF!", kind: "formula", formula: "X1" };
@@ -119,6 +164,12 @@ test("where people sign is a note, not a service; rows typed below a note or a b
   const second = comeBack(workbook(sheet(SERVICES, below)), base);
   expect(second.list.services?.[1]).toMatchObject({ name: "新服务" });
   expect(second.told).toEqual(["row-below-table A8"]);
+  const words = services();
+  words.push(["联系人：张三"], ["", "注：以上电话均为办公电话。"]);
+  const third = comeBack(workbook(sheet(SERVICES, words)), base);
+  expect(third.list.services).toEqual(base.services);
+  expect(third.list.notes.map(({ text }) => text)).toEqual(["联系人：张三", "注：以上电话均为办公电话。"]);
+  expect(third.told).toEqual([]);
   const gap = services();
   gap.push([], ["", "", "隔行写的内容"]);
   expect(comeBack(workbook(sheet(SERVICES, gap)), base).told).toEqual(["row-below-table C9"]);
@@ -208,4 +259,12 @@ test("a text that a merged range covers is read, and quoted on one line", () => 
   expect(list.services?.[0]?.items[1]?.content).toBe(rows[4]?.[2]);
   const [covered] = edited.problems;
   expect(covered?.message).toBe(`“档案 查阅${"、转递".repeat(11)}、转…”被合并的单元格遮住，仍按该行自己的文字读入。`);
+  const many = rowsOf(base, "services").map((row, index) =>
+    index < 3 || index > 5 ? row : row.map((text) => text || `另有${index}`),
+  );
+  const columns = [3, 4, 5, 6].map((column) => [4, column, 6, column] as const);
+  const told = comeBack(workbook(sheet(SERVICES, many, columns)), base).edited.problems;
+  expect(told.map(({ code, message }) => `${code} ${message.slice(0, 18)}`)).toEqual([
+    "import/covered-text 有8格的文字（C5、D5、E5、F5",
+  ]);
 });

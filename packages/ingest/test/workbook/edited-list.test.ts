@@ -145,6 +145,13 @@ test("formulas and dates are taken as shown, error values leave the text alone; 
   expect(told).toEqual(["formula D4", "date F5", "error-value C6"]);
 });
 
+test("an identity number typed as a number has lost its last digits: told", () => {
+  const rows: unknown[][] = duties();
+  (rows[3] as unknown[])[5] = { text: "3703041990010110000", kind: "number" };
+  const { told } = comeBack(workbook(sheet(DUTIES, rows as string[][])), base);
+  expect(told).toEqual(["lost-digits F4"]);
+});
+
 test("a missing row is a deletion where the sheet is complete, else it is kept and told", () => {
   const without = duties().toSpliced(4, 1);
   const complete = comeBack(workbook(sheet(DUTIES, without)), base);
@@ -188,6 +195,14 @@ test("rows whose group lost its text with its first row stay in their group", ()
   const { list, told } = comeBack(workbook(sheet(DUTIES, rows)), base);
   expect(list.duties?.[1]).toEqual({ ...base.duties?.[1], tasks: [base.duties?.[1]?.tasks[1]] });
   expect(told).toEqual(["group-text-lost A6"]);
+});
+
+test("a row that left its group without the group's text stands amidst another: the rows of that one stay", () => {
+  const rows = duties().map((row, index) => (index > 3 && index < 7 ? ["", "", ...row.slice(2)] : row));
+  rows.splice(4, 2, rows[5] as string[], rows[4] as string[]);
+  const back = comeBack(workbook(sheet(DUTIES, rows)), base);
+  expect(back.list).toEqual(base);
+  expect(back.told).toEqual(["group-text-lost A5"]);
 });
 
 test("a row whose cells were emptied is deleted; its group stays", () => {
@@ -355,6 +370,17 @@ test("a base text in its own row and a newer one below it are both kept, and tol
   const back = comeBack(workbook(sheet(DUTIES, rows)), owned);
   expect(back.list.duties?.[0]?.accountability).toBe("《就业促进法》第六十一条\n《社会保险法》第九十三条");
   expect(back.told).toEqual(["group-cell-differs E4"]);
+});
+
+test("a row that stands twice, filled down and sorted, is one, whichever of the two has the key", () => {
+  for (const at of [4, 5]) {
+    const back = changed((rows) => {
+      const first = rows.findIndex((row) => row[0] === "序号") + 1;
+      rows.splice(first + at - 4, 0, [...(rows[first] as string[]).slice(0, -1), ""]);
+    });
+    expect(back.list).toEqual(base);
+    expect(back.told).toEqual([`row-repeated A${at}`]);
+  }
 });
 
 test("keys that slipped down a row against the words: every row is what it says", () => {

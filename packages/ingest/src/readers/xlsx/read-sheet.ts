@@ -218,11 +218,18 @@ function merge({ sheet, context, file }: SheetScan, reference: string): void {
 
 function storeCell(sheet: Sheet, cell: OpenCell, context: SheetContext, file: string): void {
   const value = cellValue(cell, context);
-  if (value === undefined) return;
-  if (!(cell.row >= 1 && cell.row <= LAST_ROW && cell.column <= LAST_COLUMN)) throw outside(file, sheet.name);
+  if (value === undefined) {
+    const isLost = cell.type === "s" && cell.value !== "" && context.strings[Number(cell.value)] === undefined;
+    if (isLost) throw damaged(file, sheet.name, "工作表中有单元格的文字在文件里找不到");
+    return;
+  }
+  if (!(cell.row >= 1 && cell.row <= LAST_ROW && cell.column <= LAST_COLUMN))
+    throw damaged(file, sheet.name, "工作表中有超出表格范围的单元格");
   spend(context, file, sheet.name);
   let cells = sheet.cells.get(cell.row);
   if (cells === undefined) sheet.cells.set(cell.row, (cells = new Map()));
+  if ((cells.get(cell.column)?.text ?? value.text) !== value.text)
+    throw damaged(file, sheet.name, "工作表中同一单元格有两种不同的文字");
   cells.set(cell.column, value);
   if (isStruck(cell, context)) sheet.struck.push(`${columnName(cell.column)}${cell.row}`);
   if (cell.row > sheet.maxRow) sheet.maxRow = cell.row;
@@ -239,13 +246,8 @@ function spend(context: SheetContext, file: string, sheet: string): void {
   );
 }
 
-function outside(file: string, sheet: string) {
-  return refuse(
-    "damaged",
-    { file, sheet },
-    "工作表中有超出表格范围的单元格，文件可能已损坏",
-    "请用 WPS 或 Excel 打开并修复后另存一份再提交",
-  );
+function damaged(file: string, sheet: string, what: string) {
+  return refuse("damaged", { file, sheet }, `${what}，文件可能已损坏`, "请用 WPS 或 Excel 打开并修复后另存一份再提交");
 }
 
 /** Rows and cells in ascending order, also where the file has them in another. */

@@ -1,7 +1,7 @@
 import type { Diagnostic, Place, Severity } from "@qingdan/model";
 import { type CellRange, columnName } from "./cell-reference.ts";
 import type { SheetGrid } from "./sheet-grid.ts";
-import type { CellValue, Sheet } from "./workbook.ts";
+import { hasLostDigits, type CellValue, type Sheet } from "./workbook.ts";
 
 /** What a person should know about a sheet that was read as a table: hidden rows and columns, filters, formulas, errors, comments, text boxes. */
 export function sheetDiagnostics(sheet: Sheet, grid: SheetGrid, file: string): Diagnostic[] {
@@ -35,6 +35,11 @@ export function sheetDiagnostics(sheet: Sheet, grid: SheetGrid, file: string): D
   );
   if (errors.length > 0)
     report("error-values", "warning", `有 ${errors.length} 个单元格显示错误值（${some(errors)}），请改正`, errors[0]);
+  const cut = cellsWhere(sheet, hasLostDigits);
+  if (cut.length > 0) {
+    const message = `有 ${cut.length} 个单元格按数字保存了超过 15 位的号码（${some(cut)}），末尾几位已经失真，请按文本重新填写`;
+    report("lost-digits", "warning", message, cut[0]);
+  }
   if (sheet.comments.length > 0) {
     report(
       "comments",

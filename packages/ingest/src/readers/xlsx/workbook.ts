@@ -12,6 +12,11 @@ export interface CellValue {
   format?: string;
 }
 
+/** True for a number of more digits than spreadsheet programs keep: an identity number typed without quotes, whose end is lost. */
+export function hasLostDigits({ kind, text }: Pick<CellValue, "kind" | "text">): boolean {
+  return kind === "number" && /^-?\d{16}/u.test(text);
+}
+
 /** A note on a cell. */
 export interface CellComment {
   cell: string;
