@@ -104,7 +104,7 @@ function nameBands(part: Part, columns: HeaderColumn[]): void {
 
 /**
  * Right behind the column that names the sections (监管要素) 监管内容 or one of unknown words holds their texts, or else the only unknown one anywhere. In
- * a .csv, which has no merged cells, the one behind it lacks its heading.
+ * a .csv, which has no merged cells, the one behind it lacks its heading; elsewhere one may stand over both, or over each.
  */
 function textsOfSections(
   part: Part,
@@ -118,11 +118,16 @@ function textsOfSections(
   if (part !== "oversight" || at < 0 || next === undefined || columns.some((column) => column.field === "text"))
     return [...columns];
   // 监管内容说明 ends like a remark, and where the texts stand is none.
-  const isBare = next === behind && next.field === undefined && next.heading === "" && isFilled(at + 1);
+  const named = columns[at]?.heading ?? "";
+  // A heading over both columns is no other than that of the names.
+  const isUnderBoth = next.heading !== "" && next.heading === named;
+  const lacksHeading = isUnderBoth || (next.heading === "" && next.field === undefined);
+  const isBare = next === behind && lacksHeading && isFilled(at + 1);
   const isUnknown = isBare || isOpen(next) || (next === behind && next.field === "remark" && next.guessed === true);
   if (next.field !== "content" && !isUnknown) return [...columns];
-  const heading = isBare ? (columns[at]?.heading ?? "") : next.heading;
-  const texts = { ...next, heading, field: "text", ...(isUnknown ? { guessed: true } : {}) };
+  const heading = isBare ? named : next.heading;
+  const isGuess = isUnknown && !isUnderBoth;
+  const texts = { ...next, heading, field: "text", doubled: false, ...(isGuess ? { guessed: true } : {}) };
   return columns.map((column) => (column === next ? texts : column));
 }
 
