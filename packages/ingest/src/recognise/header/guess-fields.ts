@@ -1,4 +1,4 @@
-import { formSheet, SECTION_KINDS, type Part } from "@qingdan/model";
+import { formSheet, SECTION_KINDS, type Part, withoutWhiteSpace } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import { BAND_FIELDS } from "../tables/group-bands.ts";
 import { classOfRegimes } from "./class-of-regimes.ts";
@@ -73,10 +73,18 @@ function guessByEnd(
     const alone = guess !== undefined && guesses.filter((other) => other === guess).length === 1;
     if (alone && !guess.split("+").some((field) => taken.has(field))) return { ...column, field: guess, guessed: true };
     if (column.field === undefined || column.tick === true) return column;
-    const doubled = seen.has(column.field);
+    const own = ownColumn(part, columns, column.field);
+    const doubled = own === undefined ? seen.has(column.field) : column !== own;
     seen.add(column.field);
     return doubled ? { ...column, doubled } : column;
   });
+}
+
+/** 具体工作事项 behind 职责分解: of two columns of tasks that which the form itself calls so; undefined where the first of them is as good. */
+function ownColumn(part: Part, columns: readonly HeaderColumn[], field: string): HeaderColumn | undefined {
+  if (field !== "task" || columns.filter((column) => column.field === field).length < 2) return undefined;
+  const heading = formSheet(part).columns.find((column) => column.field === field)?.heading;
+  return columns.find((column) => column.field === field && withoutWhiteSpace(column.heading) === heading);
 }
 
 /** 职权类别 and 权力类型 say of what kind a power is: no name of a section, however they end. */
