@@ -108,7 +108,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
     behindTable = result.after.length;
     const before = result.rows.length;
     readTableRows(recognition, laidOut, header as Header, own === undefined ? 0 : own.rows, result);
-    if (piece.office !== undefined) takeOffice(result, before, piece.office);
+    if (piece.office !== undefined) takeOffice(result, found.part, before, piece.office);
     if (group !== undefined && !takeGroup(result, before, group)) result.after.push(group);
     group = undefined;
   }
