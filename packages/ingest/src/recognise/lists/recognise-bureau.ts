@@ -199,9 +199,15 @@ function isShortFor(short: string, full: string): boolean {
   return at === a.length;
 }
 
+/** （2023年版） · （试行） behind the title of a list. */
+const EDITION = /[(（][^()（）]*[)）]$/u;
+
+/** A title without white space, and without what stands in brackets behind it. */
+export const withoutEdition = (compact: string): string => compact.replace(EDITION, "");
+
 /** The bureau's name in 某某局责任清单, the title of the whole list that a sheet of one part may print above its table; "" for another text. */
 export function nameInListTitle(recognition: Recognition, text: string): string {
-  const compact = text.replace(/[\s\u3000]+/gu, "").replace(/[(（][^()（）]*[)）]$/u, "");
+  const compact = withoutEdition(text.replace(/[\s\u3000]+/gu, ""));
   const isTitle = compact.length <= 40 && recognition.vocabulary.listNames.some((name) => compact.endsWith(name));
   const name = isTitle && !/[，。；：]/u.test(compact) ? nameInTitle(recognition, compact) : "";
   return name === compact ? "" : name;
@@ -211,7 +217,7 @@ export function nameInListTitle(recognition: Recognition, text: string): string 
 export function nameInTitle(recognition: Recognition, compact: string): string {
   const bare = compact
     .slice(leadingNumber(compact)?.length ?? 0)
-    .replace(/[(（][^()（）]*[)）]$/u, "")
+    .replace(EDITION, "")
     .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
     .replace(/^[^：:]{1,8}[：:](?=.)/u, "")
     // 附件：1.某县信访局责任清单

@@ -9,6 +9,7 @@ import {
   namesOrganisation,
   sameBureau,
   unbracketed,
+  withoutEdition,
 } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
@@ -200,7 +201,7 @@ function linesOf(pieces: readonly Piece[]): Line[][] {
 function isListTitle(recognition: Recognition, text: string): boolean {
   if (text.length > 80) return false;
   // 第二部分 责任清单 numbers the lists of one document.
-  const compact = text.slice(leadingNumber(text)?.length ?? 0).replace(/[\s\u3000]+/gu, "");
+  const compact = withoutEdition(text.slice(leadingNumber(text)?.length ?? 0).replace(/[\s\u3000]+/gu, ""));
   if (compact.length > 40 || /[，。；：]/u.test(compact)) return false;
   // （四）部门主要职责清单 is the title of a part, unless it names whose list it is.
   if (recognition.vocabulary.partOf(text) !== undefined && nameInListTitle(recognition, text) === "") return false;
@@ -232,7 +233,7 @@ function beginsCover(
   const part = below.findIndex((other) => vocabulary.partOf(other) !== undefined);
   const cover = part < 0 ? below : below.slice(0, part);
   if (part < 0 || cover.some((other) => other === "" || other.length > 40)) return false;
-  if (namesBureau(name) && cover.some((other) => vocabulary.isListName(other))) return true;
+  if (namesBureau(name) && cover.some((other) => vocabulary.isListName(withoutEdition(other.trim())))) return true;
   const title = vocabulary.partOf(below[part] ?? "");
   return part === 0 && list.some((piece) => vocabulary.partOf(textOf(piece)) === title);
 }

@@ -26,15 +26,21 @@ export function withoutBlockLabel(
     texts.filter((text) => text !== "").length > 1 &&
     texts.every((text, index) => index === column || head[index] === undefined || vocabulary.isHeading(text));
   const beside = [...table.rows.slice(0, at), ...table.rows.slice(end)].map((row) => narrowed(row));
-  if (!areHeadings || beside.includes(undefined)) return undefined;
+  if (!areHeadings) return undefined;
   if (column >= 0 && !vocabulary.isHeading(passageText(document, label.lines))) return undefined;
   const own = head[column];
+  const isNarrow = !beside.includes(undefined);
   const block = table.rows.slice(at, end).map((row) => row.slice(1));
   if (own !== undefined)
     block[0] = head.map((cell, index) => (index === column ? { ...own, lines: label.lines } : cell));
+  const heading = (own ?? label).lines;
+  if (!isNarrow) {
+    const rows = [...table.rows.slice(0, at), ...block.map(widened), ...table.rows.slice(end)];
+    return { table: { ...table, rows }, heading };
+  }
   const around = beside as Table["rows"];
   const rows = [...around.slice(0, at), ...block, ...around.slice(at)];
-  return { table: { ...table, columns: table.columns - 1, rows }, heading: (own ?? label).lines };
+  return { table: { ...table, columns: table.columns - 1, rows }, heading };
 }
 
 /** Labels and their texts, one of which reaches over one column less; undefined for any other row. */
@@ -43,4 +49,9 @@ function narrowed(row: Table["rows"][number]): Table["rows"][number] | undefined
   if (wide < 0 || row[0] === undefined || row[0].colSpan > 1) return undefined;
   const cell = row[wide] as Cell;
   return [...row.slice(0, wide), { ...cell, colSpan: cell.colSpan - 1 }, ...row.slice(wide + 2)];
+}
+
+/** A row of the block over the column of labels as well, where labels and texts beside the block need all columns. */
+function widened([first, ...others]: Table["rows"][number]): Table["rows"][number] {
+  return [first === undefined ? first : { ...first, colSpan: first.colSpan + 1 }, undefined, ...others];
 }
