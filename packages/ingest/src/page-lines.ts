@@ -5,8 +5,9 @@ import { trimRange } from "./text-lines.ts";
 /** — 1 — · - 12 - · 第3页 · 第 3 页 共 10 页: numbers of pages that can be nothing else. */
 const PAGE_NUMBER =
   /^(?:[-—－–]{1,2}[0-9０-９]{1,4}[-—－–]{1,2}|第[0-9０-９]{1,4}页(?:[，,/／]?共[0-9０-９]{1,4}页)?)$/u;
-/** 续表 · （续上表） · 接上页: what stands over the rest of a table; 转下页 under the first of it. */
-const CONTINUED = /^[（(]?(?:续表|续上表|接上表|接上页|续上页|转下页|续下页|接下页|转下表|接下表)[）)]?$/u;
+/** 续表 · 续表1-2 · （续上表） · 接上页: what stands over the rest of a table; 转下页 under the first of it. */
+const CONTINUED =
+  /^[（(]?(?:续表(?:[0-9]{1,2}(?:[-.][0-9]{1,2})?)?|续上表|接上表|接上页|续上页|转下页|续下页|接下页|转下表|接下表)[）)]?$/u;
 const LONGEST_PAGE_MARK = 24;
 /** 附件1 · 附表2-1： · 表3: the number of an attachment or a table, alone on its line. */
 const ATTACHMENT =

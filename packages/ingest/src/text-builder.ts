@@ -3,7 +3,10 @@ import type { Furniture, FurnitureReason, Line, SourceDocument } from "./blocks.
 
 /** Builds the text of a document whose format keeps no order of characters of its own: lines in reading order, each with its place. */
 export interface TextBuilder {
-  /** Appends one printed line without the white space at its ends; undefined where nothing is left. */
+  /**
+   * Appends one printed line without the white space at its ends; undefined where nothing is left. The tabs in front of it stand in the text all the
+   * same, before the line: where tabs part words as columns, they are empty cells.
+   */
   line(text: string, place: Place, soft?: boolean): Line | undefined;
   /** Appends a text with line breaks: the first line is hard, the others continue it. */
   paragraph(text: string, place: Place): Line[];
@@ -12,6 +15,8 @@ export interface TextBuilder {
   /** The finished text, its furniture, and the places of its offsets. */
   finish(): Pick<SourceDocument, "text" | "furniture" | "placeAt">;
 }
+
+const LEADING_TABS = /^\t+/u;
 
 /** A builder for one file, whose name stands in every place. */
 export function createTextBuilder(file: string): TextBuilder {
@@ -23,6 +28,7 @@ export function createTextBuilder(file: string): TextBuilder {
   const append = (piece: string, place: Place): { start: number; end: number } | undefined => {
     const trimmed = trimWhiteSpace(piece);
     if (trimmed === "") return undefined;
+    if (piece.startsWith("\t")) text += LEADING_TABS.exec(piece)?.[0] ?? "";
     const start = text.length;
     text += trimmed;
     starts.push(start);

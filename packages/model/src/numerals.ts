@@ -63,7 +63,7 @@ function digitsToNumber(digits: string): number {
 }
 
 const SPACE = "[\\s\\u3000\\u00a0]*";
-const HAN = "[一二三四五六七八九十]{1,3}";
+const HAN = "[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}";
 const DIGITS = "[0-9０-９]{1,3}";
 /** What is counted by its name: 制度一, 职责三. */
 const NAMED = "(?:(?:监管)?(?:制度|事项)|(?:主要)?职责|(?:服务|管理)事项)";
@@ -71,13 +71,7 @@ const PATTERNS: readonly [NumberStyle, RegExp][] = [
   ["han-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${HAN}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
   ["arabic-paren", new RegExp(`^${SPACE}(([（(]${SPACE}${DIGITS}${SPACE}[）)])[、.．]?)${SPACE}`, "u")],
   // 三， and 4, in front of words are slips of the typist's; 100，其中 goes on with a sentence.
-  [
-    "han",
-    new RegExp(
-      `^${SPACE}((${HAN}|[壹贰叁肆伍陆柒捌玖拾]{1,3})${SPACE}(?:[、．.]|[,，](?=${SPACE}\\p{Script=Han})))${SPACE}`,
-      "u",
-    ),
-  ],
+  ["han", new RegExp(`^${SPACE}((${HAN})${SPACE}(?:[、．.]|[,，](?=${SPACE}\\p{Script=Han})))${SPACE}`, "u")],
   [
     "arabic",
     new RegExp(

@@ -53,13 +53,16 @@ export function recogniseMechanismProse(
   };
 }
 
-/** The lines with 4.1, 4.2 … as numbers, where these count titles one by one and no other number does. */
+/** The lines with 4.1, 4.2 … or 4.2.1, 4.2.2 … as numbers, where these count titles one by one and no other number does. */
 function withLevels(prose: ProseLine[]): ProseLine[] {
   if (prose.some((line) => line.number?.value === 1 && looksLikeTitle(line))) return prose;
   let next = 1;
+  let style: ProseNumber["style"] | undefined;
   const counted = prose.map((line): ProseLine => {
     const number = line.number === undefined ? numberOfLevels(line.text) : undefined;
-    if (number?.style !== "levels" || number.value !== next || !looksLikeTitle(line)) return line;
+    if (number === undefined || number.style !== (style ?? number.style)) return line;
+    if (number.value !== next || !looksLikeTitle(line)) return line;
+    style = number.style;
     next += 1;
     return { ...line, number, body: line.text.slice(number.length) };
   });
@@ -139,7 +142,10 @@ function wordsAlone(prose: readonly ProseLine[]): number[] {
   return starts.length > 1 && haveTexts && areTexts ? starts : [];
 }
 
-/** The titles of one style, numbered on from `first` without a gap but for the number `left` that something else has. */
+/**
+ * The titles of one style, numbered on from `first` without a gap but for the number `left` that something else has, and for one that no line has: it
+ * was left out.
+ */
 function numberedTitles(
   prose: readonly ProseLine[],
   style: ProseNumber["style"],
@@ -147,11 +153,15 @@ function numberedTitles(
   left?: number,
 ): number[] {
   const starts: number[] = [];
+  const hasNumber = (value: number): boolean =>
+    prose.some(({ number }) => number?.style === style && number.value === value);
   let next = first === left ? first + 1 : first;
   for (const [index, line] of prose.entries()) {
-    if (line.number?.style !== style || line.number.value !== next || !looksLikeTitle(line)) continue;
+    const value = line.number?.style === style && looksLikeTitle(line) ? line.number.value : undefined;
+    const isBehindGap = starts.length > 0 && value === next + 1 && !hasNumber(next);
+    if (value === undefined || (value !== next && !isBehindGap)) continue;
     starts.push(index);
-    next += next + 1 === left ? 2 : 1;
+    next = value + (value + 1 === left ? 2 : 1);
   }
   return starts;
 }

@@ -3,7 +3,7 @@ export const OFFICE_ENDING = "(?:科|股|室|处|课|站|所|队|组|办|中心|
 
 const ORGANISATIONS = [
   "局|委员会|委|办公室|办事处|办|厅|院|处|室|中心|部|社|会|队|大队|支队|站|所|馆|台|政府|机关|街道|镇|乡|园区",
-  "银行|学校|公司|集团|医院|党校|林场|农场|残联|妇联|文联|侨联|社联|工商联|社科联|科协|合作社|供销社",
+  "银行|学校|中学|小学|幼儿园|学院|大学|公司|集团|医院|党校|林场|农场|残联|妇联|文联|侨联|社联|工商联|社科联|科协|合作社|供销社",
 ].join("|");
 /** How the names of bureaus, and of those beside them, end. */
 export const ORGANISATION_ENDING = `(?:${ORGANISATIONS})`;

@@ -129,7 +129,7 @@ describe("automatic numbering", () => {
   const item = (text: string, id: number, ilvl = 0) =>
     paragraph(text, `<w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="${id}"/></w:numPr>`);
 
-  test("counts levels, restarts them, and prints them in front of the text", () => {
+  test("counts levels, restarts them, and prints them in front of the text, but not where nothing is typed", () => {
     const numbering =
       abstract(
         0,
@@ -149,16 +149,15 @@ describe("automatic numbering", () => {
       item("", 1, 1),
     ].join("");
     const document = read({ body, numbering }, ["一、甲（一）乙（二）丙1.丁1.1戊二、己（一）庚（二）"]);
-    expect(printBlocks(document)).toEqual([
-      "一、甲",
-      "（一）乙",
-      "（二）丙",
-      "1.丁",
-      "1.1 戊",
-      "二、己",
-      "（一）庚",
-      "（二）",
-    ]);
+    expect(printBlocks(document)).toEqual(["一、甲", "（一）乙", "（二）丙", "1.丁", "1.1 戊", "二、己", "（一）庚"]);
+    expect(document.diagnostics.map(({ code }) => code)).toEqual(["ingest/bare-numbers"]);
+  });
+
+  test("numbers a paragraph once that goes on with the text of one whose mark was deleted", () => {
+    const numbering = abstract(0, level(0, "decimal", "%1.")) + list(1, 0);
+    const cut = item("甲", 1).replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>");
+    const document = read({ body: cut + item("乙", 1) + item("丙", 1), numbering }, ["1.甲乙2.丙"]);
+    expect(printBlocks(document)).toEqual(["1.甲乙", "2.丙"]);
   });
 
   test("continues a list shared by two numbers, and starts anew by override", () => {

@@ -1,4 +1,4 @@
-import type { DraftBlock } from "../../draft.ts";
+import type { DraftBlock, DraftParagraph } from "../../draft.ts";
 import { ADDED_LINE_STYLE, PROSE_NOTE_STYLE, TABLE_NOTE_STYLE } from "@qingdan/model";
 import { child, childValue, type XmlElement } from "../../xml-tree.ts";
 import { closeParagraph, controlSurroundings, noteSection, type OpenParagraph, readParagraph } from "./paragraph.ts";
@@ -9,14 +9,24 @@ import { readTable } from "./table.ts";
 interface OpenBlocks {
   blocks: DraftBlock[];
   carried: OpenParagraph | undefined;
+  /** Those of the paragraphs that have an automatic number and nothing else. */
+  bare: DraftParagraph[];
 }
 
 /** Reads the blocks of a body, cell, text box, note, header or footer, in order. */
 export function readBlocks(parent: XmlElement, reading: DocxReading, surroundings: Surroundings): DraftBlock[] {
-  const open: OpenBlocks = { blocks: [], carried: undefined };
+  const open: OpenBlocks = { blocks: [], carried: undefined, bare: [] };
   readInto(open, parent.children, reading, surroundings);
   closeCarried(open);
+  if (open.bare.length > 0) leaveOutBare(open, parent, reading);
   return open.blocks;
+}
+
+/** Takes the numbers of paragraphs in which nobody has typed anything for furniture; in a cell of serials a number is all that is said. */
+function leaveOutBare({ blocks, bare }: OpenBlocks, parent: XmlElement, reading: DocxReading): void {
+  if (parent.name === "tc" && blocks.length === bare.length) return;
+  reading.findings.bareNumbers += bare.length;
+  for (const line of bare.flatMap(({ lines }) => lines)) line.furniture ??= "numbering";
 }
 
 function readInto(open: OpenBlocks, elements: readonly XmlElement[], reading: DocxReading, around: Surroundings): void {
@@ -72,6 +82,7 @@ function readParagraphInto(open: OpenBlocks, element: XmlElement, reading: DocxR
     // A note of our own forms belongs to the part in which it stands, as a footnote does.
     if (style.some((name) => NOTE_STYLES.includes(name))) block.noteOn = block;
     if (style.includes(ADDED_LINE_STYLE)) block.isAdded = true;
+    if (paragraph.isBare) open.bare.push(block);
     open.blocks.push(block, ...paragraph.open.boxes);
   }
 }

@@ -176,7 +176,8 @@ function readLevels(parent: XmlElement): Map<number, Level> {
     levels.set(index, {
       start: Number(childValue(element, "start") ?? 0),
       format: levelFormat(element),
-      text: childValue(element, "lvlText") ?? "",
+      // LibreOffice writes 、 behind a number into .rtf as a question mark.
+      text: (childValue(element, "lvlText") ?? "").replace(/(?<=%[1-9])\?$/u, "、"),
       restartAfter: restart === undefined ? index : Number(restart),
       decimalOnly: childSwitch(element, "isLgl") === true,
       suffix: childValue(element, "suff") ?? "tab",

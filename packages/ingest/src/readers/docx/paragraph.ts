@@ -25,7 +25,7 @@ export function readParagraph(
   surroundings: Surroundings,
   readBlocks: ReadBlocks,
   carried: OpenParagraph | undefined,
-): { open: OpenParagraph; level: number | undefined; markDeleted: boolean } {
+): { open: OpenParagraph; level: number | undefined; markDeleted: boolean; isBare: boolean } {
   const properties = child(element, "pPr");
   const styleId = childValue(properties, "pStyle") ?? "";
   const style = reading.styles.get(styleId) ?? reading.styles.get("");
@@ -35,20 +35,20 @@ export function readParagraph(
   const inline = { reading, open, readBlocks, hiddenStyle: style?.hidden === true };
   readInline(element, inline, surroundings);
 
-  const section = child(properties, "sectPr");
-  if (section !== undefined) noteSection(section, reading);
-  const visible = open.segments.some(({ text, reason }) => reason === undefined && text.trim() !== "");
-  const gone = !visible && open.segments.length > 0;
-  const markHidden = childSwitch(mark, "vanish") === true || markDeleted || surroundings.deleted === true;
-  if (!(markHidden && (gone || open.segments.length === 0))) addNumber(open, properties, style, reading, surroundings);
+  noteSection(child(properties, "sectPr"), reading);
   if (carried !== undefined) open.segments.unshift(...carried.segments);
+  const visible = open.segments.some(({ text, reason }) => reason === undefined && text.trim() !== "");
+  const markHidden = childSwitch(mark, "vanish") === true || surroundings.deleted === true;
+  // The next paragraph, which goes on with the text of one whose mark was deleted, numbers both.
+  const isCounted = !markDeleted && (visible || !markHidden);
+  const isBare = isCounted && addNumber(open, properties, style, reading, surroundings) && !visible;
   const level = outlineLevel(childValue(properties, "outlineLvl")) ?? style?.outlineLevel;
-  return { open, level: level === 0 ? undefined : level, markDeleted };
+  return { open, level: level === 0 ? undefined : level, markDeleted, isBare };
 }
 
 /** The headers and footers that a section uses. */
-export function noteSection(section: XmlElement, reading: DocxReading): void {
-  for (const { name, attributes } of section.children) {
+export function noteSection(section: XmlElement | undefined, reading: DocxReading): void {
+  for (const { name, attributes } of section?.children ?? []) {
     if (name === "headerReference" || name === "footerReference") reading.pageFurniture.add(attributes["r:id"] ?? "");
   }
 }
@@ -71,18 +71,20 @@ export function closeParagraph(open: OpenParagraph, level: number | undefined): 
   return { kind: "paragraph", lines, ...(level === undefined ? {} : { level }) };
 }
 
+/** Puts the automatic number of a paragraph in front of its text; true where there is one that is no furniture. */
 function addNumber(
   open: OpenParagraph,
   properties: XmlElement | undefined,
   style: ReturnType<DocxReading["styles"]["get"]>,
   reading: DocxReading,
   surroundings: Surroundings,
-): void {
+): boolean {
   const number = reading.counter.next(readNumberingProperties(properties), style);
-  if (number === undefined) return;
-  // A bullet shows that a line is an item; it is no word of the item.
+  if (number === undefined) return false;
+  // A bullet shows that a line is an item and is no word of it.
   const reason = surroundings.reason ?? (number.bullet ? "numbering" : undefined);
   open.segments.unshift({ text: number.text, reason, bullet: number.bullet || number.inner === true });
+  return reason === undefined;
 }
 
 interface Inline {

@@ -1,4 +1,3 @@
-import type { Diagnostic, Severity } from "@qingdan/model";
 import type { SourceDocument } from "../../blocks.ts";
 import { assembleBlocks, type DraftBlock } from "../../draft.ts";
 import { type OfficePackage, openOfficePackage, type Relationship } from "../../office-package.ts";
@@ -8,8 +7,9 @@ import { createTextBuilder } from "../../text-builder.ts";
 import { child, parseXmlTree, type XmlElement } from "../../xml-tree.ts";
 import type { ZipLimits } from "../../zip.ts";
 import { readBlocks } from "./body.ts";
+import { reportFindings } from "./report-findings.ts";
 import { createNumberCounter } from "./numbering.ts";
-import { type DocxReading, type Findings, FORMATTING, findContentsFields } from "./reading.ts";
+import { type DocxReading, FORMATTING, findContentsFields } from "./reading.ts";
 import { readStyles } from "./styles.ts";
 
 /**
@@ -41,6 +41,7 @@ export function readDocx(bytes: Uint8Array, file: string, limits: Partial<ZipLim
       deletedRevisions: [],
       hiddenTexts: [],
       struckTexts: [],
+      bareNumbers: 0,
       footnotes: 0,
       hiddenByMerge: [],
       unread: new Set(),
@@ -105,41 +106,6 @@ function readPageFurniture(
 function flattened(block: DraftBlock): DraftBlock[] {
   if (block.kind === "paragraph") return [{ ...block, spot: "页眉页脚" }];
   return block.rows.flat().flatMap((cell) => cell?.content.flatMap(flattened) ?? []);
-}
-
-function reportFindings(findings: Findings, file: string): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const report = (code: string, severity: Severity, message: string, actual?: string) =>
-    found.push({
-      code: `ingest/${code}`,
-      severity,
-      place: { file },
-      message,
-      ...(actual === undefined ? {} : { actual }),
-    });
-  const excerpt = (texts: readonly string[]) => texts.join("").replace(/\s+/gu, " ").slice(0, 60);
-  const { deletedRevisions, insertedRevisions, hiddenTexts, struckTexts, footnotes, hiddenByMerge, unread } = findings;
-  if (deletedRevisions.some((text) => text.trim() !== "")) {
-    report(
-      "deleted-revision",
-      "warning",
-      "文件留有未接受的修订，标为删除的文字未读取，请核对",
-      excerpt(deletedRevisions),
-    );
-  }
-  if (insertedRevisions > 0)
-    report("inserted-revision", "hint", `文件留有 ${insertedRevisions} 处未接受的插入修订，按接受后的内容读取`);
-  if (hiddenTexts.some((text) => text.trim() !== "")) {
-    report("hidden-text", "warning", "文件中有设为隐藏的文字，未作为清单内容读取，请核对", excerpt(hiddenTexts));
-  }
-  if (struckTexts.some((text) => text.trim() !== "")) {
-    report("struck-text", "warning", "文件中有加删除线的文字，仍按原文读取，请核对是否应当删去", excerpt(struckTexts));
-  }
-  if (footnotes > 0) report("footnotes", "hint", `文件有 ${footnotes} 条脚注或尾注，已附在正文之后读取`);
-  for (const text of hiddenByMerge)
-    report("merge-hides-text", "warning", "合并单元格内还有未显示的不同文字，按未合并读取，请核对", text.slice(0, 60));
-  for (const thing of unread) report("unread-object", "warning", `文件中有${thing}，其中的文字无法读取，请核对`);
-  return found;
 }
 
 function notADocument(file: string) {

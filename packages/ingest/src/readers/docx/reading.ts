@@ -20,6 +20,8 @@ export interface Findings {
   /** Texts that are struck through by hand. */
   struckTexts: string[];
   footnotes: number;
+  /** Paragraphs with an automatic number in which nothing is typed. */
+  bareNumbers: number;
   /** Texts of cells that a vertical merge hides, with the number of their table. */
   hiddenByMerge: string[];
   /** Things whose text this reader does not see: 图表, 嵌入对象 … */

@@ -1,4 +1,4 @@
-import { formSheet, SECTION_KINDS, type Part } from "@qingdan/model";
+import { formSheet, SECTION_KINDS, type Part, withoutWhiteSpace } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import { BAND_FIELDS } from "../tables/group-bands.ts";
 import { classOfRegimes } from "./class-of-regimes.ts";
@@ -73,10 +73,18 @@ function guessByEnd(
     const alone = guess !== undefined && guesses.filter((other) => other === guess).length === 1;
     if (alone && !guess.split("+").some((field) => taken.has(field))) return { ...column, field: guess, guessed: true };
     if (column.field === undefined || column.tick === true) return column;
-    const doubled = seen.has(column.field);
+    const own = ownColumn(part, columns, column.field);
+    const doubled = own === undefined ? seen.has(column.field) : column !== own;
     seen.add(column.field);
     return doubled ? { ...column, doubled } : column;
   });
+}
+
+/** 具体工作事项 behind 职责分解: of two columns of tasks that which the form itself calls so; undefined where the first of them is as good. */
+function ownColumn(part: Part, columns: readonly HeaderColumn[], field: string): HeaderColumn | undefined {
+  if (field !== "task" || columns.filter((column) => column.field === field).length < 2) return undefined;
+  const heading = formSheet(part).columns.find((column) => column.field === field)?.heading;
+  return columns.find((column) => column.field === field && withoutWhiteSpace(column.heading) === heading);
 }
 
 /** 职权类别 and 权力类型 say of what kind a power is: no name of a section, however they end. */
@@ -104,7 +112,7 @@ function nameBands(part: Part, columns: HeaderColumn[]): void {
 
 /**
  * Right behind the column that names the sections (监管要素) 监管内容 or one of unknown words holds their texts, or else the only unknown one anywhere. In
- * a .csv, which has no merged cells, the one behind it lacks its heading.
+ * a .csv, which has no merged cells, the one behind it lacks its heading; elsewhere one may stand over both, or over each.
  */
 function textsOfSections(
   part: Part,
@@ -118,11 +126,16 @@ function textsOfSections(
   if (part !== "oversight" || at < 0 || next === undefined || columns.some((column) => column.field === "text"))
     return [...columns];
   // 监管内容说明 ends like a remark, and where the texts stand is none.
-  const isBare = next === behind && next.field === undefined && next.heading === "" && isFilled(at + 1);
+  const named = columns[at]?.heading ?? "";
+  // A heading over both columns is no other than that of the names.
+  const isUnderBoth = next.heading !== "" && next.heading === named;
+  const lacksHeading = isUnderBoth || (next.heading === "" && next.field === undefined);
+  const isBare = next === behind && lacksHeading && isFilled(at + 1);
   const isUnknown = isBare || isOpen(next) || (next === behind && next.field === "remark" && next.guessed === true);
   if (next.field !== "content" && !isUnknown) return [...columns];
-  const heading = isBare ? (columns[at]?.heading ?? "") : next.heading;
-  const texts = { ...next, heading, field: "text", ...(isUnknown ? { guessed: true } : {}) };
+  const heading = isBare ? named : next.heading;
+  const isGuess = isUnknown && !isUnderBoth;
+  const texts = { ...next, heading, field: "text", doubled: false, ...(isGuess ? { guessed: true } : {}) };
   return columns.map((column) => (column === next ? texts : column));
 }
 

@@ -7,6 +7,9 @@ const TEXTS = /^(?:责任追究|追责|问责)?(?:机制|制度)?(?:具体|主�
 /** The same right under the title of part five, where no other two columns stand. */
 const TITLED_TEXTS = /(?:内容|规定|要求|措施|说明|做法|标准|方式)$/u;
 
+/** What a mechanism alone has, and no circumstance that it is about. */
+const STEPS = /^(?:责任追究|追责|问责|工作)?(?:环节|步骤|阶段|程序)(?:名称)?$/u;
+
 /**
  * 项目 and 内容 in a table of part five that has neither circumstances nor those they are about: the titles of the mechanism's sections and
  * their texts. Under the title of the part (`isTitled`) the first may be called anything (机制, 追责程序).
@@ -14,6 +17,8 @@ const TITLED_TEXTS = /(?:内容|规定|要求|措施|说明|做法|标准|方式
 export function mechanismColumns(columns: HeaderColumn[], isTitled: boolean): HeaderColumn[] {
   const isOther = ({ field }: HeaderColumn): boolean => field === "circumstance" || field === "subject";
   const [other] = columns.filter(isOther);
+  const steps = other === undefined ? undefined : stepsAndTexts(columns);
+  if (steps !== undefined) return steps;
   if (other !== undefined && !(isTitled && namesTitles(columns, other))) return columns;
   // A heading over several columns counts once.
   const open = columns.filter(
@@ -32,6 +37,24 @@ export function mechanismColumns(columns: HeaderColumn[], isTitled: boolean): He
   return columns.map((column) =>
     column === title ? { ...column, field: "subject" } : column === text ? { ...column, field: "mechanism" } : column,
   );
+}
+
+/** 环节 | 责任主体 | 工作内容: beside steps and what is done in each, 责任主体 says who does it, which is no column of the form. */
+function stepsAndTexts(columns: readonly HeaderColumn[]): HeaderColumn[] | undefined {
+  const isNamed = (names: RegExp) => (column: HeaderColumn) => names.test(matchForm(column.heading));
+  const title = columns.find(isNamed(STEPS));
+  const text = columns.find(isNamed(TEXTS));
+  if (title === undefined || text === undefined) return undefined;
+  // 追责内容 behind 追责环节 is no circumstance.
+  if (columns.some((column) => column.field === "circumstance" && column !== text)) return undefined;
+  const fields = new Map([
+    [title, "subject"],
+    [text, "mechanism"],
+  ]);
+  return columns.map((column) => {
+    const field = fields.get(column) ?? (column.field === "subject" ? undefined : column.field);
+    return { ...column, field };
+  });
 }
 
 /** 追责环节 and 具体要求 right behind each other among more columns, by what they are called. */

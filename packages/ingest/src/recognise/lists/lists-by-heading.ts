@@ -25,11 +25,10 @@ export function listsByHeading(recognition: Recognition, printed: readonly Piece
   const bureaus = pieces.map((piece) => headingOf(recognition, piece, namesBureau));
   if (bureaus.every((heading) => heading === undefined)) return undefined;
   const titles = pieces.map((piece) => isTitle(recognition, piece));
-  const headings = areByPart(pieces, bureaus, titles)
-    ? bureaus
-    : [bureaus, pieces.map((piece) => headingOf(recognition, piece, isOfARegion))].find((names) =>
-        areOfOnePart(recognition, pieces, names, titles),
-      );
+  const all = pieces.map((piece, index) => bureaus[index] ?? headingOf(recognition, piece, isOfARegion));
+  const headings =
+    [all, bureaus].find((names) => areByPart(pieces, names, titles)) ??
+    [bureaus, all].find((names) => areOfOnePart(recognition, pieces, names, titles));
   if (headings === undefined) return undefined;
   const lists = new Map<string, Piece[]>();
   const titleOf = new Map<string, Piece>();

@@ -200,9 +200,17 @@ function isShortFor(short: string, full: string): boolean {
   return at === a.length;
 }
 
+/** （2023年版） · （试行） behind the title of a list. */
+const EDITION = /[(（][^()（）]*[)）]$/u;
+
+/** A title without white space, and without what stands in brackets behind it, but for the second name of a bureau. */
+export function withoutEdition(compact: string): string {
+  return compact.replace(EDITION, (edition) => (SECOND_NAME.test(edition) ? edition : ""));
+}
+
 /** The bureau's name in 某某局责任清单, the title of the whole list that a sheet of one part may print above its table; "" for another text. */
 export function nameInListTitle(recognition: Recognition, text: string): string {
-  const compact = text.replace(/[\s\u3000]+/gu, "").replace(/[(（][^()（）]*[)）]$/u, "");
+  const compact = withoutEdition(text.replace(/[\s\u3000]+/gu, ""));
   const isTitle = compact.length <= 40 && recognition.vocabulary.listNames.some((name) => compact.endsWith(name));
   const name = isTitle && !/[，。；：]/u.test(compact) ? nameInTitle(recognition, compact) : "";
   return name === compact ? "" : name;
@@ -210,9 +218,7 @@ export function nameInListTitle(recognition: Recognition, text: string): string 
 
 /** The bureau's name in 某某局责任清单, or a line that is itself the name of an organisation. */
 export function nameInTitle(recognition: Recognition, compact: string): string {
-  const bare = compact
-    .slice(leadingNumber(compact)?.length ?? 0)
-    .replace(/[(（][^()（）]*[)）]$/u, (bracketed) => (SECOND_NAME.test(bracketed) ? bracketed : ""))
+  const bare = withoutEdition(compact.slice(leadingNumber(compact)?.length ?? 0))
     .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
     .replace(/^[^：:]{1,8}[：:](?=.)/u, "")
     // 附件：1.某县信访局责任清单

@@ -1,4 +1,4 @@
-import { leadingNumber, sameForm, type Part } from "@qingdan/model";
+import { leadingNumber, sameForm, serialValue, type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import {
   bureauInTitle,
@@ -9,6 +9,7 @@ import {
   namesOrganisation,
   sameBureau,
   unbracketed,
+  withoutEdition,
 } from "./recognise-bureau.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
@@ -35,8 +36,8 @@ export function splitLists(recognition: Recognition, pieces: readonly Piece[]): 
         : undefined;
     const name = named?.replace(/[\s\u3000]+/gu, "") ?? "";
     const isTitle = isListTitle(recognition, text);
-    // The same title once more, over parts that the list has not had: the head of a page.
-    if (hasPart && isTitle && sameForm(text, listTitle) && !titles.haveNext(pieces, index + 1)) {
+    // The same title once more, over parts that the list has not had, or over more rows of the last one: the head of a page.
+    if (hasPart && isTitle && sameForm(text, listTitle) && titles.goOn(pieces, index + 1)) {
       markFurniture(recognition, "page furniture", piece.kind === "paragraph" ? piece.lines : []);
       continue;
     }
@@ -104,6 +105,7 @@ function unitOverTable(recognition: Recognition, pieces: readonly Piece[], index
 class TitlesOfList {
   private readonly recognition: Recognition;
   private readonly parts = new Set<Part>();
+  private last: Part | undefined;
   private bureau = "";
   private sheet = "";
 
@@ -125,18 +127,29 @@ class TitlesOfList {
     const part = this.recognition.vocabulary.partOf(text);
     if (part === undefined) return;
     this.parts.add(part);
+    this.last = part;
     this.bureau ||= this.bureauOf(text);
   }
 
-  /** True where the next title of a part is that of one that the list has had; false where none comes any more. */
-  haveNext(pieces: readonly Piece[], from: number): boolean {
+  /** True where the next title of a part is of one that the list has not had, or of the last one over rows that go on; also where none comes any more. */
+  goOn(pieces: readonly Piece[], from: number): boolean {
+    const { document, vocabulary } = this.recognition;
     for (let at = from; at < pieces.length; at += 1) {
       const piece = pieces[at] as Piece;
-      if (piece.kind !== "paragraph") continue;
-      const part = this.recognition.vocabulary.partOf(passageText(this.recognition.document, piece.lines));
-      if (part !== undefined) return this.parts.has(part);
+      const part = piece.kind === "paragraph" ? vocabulary.partOf(passageText(document, piece.lines)) : undefined;
+      if (part === undefined) continue;
+      return !this.parts.has(part) || (part === this.last && this.countsOn(pieces[at + 1]));
     }
-    return false;
+    return true;
+  }
+
+  /** True for a table whose rows do not begin with the first. */
+  private countsOn(table: Piece | undefined): boolean {
+    const header = table?.kind === "table" ? readHeader(this.recognition, table) : undefined;
+    const column = header?.columns.findIndex(({ field }) => field === "serial") ?? -1;
+    if (table?.kind !== "table" || header === undefined || column < 0) return false;
+    const serial = table.rows[header.rows]?.[column]?.lines ?? [];
+    return serialValue(passageText(this.recognition.document, serial)) !== 1;
   }
 
   forget(): void {
@@ -188,7 +201,7 @@ function linesOf(pieces: readonly Piece[]): Line[][] {
 function isListTitle(recognition: Recognition, text: string): boolean {
   if (text.length > 80) return false;
   // 第二部分 责任清单 numbers the lists of one document.
-  const compact = text.slice(leadingNumber(text)?.length ?? 0).replace(/[\s\u3000]+/gu, "");
+  const compact = withoutEdition(text.slice(leadingNumber(text)?.length ?? 0).replace(/[\s\u3000]+/gu, ""));
   if (compact.length > 40 || /[，。；：]/u.test(compact)) return false;
   // （四）部门主要职责清单 is the title of a part, unless it names whose list it is.
   if (recognition.vocabulary.partOf(text) !== undefined && nameInListTitle(recognition, text) === "") return false;
@@ -220,7 +233,7 @@ function beginsCover(
   const part = below.findIndex((other) => vocabulary.partOf(other) !== undefined);
   const cover = part < 0 ? below : below.slice(0, part);
   if (part < 0 || cover.some((other) => other === "" || other.length > 40)) return false;
-  if (namesBureau(name) && cover.some((other) => vocabulary.isListName(other))) return true;
+  if (namesBureau(name) && cover.some((other) => vocabulary.isListName(withoutEdition(other.trim())))) return true;
   const title = vocabulary.partOf(below[part] ?? "");
   // 某区部门职责边界清单 right above the first name is the title of all lists.
   const isFirst = vocabulary.partOf(textOf(list.at(-1))) === title && list.every(({ kind }) => kind === "paragraph");

@@ -2,7 +2,15 @@ import type { Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { isRecord } from "./is-record.ts";
 import { markFurniture, type Recognition } from "../passage.ts";
-import { groupMark, itemsOf, reportNumbered, reportSlips, slipsOfNumbers, withoutBullets } from "./prose-items.ts";
+import {
+  groupMark,
+  type Item,
+  itemsOf,
+  reportNumbered,
+  reportSlips,
+  slipsOfNumbers,
+  withoutBullets,
+} from "./prose-items.ts";
 import { FIELDS } from "./prose-labels.ts";
 import { ProseReader } from "./prose-reader.ts";
 import type { ProseRows } from "./prose-rows.ts";
@@ -25,11 +33,17 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   const unknown = new UnknownLabels(recognition, part, items.slice(first), mark);
   const reader = new ProseReader(recognition, part, fields, unknown);
   for (const item of items.slice(first)) reader.take(item, mark);
-  if (reader.groups < 2 && reader.rows.length < 2 && !isRecord(reader.rows[0])) return undefined;
+  if (reader.groups < 2 && reader.rows.length < 2 && !isRecord(reader.rows[0]) && !isNested(items.slice(first)))
+    return undefined;
   if (part === "boundaries") takeListedNames(recognition, reader.rows);
   raiseCommon(recognition, part, reader.rows);
   for (const mark of reader.marks) markFurniture(recognition, mark.reason, [mark.line]);
   reportSlips(recognition, slips);
   reportNumbered(recognition, lines, reader.groups, reader.rows.length);
   return { rows: reader.rows, before: items.slice(0, first).map(({ line }) => line) };
+}
+
+/** （一）查档服务 over 1.…: two numbers of different kinds, one below the other, and no more, are a group and its only row. */
+function isNested([group, row]: readonly Item[]): boolean {
+  return group?.number !== undefined && row?.number?.value === 1 && group.number.style !== row.number.style;
 }

@@ -3,9 +3,9 @@ import { BRACKETED, OFFICE_ENDING } from "../organisation-names.ts";
 import { lineText, markFurniture, placeOf, type Recognition } from "../passage.ts";
 import type { Row } from "../tables/read-rows.ts";
 
-/** …（综合股） · …【党建办】 · … —— 综合股: brackets at the end of a line, or what stands behind a dash. */
+/** …（综合股） · …【党建办】 · … —— 综合股: brackets at the end of a line, or what stands behind a dash, a tab or a gap. */
 const AT_END =
-  /[\s\u3000]*(?:[（(【〔［[]([^（）()【】〔〕［］[\]]{2,30}(?:[（(][^（）()]{1,12}[）)])?)[）)】〕］\]]|(?:——|—|--|→|(?<=\s)[-–－](?=\s))[\s\u3000]*([^（）()—–－→]{2,30}?))[；;。，,\s\u3000]*$/u;
+  /[\s\u3000]*(?:[（(【〔［[]([^（）()【】〔〕［］[\]]{2,30}(?:[（(][^（）()]{1,12}[）)])?)[）)】〕］\]]|(?:——|—|--|→|(?<=\s)[-–－](?=\s))[\s\u3000]*([^（）()—–－→]{2,30}?)|(?<=\t|[ \u3000]{2})([^（）()\s\u3000]{2,30}))[；;。，,\s\u3000]*$/u;
 /** What offices of a bureau are called, several of them with 、 between. */
 const OFFICES = new RegExp(`^(?:[^，。；：、,;:\\s]{1,14}${OFFICE_ENDING}${BRACKETED}(?:[、，,\\s](?=.)|$))+$`, "u");
 /** …，电话：0794-8621180: what the brackets behind a service may hold behind the office. */
@@ -24,7 +24,7 @@ const BEHIND_TASKS: Behind = { text: "task", office: "unit", called: ["具体工
 const BEHIND_SERVICES: Behind = { text: "content", office: "agency", called: ["服务内容", "承办机构"] };
 
 /**
- * 拟订发展规划（业务股）: tasks that name their offices behind them in brackets or behind a dash, where no column or label names any. Only where two of
+ * 拟订发展规划（业务股）: tasks that name their offices behind them in brackets, a dash or a gap, where no column or label names any. Only where two of
  * three tasks do is it what the brackets are for. Reported.
  */
 export function takeOfficesBehindTasks(recognition: Recognition, rows: readonly Row[]): void {
@@ -43,7 +43,7 @@ function takeOffices(recognition: Recognition, rows: readonly Row[], { text, off
   const found = own.flatMap((row) => {
     const line = row.fields[text]?.at(-1);
     const match = line === undefined ? null : AT_END.exec(lineText(recognition.document, line));
-    const office = match?.[1] ?? match?.[2] ?? "";
+    const office = match?.slice(1).find((name) => name !== undefined) ?? "";
     const phone = field === "agency" ? (PHONE_BEHIND.exec(office)?.[0].length ?? 0) : 0;
     const name = office.slice(0, office.length - phone);
     return line !== undefined && match !== null && OFFICES.test(name) && !NO_OFFICE.test(name)
@@ -66,7 +66,7 @@ function takeOffices(recognition: Recognition, rows: readonly Row[], { text, off
     code: "ingest/offices-in-brackets",
     severity: "hint",
     place: placeOf(recognition, found[0]?.row.lines ?? []),
-    message: `各项${called[0]}末尾的括号内或横线后为机构名称，已读作${called[1]}`,
+    message: `各项${called[0]}末尾的括号内、横线或空格后为机构名称，已读作${called[1]}`,
     actual: found[0]?.office ?? "",
     remedy: `请核对；这些文字如属于事项本身，请另列${called[1]}`,
   });

@@ -192,7 +192,7 @@ function withLetters({ document }: Recognition, items: Item[]): Item[] {
 
 /**
  * 2.12345热线办理 behind 1.…: where lines are numbered so, the digits behind the point are the text's; 1.24小时受理 too, right below the name of a group
- * as 1. stands below those of others.
+ * as 1. stands below those of others, or in front of 2.….
  */
 function withDigitsBehind(recognition: Recognition, items: Item[]): Item[] {
   let above = 0;
@@ -200,15 +200,20 @@ function withDigitsBehind(recognition: Recognition, items: Item[]): Item[] {
     const style = items[index - 1]?.number?.style;
     return style !== undefined && style !== "arabic";
   };
+  const textOf = (item: Item | undefined): string =>
+    item === undefined || item.number !== undefined ? "" : lineText(recognition.document, item.line);
+  const isSecond = (item: Item | undefined): boolean =>
+    (item?.number?.style === "arabic" && item.number.value === 2) || /^2[.．][0-9]{2}/u.test(textOf(item));
   const areBegun = items.some(({ number }, index) => number?.style === "arabic" && number.value === 1 && begins(index));
   return items.map((item, index): Item => {
-    const text = item.number === undefined ? lineText(recognition.document, item.line) : "";
-    const [whole, printed = ""] = /^([0-9]{1,2})[.．](?=[0-9]{2})/u.exec(text) ?? [];
-    const isFirst = areBegun && above === 0 && begins(index);
-    const isNext = (above > 0 || isFirst) && whole !== undefined && Number(printed) === above + 1;
-    const number: ItemNumber | undefined = isNext
-      ? { style: "arabic", value: above + 1, printed, mark: whole, length: whole.length }
-      : item.number;
+    const [whole, printed = "", digits = ""] = /^([0-9]{1,2})[.．](?=([0-9]+))/u.exec(textOf(item)) ?? [];
+    const isOver = whole !== undefined && isSecond(items[index + 1]);
+    const isFirst = above === 0 && begins(index) && (isOver || (areBegun && digits.length > 1));
+    const isNext = (isFirst || (above > 0 && digits.length > 1)) && Number(printed) === above + 1;
+    const number: ItemNumber | undefined =
+      isNext && whole !== undefined
+        ? { style: "arabic", value: above + 1, printed, mark: whole, length: whole.length }
+        : item.number;
     if (number?.style === "arabic") above = number.value;
     else if (number !== undefined) above = 0;
     return { ...item, number };

@@ -6,6 +6,8 @@ import { isSignature, signatureStart, TOTAL } from "../tables/signature.ts";
 
 /** 说明：… on the last line, and on no other: what it says is of all that stands above, and no column of one item. */
 const EXPLAINS = /^[\s\u3000]*[（(]?说明[：:]/u;
+/** 监督电话：… on the last line, and on no other. */
+const COMPLAINTS = /^[\s\u3000]*(?:监督|投诉|举报){1,2}(?:电话|方式|渠道)[：:]/u;
 /** （注：…） on the last line: amid others it belongs to the text above. */
 const NOTE_IN_BRACKETS = /^[\s\u3000]*[（(](?:附注|注释?)[：:]/u;
 /** 备注：… on the last line of prose. */
@@ -22,8 +24,8 @@ export function splitNotes(
   endsInNote = false,
 ): { notes: Line[][]; prose: Line[] } {
   const { document, vocabulary } = recognition;
-  const explainsOnce = (all: readonly Line[]): boolean =>
-    all.findIndex((line) => EXPLAINS.test(lineText(document, line))) === all.length - 1;
+  const isOnlyLast = (pattern: RegExp, all: readonly Line[]): boolean =>
+    all.findIndex((line) => pattern.test(lineText(document, line))) === all.length - 1;
   const wordsOf = (line: Line): string => withoutWhiteSpace(lineText(document, line));
   // A row of the table that sums up the others, or that names in cells of their own who filled in the form.
   const isBesideRow = (lines: readonly Line[]): boolean => {
@@ -40,7 +42,7 @@ export function splitNotes(
   const endsProse = (text: string, index: number): boolean =>
     (endsInNote && REMARKS.test(text)) ||
     NOTE_IN_BRACKETS.test(text) ||
-    (index > 0 && EXPLAINS.test(text) && explainsOnce(lines));
+    (index > 0 && [EXPLAINS, COMPLAINTS].some((pattern) => pattern.test(text) && isOnlyLast(pattern, lines)));
   const at = lines.findIndex((line, index) => {
     const text = lineText(document, line);
     return opensNote(text) || (index === lines.length - 1 && endsProse(text, index));

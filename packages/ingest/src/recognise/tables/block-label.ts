@@ -6,8 +6,9 @@ import { passageText, type Recognition } from "../passage.ts";
 const TEXTS = /^(?:具体)?(?:内容|名称|事项|事项名称|事项内容)$/u;
 
 /**
- * A card whose last label stands in front of a small table of its own (具体工作事项 | 内容 | 责任科室 over its rows), without the column of labels there: the
- * label is the heading of the column that holds the texts, and `heading` is what stood over them. undefined for any other table.
+ * A card one label of which stands in front of a small table of its own, without the column of labels there. 具体工作事项 in front of 内容 | 责任科室 is the
+ * heading of the column that holds the texts, and `heading` is what stood over them; in front of columns that all say what they are (部门职责分工 before
+ * 相关部门 | 职责分工) it says no more, and is itself the `heading`. undefined for any other table.
  */
 export function withoutBlockLabel(
   recognition: Recognition,
@@ -17,25 +18,40 @@ export function withoutBlockLabel(
   const at = table.rows.findIndex((row, index) => index > 0 && (row[0]?.rowSpan ?? 1) > 1);
   const label = table.rows[at]?.[0];
   if (label === undefined || table.columns < 3 || label.colSpan > 1) return undefined;
-  if (at + label.rowSpan !== table.rows.length || !vocabulary.isHeading(passageText(document, label.lines)))
-    return undefined;
+  const end = at + label.rowSpan;
   const head = (table.rows[at] ?? []).slice(1);
   const texts = head.map((cell) => matchForm(passageText(document, cell?.lines ?? [])));
   const column = texts.findIndex((text) => TEXTS.test(text));
-  const areHeadings = texts.every((text, index) => index === column || vocabulary.isHeading(text));
-  const above = table.rows.slice(0, at).map((row) => narrowed(row));
-  if (column < 0 || !areHeadings || above.includes(undefined)) return undefined;
-  const own = head[column] as Cell;
-  const rows = table.rows.slice(at).map((row) => row.slice(1));
-  rows[0] = head.map((cell, index) => (index === column ? { ...own, lines: label.lines } : cell));
-  const laidOut = { ...table, columns: table.columns - 1, rows: [...(above as Table["rows"]), ...rows] };
-  return { table: laidOut, heading: own.lines };
+  const areHeadings =
+    texts.filter((text) => text !== "").length > 1 &&
+    texts.every((text, index) => index === column || head[index] === undefined || vocabulary.isHeading(text));
+  const beside = [...table.rows.slice(0, at), ...table.rows.slice(end)].map((row) => narrowed(row));
+  if (!areHeadings) return undefined;
+  if (column >= 0 && !vocabulary.isHeading(passageText(document, label.lines))) return undefined;
+  const own = head[column];
+  const isNarrow = !beside.includes(undefined);
+  const block = table.rows.slice(at, end).map((row) => row.slice(1));
+  if (own !== undefined)
+    block[0] = head.map((cell, index) => (index === column ? { ...own, lines: label.lines } : cell));
+  const heading = (own ?? label).lines;
+  if (!isNarrow) {
+    const rows = [...table.rows.slice(0, at), ...block.map(widened), ...table.rows.slice(end)];
+    return { table: { ...table, rows }, heading };
+  }
+  const around = beside as Table["rows"];
+  const rows = [...around.slice(0, at), ...block, ...around.slice(at)];
+  return { table: { ...table, columns: table.columns - 1, rows }, heading };
 }
 
-/** A label and its text, which reaches over one column less; undefined for any other row. */
+/** Labels and their texts, one of which reaches over one column less; undefined for any other row. */
 function narrowed(row: Table["rows"][number]): Table["rows"][number] | undefined {
-  const [label, text, ...others] = row;
-  if (label === undefined || text === undefined || label.colSpan > 1 || text.colSpan < 2) return undefined;
-  if (others.some((cell) => cell !== undefined)) return undefined;
-  return [label, { ...text, colSpan: text.colSpan - 1 }, ...others.slice(1)];
+  const wide = row.findIndex((cell, column) => column > 0 && (cell?.colSpan ?? 1) > 1);
+  if (wide < 0 || row[0] === undefined || row[0].colSpan > 1) return undefined;
+  const cell = row[wide] as Cell;
+  return [...row.slice(0, wide), { ...cell, colSpan: cell.colSpan - 1 }, ...row.slice(wide + 2)];
+}
+
+/** A row of the block over the column of labels as well, where labels and texts beside the block need all columns. */
+function widened([first, ...others]: Table["rows"][number]): Table["rows"][number] {
+  return [first === undefined ? first : { ...first, colSpan: first.colSpan + 1 }, undefined, ...others];
 }

@@ -28,10 +28,10 @@ export function namedParties(
   row: number,
   columns: HeaderColumn[],
 ): HeaderColumn[] {
-  if (columns.some((column) => column.field === "department" && isDepartments(recognition, column))) {
-    const withOwn = ownShare(recognition, columns);
-    return withOwn === columns ? besideDepartments(recognition, table, row, columns) : withOwn;
-  }
+  const withOwn = ownShare(recognition, columns);
+  if (withOwn !== columns) return withOwn;
+  if (columns.some((column) => column.field === "department" && isDepartments(recognition, column)))
+    return besideDepartments(recognition, table, row, columns);
   const names = columns.map((column) => nameInHeading(recognition, column));
   const named = names.flatMap((name, index) => (name === undefined ? [] : [index]));
   const isSure = named.some((index) => !COLLECTIVE.test(passageText(recognition.document, names[index] ?? [])));
@@ -77,20 +77,28 @@ function besideDepartments(
 const OWN_SHARE =
   /^(?:本部门|本单位|本局|我局|本机关)(?=(?:的)?(?:主要|工作|具体)?(?:职责分工|职责|责任分工|责任|分工)$)/u;
 
-/** 本部门职责 | 相关部门 | 相关部门职责: the bureau's own share stands in front of the others with their names, and is that of the first party. */
+/**
+ * 本部门职责 | 相关部门 | 相关部门职责: the bureau's own share stands in front of the others with their names, and is that of the first party. The others
+ * may stand in one column (相关部门及职责).
+ */
 function ownShare(recognition: Recognition, columns: HeaderColumn[]): HeaderColumn[] {
-  const at = columns.findIndex(({ field }) => field === "department");
   const own = columns.findIndex(({ heading }) => OWN_SHARE.test(heading));
-  const share = columns[at + 1];
+  const departments = columns.filter((column) => column.field === "department" && isDepartments(recognition, column));
+  const at = columns.findIndex(
+    (column, index) => index > own && column.field === (departments.length === 0 ? "responsibility" : "department"),
+  );
+  if (own < 0 || at < 0 || departments.length > 1) return columns;
+  const last = departments.length === 0 ? at : at + 1;
+  const share = columns[last];
   const isShare = share?.field === "responsibility" || (share?.field === undefined && SHARE.test(share?.heading ?? ""));
-  const { heading = "", lines = [] } = columns[own] ?? {};
-  if (own < 0 || own > at || !isShare || columns.some(({ field }, index) => field === "department" && index !== at))
-    return columns;
+  const { heading, lines } = columns[own] as HeaderColumn;
+  // Our own form prints 本部门职责 over the names, and once more over all shares.
+  if (!isShare || share?.heading.includes(heading) === true) return columns;
   const department = withoutTail(recognition, lines, heading.replace(OWN_SHARE, "").length);
   return columns.map((column, index): HeaderColumn => {
     if (index === own) return { field: "responsibility", heading, remainder: "", lines, party: 0, department };
-    if (index === at) return { ...column, party: 1 };
-    return index === at + 1 ? { ...column, field: "responsibility", party: 1 } : column;
+    if (index === last) return { ...column, field: "responsibility", party: 1 };
+    return index === at ? { ...column, party: 1 } : column;
   });
 }
 

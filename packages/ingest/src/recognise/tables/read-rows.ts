@@ -108,7 +108,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
     behindTable = result.after.length;
     const before = result.rows.length;
     readTableRows(recognition, laidOut, header as Header, own === undefined ? 0 : own.rows, result);
-    if (piece.office !== undefined) takeOffice(result, before, piece.office);
+    if (piece.office !== undefined) takeOffice(result, found.part, before, piece.office);
     if (group !== undefined && !takeGroup(result, before, group)) result.after.push(group);
     group = undefined;
   }
@@ -120,8 +120,7 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
 function leaveOutBareNumbers(recognition: Recognition, rows: Row[]): void {
   const isBare = ({ fields, extras, covered }: Row): boolean =>
     covered.size === 0 && extras.length === 0 && Object.keys(fields).join() === "serial";
-  const filled = rows.findLastIndex((row) => !isBare(row)) + 1;
-  const bare = filled === 0 ? [] : rows.splice(filled);
+  const bare = rows.splice(rows.findLastIndex((row) => !isBare(row)) + 1);
   const [first] = bare;
   if (first === undefined) return;
   for (const { lines } of bare) markFurniture(recognition, "serial", lines);

@@ -1,7 +1,7 @@
 import type { Cell, Line, Table } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { headerAt } from "../header/read-header.ts";
-import { lineText, type Recognition } from "../passage.ts";
+import type { Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 
 /** Fewer columns are a label and its text. */
@@ -11,10 +11,13 @@ const FEWEST_COLUMNS = 3;
 export function joinTabbedRows(recognition: Recognition, pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = [];
   for (let index = 0; index < pieces.length; index += 1) {
-    const rows = rowsOf(recognition, pieces[index]);
+    const printed = rowsOf(recognition, pieces[index]);
+    // A tab in front of the head and of all rows is their indent.
+    const indent = Math.max(0, printed[0]?.findIndex(({ lines }) => lines.length > 0) ?? 0);
+    const rows = printed.map((row) => row.slice(indent));
     let last = index;
     while (rows.length > 0) {
-      const next = rowsOf(recognition, pieces[last + 1]);
+      const next = rowsOf(recognition, pieces[last + 1]).map((row) => row.slice(indent));
       if (next.length === 0 || !fit(rows, next)) break;
       rows.push(...next);
       last += 1;
@@ -38,20 +41,22 @@ function tableOf(recognition: Recognition, rows: readonly Cell[][]): Table | und
   return headerAt(recognition, table, 0) === undefined ? undefined : table;
 }
 
-/** The cells of the lines of a paragraph; [] where tabs do not part all of them. */
+/** The cells of the lines of a paragraph; [] where tabs do not part all of them: one in front of a text is its indent. */
 function rowsOf({ document }: Recognition, piece: Piece | undefined): Cell[][] {
-  const lines = piece?.kind === "paragraph" ? piece.lines : [];
-  if (!lines.every((line) => lineText(document, line).includes("\t"))) return [];
-  return lines.map((line) => {
+  const rows: Cell[][] = [];
+  for (const line of piece?.kind === "paragraph" ? piece.lines : []) {
     let from = line.start;
-    return lineText(document, line)
-      .split("\t")
-      .map((text) => {
-        const range = trimRange(document.text, from, from + text.length);
-        from += text.length + 1;
-        return cellOf(range.end > range.start ? [range] : []);
-      });
-  });
+    while (document.text.charAt(from - 1) === "\t") from -= 1;
+    const texts = document.text.slice(from, line.end).split("\t");
+    if (texts.length < 2 || (texts.length === 2 && line.start > from)) return [];
+    const cells = texts.map((text) => {
+      const range = trimRange(document.text, from, from + text.length);
+      from += text.length + 1;
+      return cellOf(range.end > range.start ? [range] : []);
+    });
+    rows.push(cells);
+  }
+  return rows;
 }
 
 function cellOf(lines: Line[]): Cell {

@@ -10,7 +10,7 @@ const NO_ROW_ALONE: ReadonlySet<string> = new Set(["responsibility", "basis"]);
 
 /**
  * Adds the texts of a row behind a page end to those of the row above where each of them goes on with one that ends in a comma: a page end has
- * cut the row in two. So it has where the rest of a share alone ends the sentence that the share above it has begun; that is reported. False for any
+ * cut the row in two. So it has where the rest of a share or a task alone ends the sentence that the one above it has begun; that is reported. False for any
  * other row.
  */
 export function takeRest(recognition: Recognition, above: Row | undefined, row: Row): boolean {
@@ -37,7 +37,10 @@ export function takeRest(recognition: Recognition, above: Row | undefined, row: 
 
 function endsSentenceOf({ document }: Recognition, above: Row, row: Row): boolean {
   const [field = "", ...others] = Object.keys(row.fields);
-  if (others.length > 0 || !NO_ROW_ALONE.has(field) || row.department !== undefined) return false;
+  // Pages of plain text are put together where the tasks are read. A task has an office where the one above has.
+  const lacksOffice = above.fields["unit"] !== undefined && !row.covered.has("unit");
+  const isNoRow = NO_ROW_ALONE.has(field) || (field === "task" && document.paged !== true && lacksOffice);
+  if (others.length > 0 || !isNoRow || row.department !== undefined) return false;
   const [begun, rest] = [above, row].map(({ fields }) => passageText(document, fields[field] ?? []).trim());
   return begun !== undefined && begun !== "" && !endsSentence(begun) && /[。；]$/u.test(rest ?? "");
 }

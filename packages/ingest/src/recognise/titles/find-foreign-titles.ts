@@ -79,8 +79,8 @@ export function findForeignTitles(
     const heads = below?.kind === "table" && readHeader(recognition, below) === undefined;
     if (number.value !== last.value + 1 && !(heads && number.value > last.value)) return false;
     if (endsSentence(text) || trail.mayGoOn(number)) return false;
-    // 二、追责程序 behind 一、追责情形 is about the part that it stands in.
-    if (recognition.vocabulary.guessPart(text) === titles[lastTitle]) return false;
+    // 二、追责程序 behind 一、追责情形 is about the part that it stands in; 二、内设机构职责 behind 一、部门主要职责 says once more who does what.
+    if (recognition.vocabulary.guessPart(text) === titles[lastTitle] && !text.includes("内设机构")) return false;
     const name = text.slice(number.length);
     if (titles[lastTitle] !== "oversight" && COMPLAINTS.test(name)) return true;
     return recognition.vocabulary.kindsOf(name).length === 0;

@@ -1,4 +1,4 @@
-import { leadingNumber } from "@qingdan/model";
+import { leadingNumber, type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 import { readHeader } from "../header/read-header.ts";
 import { namesBureau } from "../lists/recognise-bureau.ts";
@@ -7,12 +7,18 @@ import { dropStart, lineText, markFurniture, placeOf, type Recognition } from ".
 import type { Piece } from "../piece.ts";
 import type { PartRows } from "../tables/read-rows.ts";
 
+/** The column of offices in a part whose tables may be those of one office each, and the column that tells such a table. */
+const OFFICES: Partial<Record<Part, { field: string; heading: string; group: string }>> = {
+  duties: { field: "unit", heading: "责任科室", group: "duty" },
+  services: { field: "agency", heading: "承办机构", group: "name" },
+};
+
 /**
- * Lines that name an office (（一）社会救助股), one over each of the tables of part one, none of which has a column for the offices: the office stands
- * with the first row of its table, as in a merged cell. Reported.
+ * Lines that name an office (（一）社会救助股), one over each of the tables of part one or of the services, or over the rows below one head, where no column
+ * is of the offices: the office stands with the first row below it, as in a merged cell. Reported.
  */
 export function officesOverTables(recognition: Recognition, pieces: readonly Piece[]): Piece[] {
-  const tables = pieces.flatMap((piece, index) => (isTableOfDuties(recognition, piece) ? [index] : []));
+  const tables = tablesWithoutOffices(recognition, pieces);
   const offices = tables.map((index) => officeIn(recognition, pieces[index - 1]));
   const [first] = offices;
   if (first === undefined || offices.length < 2 || offices.includes(undefined)) return [...pieces];
@@ -20,9 +26,9 @@ export function officesOverTables(recognition: Recognition, pieces: readonly Pie
     code: "ingest/offices-over-tables",
     severity: "hint",
     place: placeOf(recognition, [first.line]),
-    message: `${offices.length} 个表格上方的内设机构名称，已读作各表的责任科室`,
+    message: `${offices.length} 处表格或者各行上方的内设机构名称，已读作其下各行的科室（承办机构）`,
     actual: lineText(recognition.document, first.line),
-    remedy: "请核对；最好在表内列出“责任科室”一栏",
+    remedy: "请核对；最好在表内列出“责任科室”“承办机构”一栏",
   });
   for (const office of offices) if (office !== undefined) markFurniture(recognition, "numbering", [office.number]);
   const lines = new Map(tables.map((index, at) => [index, offices[at]?.line]));
@@ -33,10 +39,22 @@ export function officesOverTables(recognition: Recognition, pieces: readonly Pie
   });
 }
 
-function isTableOfDuties(recognition: Recognition, piece: Piece): boolean {
-  const header = piece.kind === "table" ? readHeader(recognition, piece) : undefined;
-  const has = (field: string): boolean => header?.columns.some((column) => column.field === field) === true;
-  return header?.part === "duties" && has("duty") && !has("unit");
+/** The tables of duties or services without a column of offices, and the rows that go on below the head of one. */
+function tablesWithoutOffices(recognition: Recognition, pieces: readonly Piece[]): number[] {
+  const found: number[] = [];
+  let isOpen = false;
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind === "paragraph") continue;
+    const header = readHeader(recognition, piece);
+    const offices = header === undefined ? undefined : OFFICES[header.part];
+    const has = (field: string): boolean =>
+      header?.columns.some((column) => column.field?.split("+").includes(field)) === true;
+    isOpen = header === undefined ? isOpen && piece.continues === true : offices !== undefined && has(offices.group);
+    if (offices !== undefined && has(offices.field)) isOpen = false;
+    // A head alone has its rows below the first office.
+    if (isOpen && piece.rows.length > (header?.rows ?? 0)) found.push(index);
+  }
+  return found;
 }
 
 /** The name of the office that a paragraph is, and the number in front of it. */
@@ -53,9 +71,10 @@ function officeIn({ document }: Recognition, piece: Piece | undefined): { line: 
 /** No name of an office with its number is longer. */
 const LONGEST = 24;
 
-/** The office that stands above a table, on the first of its rows. */
-export function takeOffice({ rows, columns }: PartRows, at: number, office: Line[]): void {
+/** The office that stands above rows, on the first of them. */
+export function takeOffice({ rows, columns }: PartRows, part: Part, at: number, office: Line[]): void {
+  const { field, heading } = OFFICES[part] ?? { field: "unit", heading: "责任科室" };
   const row = rows[at];
-  if (row !== undefined) row.fields["unit"] = office;
-  if (!columns.some(({ field }) => field === "unit")) columns.push({ field: "unit", heading: "责任科室" });
+  if (row !== undefined) row.fields[field] = office;
+  if (!columns.some((column) => column.field === field)) columns.push({ field, heading });
 }

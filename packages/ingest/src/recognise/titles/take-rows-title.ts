@@ -71,12 +71,12 @@ export function withoutMechanismTitle(
   if (first === undefined || (second === undefined && !hasTable)) return prose;
   const { document, vocabulary } = recognition;
   const text = lineText(document, first);
-  const number = leadingNumber(text);
+  const number = numberOf(text);
   const name = text.slice(number?.length ?? 0);
   if (vocabulary.partOf(name) !== "accountability") return prose;
   if (vocabulary.columnOf("accountability", name)?.field === "circumstance") return prose;
   // 二、… behind it says that it is a section among others.
-  const others = prose.slice(1).map((line) => leadingNumber(lineText(document, line)));
+  const others = prose.slice(1).map((line) => numberOf(lineText(document, line)));
   const goesOn = others.some((other) => other?.style === number?.style && other?.value === (number?.value ?? 0) + 1);
   const hasSections = hasTable || others.some((other) => other?.value === 1 && other.style !== number?.style);
   if (goesOn || !hasSections) return prose;
