@@ -51,6 +51,7 @@ const OTHER_HEADINGS = new Set([
   "shares-under-headings-of-roles",
   "tick-column-without-ticks",
   "tick-columns",
+  "tick-columns-under-a-heading-with-brackets",
   "ticked-offices-without-a-heading",
   "tasks-under-the-names-of-offices",
   "town-before-the-name-of-its-list",

@@ -1,4 +1,4 @@
-import { matchForm, PARTS, type Part } from "@qingdan/model";
+import { matchForm, PARTS, type Part, withoutWhiteSpace } from "@qingdan/model";
 import type { Line, Table } from "../../blocks.ts";
 import type { Header, HeaderColumn } from "./header.ts";
 import { guessFields } from "./guess-fields.ts";
@@ -47,11 +47,13 @@ export function shareHeader(table: Table, copy: Table): void {
 
 function searchHeader(recognition: Recognition, table: Table, expected: Part | undefined): Header | undefined {
   let searched = 0;
+  const whole = table.below === undefined ? table : { ...table, rows: [...table.rows, ...table.below] };
   for (const [row, cells] of table.rows.slice(0, MOST_LINES_ABOVE).entries()) {
     const isAlone = cells.filter((cell) => (cell?.lines.length ?? 0) > 0).length < 2;
     if (isAlone && row >= SEARCH_DEPTH) continue;
-    const header = headerAt(recognition, table, row, expected);
-    if (header !== undefined) return header;
+    const header = headerAt(recognition, whole, row, expected);
+    if (header !== undefined)
+      return header.rows > table.rows.length ? headerAt(recognition, table, row, expected) : header;
     if (!isAlone) searched += 1;
     if (searched >= SEARCH_DEPTH) return undefined;
   }
@@ -145,15 +147,18 @@ function columnHead(levels: readonly Heading[]): ColumnHead {
 function columnOf({ vocabulary }: Recognition, part: Part, head: ColumnHead): HeaderColumn {
   const { lines, heading, lowest, above, joined } = head;
   if (lowest === undefined) return { field: undefined, heading: "", remainder: "", lines };
-  const whole = joined === undefined ? undefined : vocabulary.columnOf(part, joined);
+  const both = joined === undefined ? undefined : vocabulary.columnOf(part, joined);
+  // 责任股室（打√） over 信息股 is not 责任股室 with words in brackets behind it.
+  const whole = lowest.endsWith(both?.remainder ?? "") ? both : undefined;
   // 名称 below 牵头部门 is what the upper level names.
   const isName = above !== undefined && /^名[\s\u3000]*称$/u.test(lowest);
   const known = whole ?? vocabulary.columnOf(part, isName ? above.text : lowest);
   if (known === undefined && above?.spans === true) {
-    const upper = vocabulary.columnOf(part, above.text);
-    if (upper !== undefined && TEXTS.has(upper.field)) return { field: upper.field, heading, remainder: "", lines };
-    if (upper !== undefined)
-      return { field: upper.field, heading: lowest, remainder: "", lines, tick: true, upper: above.text };
+    const field = vocabulary.columnOf(part, above.text)?.field;
+    if (field !== undefined && TEXTS.has(field)) return { field, heading, remainder: "", lines };
+    // A name set upright has a line for each of its characters.
+    const name = withoutWhiteSpace(lowest);
+    if (field !== undefined) return { field, heading: name, remainder: "", lines, tick: true, upper: above.text };
   }
   return { field: known?.field, heading, remainder: known?.remainder ?? "", lines };
 }

@@ -12,6 +12,7 @@ import { isLabelledCell } from "./labelled-row.ts";
 import { bureauBesideTitle, headRow } from "./head-row.ts";
 import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
+import { judgeByRowsBelow } from "./rows-below.ts";
 import { nameAlone, namesBureau } from "../lists/recognise-bureau.ts";
 import { besideRows } from "./signature.ts";
 import { officesOverTables } from "../titles/offices-over-tables.ts";
@@ -180,6 +181,7 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
     }
   }
   flush();
+  judgeByRowsBelow(recognition, pieces);
   return pieces;
 }
 
@@ -206,9 +208,7 @@ function looseLines(row: Table["rows"][number]): Line[][] | undefined {
 
 /** True for a row whose only text stands under another column than the first: in the rest of a table no title of it. */
 function isRest(row: Table["rows"][number]): boolean {
-  return (
-    (row[0]?.lines.length ?? 0) === 0 && row.filter((cell) => cell !== undefined && cell.lines.length > 0).length === 1
-  );
+  return (row[0]?.lines.length ?? 0) === 0 && looseLines(row) !== undefined;
 }
 
 /** The text of a row that is one cell over all columns: whatever it says, it is no row of the columns. */
