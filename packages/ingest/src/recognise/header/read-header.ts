@@ -202,9 +202,9 @@ const FEWEST_BEFORE_TICKS = 3;
 /** True for columns that are mostly known but for the names of offices over ticks. */
 function isTicked(...of: Parameters<typeof tickedOffices>): boolean {
   const [, part, , , columns] = of;
-  let certain = 0;
-  for (const column of columns) if (isCertain(column)) certain += 1;
-  const isSure = certain >= FEWEST_BEFORE_TICKS && columns.some((own) => isCertain(own) && identifies(part, own));
+  const isSure =
+    columns.filter(isCertain).length >= FEWEST_BEFORE_TICKS &&
+    columns.some((own) => isCertain(own) && identifies(part, own));
   return isSure && isMostlyKnown(tickedOffices(...of));
 }
 
