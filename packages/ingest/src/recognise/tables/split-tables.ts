@@ -1,4 +1,4 @@
-import type { Cell, Line, Table } from "../../blocks.ts";
+import type { Line, Table } from "../../blocks.ts";
 import { type Part, PARTS } from "@qingdan/model";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { takePageData, takePageFurniture } from "./page-furniture.ts";
@@ -9,12 +9,12 @@ import { countedPages } from "./counted-pages.ts";
 import { labelInFront, withBands } from "./group-bands.ts";
 import { headerAt, readHeader, shareHeader } from "../header/read-header.ts";
 import { isLabelledCell } from "./labelled-row.ts";
-import { bureauBesideTitle, headRow } from "./head-row.ts";
 import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
 import { judgeByRowsBelow } from "./rows-below.ts";
-import { nameAlone, namesBureau } from "../lists/recognise-bureau.ts";
-import { besideRows } from "./signature.ts";
+import { namesBureau } from "../lists/recognise-bureau.ts";
+import { besideRows, signedFrom } from "./signature.ts";
+import { standaloneLines } from "./standalone-row.ts";
 import { officesOverTables } from "../titles/offices-over-tables.ts";
 import { labelsUnderNames } from "../titles/labels-under-names.ts";
 import { joinNumberLines } from "../titles/join-number-lines.ts";
@@ -136,6 +136,7 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
     rows = [];
   };
   const header = readHeader(recognition, table);
+  const signed = header === undefined ? table.rows.length : signedFrom(recognition, table);
   let part = header?.part;
   // Above the first row, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
   let loose = true;
@@ -144,7 +145,8 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
       rows.push(row);
       continue;
     }
-    const alone = standaloneLines(recognition, row) ?? besideRows(recognition, row);
+    const alone =
+      standaloneLines(recognition, row) ?? besideRows(recognition, row) ?? (index >= signed ? textsOf(row) : undefined);
     const paragraphs =
       alone ??
       (loose && !(goesOn && isRest(row))
@@ -202,8 +204,14 @@ function isBlank(row: Table["rows"][number]): boolean {
 
 /** The text of a row in which only one cell is filled. */
 function looseLines(row: Table["rows"][number]): Line[][] | undefined {
+  const texts = textsOf(row);
+  return texts?.length === 1 ? texts : undefined;
+}
+
+/** The texts of the cells of a row; undefined for an empty one. */
+function textsOf(row: Table["rows"][number]): Line[][] | undefined {
   const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
-  return filled.length === 1 ? [[...(filled[0]?.lines ?? [])]] : undefined;
+  return filled.length === 0 ? undefined : filled.map((cell) => [...(cell?.lines ?? [])]);
 }
 
 /** True for a row whose only text stands under another column than the first: in the rest of a table no title of it. */
@@ -243,58 +251,4 @@ function otherPartBelow(
   if (header === undefined || header.part === part) return undefined;
   const known = header.columns.filter((column) => column.heading !== "" && column.field !== undefined).length;
   return known >= Math.max(3, cells.length - 1) ? header.part : undefined;
-}
-
-/** The texts of a row in which every cell that is not empty stands alone (a title, a label, a note); undefined for any other row. */
-function standaloneLines(recognition: Recognition, row: Table["rows"][number]): Line[][] | undefined {
-  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
-  if (filled.length === 0 || filled.length > 4) return undefined;
-  const { vocabulary, document } = recognition;
-  const pairs =
-    labelledPairs(recognition, filled) ?? headRow(recognition, filled) ?? bureauBesideTitle(recognition, filled);
-  if (pairs !== undefined) return pairs;
-  if (filled.length > 3) return undefined;
-  const isLabelled = (text: string): boolean =>
-    vocabulary.afterLabel("bureau", text) !== undefined || vocabulary.afterLabel("date", text) !== undefined;
-  const [head, ...others] = filled as [Cell, ...Cell[]];
-  // 部门职责登记表 | 单位：某某局
-  const areBeside = others.every(({ lines }) => {
-    const first = lineText(document, lines[0] as Line);
-    if (isLabelled(first) || isDateText(passageText(document, lines))) return true;
-    return namesBureau(nameAlone(vocabulary.afterLabel("unit", first) ?? ""));
-  });
-  if (!areBeside) return undefined;
-  const first = lineText(document, head.lines[0] as Line);
-  const whole = passageText(document, head.lines);
-  const isTitle = (): boolean =>
-    vocabulary.partOf(whole) !== undefined || vocabulary.isListName(whole) || endsWithListName(recognition, whole);
-  const isNote = others.length === 0 && vocabulary.afterLabel("note", first) !== undefined;
-  if (!isLabelled(first) && !isNote && !isTitle()) return undefined;
-  // A label whose text stands in the next cell (填报单位： | 某某局) is read as one line of two pieces.
-  return filled.map((cell) => [...(cell?.lines ?? [])]);
-}
-
-/** 填报单位： | 某某局 | 填报日期： | 2020年: labels whose texts stand in the next cells, each with its label; undefined for another row. */
-function labelledPairs(recognition: Recognition, cells: readonly (Cell | undefined)[]): Line[][] | undefined {
-  if (cells.length === 0 || cells.length % 2 === 1) return undefined;
-  const { vocabulary, document } = recognition;
-  const pairs: Line[][] = [];
-  for (let at = 0; at < cells.length; at += 2) {
-    const label = passageText(document, cells[at]?.lines ?? []);
-    const isLabel = (["bureau", "date"] as const).some(
-      (name) => vocabulary.afterLabel(name, label) === "" || vocabulary.isLabel(name, label),
-    );
-    if (!isLabel || vocabulary.isHeading(passageText(document, cells[at + 1]?.lines ?? []))) return undefined;
-    pairs.push([...(cells[at]?.lines ?? []), ...(cells[at + 1]?.lines ?? [])]);
-  }
-  return pairs;
-}
-
-function isDateText(text: string): boolean {
-  return /^[\s\u3000]*[0-9０-９〇零一二三四五六七八九十]{4}年/u.test(text) && text.length < 20;
-}
-
-function endsWithListName(recognition: Recognition, text: string): boolean {
-  const compact = text.replace(/[\s\u3000]+/gu, "");
-  return compact.length <= 40 && recognition.vocabulary.listNames.some((name) => compact.endsWith(name));
 }
