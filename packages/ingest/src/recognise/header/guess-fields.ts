@@ -103,8 +103,8 @@ function nameBands(part: Part, columns: HeaderColumn[]): void {
 }
 
 /**
- * Right behind the column that names the sections (监管要素) 监管内容 or one of unknown words holds their texts, or else the only unknown one anywhere. In
- * a .csv, which has no merged cells, the one behind it lacks its heading.
+ * Right behind the column that names the sections (监管要素) 监管内容 or one of unknown words holds their texts, or else the only unknown one anywhere. The
+ * heading of the names may reach over both; in a .csv, which has no merged cells, the one behind it lacks its heading.
  */
 function textsOfSections(
   part: Part,
@@ -118,11 +118,14 @@ function textsOfSections(
   if (part !== "oversight" || at < 0 || next === undefined || columns.some((column) => column.field === "text"))
     return [...columns];
   // 监管内容说明 ends like a remark, and where the texts stand is none.
-  const isBare = next === behind && next.field === undefined && next.heading === "" && isFilled(at + 1);
+  const names = columns[at]?.heading ?? "";
+  const isNameless =
+    next.lines.length === 0 && (next.heading === names || (next.field === undefined && next.heading === ""));
+  const isBare = next === behind && isNameless && isFilled(at + 1);
   const isUnknown = isBare || isOpen(next) || (next === behind && next.field === "remark" && next.guessed === true);
   if (next.field !== "content" && !isUnknown) return [...columns];
-  const heading = isBare ? (columns[at]?.heading ?? "") : next.heading;
-  const texts = { ...next, heading, field: "text", ...(isUnknown ? { guessed: true } : {}) };
+  const { doubled: _, ...own } = { ...next, heading: isBare ? names : next.heading };
+  const texts = { ...own, field: "text", ...(isUnknown && next.heading !== names ? { guessed: true } : {}) };
   return columns.map((column) => (column === next ? texts : column));
 }
 

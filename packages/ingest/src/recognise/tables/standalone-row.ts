@@ -32,6 +32,9 @@ export function standaloneLines(recognition: Recognition, row: Table["rows"][num
   return filled.map((cell) => [...(cell?.lines ?? [])]);
 }
 
+/** 单位： in a cell of its own, which may be a unit of measure's as well. */
+const UNIT = /^(?:单\s*位|部\s*门)\s*[：:]$/u;
+
 /** 填报单位： | 某某局 | 填报日期： | 2020年: labels whose texts stand in the next cells, each with its label; undefined for another row. */
 function labelledPairs(recognition: Recognition, cells: readonly (Cell | undefined)[]): Line[][] | undefined {
   if (cells.length === 0 || cells.length % 2 === 1) return undefined;
@@ -39,10 +42,12 @@ function labelledPairs(recognition: Recognition, cells: readonly (Cell | undefin
   const pairs: Line[][] = [];
   for (let at = 0; at < cells.length; at += 2) {
     const label = passageText(document, cells[at]?.lines ?? []);
+    const text = passageText(document, cells[at + 1]?.lines ?? []);
     const isLabel = (["bureau", "date"] as const).some(
       (name) => vocabulary.afterLabel(name, label) === "" || vocabulary.isLabel(name, label),
     );
-    if (!isLabel || vocabulary.isHeading(passageText(document, cells[at + 1]?.lines ?? []))) return undefined;
+    const isUnit = UNIT.test(label) && namesBureau(nameAlone(text));
+    if (!(isLabel || isUnit) || vocabulary.isHeading(text)) return undefined;
     pairs.push([...(cells[at]?.lines ?? []), ...(cells[at + 1]?.lines ?? [])]);
   }
   return pairs;
