@@ -104,7 +104,7 @@ function nameBands(part: Part, columns: HeaderColumn[]): void {
 
 /**
  * Right behind the column that names the sections (监管要素) 监管内容 or one of unknown words holds their texts, or else the only unknown one anywhere. The
- * heading of the names may reach over both; in a .csv, which has no merged cells, the one behind it lacks its heading.
+ * heading of the names may reach over both, or stand over each; in a .csv, which has no merged cells, the one behind it lacks its heading.
  */
 function textsOfSections(
   part: Part,
@@ -119,8 +119,7 @@ function textsOfSections(
     return [...columns];
   // 监管内容说明 ends like a remark, and where the texts stand is none.
   const names = columns[at]?.heading ?? "";
-  const isNameless =
-    next.lines.length === 0 && (next.heading === names || (next.field === undefined && next.heading === ""));
+  const isNameless = next.heading === names || (next.field === undefined && next.heading === "");
   const isBare = next === behind && isNameless && isFilled(at + 1);
   const isUnknown = isBare || isOpen(next) || (next === behind && next.field === "remark" && next.guessed === true);
   if (next.field !== "content" && !isUnknown) return [...columns];

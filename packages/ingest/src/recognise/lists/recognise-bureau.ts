@@ -142,7 +142,9 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
     else takeName(recognition, result.names, compact, paragraph.lines);
     markFurniture(recognition, date === "" ? "cover" : "date", paragraph.lines);
     if (paragraph.isAdded === true) continue;
-    for (const line of paragraph.lines) result.cover.push(lineText(recognition.document, line));
+    const printed = paragraph.lines.map((line) => lineText(recognition.document, line));
+    // A label and its text in cells side by side are one line.
+    result.cover.push(...(labelled === undefined ? printed : [printed.join("")]));
   }
   return result;
 }
