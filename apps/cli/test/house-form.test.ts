@@ -38,6 +38,7 @@ const OTHER_HEADINGS = new Set([
   "outline-of-duties-and-tasks-in-one-column",
   "names-of-departments-under-collective-headings",
   "oversight-unit-on-every-row",
+  "office-among-the-rows-of-sections",
   "office-in-brackets-behind-a-regime",
   "own-share-in-front-of-the-others",
   "parties-in-one-cell",
