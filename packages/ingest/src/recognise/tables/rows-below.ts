@@ -1,6 +1,6 @@
 import type { Table } from "../../blocks.ts";
 import { readHeader } from "../header/read-header.ts";
-import { passageText, type Recognition } from "../passage.ts";
+import type { Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 
 /** A head with a title above it is no higher. */
@@ -17,16 +17,13 @@ export function judgeByRowsBelow(recognition: Recognition, pieces: readonly Piec
   }
 }
 
-/** The rows of the tables that go on, behind texts over all columns, with the one in front of `from`: as far as none has a head or a part of its own. */
+/** The rows of the tables that go on, behind texts over all columns, with the one in front of `from`: as far as none has a head of its own. */
 function rowsBelow(recognition: Recognition, pieces: readonly Piece[], from: number): Table["rows"] {
   const rows: Table["rows"] = [];
   for (const piece of pieces.slice(from)) {
-    const isOther =
-      piece.kind === "table"
-        ? rows.length > ENOUGH_ROWS || readHeader(recognition, piece) !== undefined
-        : recognition.vocabulary.partOf(passageText(recognition.document, piece.lines)) !== undefined;
-    if (isOther) break;
-    if (piece.kind === "table") rows.push(...piece.rows);
+    if (piece.kind === "paragraph") continue;
+    if (rows.length > ENOUGH_ROWS || readHeader(recognition, piece) !== undefined) break;
+    rows.push(...piece.rows);
   }
   return rows;
 }

@@ -21,6 +21,7 @@ import { joinNumberLines } from "../titles/join-number-lines.ts";
 import { joinTabbedRows } from "./tabbed-rows.ts";
 import { partColumn } from "./part-column.ts";
 import { openedByFile } from "../titles/part-of-file.ts";
+import { partsOfSheet } from "./parts-of-sheet.ts";
 import { siteFrame } from "./site-frame.ts";
 import { titlesOverTables } from "../titles/titles-over-tables.ts";
 import { tablesSideBySide } from "./tables-side-by-side.ts";
@@ -53,7 +54,10 @@ export function splitTables(recognition: Recognition): Piece[] {
       (table) =>
         partColumn(recognition, table)?.flatMap((piece) =>
           piece.kind === "table" ? splitTable(recognition, piece, false) : [piece],
-        ) ?? splitTable(recognition, table, continuesTable(recognition, pieces.at(-1), table)),
+        ) ??
+        partsOfSheet(recognition, table).flatMap((part, at) =>
+          splitTable(recognition, part, at === 0 && continuesTable(recognition, pieces.at(-1), table), at > 0),
+        ),
     );
     pieces.push(
       ...named(
@@ -112,7 +116,8 @@ function continuesTable(recognition: Recognition, above: Piece | undefined, tabl
   return readHeader(recognition, table) === undefined;
 }
 
-function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): Piece[] {
+/** `isBehind` says that other parts stand above on the same sheet. */
+function splitTable(recognition: Recognition, printed: Table, goesOn: boolean, isBehind = false): Piece[] {
   const pieces: Piece[] = [];
   const printedHeader = readHeader(recognition, printed);
   const table =
@@ -129,14 +134,14 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
     if (first >= 0) {
       // A blank row between a title and its table is of neither.
       if (first > 0) rows = rows.slice(first);
-      const piece: Piece = { ...table, rows, continues: pieces.some(({ kind }) => kind === "table") };
+      const piece: Piece = { ...table, rows, continues: isBehind || pieces.some(({ kind }) => kind === "table") };
       if (rows.length === table.rows.length) shareHeader(table, piece);
       pieces.push(piece);
     }
     rows = [];
   };
   const header = readHeader(recognition, table);
-  const signed = header === undefined ? table.rows.length : signedFrom(recognition, table);
+  const signed = signedFrom(recognition, table);
   let part = header?.part;
   // Above the first row, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
   let loose = true;
