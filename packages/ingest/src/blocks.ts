@@ -54,6 +54,8 @@ export interface Table {
   headerRows?: number;
   /** The first two columns hold number and text of rows that stood over all columns: see `withBands`. */
   bands?: boolean;
+  /** Of a head that a row over all columns parts from its rows: the rows behind, by which its columns are judged. */
+  below?: (Cell | undefined)[][];
   /** The part that a column of the table names for its rows: its headings are that part's, whatever else they may be. */
   part?: Part;
 }

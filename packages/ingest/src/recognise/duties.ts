@@ -40,7 +40,7 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
     const owners: { row: Row; index: number }[] = [];
     for (const row of rowsBelow(group, "duty")) {
       const lines = row.fields["task"] ?? [];
-      const paragraphs = taskParagraphs(recognition, lines, report);
+      const paragraphs = taskParagraphs(recognition, row, report);
       // Sentences are surely items; what ends within one may be cut.
       const isOpen = paragraphs.slice(0, -1).some((paragraph) => isCut(recognition, paragraph));
       if (isOpen && !areNumbered(recognition, lines)) reportParagraphs(lines);
@@ -119,25 +119,34 @@ function isCut(recognition: Recognition, lines: readonly Line[]): boolean {
 }
 
 /**
- * The paragraphs of a cell: a hard line begins one, soft lines continue it, unless the lines are numbered one by one: 1.…⏎2.…. In our own forms each
- * task has a cell of its own, however many lines it has.
+ * The paragraphs of a cell: a hard line begins one, soft lines continue it, unless the lines are numbered one by one (1.…⏎2.…) or stand beside an
+ * office each. In our own forms each task has a cell of its own, however many lines it has.
  */
-function taskParagraphs(
-  recognition: Recognition,
-  lines: readonly Line[],
-  report: (lines: readonly Line[]) => void,
-): Line[][] {
+function taskParagraphs(recognition: Recognition, row: Row, report: (lines: readonly Line[]) => void): Line[][] {
+  const lines = row.fields["task"] ?? [];
   const paragraphs: Line[][] = [];
-  const numbered = !isOwnForm(recognition.document) && areNumbered(recognition, lines);
+  const isOwn = isOwnForm(recognition.document);
+  const numbered = !isOwn && areNumbered(recognition, lines);
   if (numbered && lines.some((line) => line.soft === true)) report(lines);
-  const opened = numbered ? new Set<number>() : openedLines(recognition, lines);
+  const areTasks = numbered || (!isOwn && areBesideOffices(recognition, row));
+  const opened = areTasks ? new Set<number>() : openedLines(recognition, lines);
   for (const [index, line] of lines.entries()) {
     const last = paragraphs.at(-1);
-    const goesOn = opened.has(index) || (line.soft === true && !numbered);
+    const goesOn = opened.has(index) || (line.soft === true && !areTasks);
     if (last !== undefined && goesOn) last.push(line);
-    else paragraphs.push([numbered ? { ...line, soft: false } : line]);
+    else paragraphs.push([areTasks ? { ...line, soft: false } : line]);
   }
   return paragraphs;
+}
+
+/** True for lines of a task's cell that are sentences, each beside a line of the next cell that names an office and nothing else. */
+function areBesideOffices({ document }: Recognition, { fields }: Row): boolean {
+  const { task = [], unit = [] } = fields;
+  if (task.length < 2 || unit.length !== task.length || !task.some(({ soft }) => soft)) return false;
+  return (
+    task.every((line) => endsSentence(lineText(document, line))) &&
+    unit.every((line) => isOfficeName(lineText(document, line)))
+  );
 }
 
 /** The lines numbered on from one behind a line that ends in a colon and so opens them: …提出报告：⏎1.…⏎2.… is one task. */

@@ -93,15 +93,17 @@ function titleStarts(prose: readonly ProseLine[], above: RowsNumber | undefined)
   if (above !== undefined) {
     const { style, value } = above.number;
     // 一、追责主体 above the rows of 二、追责情形, 三、追责程序 behind them.
-    const around = above.isOwn && value > 1 ? numberedTitles(prose, style, 1, value) : [];
-    if (around.length > 0) return around;
-    const goingOn = numberedTitles(prose, style, value + 1);
-    if (goingOn.length > 0) return goingOn;
+    for (const titles of [numberedTitles, titlesInFront]) {
+      const around = above.isOwn && value > 1 ? titles(prose, style, 1, value) : [];
+      if (around.length > 0) return around;
+      const goingOn = titles(prose, style, value + 1);
+      if (goingOn.length > 0) return goingOn;
+    }
   }
   const style = prose.find((line) => line.number?.value === 1 && looksLikeTitle(line))?.number?.style;
   if (style !== undefined) return numberedTitles(prose, style, 1);
-  const inFront = titlesInFront(prose);
-  if (inFront.length > 0) return inFront;
+  const inFront = titlesInFront(prose, prose.find(({ number }) => number !== undefined)?.number?.style, 1);
+  if (inFront.length > 1) return inFront;
   const bracketed = bracketedTitles(prose);
   if (bracketed.length > 0) return bracketed;
   const labels = labelsInFront(prose);
@@ -182,22 +184,29 @@ function titleInFront(body: string): { start: number; end: number; text: number 
 }
 
 /**
- * Sections whose titles stand in front of their texts on the same lines: the lines of the first number's style that go on without a gap. The
- * first of them is one: where a line of that style is none, it is an item in a section and begins with one again, or goes on from there.
+ * Sections whose titles stand in front of their texts on the same lines: the lines of one style that go on from `first` without a gap but for the
+ * number `left`. Where a line of that style is none, it is an item in a section and begins with one again, or goes on from there.
  */
-function titlesInFront(prose: readonly ProseLine[]): number[] {
-  const style = prose.find(({ number }) => number !== undefined)?.number?.style;
+function titlesInFront(
+  prose: readonly ProseLine[],
+  style: ProseNumber["style"] | undefined,
+  first: number,
+  left?: number,
+): number[] {
   const starts: number[] = [];
+  let next = first === left ? first + 1 : first;
   let item = 0;
   for (const [index, { number, body }] of prose.entries()) {
     if (number === undefined || number.style !== style) continue;
-    const isTitle = number.value === starts.length + 1 && titleInFront(body) !== undefined;
+    const isTitle = number.value === next && titleInFront(body) !== undefined;
     const isItem = starts.length > 0 && number.value === item + 1;
     if (!isTitle && !isItem) return [];
     item = isTitle ? 0 : number.value;
-    if (isTitle) starts.push(index);
+    if (!isTitle) continue;
+    starts.push(index);
+    next += next + 1 === left ? 2 : 1;
   }
-  return starts.length >= 2 ? starts : [];
+  return starts;
 }
 
 /** A title and what stands behind it on its line. */

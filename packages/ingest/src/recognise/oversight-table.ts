@@ -14,6 +14,7 @@ import { extraNotes, type PendingNote } from "./part-result.ts";
 import { joinCut, lineText, markFurniture, passageText, placeOf, readFields, type Recognition } from "./passage.ts";
 import { type PartRows, type Row } from "./tables/read-rows.ts";
 import { MARK, startRegime, stripNumber } from "./regimes/regime-of-row.ts";
+import { takeUnitRow } from "./regimes/take-unit.ts";
 import { isDitto } from "./tables/serial-text.ts";
 import { reportOtherTicks, takeTicks } from "./tables/take-ticks.ts";
 
@@ -62,6 +63,7 @@ export function recogniseOversightTable(recognition: Recognition, rows: PartRows
       keepRepeated(recognition, current.regime, row, notes);
     }
     previousTitle = titleText === "" || isSaid ? previousTitle : titleText;
+    takeUnitRow(recognition, row, current.regime);
     addSections(recognition, current.drafts, rows, row);
     addDoubled(recognition, current.drafts, rows, row);
     takeTicks(recognition, row, current.regime, "unit");

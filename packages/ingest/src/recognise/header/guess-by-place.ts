@@ -70,8 +70,8 @@ function isGuessedRemark(column: HeaderColumn | undefined): boolean {
 }
 
 /**
- * Two unknown columns side by side, the only ones that are open, where two fields of the chain are missing that stand side by side: right behind 序号
- * (or at the front) and right behind the field before them each has the field of its place.
+ * Two unknown columns side by side, where two fields of the chain are missing that stand side by side: right behind 序号 (or at the front) and right
+ * behind the field before them each has the field of its place. Others that are open stand behind a column that is known.
  */
 function pairByPlace(
   chain: readonly string[],
@@ -83,7 +83,8 @@ function pairByPlace(
   const from = chain.indexOf(first);
   const before = columns[at - 1]?.field ?? "serial";
   const isPlace = before === (from === 0 ? "serial" : chain[from - 1]);
-  const isPair = open.length === 2 && next === at + 1 && chain[from + 1] === second;
+  const isParted = open.length === 2 || ((open[2] ?? 0) > at + 2 && columns[at + 2]?.field !== undefined);
+  const isPair = isParted && next === at + 1 && chain[from + 1] === second;
   if (!isPair || !isPlace || (at > 0 && columns[at - 1]?.field === undefined)) return [...columns];
   return withField(withField(columns, at, first), at + 1, second);
 }

@@ -8,7 +8,7 @@ import type { HeaderColumn } from "./header.ts";
 import { numbersUnderHeading } from "./numbers-under-heading.ts";
 import { guessByCells } from "./guess-by-cells.ts";
 import { guessByPlace, isOpen, serialByCells } from "./guess-by-place.ts";
-import { joinedHeadings } from "./joined-headings.ts";
+import { joinedHeadings, withoutJoint } from "./joined-headings.ts";
 import { sectionColumn, sectionsByCells, sectionsWritten } from "./section-column.ts";
 import { namedParties } from "../tables/named-parties.ts";
 import { tasksOfOffices, textsUnderHeading, tickedOffices, withoutTicked } from "../tables/tick.ts";
@@ -26,7 +26,7 @@ export function guessFields(
   columns = subitems(matterInFront(part, joinedHeadings(recognition, part, columns)));
   if (part === "boundaries")
     columns = namedParties(recognition, table, row, withoutTicked(recognition, table, row, columns));
-  columns = textsUnderHeading(recognition, part, table, row, columns);
+  columns = withoutJoint(textsUnderHeading(recognition, part, table, row, columns));
   columns = tasksOfOffices(recognition, part, table, row, tickedOffices(recognition, part, table, row, columns));
   columns = serialByCells(recognition, table, row, columns);
   columns = countingSerials(part, table, row, groupAndRow(part, columns));

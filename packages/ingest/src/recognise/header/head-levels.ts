@@ -78,7 +78,7 @@ function isDivided(table: Table, first: number, last: number): boolean {
     if (below === undefined || below.lines.length === 0) return true;
     return (
       upper.some((cell, at) => wide(cell) && column >= at && column < at + (cell?.colSpan ?? 1)) ||
-      (first < last && (upper[column]?.lines.length ?? 0) === 0 && isUnder(table, first, last, column))
+      (first < last && isUnder(table, first, last, column))
     );
   });
 }
@@ -93,7 +93,7 @@ function isDividedBelow(table: Table, row: number): boolean {
   });
 }
 
-/** True where a heading further up spans a column that is empty in the row `last`. */
+/** True where a heading above the row `last` spans a column that is no wide heading's in that row. */
 function isUnder(table: Table, first: number, last: number, column: number): boolean {
   return table.rows
     .slice(first, last)

@@ -30,3 +30,13 @@ export function joinedHeadings({ vocabulary }: Recognition, part: Part, columns:
   }
   return result;
 }
+
+/** What 承办机构及联系电话 is a column of. */
+const JOINT = "agency+phone";
+
+/** 办公地址 under 承办机构及联系方式: nobody knows what a column of both holds where each of the two has a column of its own. */
+export function withoutJoint(columns: HeaderColumn[]): HeaderColumn[] {
+  const has = (field: string): boolean => columns.some((column) => column.field === field);
+  if (!has(JOINT) || !JOINT.split("+").every(has)) return columns;
+  return columns.map((column) => (column.field === JOINT ? { ...column, field: undefined } : column));
+}

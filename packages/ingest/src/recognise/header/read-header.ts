@@ -1,8 +1,9 @@
 import { matchForm, PARTS, type Part } from "@qingdan/model";
-import type { Line, Table } from "../../blocks.ts";
+import type { Table } from "../../blocks.ts";
 import type { Header, HeaderColumn } from "./header.ts";
 import { guessFields } from "./guess-fields.ts";
 import { mechanismColumns } from "./mechanism-columns.ts";
+import { columnHead, columnOf, namedByRest } from "./head-columns.ts";
 import { headingRow, lowerLevels, type Heading } from "./head-levels.ts";
 import type { Recognition } from "../passage.ts";
 import { tickedOffices } from "../tables/tick.ts";
@@ -47,11 +48,13 @@ export function shareHeader(table: Table, copy: Table): void {
 
 function searchHeader(recognition: Recognition, table: Table, expected: Part | undefined): Header | undefined {
   let searched = 0;
+  const whole = table.below === undefined ? table : { ...table, rows: [...table.rows, ...table.below] };
   for (const [row, cells] of table.rows.slice(0, MOST_LINES_ABOVE).entries()) {
     const isAlone = cells.filter((cell) => (cell?.lines.length ?? 0) > 0).length < 2;
     if (isAlone && row >= SEARCH_DEPTH) continue;
-    const header = headerAt(recognition, table, row, expected);
-    if (header !== undefined) return header;
+    const header = headerAt(recognition, whole, row, expected);
+    if (header !== undefined)
+      return header.rows > table.rows.length ? headerAt(recognition, table, row, expected) : header;
     if (!isAlone) searched += 1;
     if (searched >= SEARCH_DEPTH) return undefined;
   }
@@ -103,82 +106,6 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
   return { part: best.part, first: row, rows: row + 1 + lower.length, columns: best.columns };
 }
 
-/** Fields whose text stands in the first of the columns below them (具体工作事项: 事项名称, 具体内容); below others may be offices to tick. */
-const TEXTS: ReadonlySet<string> = new Set([
-  "duty",
-  "task",
-  "matter",
-  "title",
-  "name",
-  "content",
-  "circumstance",
-  "basis",
-  "example",
-]);
-
-/** What the levels of a head say of one column, whatever part it is of. */
-interface ColumnHead {
-  lines: Line[];
-  /** The lines of the lowest level. */
-  own: Line[];
-  heading: string;
-  lowest: string | undefined;
-  above: Heading | undefined;
-  /** The last two levels as one wording. */
-  joined: string | undefined;
-}
-
-function columnHead(levels: readonly Heading[]): ColumnHead {
-  const filled = levels.filter((level, index) => level.text !== "" && (index === 0 || level !== levels[index - 1]));
-  const lowest = filled.at(-1)?.text;
-  const above = filled.at(-2);
-  return {
-    lines: levels.length === 1 ? (levels[0]?.lines ?? []) : levels.flatMap((level) => level.lines),
-    own: filled.at(-1)?.lines ?? [],
-    heading: filled.map(({ text }) => text).join("\n"),
-    lowest,
-    above,
-    joined: above === undefined || lowest === undefined ? undefined : above.text + lowest,
-  };
-}
-
-function columnOf({ vocabulary }: Recognition, part: Part, head: ColumnHead): HeaderColumn {
-  const { lines, heading, lowest, above, joined } = head;
-  if (lowest === undefined) return { field: undefined, heading: "", remainder: "", lines };
-  const whole = joined === undefined ? undefined : vocabulary.columnOf(part, joined);
-  // 名称 below 牵头部门 is what the upper level names.
-  const isName = above !== undefined && /^名[\s\u3000]*称$/u.test(lowest);
-  const known = whole ?? vocabulary.columnOf(part, isName ? above.text : lowest);
-  if (known === undefined && above?.spans === true) {
-    const upper = vocabulary.columnOf(part, above.text);
-    if (upper !== undefined && TEXTS.has(upper.field)) return { field: upper.field, heading, remainder: "", lines };
-    if (upper !== undefined)
-      return { field: upper.field, heading: lowest, remainder: "", lines, tick: true, upper: above.text };
-  }
-  return { field: known?.field, heading, remainder: known?.remainder ?? "", lines };
-}
-
-/**
- * 承办机构 over 机构名称 and 联系电话: of the columns under a heading, the only one that the vocabulary does not know holds what the heading
- * says, where each of the others is a field of its own and no other column is that field.
- */
-function namedByRest(heads: readonly ColumnHead[], columns: HeaderColumn[]): HeaderColumn[] {
-  return columns.map((column, index) => {
-    const above = heads[index]?.above;
-    if (column.tick !== true || above === undefined) return column;
-    const beside = columns.filter((_, at) => at !== index && isSameHeading(heads[at]?.above, above));
-    const isOwn = ({ field, tick }: HeaderColumn): boolean => field !== undefined && tick !== true;
-    const isTaken = columns.some((other) => other !== column && other.field === column.field);
-    if (beside.length === 0 || !beside.every(isOwn) || isTaken) return column;
-    return { field: column.field, heading: heads[index]?.heading ?? "", remainder: "", lines: column.lines };
-  });
-}
-
-/** True for two columns under one heading, which stands in the first of them. */
-function isSameHeading(one: Heading | undefined, other: Heading): boolean {
-  return one?.spans === true && one.text === other.text;
-}
-
 /** Without the title of the part above it a table is only taken for one whose headings are for the most part that part's. */
 function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
   const headings = columns.filter((column) => column.heading !== "");
@@ -197,9 +124,9 @@ const FEWEST_BEFORE_TICKS = 3;
 /** True for columns that are mostly known but for the names of offices over ticks. */
 function isTicked(...of: Parameters<typeof tickedOffices>): boolean {
   const [, part, , , columns] = of;
-  let certain = 0;
-  for (const column of columns) if (isCertain(column)) certain += 1;
-  const isSure = certain >= FEWEST_BEFORE_TICKS && columns.some((own) => isCertain(own) && identifies(part, own));
+  const isSure =
+    columns.filter(isCertain).length >= FEWEST_BEFORE_TICKS &&
+    columns.some((own) => isCertain(own) && identifies(part, own));
   return isSure && isMostlyKnown(tickedOffices(...of));
 }
 

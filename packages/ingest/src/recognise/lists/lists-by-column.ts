@@ -1,4 +1,4 @@
-import { matchForm, type Part } from "@qingdan/model";
+import { matchForm, type Part, serialValue } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../../blocks.ts";
 import type { HeaderColumn } from "../header/header.ts";
 import { markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
@@ -26,8 +26,10 @@ const LEADING: Record<Part, string> = {
 interface BureauTable {
   /** Rows of the header. */
   rows: number;
-  /** The table without the column. */
+  /** The table without the column, and without the numbers of the bureaus. */
   bare: Table;
+  /** 序号 in front of the column, where it counts the bureaus: what it says in the header and in each row. */
+  numbers: Line[][];
   heading: HeaderColumn;
   /** The column stands behind the first level of the rows. */
   isBehind: boolean;
@@ -155,22 +157,44 @@ function bureauTable(recognition: Recognition, table: Table, titled: Part | unde
   const isNamed = distinct.every(namesOrganisation);
   if (!isNamed || sure === 0 || sure * 2 < distinct.length) return undefined;
   const isField = heading.field !== undefined && printed?.part === header.part;
-  return { rows: header.rows, bare, heading, isBehind, isField, column, names };
+  const shared = { rows: header.rows, heading, isBehind, isField, names };
+  const counts = column > 0 && fields[column - 1] === "serial" && countsBureaus(recognition, table, column - 1, shared);
+  if (!counts) return { ...shared, bare, numbers: [], column };
+  const numbers = table.rows.map((row) => row[column - 1]?.lines ?? []);
+  return { ...shared, bare: withoutColumn(bare, column - 1), numbers, column };
+}
+
+/** Whether 序号 in front of the bureaus counts them: one number each, 1, 2, 3 …, also where one has several duties. */
+function countsBureaus(
+  recognition: Recognition,
+  table: Table,
+  column: number,
+  { rows, names }: Pick<BureauTable, "rows" | "names">,
+): boolean {
+  const counted = new Map<string, number>();
+  for (const [index, { name }] of names.entries()) {
+    const text = passageText(recognition.document, table.rows[rows + index]?.[column]?.lines ?? []);
+    const number = text === "" ? counted.get(name) : serialValue(text);
+    if (number !== (counted.get(name) ?? counted.size + 1)) return false;
+    counted.set(name, number);
+  }
+  return counted.size > 1 && names.length > counted.size;
 }
 
 /** The rows of each bureau below the header, without the column of names. */
 function tablesByName(
   recognition: Recognition,
   table: Table,
-  { rows, bare, column, names }: BureauTable,
+  { rows, bare, numbers, column, names }: BureauTable,
 ): Map<string, { table: Table; lines: Line[] }> {
   const found = new Map<string, { table: Table; lines: Line[] }>();
   for (const row of table.rows.slice(0, rows)) markFurniture(recognition, "header", row[column]?.lines ?? []);
+  for (const [at, lines] of numbers.entries()) markFurniture(recognition, at < rows ? "header" : "serial", lines);
   for (const [index, { name, lines }] of names.entries()) {
     const known = found.get(name);
     if (known !== undefined && lines !== undefined) markFurniture(recognition, "repeated group", lines);
     const own = known ?? {
-      table: { ...table, columns: table.columns - 1, rows: bare.rows.slice(0, rows) },
+      table: { ...bare, rows: bare.rows.slice(0, rows) },
       lines: lines ?? [],
     };
     // What the head of all says is that of each, however few rows it has.

@@ -142,7 +142,9 @@ export function readFront(recognition: Recognition, front: readonly Paragraph[])
     else takeName(recognition, result.names, compact, paragraph.lines);
     markFurniture(recognition, date === "" ? "cover" : "date", paragraph.lines);
     if (paragraph.isAdded === true) continue;
-    for (const line of paragraph.lines) result.cover.push(lineText(recognition.document, line));
+    const printed = paragraph.lines.map((line) => lineText(recognition.document, line));
+    // A label and its text in cells side by side are one line.
+    result.cover.push(...(labelled === undefined ? printed : [printed.join("")]));
   }
   return result;
 }
@@ -229,7 +231,7 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
   if (/[：:/／>＞|｜»]/u.test(bare)) return "";
   for (const listName of recognition.vocabulary.listNames) {
     if (bare.endsWith(listName) && bare.length > listName.length) {
-      const name = bare.slice(0, -listName.length).replace(LIST_BEFORE, "");
+      const name = bare.slice(0, -listName.length).replace(LIST_BEFORE, "").replace(KIND, "");
       // 某县政府部门责任清单 is the list of all departments of a government.
       if (listName.startsWith("部门") && DIVISION.test(name)) return "";
       return ORGANISATION.test(name.replace(SECOND_NAME, "")) ? name : "";
@@ -240,6 +242,9 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
 
 /** 某某局权力清单和责任清单: another list, named in front of this one. */
 const LIST_BEFORE = /(?:权责|权力|职权|行政权力|服务|职责)(?:事项)?清单(?:之|[和与及、]|[-—－–─]+)*$/u;
+
+/** 某县图书馆（事业单位）: of what kind the organisation is. */
+const KIND = /[(（](?:[^()（）]{0,6}(?:事业|直属|下属|所属|参公)单位|机关|本级)[)）]$/u;
 
 /** The government of a division that has departments; those of towns have none. */
 const DIVISION = /(?:^|[省市县区州旗盟])(?:人民)?政府$/u;

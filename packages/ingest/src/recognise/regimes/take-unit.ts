@@ -1,6 +1,8 @@
+import type { Regime } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
-import { dropStart, lineText, markFurniture, type Recognition } from "../passage.ts";
+import { dropStart, lineText, markFurniture, passageText, readFields, type Recognition } from "../passage.ts";
 import type { ProseLine } from "../prose/prose-lines.ts";
+import type { Row } from "../tables/read-rows.ts";
 
 /** 单位：… in front of the sections names the unit of the regime. */
 export function takeUnit(recognition: Recognition, body: readonly ProseLine[]): { lines: ProseLine[]; unit: Line[] } {
@@ -53,6 +55,20 @@ function takeUnitBelowLabel(
 export function isUnitLabel({ vocabulary }: Recognition, { number, text }: ProseLine): boolean {
   const known = number === undefined ? vocabulary.columnOf("oversight", text.replace(/[：:]$/u, "")) : undefined;
   return known?.field === "unit" && known.remainder === "";
+}
+
+/** 责任科室 in the column that names the sections of a table: the text beside it is the office of the regime, where that has none. */
+export function takeUnitRow(recognition: Recognition, { fields }: Row, regime: Regime): void {
+  const { heading, text } = fields;
+  if (heading === undefined || text === undefined || regime.unit !== "") return;
+  const known = recognition.vocabulary.columnOf("oversight", passageText(recognition.document, heading));
+  if (known?.field !== "unit" || known.remainder !== "") return;
+  const { unit, source } = readFields(recognition, { unit: text });
+  regime.unit = unit;
+  regime.source = { ...regime.source, file: source.file, spans: { ...regime.source?.spans, ...source.spans } };
+  markFurniture(recognition, "label", heading);
+  delete fields["heading"];
+  delete fields["text"];
 }
 
 /** The lines of 责任科室 alone and of the office on the next line. */

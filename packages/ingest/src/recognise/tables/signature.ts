@@ -1,5 +1,5 @@
 import { withoutWhiteSpace } from "@qingdan/model";
-import type { Line, Table } from "../../blocks.ts";
+import type { Cell, Line, Table } from "../../blocks.ts";
 import { isPageMark, isSigned } from "../../page-lines.ts";
 import { lineText, passageText, type Recognition } from "../passage.ts";
 import { saysEnd } from "./page-furniture.ts";
@@ -52,6 +52,29 @@ export function besideRows({ document }: Recognition, row: Table["rows"][number]
   const isTotal = TOTAL.test(first) && texts.every((text) => text.length <= 30);
   const isSignedRow = isSignature(texts);
   return isTotal || isSignedRow || isPage ? [filled.flatMap((cell) => cell?.lines ?? [])] : undefined;
+}
+
+/** The row of a table with which the bureau's name and the date below or beside it begin that sign it; the number of its rows where none is. */
+export function signedFrom({ document }: Recognition, { rows }: Table): number {
+  const last = rows.findLastIndex((row) => row.some(isFilled));
+  const before = rows.findLastIndex((row, index) => index < last && row.some(isFilled));
+  const textsOf = (row: Table["rows"][number] = []): string[] =>
+    row.flatMap((cell) => (cell?.lines ?? []).map((line) => withoutWhiteSpace(lineText(document, line))));
+  const isSign = ([name = "", date = "", ...more]: string[]): boolean =>
+    more.length === 0 && namesOrganisation(name) && parseDate(date) !== "";
+  const texts = textsOf(rows[last]);
+  if (texts.length > 2 || parseDate(texts.at(-1) ?? "") === "") return rows.length;
+  if (isSign(texts)) return last;
+  return isSign([...textsOf(rows[before]), ...texts]) && rows[before]?.every(isWhole) === true ? before : rows.length;
+}
+
+function isFilled(cell: Cell | undefined): boolean {
+  return cell !== undefined && cell.lines.length > 0;
+}
+
+/** True for a place in a row that no cell from above reaches into. */
+function isWhole(cell: Cell | undefined, column: number, row: Table["rows"][number]): boolean {
+  return cell !== undefined || row.some((own, at) => own !== undefined && at < column && at + own.colSpan > column);
 }
 
 /**

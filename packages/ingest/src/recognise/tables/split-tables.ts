@@ -1,4 +1,4 @@
-import type { Cell, Line, Table } from "../../blocks.ts";
+import type { Line, Table } from "../../blocks.ts";
 import { type Part, PARTS } from "@qingdan/model";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { takePageData, takePageFurniture } from "./page-furniture.ts";
@@ -9,17 +9,19 @@ import { countedPages } from "./counted-pages.ts";
 import { labelInFront, withBands } from "./group-bands.ts";
 import { headerAt, readHeader, shareHeader } from "../header/read-header.ts";
 import { isLabelledCell } from "./labelled-row.ts";
-import { bureauBesideTitle, headRow } from "./head-row.ts";
 import { namesOverTables } from "../titles/names-over-tables.ts";
 import type { Piece } from "../piece.ts";
-import { nameAlone, namesBureau } from "../lists/recognise-bureau.ts";
-import { besideRows } from "./signature.ts";
+import { judgeByRowsBelow } from "./rows-below.ts";
+import { namesBureau } from "../lists/recognise-bureau.ts";
+import { besideRows, signedFrom } from "./signature.ts";
+import { standaloneLines } from "./standalone-row.ts";
 import { officesOverTables } from "../titles/offices-over-tables.ts";
 import { labelsUnderNames } from "../titles/labels-under-names.ts";
 import { joinNumberLines } from "../titles/join-number-lines.ts";
 import { joinTabbedRows } from "./tabbed-rows.ts";
 import { partColumn } from "./part-column.ts";
 import { openedByFile } from "../titles/part-of-file.ts";
+import { partsOfSheet } from "./parts-of-sheet.ts";
 import { siteFrame } from "./site-frame.ts";
 import { titlesOverTables } from "../titles/titles-over-tables.ts";
 import { tablesSideBySide } from "./tables-side-by-side.ts";
@@ -52,7 +54,10 @@ export function splitTables(recognition: Recognition): Piece[] {
       (table) =>
         partColumn(recognition, table)?.flatMap((piece) =>
           piece.kind === "table" ? splitTable(recognition, piece, false) : [piece],
-        ) ?? splitTable(recognition, table, continuesTable(recognition, pieces.at(-1), table)),
+        ) ??
+        partsOfSheet(recognition, table).flatMap((part, at) =>
+          splitTable(recognition, part, at === 0 && continuesTable(recognition, pieces.at(-1), table), at > 0),
+        ),
     );
     pieces.push(
       ...named(
@@ -111,7 +116,8 @@ function continuesTable(recognition: Recognition, above: Piece | undefined, tabl
   return readHeader(recognition, table) === undefined;
 }
 
-function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): Piece[] {
+/** `isBehind` says that other parts stand above on the same sheet. */
+function splitTable(recognition: Recognition, printed: Table, goesOn: boolean, isBehind = false): Piece[] {
   const pieces: Piece[] = [];
   const printedHeader = readHeader(recognition, printed);
   const table =
@@ -128,13 +134,14 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
     if (first >= 0) {
       // A blank row between a title and its table is of neither.
       if (first > 0) rows = rows.slice(first);
-      const piece: Piece = { ...table, rows, continues: pieces.some(({ kind }) => kind === "table") };
+      const piece: Piece = { ...table, rows, continues: isBehind || pieces.some(({ kind }) => kind === "table") };
       if (rows.length === table.rows.length) shareHeader(table, piece);
       pieces.push(piece);
     }
     rows = [];
   };
   const header = readHeader(recognition, table);
+  const signed = signedFrom(recognition, table);
   let part = header?.part;
   // Above the first row, and in a sheet behind the title of a part or a note, a text that is alone in its row is no row of the table.
   let loose = true;
@@ -143,7 +150,8 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
       rows.push(row);
       continue;
     }
-    const alone = standaloneLines(recognition, row) ?? besideRows(recognition, row);
+    const alone =
+      standaloneLines(recognition, row) ?? besideRows(recognition, row) ?? (index >= signed ? textsOf(row) : undefined);
     const paragraphs =
       alone ??
       (loose && !(goesOn && isRest(row))
@@ -180,6 +188,7 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean): 
     }
   }
   flush();
+  judgeByRowsBelow(recognition, pieces);
   return pieces;
 }
 
@@ -200,15 +209,19 @@ function isBlank(row: Table["rows"][number]): boolean {
 
 /** The text of a row in which only one cell is filled. */
 function looseLines(row: Table["rows"][number]): Line[][] | undefined {
+  const texts = textsOf(row);
+  return texts?.length === 1 ? texts : undefined;
+}
+
+/** The texts of the cells of a row; undefined for an empty one. */
+function textsOf(row: Table["rows"][number]): Line[][] | undefined {
   const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
-  return filled.length === 1 ? [[...(filled[0]?.lines ?? [])]] : undefined;
+  return filled.length === 0 ? undefined : filled.map((cell) => [...(cell?.lines ?? [])]);
 }
 
 /** True for a row whose only text stands under another column than the first: in the rest of a table no title of it. */
 function isRest(row: Table["rows"][number]): boolean {
-  return (
-    (row[0]?.lines.length ?? 0) === 0 && row.filter((cell) => cell !== undefined && cell.lines.length > 0).length === 1
-  );
+  return (row[0]?.lines.length ?? 0) === 0 && looseLines(row) !== undefined;
 }
 
 /** The text of a row that is one cell over all columns: whatever it says, it is no row of the columns. */
@@ -243,58 +256,4 @@ function otherPartBelow(
   if (header === undefined || header.part === part) return undefined;
   const known = header.columns.filter((column) => column.heading !== "" && column.field !== undefined).length;
   return known >= Math.max(3, cells.length - 1) ? header.part : undefined;
-}
-
-/** The texts of a row in which every cell that is not empty stands alone (a title, a label, a note); undefined for any other row. */
-function standaloneLines(recognition: Recognition, row: Table["rows"][number]): Line[][] | undefined {
-  const filled = row.filter((cell) => cell !== undefined && cell.lines.length > 0);
-  if (filled.length === 0 || filled.length > 4) return undefined;
-  const { vocabulary, document } = recognition;
-  const pairs =
-    labelledPairs(recognition, filled) ?? headRow(recognition, filled) ?? bureauBesideTitle(recognition, filled);
-  if (pairs !== undefined) return pairs;
-  if (filled.length > 3) return undefined;
-  const isLabelled = (text: string): boolean =>
-    vocabulary.afterLabel("bureau", text) !== undefined || vocabulary.afterLabel("date", text) !== undefined;
-  const [head, ...others] = filled as [Cell, ...Cell[]];
-  // 部门职责登记表 | 单位：某某局
-  const areBeside = others.every(({ lines }) => {
-    const first = lineText(document, lines[0] as Line);
-    if (isLabelled(first) || isDateText(passageText(document, lines))) return true;
-    return namesBureau(nameAlone(vocabulary.afterLabel("unit", first) ?? ""));
-  });
-  if (!areBeside) return undefined;
-  const first = lineText(document, head.lines[0] as Line);
-  const whole = passageText(document, head.lines);
-  const isTitle = (): boolean =>
-    vocabulary.partOf(whole) !== undefined || vocabulary.isListName(whole) || endsWithListName(recognition, whole);
-  const isNote = others.length === 0 && vocabulary.afterLabel("note", first) !== undefined;
-  if (!isLabelled(first) && !isNote && !isTitle()) return undefined;
-  // A label whose text stands in the next cell (填报单位： | 某某局) is read as one line of two pieces.
-  return filled.map((cell) => [...(cell?.lines ?? [])]);
-}
-
-/** 填报单位： | 某某局 | 填报日期： | 2020年: labels whose texts stand in the next cells, each with its label; undefined for another row. */
-function labelledPairs(recognition: Recognition, cells: readonly (Cell | undefined)[]): Line[][] | undefined {
-  if (cells.length === 0 || cells.length % 2 === 1) return undefined;
-  const { vocabulary, document } = recognition;
-  const pairs: Line[][] = [];
-  for (let at = 0; at < cells.length; at += 2) {
-    const label = passageText(document, cells[at]?.lines ?? []);
-    const isLabel = (["bureau", "date"] as const).some(
-      (name) => vocabulary.afterLabel(name, label) === "" || vocabulary.isLabel(name, label),
-    );
-    if (!isLabel || vocabulary.isHeading(passageText(document, cells[at + 1]?.lines ?? []))) return undefined;
-    pairs.push([...(cells[at]?.lines ?? []), ...(cells[at + 1]?.lines ?? [])]);
-  }
-  return pairs;
-}
-
-function isDateText(text: string): boolean {
-  return /^[\s\u3000]*[0-9０-９〇零一二三四五六七八九十]{4}年/u.test(text) && text.length < 20;
-}
-
-function endsWithListName(recognition: Recognition, text: string): boolean {
-  const compact = text.replace(/[\s\u3000]+/gu, "");
-  return compact.length <= 40 && recognition.vocabulary.listNames.some((name) => compact.endsWith(name));
 }

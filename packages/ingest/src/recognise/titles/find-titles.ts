@@ -18,6 +18,7 @@ import { headsRegime } from "./heads-regime.ts";
 import {
   attachmentsNamed,
   countsTables,
+  guessedPart,
   isAttached,
   isListTitle,
   LONGEST_GUESS,
@@ -188,8 +189,7 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
   const text = lines[index] ?? "";
   if (text === "" || text.length > LONGEST_GUESS || search.attached.has(index) || endsSentence(text)) return undefined;
   const number = search.numbers[index];
-  if (!TITLE_STYLES.includes(number?.style)) return undefined;
-  const part = recognition.vocabulary.guessPart(text);
+  const part = TITLE_STYLES.includes(number?.style) ? guessedPart(recognition, text) : undefined;
   if (part === undefined) return undefined;
   const other = named.get(part);
   const guess = { index, part, text, number, guessed: true };

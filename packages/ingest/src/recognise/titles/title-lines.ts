@@ -1,4 +1,5 @@
-import { leadingNumber, withoutWhiteSpace, type LeadingNumber } from "@qingdan/model";
+import { leadingNumber, withoutWhiteSpace, type LeadingNumber, type Part } from "@qingdan/model";
+import { namesBureau } from "../lists/recognise-bureau.ts";
 import { passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 
@@ -27,6 +28,12 @@ export function linesOf({ document }: Recognition, pieces: readonly Piece[]): Pi
 /** The outline level of a piece that is a heading. */
 export function levelOf(piece: Piece | undefined): number | undefined {
   return piece?.kind === "paragraph" ? (piece.level ?? piece.lines[0]?.level) : undefined;
+}
+
+/** The part that a title of unknown words sounds like; a bureau's name (某区市场监督管理局) is no title. */
+export function guessedPart({ vocabulary }: Recognition, text: string): Part | undefined {
+  const part = vocabulary.guessPart(text);
+  return part === undefined || namesBureau(text) ? undefined : part;
 }
 
 /** 附件4：…: nothing but a title begins so. */
