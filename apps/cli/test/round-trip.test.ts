@@ -91,7 +91,16 @@ const LONG_TEXTS: Record<string, (list: ResponsibilityList) => void> = {
   "the name of a service": (list) => lengthen(list.services?.[0], "name", 40_000),
   "the title of a regime": (list) => lengthen(list.oversight?.[0], "title", 40_000),
   "a note": (list) => lengthen(list.notes[0], "text", 70_000),
+  "the text of a group, one character again and again": (list) => repeat(list.duties?.[0], "text", 110_000),
+  "the text of a row, one character again and again": (list) => repeat(list.duties?.[0]?.tasks[0], "text", 110_000),
+  "a note, one character again and again": (list) => repeat(list.notes[0], "text", 110_000),
 };
+
+/** Makes a text whose pieces say the same. */
+function repeat<Field extends string>(node: Record<Field, string> | undefined, field: Field, length: number): void {
+  if (node === undefined) throw new Error(`nothing to lengthen: ${field}`);
+  node[field] = "字".repeat(length) as Record<Field, string>[Field];
+}
 
 function lengthen<Field extends string>(node: Record<Field, string> | undefined, field: Field, length: number): void {
   if (node === undefined) throw new Error(`nothing to lengthen: ${field}`);

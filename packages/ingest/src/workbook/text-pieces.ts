@@ -141,7 +141,7 @@ export class TextPieces {
     const { pieces } = this.#joined.get(field) ?? { pieces: [target.text] };
     // Only the last piece is shorter than a cell can hold: what it says again was filled down.
     const last = pieces.at(-1) ?? "";
-    if (cell.text === target.text || (cell.text === last && !isFull(last))) return;
+    if (cell.text === last && !isFull(last)) return;
     target.text += cell.text;
     this.#joined.set(field, { pieces: [...pieces, cell.text], cell: target });
   }
