@@ -97,20 +97,28 @@ function isOverProse(
   return list.accountability?.mechanism !== undefined && columns.every(({ field }) => field !== "mechanism");
 }
 
-/** Where the source prints liabilities as a table and the mechanism as prose, each is a part of its own. */
+/** Where the source prints liabilities as a table and the mechanism as prose, or as a second table, each is a part of its own. */
 function houseRows(
   list: ResponsibilityList,
   printed: PrintedPart,
   twins: readonly PrintedPart[],
   rows: readonly FormRow[],
 ): FormRow[] {
-  if (printed.part !== "accountability" || twins.length < 2) return twins[0] === printed ? [...rows] : [];
-  const table = twins.find(({ layout }) => layout === "table");
-  const prose = twins.find(({ layout }) => layout !== "table");
+  // A title with nothing under it has no rows where others of the part have.
+  const filled = twins.filter(({ layout }) => layout !== "none");
+  const [first = twins[0]] = filled;
+  const has = ({ columns }: PrintedPart, name: string): boolean => columns.some(({ field }) => field === name);
+  const tables = filled.filter(({ layout }) => layout === "table");
+  const table = tables.find((one) => has(one, "circumstance")) ?? tables[0];
+  const mechanism =
+    filled.find(({ layout }) => layout === "prose") ??
+    tables.find((one) => one !== table && has(one, "mechanism")) ??
+    twins.find(({ layout }) => layout === "none");
+  if (printed.part !== "accountability" || table === undefined || mechanism === undefined)
+    return first === printed ? [...rows] : [];
   const liabilities = list.accountability?.liabilities.length ?? 0;
-  if (table === undefined || prose === undefined) return twins[0] === printed ? [...rows] : [];
   if (printed === table) return rows.slice(0, liabilities);
-  return printed === prose ? rows.slice(liabilities) : [];
+  return printed === mechanism ? rows.slice(liabilities) : [];
 }
 
 /** A part that the bureau writes as prose, as a table: the form's columns as far as they hold text, and those that name a row. */

@@ -15,6 +15,7 @@ import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
 import { headsSections } from "./heads-sections.ts";
 import { headsRegime } from "./heads-regime.ts";
+import type { Candidate, Search } from "./title-search.ts";
 import {
   attachmentsNamed,
   countsTables,
@@ -26,16 +27,6 @@ import {
   linesOf,
   sharesName,
 } from "./title-lines.ts";
-
-/** A paragraph that may be the title of a part. */
-interface Candidate {
-  index: number;
-  part: Part;
-  text: string;
-  number: LeadingNumber | undefined;
-  /** No wording names it; the part is guessed. */
-  guessed: boolean;
-}
 
 const TITLE_STYLES: readonly (NumberStyle | undefined)[] = [undefined, "han", "ordinal", "arabic", "han-paren"];
 /** Styles that number parts only where no part is numbered in another way. */
@@ -75,19 +66,6 @@ export function findTitles(recognition: Recognition, pieces: readonly Piece[]): 
     if (guessed && piece?.kind === "paragraph") reportGuessedTitle(recognition, piece.lines, part);
   }
   return pieces.map((_, index) => all.get(index)?.part);
-}
-
-interface Search {
-  recognition: Recognition;
-  pieces: readonly Piece[];
-  lines: readonly string[];
-  numbers: readonly (LeadingNumber | undefined)[];
-  /** How many tables stand before each piece. */
-  tables: readonly number[];
-  /** Lines that only name what is attached. */
-  attached: ReadonlySet<number>;
-  /** The last line with a number that names a part, by the number. */
-  lastOf: ReadonlyMap<string, number>;
 }
 
 type CandidateAt = (index: number, last: Candidate | undefined, trail: NumberTrail) => Candidate | undefined;
@@ -163,12 +141,14 @@ function namesWholeList({ recognition, lines, tables }: Search, last: Candidate,
  * sections of that part.
  */
 function countsInside(
-  { recognition, pieces }: Search,
+  { recognition, pieces, lines }: Search,
   last: Candidate,
   { number, part, index, text }: Candidate,
 ): boolean {
   if (part !== last.part || number?.value !== 1 || last.number?.value === 1) return false;
-  const below = pieces[index + 1];
+  // 填报单位：某某局 may stand between a title and its table.
+  const isLabelled = recognition.vocabulary.afterLabel("bureau", lines[index + 1] ?? "") !== undefined;
+  const below = pieces[isLabelled ? index + 2 : index + 1];
   if (below?.kind === "table" && readHeader(recognition, below) !== undefined) return false;
   if (last.number !== undefined) return true;
   return !sameForm(text.slice(number.length), last.text) && !isListTitle(recognition, last.text);
