@@ -207,7 +207,8 @@ const EDITION = /[(（][^()（）]*[)）]$/u;
 
 /** A title without white space, and without what stands in brackets behind it, but for the second name of a bureau. */
 export function withoutEdition(compact: string): string {
-  return compact.replace(EDITION, (edition) => (SECOND_NAME.test(edition) ? edition : ""));
+  const isBracketed = compact.endsWith("）") || compact.endsWith(")");
+  return !isBracketed ? compact : compact.replace(EDITION, (edition) => (SECOND_NAME.test(edition) ? edition : ""));
 }
 
 /** The bureau's name in 某某局责任清单, the title of the whole list that a sheet of one part may print above its table; "" for another text. */

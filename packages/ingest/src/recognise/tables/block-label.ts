@@ -20,14 +20,15 @@ export function withoutBlockLabel(
   if (label === undefined || table.columns < 3 || label.colSpan > 1) return undefined;
   const end = at + label.rowSpan;
   const head = (table.rows[at] ?? []).slice(1);
+  if (head.some((cell) => cell !== undefined && !isShort(cell.lines))) return undefined;
   const texts = head.map((cell) => matchForm(passageText(document, cell?.lines ?? [])));
   const column = texts.findIndex((text) => TEXTS.test(text));
   const areHeadings =
     texts.filter((text) => text !== "").length > 1 &&
     texts.every((text, index) => index === column || head[index] === undefined || vocabulary.isHeading(text));
-  const beside = [...table.rows.slice(0, at), ...table.rows.slice(end)].map((row) => narrowed(row));
   if (!areHeadings) return undefined;
   if (column >= 0 && !vocabulary.isHeading(passageText(document, label.lines))) return undefined;
+  const beside = [...table.rows.slice(0, at), ...table.rows.slice(end)].map((row) => narrowed(row));
   const own = head[column];
   const isNarrow = !beside.includes(undefined);
   const block = table.rows.slice(at, end).map((row) => row.slice(1));
@@ -41,6 +42,13 @@ export function withoutBlockLabel(
   const around = beside as Table["rows"];
   const rows = [...around.slice(0, at), ...block, ...around.slice(at)];
   return { table: { ...table, columns: table.columns - 1, rows }, heading };
+}
+
+/** No heading of a column is longer. */
+const LONGEST_HEADING = 40;
+
+function isShort(lines: readonly Line[]): boolean {
+  return lines.every(({ start, end }) => end - start <= LONGEST_HEADING);
 }
 
 /** Labels and their texts, one of which reaches over one column less; undefined for any other row. */
