@@ -45,7 +45,7 @@ test("export: a workbook that a person has worked on is kept under another name,
     writeFileSync(`${name}.xlsx`, "改过的工作簿");
     for (const kept of [`${name}-改动.xlsx`, `${name}-改动2.xlsx`]) {
       const terminal = recordingTerminal();
-      expect(await runCli(["export"], terminal)).toBe(1);
+      expect(await runCli(["export"], terminal)).toBe(0);
       expect(terminal.stderr()).toContain(kept);
       expect(readFileSync(kept, "utf8")).toBe("改过的工作簿");
       writeFileSync(`${name}.xlsx`, "改过的工作簿");

@@ -15,7 +15,7 @@ export function setAside(target: string, exported: string | undefined, bytes: Ui
   const message = "原处的导出文件在导出之后有过改动，已改用这个名字保留";
   const way = parse(target).ext === ".xlsx" ? "用 qingdan import 导入" : "填入导出的工作簿（.xlsx）后导入";
   const remedy = `其中如有尚未导入的修改，请${way}；不再需要的，请删去。`;
-  return [{ code: "export/edited-file", severity: "warning", place: { file: kept }, message, remedy }];
+  return [{ code: "export/edited-file", severity: "hint", place: { file: kept }, message, remedy }];
 }
 
 /** 责任清单-改动.xlsx beside 责任清单.xlsx, with a number where that is taken. */
