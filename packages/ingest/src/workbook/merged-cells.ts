@@ -15,21 +15,20 @@ export interface ShownSheet {
  * The cells of a row, each text in one of them: a cell that a person merged over several columns says its text in the first of these, and
  * nothing in the others. `wide` collects the addresses of such cells.
  */
-export function eachTextOnce(
-  cells: Readonly<Record<string, EditedCell>>,
-  wide: Set<string>,
-): Record<string, EditedCell> {
-  const seen = new Set<string>();
-  return Object.fromEntries(
-    Object.entries(cells).map(([field, cell]) => {
-      if (isWhiteSpaceOnly(cell.text) || !seen.has(cell.address)) {
-        seen.add(cell.address);
-        return [field, cell];
-      }
-      wide.add(cell.address);
-      return [field, { ...cell, text: "" }];
-    }),
-  );
+export function eachTextOnce(cells: Record<string, EditedCell>, wide: Set<string>): Record<string, EditedCell> {
+  // The columns of a merged range stand beside each other.
+  let once = cells;
+  let last = "";
+  for (const field in cells) {
+    const cell = cells[field] as EditedCell;
+    if (cell.address === last && !isWhiteSpaceOnly(cell.text)) {
+      wide.add(last);
+      if (once === cells) once = { ...cells };
+      once[field] = { ...cell, text: "" };
+    }
+    last = cell.address;
+  }
+  return once;
 }
 
 /** A text that is shown from a row of a merged range on. */
