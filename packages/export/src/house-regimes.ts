@@ -102,7 +102,10 @@ function regimeRows(regimes: readonly Regime[], columns: readonly PlanColumn[], 
   });
 }
 
-/** The texts of sections that stand in the order of the columns, each alone in that of its kinds and under its own heading; undefined for all others. */
+/**
+ * The texts of sections that stand in the order of the columns, each alone in that of its kinds, with a mark where that has another heading; undefined
+ * for all others.
+ */
 function plainCells(sections: readonly Section[], columns: readonly PlanColumn[]): Record<string, string> | undefined {
   const cells: Record<string, string> = {};
   let last = -1;
@@ -111,8 +114,8 @@ function plainCells(sections: readonly Section[], columns: readonly PlanColumn[]
     const at = columns.findIndex((column) => column.field === field);
     const printed = columns[at]?.heading ?? "";
     const isOwn = [printed, printed.split("\n").at(-1) ?? ""].some((words) => matchForm(words) === matchForm(heading));
-    if (at <= last || field === "" || !isOwn || looksMarked(text)) return undefined;
-    cells[field] = text;
+    if (at <= last || field === "" || looksMarked(text)) return undefined;
+    cells[field] = isOwn ? text : `【${heading}】\n${text}`;
     last = at;
   }
   return cells;

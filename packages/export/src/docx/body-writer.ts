@@ -150,7 +150,9 @@ export class BodyWriter {
   #marked(style: string, text: string, spot: string): void {
     const clean = this.#clean(text, spot);
     this.#pages.put(this.#step(clean));
-    this.#pieces.push(paragraph(style, clean, LONG_WORD.test(clean) ? RAGGED : ""));
+    // A line that ends in a break would be spread over the whole width.
+    const isRagged = LONG_WORD.test(clean) || clean.includes("\n");
+    this.#pieces.push(paragraph(style, clean, isRagged ? RAGGED : ""));
   }
 
   /** A line of room between two parts on one page. */
