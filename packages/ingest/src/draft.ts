@@ -1,3 +1,4 @@
+import { firstCell } from "./first-cell.ts";
 import type { Block, Cell, FurnitureReason, Line, Table } from "./blocks.ts";
 import type { Place } from "@qingdan/model";
 import type { TextBuilder } from "./text-builder.ts";
@@ -79,7 +80,7 @@ export function assembleBlocks(drafts: readonly DraftBlock[], builder: TextBuild
       tables++;
       const table = assembleTable(draft, tables, builder);
       if (table.rows.length > 0) blocks.push(table);
-      noteStart(starts, draft, table.rows.flat().find((cell) => (cell?.lines.length ?? 0) > 0)?.lines);
+      noteStart(starts, draft, firstCell(table)?.lines);
       continue;
     }
     const counts =

@@ -39,13 +39,19 @@ export function createTextBuilder(file: string): TextBuilder {
   };
   const line = (piece: string, place: Place, soft = false): Line | undefined => {
     const range = append(piece, place);
-    return range === undefined ? undefined : soft ? { ...range, soft } : range;
+    return range === undefined || !soft ? range : { start: range.start, end: range.end, soft };
   };
 
   return {
     line,
     paragraph(piece, place) {
       const lines: Line[] = [];
+      // Most texts have no line break, and splitting costs as much as all the rest.
+      if (!piece.includes("\n")) {
+        const only = append(piece, place);
+        if (only !== undefined) lines.push(only);
+        return lines;
+      }
       for (const printed of piece.split("\n")) {
         const next = line(printed, place, lines.length > 0);
         if (next !== undefined) lines.push(next);
@@ -54,7 +60,7 @@ export function createTextBuilder(file: string): TextBuilder {
     },
     furniture(piece, reason, place) {
       const range = append(piece, place);
-      if (range !== undefined) furniture.push({ reason, ...range });
+      if (range !== undefined) furniture.push({ reason, start: range.start, end: range.end });
     },
     finish: () => ({
       text,

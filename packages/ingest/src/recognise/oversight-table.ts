@@ -293,8 +293,8 @@ function markedDraft(recognition: Recognition, line: Line, mark: string, own: Dr
 function sectionOf(recognition: Recognition, draft: Draft): Section {
   const [first, ...rest] = draft.text;
   const text = first === undefined ? [] : [{ start: first.start, end: first.end }, ...rest];
-  const section = readFields(recognition, { heading: draft.headingLines, text });
+  const { key, text: words, source } = readFields(recognition, { heading: draft.headingLines, text });
   // The heading of a column stands once for all its rows: it is the header's, not this section's.
-  if (draft.headingLines.length === 0) section.source.spans = { ...section.source.spans, heading: [] };
-  return { ...section, heading: draft.heading, numbering: "", kinds: draft.kinds };
+  if (source.spans !== undefined && draft.headingLines.length === 0) source.spans["heading"] = [];
+  return { key, heading: draft.heading, text: words, source, numbering: "", kinds: draft.kinds };
 }

@@ -33,6 +33,7 @@ export function extraNotes(part: Part, row: Row, owner: AnyNode): PendingNote[] 
  */
 export function takeEmptyStatement(recognition: Recognition, rows: PartRows): string | undefined {
   const own = rows.rows.map((row) => row.lines).filter((lines) => lines.length > 0);
+  if (own.length > 1) return undefined;
   const asides = [...rows.before, ...rows.after].filter((lines) => lines.length > 0);
   const [first, second] = [...own, ...asides].filter((lines) => statementIn(recognition, lines) !== undefined);
   if (first === undefined || second !== undefined || own.some((lines) => lines !== first)) return undefined;

@@ -1,3 +1,4 @@
+import { firstCell } from "../first-cell.ts";
 import type { Diagnostic } from "@qingdan/model";
 import type { FoundPart } from "./titles/find-parts.ts";
 import { lineText, placeOf, type Recognition } from "./passage.ts";
@@ -7,11 +8,7 @@ export function noPart(recognition: Recognition): Diagnostic {
   const { document } = recognition;
   const first = document.blocks[0];
   const line =
-    first === undefined
-      ? undefined
-      : first.kind === "paragraph"
-        ? first.lines[0]
-        : first.rows.flat().find(Boolean)?.lines[0];
+    first === undefined ? undefined : first.kind === "paragraph" ? first.lines[0] : firstCell(first)?.lines[0];
   return {
     code: "ingest/no-part",
     severity: "error",

@@ -75,11 +75,12 @@ interface SheetScan {
 export function readSheet(
   office: OfficePackage,
   part: string,
-  about: Pick<Sheet, "name" | "state">,
+  { name, state }: Pick<Sheet, "name" | "state">,
   context: SheetContext,
 ): Sheet {
   const sheet: Sheet = {
-    ...about,
+    name,
+    state,
     cells: new Map(),
     merges: [],
     hiddenRows: new Set(),
@@ -91,8 +92,17 @@ export function readSheet(
     struck: [],
   };
   const { file } = office;
-  const start = { row: 0, column: 0, cell: undefined, target: undefined, phonetic: 0 };
-  const scan: SheetScan = { sheet, context, file, hiddenColumns: [], ...start };
+  const scan: SheetScan = {
+    sheet,
+    context,
+    file,
+    hiddenColumns: [],
+    row: 0,
+    column: 0,
+    cell: undefined,
+    target: undefined,
+    phonetic: 0,
+  };
   parseXml(
     office.read(part),
     { file, part },

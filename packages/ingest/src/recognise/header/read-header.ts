@@ -1,6 +1,7 @@
 import { matchForm, PARTS, type Part } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
 import type { Header, HeaderColumn } from "./header.ts";
+import { formHead } from "./form-head.ts";
 import { guessFields } from "./guess-fields.ts";
 import { mechanismColumns } from "./mechanism-columns.ts";
 import { columnHead, columnOf, namedByRest } from "./head-columns.ts";
@@ -71,6 +72,8 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     filled.some((heading) => heading.text.length > 40 || heading.text.endsWith("。"))
   )
     return undefined;
+  const ofForm = formHead(recognition, upper, row);
+  if (ofForm !== undefined && (expected ?? table.part ?? ofForm.part) === ofForm.part) return ofForm;
   const lower = lowerLevels(recognition, table, row);
   const heads = upper.map((heading, index) => columnHead([heading, ...lower.map((level) => level[index] as Heading)]));
   const couldBeWords = expected !== undefined && filled.every(({ text }) => HEADING_WORDS.test(text));

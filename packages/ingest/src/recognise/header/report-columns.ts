@@ -1,3 +1,4 @@
+import { firstCell } from "../../first-cell.ts";
 import { formSheet } from "@qingdan/model";
 import type { Line, Paragraph, Table } from "../../blocks.ts";
 import { lineText, passageText, placeOf, type Recognition } from "../passage.ts";
@@ -114,7 +115,7 @@ export function reportSpacedHeadings(recognition: Recognition, { lines }: Paragr
 }
 
 export function reportHeaderless(recognition: Recognition, table: Table): void {
-  const cell = table.rows.flat().find((candidate) => candidate !== undefined && candidate.lines.length > 0);
+  const cell = firstCell(table);
   recognition.diagnostics.push({
     code: "ingest/no-header",
     severity: "warning",

@@ -1,3 +1,4 @@
+import { firstCell } from "../../first-cell.ts";
 import type { Line, Paragraph } from "../../blocks.ts";
 import type { Piece } from "../piece.ts";
 
@@ -52,6 +53,6 @@ function lastBefore(starts: readonly number[], at: number): number {
 }
 
 function startOf(piece: Piece): number {
-  const cells = piece.kind === "paragraph" ? [piece] : piece.rows.flat();
-  return cells.find((cell) => (cell?.lines.length ?? 0) > 0)?.lines[0]?.start ?? Number.POSITIVE_INFINITY;
+  const { lines = [] } = piece.kind === "paragraph" ? piece : (firstCell(piece) ?? {});
+  return lines[0]?.start ?? Number.POSITIVE_INFINITY;
 }

@@ -163,7 +163,7 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean, i
     if (alone !== undefined) loose ||= table.sheet !== undefined || header !== undefined;
     if (paragraphs === undefined) {
       loose &&= row.every((cell) => cell === undefined || cell.lines.length === 0);
-      const isInHead = header !== undefined && index > header.first && index < header.first + header.rows;
+      const isInHead = header !== undefined && index >= header.first && index < header.rows;
       const other = isInHead ? undefined : otherPartBelow(recognition, table, index, part);
       if (other !== undefined && rows.length > 0) {
         // What stands alone right above the header of another part is its title, whatever it says.

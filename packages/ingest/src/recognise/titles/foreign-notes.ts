@@ -1,3 +1,4 @@
+import { firstCell } from "../../first-cell.ts";
 import type { Line } from "../../blocks.ts";
 import type { PendingNote } from "../part-result.ts";
 import { linesOfRows } from "../tables/lines-of-rows.ts";
@@ -23,7 +24,7 @@ export function foreignNotes(recognition: Recognition, { part, foreign }: FoundP
 
 function report(recognition: Recognition, piece: Piece): void {
   const isTable = piece.kind === "table";
-  const lines: Line[] = isTable ? (piece.rows.flat().find((cell) => cell?.lines[0])?.lines ?? []) : piece.lines;
+  const lines: Line[] = isTable ? (firstCell(piece)?.lines ?? []) : piece.lines;
   const text = (isTable ? piece.sheet : undefined) ?? passageText(recognition.document, lines);
   recognition.diagnostics.push({
     code: "ingest/unknown-part",
