@@ -25,6 +25,7 @@ const ARTICLE_LABELS =
   /(?<!\p{Script=Han})(?:(?:发布|更新|发文|成文|公开|录入|编辑)?(?:时间|日期)|((?:信息|文章|稿件|内容)?来源|(?:文章)?作者|(?:点击|浏览|阅读|访问)(?:数|量|次数|率)?|字体|字号|(?:责任)?编辑))[：:]/gu;
 
 function saysOfArticle(text: string): boolean {
+  if (!/[：:].*[：:]/su.test(text)) return false;
   const labels = [...text.matchAll(ARTICLE_LABELS)];
   const begins = labels[0] !== undefined && /^[\s【[]*$/u.test(text.slice(0, labels[0].index));
   return begins && labels.length >= 2 && labels.some(([, own]) => own !== undefined);

@@ -144,21 +144,21 @@ function grouped<Group extends { key: string }, Member extends { key: string }>(
   groupCells: (group: Group) => Record<string, string>,
   memberCells: (group: Group, member: Member) => Record<string, string>,
 ): FormRow[] | undefined {
-  return groups?.flatMap((group, index) => {
+  if (groups === undefined) return undefined;
+  // Written out rather than mapped and spread: these rows are made for every reading, writing and comparison.
+  const rows: FormRow[] = [];
+  for (const [index, group] of groups.entries()) {
     const members = membersOf(group);
-    if (members.length === 0) return [{ cells: groupCells(group), keys: [group.key, ""], group: index }];
-    return members.map((member) => ({
-      // Written out rather than spread: these rows are made for every reading, writing and comparison.
-      cells: memberCells(group, member),
-      keys: [group.key, member.key],
-      group: index,
-    }));
-  });
+    if (members.length === 0) rows.push({ cells: groupCells(group), keys: [group.key, ""], group: index });
+    for (const member of members)
+      rows.push({ cells: memberCells(group, member), keys: [group.key, member.key], group: index });
+  }
+  return rows;
 }
 
 /** Liabilities, then the mechanism: its preamble as a row with nothing but the text, each section as a row with its title as 追责对象. */
 function accountabilityRows(accountability: NonNullable<ResponsibilityList["accountability"]>): FormRow[] {
-  const rows: FormRow[] = accountability.liabilities.map((liability) => ({
+  const rows: FormRow[] = accountability.liabilities.map((liability, index) => ({
     cells: {
       serial: liability.serial,
       subject: liability.subject,
@@ -168,19 +168,19 @@ function accountabilityRows(accountability: NonNullable<ResponsibilityList["acco
       remark: liability.remark,
     },
     keys: [liability.key],
-    group: 0,
+    group: index,
   }));
   const mechanism = accountability.mechanism;
   const blank = { serial: "", subject: "", circumstance: "", basis: "", remark: "" };
   if (mechanism !== undefined && mechanism.preamble !== "") {
-    rows.push({ cells: { ...blank, mechanism: mechanism.preamble }, keys: [""], group: 0 });
+    rows.push({ cells: { ...blank, mechanism: mechanism.preamble }, keys: [""], group: rows.length });
   }
   for (const section of mechanism?.sections ?? []) {
     rows.push({
       cells: { ...blank, serial: section.serial, subject: section.title, mechanism: section.text },
       keys: [section.key],
-      group: 0,
+      group: rows.length,
     });
   }
-  return rows.map((row, index) => ({ ...row, group: index }));
+  return rows;
 }

@@ -89,7 +89,7 @@ const MARK = /^[\s\u3000]*【([^【】\n]*)】[\s\u3000]*$/u;
 
 /** True for a text that would itself be taken for marks or for a pointer. */
 export function looksMarked(text: string): boolean {
-  return isPointer(text) || text.split("\n").some((line) => MARK.test(line));
+  return isPointer(text) || (text.includes("【") && text.split("\n").some((line) => MARK.test(line)));
 }
 
 /** A cell cut at its mark lines. Text before the first mark has no mark. */

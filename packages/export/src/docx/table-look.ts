@@ -123,6 +123,7 @@ function shortEntryIn(groups: Groups, column: number, most: number): number {
   for (const group of groups) {
     for (const cells of group) {
       const text = cells[column] ?? "";
+      if (text === "") continue;
       const word = longestWord(text);
       longest = Math.max(longest, word > WIDEST_WORD ? Math.min(longestInList(text), WIDEST_WORD) : word);
       for (const line of text.split("\n")) {

@@ -115,7 +115,8 @@ export class SheetWriter {
   /** The rows of one group; a cell that goes on below is merged over the rows that it takes. */
   group(rows: readonly SheetRow[]): void {
     const { columns } = this.#shape;
-    const { rows: placed, isParted, own } = this.#layOut(rows);
+    const { laid, own } = this.#layOut(rows);
+    const { rows: placed, isParted } = laid;
     /** The row of the sheet at which the cell that is open in each column begins. */
     const open = columns.map(() => this.#next);
     for (const [rowIndex, row] of rows.entries()) {
@@ -142,7 +143,7 @@ export class SheetWriter {
   }
 
   /** The rows of a group as they are put down, and the heights that they need for cells of their own. */
-  #layOut(rows: readonly SheetRow[]): ReturnType<typeof layGroup> & { own: readonly number[] } {
+  #layOut(rows: readonly SheetRow[]): { laid: ReturnType<typeof layGroup>; own: readonly number[] } {
     const { columns } = this.#shape;
     const stretches: Stretch[] = [];
     const own = rows.map(({ heights }) => {
@@ -164,7 +165,7 @@ export class SheetWriter {
         }
       }
     }
-    return { ...layGroup(own, stretches, this.#pages), own };
+    return { laid: layGroup(own, stretches, this.#pages), own };
   }
 
   /** The end mark and `count` spare rows, the first of which holds it; returns the number of the last of them. */

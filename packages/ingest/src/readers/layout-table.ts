@@ -10,6 +10,8 @@ const FEWEST_PARAGRAPHS = 5;
  */
 export function isLayoutTable(table: DraftTable, leastColumns = 2): boolean {
   if (holdsArticle(table)) return true;
+  const isNested = ({ kind }: DraftBlock): boolean => kind === "table";
+  if (!table.rows.some((row) => row.some((cell) => cell?.content.some(isNested)))) return false;
   let nested = 0;
   let all = 0;
   let found = false;

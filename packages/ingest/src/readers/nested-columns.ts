@@ -90,7 +90,8 @@ function dropHeads(cell: DraftCell | undefined, tables: readonly DraftTable[]): 
 function nestedColumn(table: DraftTable): number | undefined {
   const [head = [], ...body] = table.rows;
   if (table.columns < FEWEST_COLUMNS || head.length < table.columns || !isPlainHead(head)) return undefined;
-  const columns = new Set(body.flatMap((row) => row.flatMap((cell, column) => (holdsTable(cell) ? [column] : []))));
+  const columns = new Set<number>();
+  for (const row of body) for (const [column, cell] of row.entries()) if (holdsTable(cell)) columns.add(column);
   const [column, ...others] = columns;
   if (column === undefined || others.length > 0) return undefined;
   const isPlain = body.every((row) => {

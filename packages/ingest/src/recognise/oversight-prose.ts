@@ -290,6 +290,6 @@ export function sectionsInCell(
 }
 
 function toSection(recognition: Recognition, draft: DraftSection): Section {
-  const fields = readFields(recognition, { heading: draft.heading, text: draft.text });
-  return { ...fields, numbering: draft.head?.number?.mark ?? "", kinds: draft.kinds };
+  const { key, heading, text, source } = readFields(recognition, { heading: draft.heading, text: draft.text });
+  return { key, heading, text, source, numbering: draft.head?.number?.mark ?? "", kinds: draft.kinds };
 }

@@ -92,8 +92,7 @@ export function isWebFurniture({ document }: Recognition, { lines }: Paragraph):
   const [first] = lines;
   if (first === undefined || first.end - first.start > LONGEST_WEB_LINE) return false;
   // 微信扫一扫 ⏎ 关注该公众号: a line that the page breaks.
-  const text = passageText(document, lines)
-    .replace(/\s*\n\s*/gu, "")
-    .trim();
+  const whole = passageText(document, lines);
+  const text = lines.length > 1 ? whole.replace(/\s*\n\s*/gu, "").trim() : whole;
   return isSiteTool(text) || (document.format === "html" && text.length <= LONGEST_WEB_LINE && WEB_PAGE.test(text));
 }

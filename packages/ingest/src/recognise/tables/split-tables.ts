@@ -42,7 +42,8 @@ export function splitTables(recognition: Recognition): Piece[] {
       if (frame.has(block)) markFurniture(recognition, "navigation", block.lines);
       else if (pages.has(block)) markFurniture(recognition, "page furniture", block.lines);
       else if (!takePageFurniture(recognition, block))
-        for (const lines of headLines(recognition, block.lines)) pieces.push({ ...block, lines });
+        for (const lines of headLines(recognition, block.lines))
+          pieces.push(lines === block.lines ? block : { ...block, lines });
       continue;
     }
     if (frame.has(block)) {

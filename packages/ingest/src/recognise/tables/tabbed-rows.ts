@@ -9,6 +9,7 @@ const FEWEST_COLUMNS = 3;
 
 /** Paragraphs, or the lines of one, whose words tabs part as columns, the first of them the head of a part: one table. Any others stay what they are. */
 export function joinTabbedRows(recognition: Recognition, pieces: readonly Piece[]): Piece[] {
+  if (!recognition.document.text.includes("\t")) return [...pieces];
   const joined: Piece[] = [];
   for (let index = 0; index < pieces.length; index += 1) {
     const printed = rowsOf(recognition, pieces[index]);
