@@ -55,6 +55,7 @@ describe("parameters", () => {
       ["copied-texts", { length: "many" }],
       ["changes-in-period", { since: "2026-02-31" }],
       ["changes-in-period", { since: "2026-03-05", until: "2026-03-04" }],
+      ["near-equal-duties", { bureau: "没有的局" }],
     ] as const;
     for (const [name, given] of attempts) {
       await expect(runReport(warehouse, name, given), name).rejects.toBeInstanceOf(InputError);

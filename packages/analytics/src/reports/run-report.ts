@@ -23,7 +23,7 @@ export function listReports(): readonly ReportDefinition[] {
 
 /**
  * Answers a named question. Parameters are texts, as they come from a command line. Throws an InputError for an unknown report or
- * parameter, and for a value that is not of the parameter's type.
+ * parameter, for a value that is not of the parameter's type, and for a bureau that is not there.
  */
 export async function runReport(
   runner: QuestionRunner,
@@ -47,6 +47,7 @@ export async function runReport(
     report.parameters.map((one) => [one.name, valueOf(one, parameters[one.name] ?? "")]),
   );
   requirePeriod(values);
+  await requireBureau(runner, parameters["bureau"] ?? "");
   return { report, parameters, result: await runner.ask(report.sql, values) };
 }
 
@@ -54,6 +55,20 @@ export async function runReport(
 function requirePeriod({ since = "", until = "" }: Record<string, string | number>): void {
   if (since === "" || until === "" || since <= until) return;
   throw refusal("report/bad-parameter", {}, `起始日期 ${since} 在截止日期 ${until} 之后。`, "请对调 since 和 until。");
+}
+
+/** A name that no bureau has would be an answer without rows, as if there were nothing to tell of it. */
+async function requireBureau(runner: QuestionRunner, bureau: string): Promise<void> {
+  if (bureau === "") return;
+  const known = "SELECT name FROM bureau WHERE $bureau IN (bureau_id, name, short_name) LIMIT 1";
+  if ((await runner.ask(known, { bureau })).rows.length > 0) return;
+  const all = await runner.ask("SELECT string_agg(name, '、' ORDER BY ordinal) FROM bureau", {});
+  throw refusal(
+    "report/bad-parameter",
+    {},
+    `没有部门“${bureau}”。`,
+    `请写部门编号、全称或者简称；现有：${String(all.rows[0]?.[0] ?? "无")}。`,
+  );
 }
 
 function valueOf(parameter: ReportParameter, text: string): string | number {
