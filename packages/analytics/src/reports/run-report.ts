@@ -62,12 +62,13 @@ async function requireBureau(runner: QuestionRunner, bureau: string): Promise<vo
   if (bureau === "") return;
   const known = "SELECT name FROM bureau WHERE $bureau IN (bureau_id, name, short_name) LIMIT 1";
   if ((await runner.ask(known, { bureau })).rows.length > 0) return;
-  const all = await runner.ask("SELECT string_agg(name, '、' ORDER BY ordinal) FROM bureau", {});
+  const nearest = "SELECT name FROM bureau ORDER BY jaro_winkler_similarity(name, $bureau) DESC, ordinal LIMIT 5";
+  const names = (await runner.ask(nearest, { bureau })).rows.map(([name]) => String(name)).join("、");
   throw refusal(
     "report/bad-parameter",
     {},
     `没有部门“${bureau}”。`,
-    `请写部门编号、全称或者简称；现有：${String(all.rows[0]?.[0] ?? "无")}。`,
+    `请写部门编号、全称或者简称${names === "" ? "" : `；名称最相近的：${names}`}。`,
   );
 }
 
