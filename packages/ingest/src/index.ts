@@ -1,3 +1,4 @@
+export { besideLists, hasNoText, picturesLeftOut } from "./beside-lists.ts";
 export * from "./blocks.ts";
 export * from "./coverage.ts";
 export { recognise, type RecognisedList, type RecogniseOptions } from "./recognise/recognise.ts";

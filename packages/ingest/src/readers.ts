@@ -1,3 +1,4 @@
+import { hasNoText, picturesLeftOut, withoutBeside } from "./beside-lists.ts";
 import { InputError, type Vocabulary } from "@qingdan/model";
 import type { SourceDocument } from "./blocks.ts";
 import { decodeText } from "./decode-text.ts";
@@ -19,7 +20,7 @@ import { readRunningText } from "./readers/running-text.ts";
 import { readXlsx } from "./readers/xlsx/read-xlsx.ts";
 import { readSpacedText } from "./readers/spaced-table.ts";
 import { refuse } from "./refuse.ts";
-import { withoutIndexPages, withoutPageFiles, withoutPictures } from "./saved-pages.ts";
+import { withoutPageFiles } from "./saved-pages.ts";
 import { refusalOf, sniffFormat, type FileFormat } from "./sniff.ts";
 
 /** Turns bytes of one format into those of another with an office program; undefined where there is none or it fails. */
@@ -151,7 +152,8 @@ function checked(document: SourceDocument): SourceDocument {
  * and nothing is left out silently but the files in the folders of saved pages: pictures and the styles of pages are named.
  */
 function readMembers(bytes: Uint8Array, file: string, options: ReadOptions): SourceDocument[] {
-  const { kept: members, left } = withoutPictures(withoutPageFiles(readArchive(bytes, file)));
+  const all = withoutPageFiles(readArchive(bytes, file));
+  const members = all.filter(({ name }) => !hasNoText(name));
   if (members.length === 0)
     throw refuse("empty-archive", file, "压缩文件中没有可读取的文件", "请把责任清单文件放入压缩文件后重新提交");
   const documents = members.flatMap((member) => {
@@ -164,8 +166,9 @@ function readMembers(bytes: Uint8Array, file: string, options: ReadOptions): Sou
       throw error instanceof InputError ? inArchive(error, member.name, place) : error;
     }
   });
-  const [first, ...others] = withoutIndexPages(documents, options.vocabulary);
-  const said = left.map((item) => ({ ...item, place: { file } }));
+  const [first, ...others] = withoutBeside(documents, options.vocabulary);
+  const pictures = all.flatMap(({ name }) => (hasNoText(name) ? [name] : []));
+  const said = pictures.length === 0 ? [] : [picturesLeftOut(pictures, { file })];
   return first === undefined ? [] : [{ ...first, diagnostics: [...first.diagnostics, ...said] }, ...others];
 }
 

@@ -96,7 +96,7 @@ function refusalsOf(error: unknown, path: string): Diagnostic[] {
 /** The file, or the files of a folder: what officials sent back, without the 冲突清单 that a person is filling in. */
 function filesAt(path: string): string[] {
   if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
-  const files = findFiles([path]);
+  const { files } = findFiles([path]);
   return files.length === 0 ? [path] : files;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { InputError, sha256, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
 import {
+  besideLists,
   conversionOf,
   proveCoverage,
   readDocuments,
@@ -10,6 +11,8 @@ import {
   type Coverage,
   type ReadOptions,
   type RecognisedList,
+  type RecogniseOptions,
+  type SourceDocument,
 } from "@qingdan/ingest";
 import { findFiles } from "./find-files.ts";
 import { createOfficeConverter, type Convertible } from "./office-converter.ts";
@@ -34,31 +37,51 @@ export interface ReadSources {
   refused: Diagnostic[];
 }
 
-/** Reads all files under the paths. Nothing is written; a file that is refused does not stop the others from being read. */
+/**
+ * Reads all files under the paths. Nothing is written; a file that is refused does not stop the others from being read. What goes with the lists of
+ * a folder without being one (the letter, the instructions, a page of links) is left out, and told with the first of them.
+ */
 export function readSources(
   paths: readonly string[],
   options: { vocabulary?: string; terminal: Terminal },
 ): ReadSources {
   const vocabulary = readVocabulary(options.vocabulary);
   const catalogue = createCatalogue();
-  const files = findFiles(paths);
+  const { files, passedOver } = findFiles(paths);
   const result: ReadSources = { sources: [], refused: [] };
   if (files.length === 0) result.refused.push(nothingFound(paths));
   const convert = converterOf(files, options.terminal);
   const progress = createProgress(options.terminal, "读取", files.length);
+  const beside: { left: Diagnostic; refused: readonly Diagnostic[] }[] = [];
   for (const [index, path] of files.entries()) {
     progress.step(index, basename(path));
     try {
       result.sources.push(...readSource(path, { vocabulary, convert }, catalogue));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      result.refused.push(...error.diagnostics.map((item) => withPath(item, path)));
+      const refused = error.diagnostics.map((item) => withPath(item, path));
+      const left = error instanceof BesideLists && !paths.includes(path) ? withPath(error.left, path) : undefined;
+      if (left === undefined) result.refused.push(...refused);
+      else beside.push({ left, refused });
     }
   }
   progress.end();
+  const [first] = result.sources;
+  // Where nothing else is there, a letter is all that was handed in.
+  if (first === undefined) result.refused.push(...beside.flatMap(({ refused }) => refused));
+  else first.diagnostics.push(...passedOver, ...beside.map(({ left }) => left));
   // A mistake in a catalogue is met with each file of its folder.
   result.refused = [...new Map(result.refused.map((item) => [JSON.stringify(item), item])).values()];
   return result;
+}
+
+/** The refusal of a file that among lists is left out: `left` says why. */
+class BesideLists extends InputError {
+  readonly left: Diagnostic;
+  constructor({ diagnostics }: InputError, left: Diagnostic) {
+    super([...diagnostics]);
+    this.left = left;
+  }
 }
 
 /** Files of these names are converted together, if they are what they are called. */
@@ -85,7 +108,7 @@ function readSource(path: string, reading: ReadOptions, catalogue: Catalogue): R
   const documents = readDocuments(bytes, basename(path), reading);
   const warnings = catalogue.takeWarnings();
   return documents.map((document, index): ReadSource => {
-    const lists: RecognisedList[] = recognise(document, {
+    const lists = recogniseAmongOthers(document, {
       vocabulary: reading.vocabulary,
       folders: foldersOf(path),
       ...(entry === undefined ? {} : { entry }),
@@ -101,6 +124,16 @@ function readSource(path: string, reading: ReadOptions, catalogue: Catalogue): R
       ],
     };
   });
+}
+
+/** Throws BesideLists for a document that holds no list, and need not hold one. */
+function recogniseAmongOthers(document: SourceDocument, options: RecogniseOptions): RecognisedList[] {
+  try {
+    return recognise(document, options);
+  } catch (error) {
+    const left = error instanceof InputError ? besideLists(document, options.vocabulary) : undefined;
+    throw error instanceof InputError && left !== undefined ? new BesideLists(error, left) : error;
+  }
 }
 
 /** The name of the folder that the file lies in; of an archive its own name first. */
