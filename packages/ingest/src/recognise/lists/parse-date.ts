@@ -4,7 +4,7 @@ const DIGITS = "〇零一二三四五六七八九";
 
 /** 二〇一五年七月 · 2015年7月1日 · 2015-07-01 · （2015年7月） as YYYY[-MM[-DD]]; "" for any other text. */
 export function parseDate(text: string): string {
-  if (text.length > 40) return "";
+  if (text.length > 40 || !/[年\-/.]/u.test(text)) return "";
   const compact = text
     .replace(/[\s\u3000]+/gu, "")
     .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))

@@ -12,12 +12,12 @@ const LONGEST_LABEL = 40;
  * person, a telephone or the unit of measure, each by itself; undefined for any other row.
  */
 export function headRow(recognition: Recognition, cells: readonly (Cell | undefined)[]): Line[][] | undefined {
-  if (cells.length < 2) return undefined;
+  // Rows of lists have a longer text in one of their cells, and are passed over by that.
+  if (cells.length < 2 || cells.some((cell) => lengthOf(cell?.lines ?? []) > LONGEST_LABEL)) return undefined;
   let isNamed = false;
   for (const cell of cells) {
     const lines = cell?.lines ?? [];
     const text = passageText(recognition.document, lines).trim();
-    if (text.length > LONGEST_LABEL) return undefined;
     if (labelsBureau(recognition, lines, text)) isNamed = true;
     else if (!isBesideBureau(recognition, text)) return undefined;
   }
@@ -34,6 +34,13 @@ export function bureauBesideTitle(
   const name = texts.findIndex((text) => namesBureau(text));
   if (name < 0 || vocabulary.partOf(texts[1 - name] ?? "") === undefined) return undefined;
   return cells.map((cell) => [...(cell?.lines ?? [])]);
+}
+
+/** The length of all lines together. */
+function lengthOf(lines: readonly Line[]): number {
+  let length = 0;
+  for (const { start, end } of lines) length += end - start;
+  return length;
 }
 
 function isLong([first, ...others]: readonly Line[]): boolean {
