@@ -8,6 +8,10 @@ const LATIN = 1.28;
 const CAPITAL = 1.38;
 const BROAD = 1.95;
 
+/** ‰ belongs to the number before it and is wider than a Chinese character. */
+const PER_MILLE = 0x2030;
+const BROADEST = 2.7;
+
 /** The letters and signs that a proportional font prints wider than the others. */
 const BROAD_LETTERS = "WMmw@%";
 
@@ -18,17 +22,21 @@ function unitWidth(code: number): number {
     const character = String.fromCharCode(code);
     return BROAD_LETTERS.includes(character) ? BROAD : /[A-Z]/u.test(character) ? CAPITAL : LATIN;
   }
+  if (code === PER_MILLE) return BROADEST;
   return code >= 0x2000 && code <= 0x200f ? 1 : 2;
 }
 
 const WIDTHS = Float64Array.from({ length: 65536 }, (_, code) => (code === 10 ? 0 : unitWidth(code)));
+
+/** The widths in the form's own fonts, in which Latin letters and digits are half as wide as Chinese characters. */
+const NARROW = WIDTHS.map((width, code) => (code < 0x2000 ? Math.min(width, 1) : width));
 
 /** What programs leave between a Chinese character and a Latin letter or digit, in half-widths. */
 export const SCRIPT_GAP = 0.5;
 
 /** True for what makes a word of Latin letters and digits, with the marks in it. */
 function isLatin(code: number): boolean {
-  return code > 0x20 && code < 0x2000;
+  return (code > 0x20 && code < 0x2000) || code === PER_MILLE;
 }
 
 /** The width of a Latin letter, digit or sign in the widest of the fonts that stand in for missing ones, in half-widths. */
@@ -42,11 +50,11 @@ function isPlain(code: number): boolean {
 }
 
 /** The width of a text on one line, in half-widths; line breaks take no room. */
-export function textWidth(text: string): number {
+export function textWidth(text: string, widths = WIDTHS): number {
   let width = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    width += isPlain(code) ? 2 : (WIDTHS[code] ?? 2);
+    width += isPlain(code) ? 2 : (widths[code] ?? 2);
   }
   return width;
 }
@@ -76,6 +84,11 @@ export function countLines(text: string, width: number): number {
   if (text.length * 2 <= width && !text.includes("\n")) return 1;
   const { lines } = walkLines(text, width, Number.POSITIVE_INFINITY);
   return text.includes("-") && PHONES.test(text) ? Math.max(lines, linesOfPhones(text, width)) : lines;
+}
+
+/** The number of lines of `text` where Latin letters and digits are narrow: what `countLines` says may be more. */
+export function countLeastLines(text: string, width: number): number {
+  return walkLines(text, width, Number.POSITIVE_INFINITY, NARROW).lines;
 }
 
 /** 0571-86650001、0571-86650002 */
@@ -152,7 +165,8 @@ function isLowSurrogate(code: number): boolean {
 }
 
 /** Goes over a text line by line; stops at the first unit that stands on a line behind the last one wanted. */
-function walkLines(text: string, width: number, most: number): { lines: number; end: number } {
+function walkLines(text: string, width: number, most: number, widths = WIDTHS): { lines: number; end: number } {
+  const gap = widths === WIDTHS ? SCRIPT_GAP : 0;
   let lines = 1;
   let used = 0;
   /** Width and beginning of the Latin word at the end of the line, which moves to the next line as a whole if it fits there. */
@@ -162,7 +176,7 @@ function walkLines(text: string, width: number, most: number): { lines: number; 
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (isPlain(code)) {
-      used += word > 0 ? 2 + SCRIPT_GAP : 2;
+      used += word > 0 ? 2 + gap : 2;
       word = 0;
     } else if (code === LINE_BREAK) {
       if (lines === most) return { lines, end: index };
@@ -170,11 +184,11 @@ function walkLines(text: string, width: number, most: number): { lines: number; 
       lineStart = index + 1;
       used = word = 0;
     } else {
-      const size = WIDTHS[code] ?? 2;
+      const size = widths[code] ?? 2;
       if (!isInWord(text, index, code)) word = 0;
       else {
         if (word === 0) wordStart = index;
-        if (word === 0 && index > lineStart && isPlain(text.charCodeAt(index - 1))) used += SCRIPT_GAP;
+        if (word === 0 && index > lineStart && isPlain(text.charCodeAt(index - 1))) used += gap;
         word += size;
       }
       used += size;
@@ -185,8 +199,8 @@ function walkLines(text: string, width: number, most: number): { lines: number; 
     if (lines === most) return { lines, end: start };
     lines += 1;
     lineStart = start;
-    used = textWidth(text.slice(start, index + 1));
-    if (word > 0 && moved === index) word = WIDTHS[code] ?? 2;
+    used = textWidth(text.slice(start, index + 1), widths);
+    if (word > 0 && moved === index) word = widths[code] ?? 2;
   }
   return { lines, end: text.length };
 }

@@ -110,6 +110,15 @@ describe("the account of pages", () => {
 
   const DOUBTFUL: Paragraph = { ...TEXT, lines: 3, more: 1 };
 
+  test("lays a table out below the lowest place, and knows how much higher that may be", () => {
+    const account = new PageAccount(HEIGHT);
+    account.put({ piece: 0, lines: 3, wideLines: 5, pitch: PITCH, kind: "text" });
+    const flow = account.tableStarts();
+    expect([flow.remaining, flow.doubt]).toEqual([17 * PITCH, 2 * PITCH]);
+    flow.block(18 * PITCH);
+    expect([flow.page, flow.doubt]).toEqual([2, 0]);
+  });
+
   test("breaks no page where a heading stands on the next one either way", () => {
     const { pages, breaks } = written([...Array.from({ length: 19 }, () => TEXT), DOUBTFUL, HEADING, TEXT]);
     expect([pages.get(20), breaks.size]).toEqual([2, 0]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { standardTemplate } from "../src/index.ts";
 import { BodyWriter } from "../src/docx/body-writer.ts";
-import { partStarts } from "../src/docx/part-starts.ts";
+import { linesWithStatement, partStarts } from "../src/docx/part-starts.ts";
 import { documentSkeleton } from "../src/docx/skeleton.ts";
 
 const template = standardTemplate();
@@ -108,4 +108,11 @@ describe("the parts of a document", () => {
     });
     expect(found).toEqual(["25", "5"]);
   });
+});
+
+test("a heading with notes instead of rows stands with one line more than one with a statement, which nothing parts", () => {
+  const plan = { title: "二、部门职责边界", statement: "无", notesBefore: [], notesAfter: [] };
+  const note = { key: "", part: "boundaries", text: "注" } as const;
+  expect(linesWithStatement(plan)).toBe(0);
+  expect(linesWithStatement({ ...plan, notesAfter: [note] })).toBe(1);
 });

@@ -38,6 +38,20 @@ describe("the template", () => {
     expect(document("word/styles.xml")).toContain('w:line="600" w:lineRule="exact"');
   });
 
+  test.each([28, 28.99, 29, 30])("has pages of 22 whole lines of their grid at %d points", async (lineSpacing) => {
+    const writers = await createWriters({ template: Template.parse(changed({ word: { lineSpacing } })) });
+    const files = readZip(writers.write("docx", "standard", caseList("every-part"), { revision: "r" }).bytes);
+    const xml = Buffer.from(files.get("word/document.xml") ?? []).toString("utf8");
+    const pages = [
+      ...xml.matchAll(
+        /<w:pgMar w:top="(\d+)"[^>]* w:bottom="(\d+)"[^>]*>(?:(?!<\/w:sectPr>).)*w:type="lines" w:linePitch="(\d+)"/gsu,
+      ),
+    ];
+    const upright = pages.map((values) => values.map(Number));
+    expect(upright.length).toBeGreaterThan(0);
+    for (const [, top = 0, bottom = 0, pitch = 0] of upright) expect(16838 - top - bottom).toBe(22 * pitch);
+  });
+
   test.each<[Record<string, Change>, string]>([
     [{ word: { lineSpacing: 12 } }, "word.lineSpacing must be 28 or 28.99 or 29 or 30"],
     [{ word: { lineSpaceing: 29 } }, "there is no entry word.lineSpaceing"],

@@ -116,7 +116,7 @@ export class BodyWriter {
 
   /** The number of the page, from 1, in the form's fonts. */
   get page(): number {
-    return this.#pages.table.page;
+    return this.#pages.page;
   }
 
   /** The height of a table that has a page to itself, in twips; infinite if it goes on on a next one. */
@@ -180,7 +180,7 @@ export class BodyWriter {
   table(title: string, columns: readonly PlanColumn[], rows: readonly FormRow[], statement = ""): void {
     const pieces = writeTable(title, columns, rows, statement, {
       template: this.#template,
-      flow: this.#pages.table,
+      flow: this.#pages.tableStarts(),
       width: this.#width(),
       nextId: () => this.#nextId(),
       clean: (text, spot) => this.#clean(text, spot),

@@ -38,8 +38,25 @@ export class PageAccount {
     this.#flows = [new PageFlow(height)];
   }
 
-  /** The pages in the form's fonts, for a table, whose rows take the same room in any font. `tableEnds` must be told where it is done. */
-  get table(): PageFlow {
+  /** The number of the page in the form's fonts. */
+  get page(): number {
+    return this.#flows[0].page;
+  }
+
+  /**
+   * The pages for a table, whose rows take the same room in any font, from the lowest place to which the writing may have come: how much higher it may
+   * stand is the doubt of that page. `tableEnds` must be told where it is done.
+   */
+  tableStarts(): PageFlow {
+    if (this.#flows.length > 1) {
+      this.#agree();
+      const [high, ...others] = this.#flows.toSorted((a, b) => a.position - b.position);
+      const low = others.at(-1);
+      if (low !== undefined && high !== undefined) {
+        low.doubt += low.position - high.position;
+        this.#startFrom(low);
+      }
+    }
     return this.#flows[0];
   }
 

@@ -8,7 +8,7 @@ const HIGHEST_PAGE = 1 << 20;
 export class PageFlow {
   /** The current page, from 1. */
   page = 1;
-  /** How much more room the page may have than it seems, in twips: behind a row that was parted, which is counted well. 0 on the next page. */
+  /** How much more room the page may have than it seems, in twips: behind texts whose lines are counted well. 0 on the next page. */
   doubt = 0;
   #used = 0;
   #height: number;
@@ -72,15 +72,20 @@ export class PageFlow {
   /** Goes to the top of a new page, of a given height if the paper is turned. Nothing happens at the top of a page. */
   newPage(height = this.#height): void {
     this.#settle(0);
-    if (this.#used > 0) this.page += 1;
+    if (this.#used > 0) this.#turn();
     this.#height = height;
     this.#used = 0;
     this.doubt = 0;
   }
 
+  #turn(): void {
+    this.page += 1;
+    this.doubt = 0;
+  }
+
   /** Goes to a new page with the headings that wait. */
   newPageWithHeadings(): void {
-    if (this.#used > 0) this.page += 1;
+    if (this.#used > 0) this.#turn();
     this.#used = 0;
   }
 
@@ -108,7 +113,7 @@ export class PageFlow {
     this.#fit(height);
     this.#used += height;
     while (this.#used > this.#height) {
-      this.page += 1;
+      this.#turn();
       this.#used -= this.#height;
     }
   }
@@ -121,7 +126,7 @@ export class PageFlow {
   #settle(next: number): void {
     if (this.#kept.length === 0) return;
     if (this.#used > 0 && this.#used + this.waiting + next > this.#height) {
-      this.page += 1;
+      this.#turn();
       this.#used = 0;
     }
     for (const kept of this.#kept) {
@@ -133,7 +138,7 @@ export class PageFlow {
 
   #fit(height: number): void {
     if (this.#used > 0 && this.#used + height > this.#height) {
-      this.page += 1;
+      this.#turn();
       this.#used = 0;
     }
   }

@@ -77,10 +77,15 @@ export function headingLines(titles: readonly string[]): number {
 
 /**
  * Lines that stand on the page of a heading with what it has instead of rows. One more is counted for programs that part lines in ways of their
- * own: where nothing can be parted, that is the statement itself.
+ * own: where nothing can be parted, that is the statement itself, but notes beside it can be.
  */
-export function linesWithStatement({ title, statement }: TablePlan): number {
-  return headingLines([title, statement]) > 2 ? 1 : 0;
+export function linesWithStatement({
+  title,
+  statement,
+  notesBefore,
+  notesAfter,
+}: Pick<TablePlan, "title" | "statement" | "notesBefore" | "notesAfter">): number {
+  return headingLines([title, statement]) > 2 || notesBefore.length + notesAfter.length > 0 ? 1 : 0;
 }
 
 /** So many characters stand on one line of text in any font. */

@@ -12,7 +12,7 @@ import {
 } from "docx";
 import type { Template } from "../template.ts";
 import { readZip } from "../zip/read-zip.ts";
-import { linePitch, PAPER, pageMeasures } from "./measures.ts";
+import { LINES_PER_PAGE, PAPER, pageMeasures } from "./measures.ts";
 import { paragraphStyles } from "./styles.ts";
 import { NUMBER_DEPTH, turnedPageNumber } from "./turned-page-number.ts";
 
@@ -98,7 +98,7 @@ function fontOf(name: string): { ascii: string; eastAsia: string; hAnsi: string;
 }
 
 function section(template: Template, landscape: boolean, numbered: boolean): ISectionOptions {
-  const { top, right, bottom, left } = pageMeasures(template, landscape);
+  const { top, right, bottom, left, height } = pageMeasures(template, landscape);
   return {
     properties: {
       page: {
@@ -111,7 +111,7 @@ function section(template: Template, landscape: boolean, numbered: boolean): ISe
         margin: { top, right, bottom, left, header: 851, footer: footerDistance(bottom) },
       },
       // Turned pages hold nothing but tables; a grid would only shift them.
-      grid: landscape ? {} : { linePitch: linePitch(template), type: "lines" },
+      grid: landscape ? {} : { linePitch: height / LINES_PER_PAGE, type: "lines" },
     },
     ...(numbered
       ? {

@@ -30,6 +30,8 @@ export interface TablePages {
   /** Line pitch, and what a row is higher than its lines. */
   pitch: number;
   frame: number;
+  /** By what part long texts of the group may have fewer lines than their heights say, where Latin letters are narrow. */
+  doubt?: () => number;
 }
 
 /**
@@ -42,10 +44,10 @@ export function layGroup(
   texts: MergedTexts,
   pages: TablePages,
   flow: PageFlow,
-  most = flow.height - pages.header,
+  most = roomOnPage(flow, pages.header),
 ): Chunk[] {
   const { header } = pages;
-  const page = flow.height - header;
+  const page = roomOnPage(flow, header);
   const merged = texts.height;
   if (merged > most) return layLongGroup(own, texts, pages, flow);
   const chunks: Chunk[] = [];
@@ -61,7 +63,7 @@ export function layGroup(
       from += 1;
       continue;
     }
-    const room: number = flow.remaining < page ? flow.remaining - BORDERS : flow.remaining;
+    const room: number = roomLeft(flow);
     const here: number = endsEarly ? 0 : rowsThatFit(heights, room);
     const fits = here > 0 && Math.max(sumOf(heights.slice(0, here)), merged) <= room;
     const most = fits ? here : Math.max(1, rowsThatFit(heights, page));
@@ -109,6 +111,28 @@ function leaveEnough(heights: readonly number[], count: number, merged: number, 
 
 /** What the borders of a table that fills its page may take, in twips. */
 const BORDERS = 60;
+
+/** What of a table's first group must stand below its heading and header: what no page break parts, if a page of this height has room for that. */
+export function heightWithHeading(
+  { own, merged }: { own: readonly number[]; merged: number },
+  page: number,
+  pitch: number,
+): number {
+  const [first = pitch * 2] = own;
+  const height = merged > page ? Math.max(first, TOO_LITTLE) : Math.max(first, merged);
+  return height > page ? pitch * 2 : height;
+}
+
+/** The room for rows on what is left of a page. */
+export function roomLeft(flow: PageFlow): number {
+  return flow.remaining - BORDERS;
+}
+
+/** The room for rows on a page that begins with the header of their table. */
+export function roomOnPage(flow: PageFlow, header: number): number {
+  return flow.height - header - BORDERS;
+}
+
 /** Room that is not worth beginning a long group in, in twips. */
 const TOO_LITTLE = 2400;
 
@@ -119,7 +143,7 @@ const TOO_LITTLE = 2400;
 function layLongGroup(own: readonly number[], texts: MergedTexts, pages: TablePages, flow: PageFlow): Chunk[] {
   const { header } = pages;
   const chunks: Chunk[] = [];
-  const page = flow.height - header;
+  const page = roomOnPage(flow, header);
   let from = 0;
   let left = texts.height;
   while (from < own.length) {
@@ -129,7 +153,7 @@ function layLongGroup(own: readonly number[], texts: MergedTexts, pages: TablePa
     // A row that is parted anyway begins where it stands.
     const turns = Math.max(first, rows === 1 ? left : 0) <= page && above < Math.max(TOO_LITTLE, first);
     if (turns) turn(flow, header);
-    const room = Math.max(flow.remaining - BORDERS, first);
+    const room = Math.max(roomLeft(flow), first);
     const parts = Math.max(1, Math.ceil((left - room) / page) + 1);
     const isLast = parts === 1 || rows === 1;
     const share = isLast ? rows : Math.max(1, Math.floor(rows / parts));
@@ -152,20 +176,25 @@ function layLongGroup(own: readonly number[], texts: MergedTexts, pages: TablePa
   return chunks;
 }
 
-/** Of a long text programs need so many lines fewer than are counted, as a part of them, and one more. */
-const LINES_IN_DOUBT = 0.03;
+/** Of a long text programs need so many lines fewer than are counted, as a part of them, and one more, even where all letters are alike. */
+const LINES_IN_DOUBT = 0.02;
 
 /** Puts down a row that is parted where its pages end: between two lines. */
-function tear(flow: PageFlow, height: number, { header, pitch, frame }: TablePages): void {
+function tear(flow: PageFlow, height: number, { header, pitch, frame, doubt = none }: TablePages): void {
   let lines = Math.ceil((height - frame) / pitch);
-  const doubt = flow.doubt + (Math.ceil(lines * LINES_IN_DOUBT) + 1) * pitch;
+  const inDoubt = flow.doubt + (Math.ceil(lines * (LINES_IN_DOUBT + doubt())) + 2) * pitch;
   while (lines > linesOn(flow, pitch, frame)) {
     lines -= linesOn(flow, pitch, frame);
     flow.block(flow.remaining);
     turn(flow, header);
   }
-  flow.block(lines * pitch + frame);
-  flow.doubt = doubt;
+  // Some programs part a word in a way of their own and need a line more.
+  flow.block(Math.min(flow.remaining, (lines + 1) * pitch + frame));
+  flow.doubt = inDoubt;
+}
+
+function none(): number {
+  return 0;
 }
 
 function linesOn(flow: PageFlow, pitch: number, frame: number): number {

@@ -3,11 +3,11 @@ import { centredFields } from "../centred-fields.ts";
 import { isClean } from "../clean-text.ts";
 import type { PlanColumn } from "../plan.ts";
 import type { Template } from "../template.ts";
-import { countLines } from "../text-lines.ts";
+import { countLeastLines, countLines } from "../text-lines.ts";
 import { type GroupText, GroupTexts } from "./group-texts.ts";
 import type { PageFlow } from "./page-flow.ts";
 import { SMALLER_TYPES, type TableType } from "./styles.ts";
-import { layGroup } from "./table-layout.ts";
+import { heightWithHeading, layGroup, roomLeft, roomOnPage } from "./table-layout.ts";
 import { tableLook } from "./table-look.ts";
 import {
   cell,
@@ -74,8 +74,7 @@ export function writeTable(
     cells: columns.map(({ field }, index) => columnCells(widths[index] ?? 0, centred.has(field), type)),
   };
   const headerHeight = Math.max(...headings.map((text, index) => heightOf(shape, text, index))) + TOP_AND_BOTTOM;
-  flow.settle(headerHeight + pitch * 2);
-  flow.block(headerHeight);
+  let page = putHeader(flow, headerHeight, groups[0] ?? [], shape);
   const header = { widths, height: headerHeight, rooms: shape.rooms, half, style: type.header };
   const pieces = [tableHead(widths) + headerRow(headings, header)];
   if (statement !== "") {
@@ -85,14 +84,29 @@ export function writeTable(
     const merge = `<w:gridSpan w:val="${columns.length}"/>`;
     pieces.push(`${rowStart(height, true)}${cell(all, context.clean(statement, title), merge)}</w:tr>`);
   }
-  // Under a heading on top of a page there is less room: the first group must not leave the heading alone there.
-  let page = flow.remaining > flow.height * MOST_OF_A_PAGE ? flow.remaining : flow.height - headerHeight;
   for (const group of groups) {
     pieces.push(groupXml(group, shape, headerHeight, page, context));
-    page = flow.height - headerHeight;
+    page = roomOnPage(flow, headerHeight);
   }
   pieces.push(TABLE_END);
   return pieces;
+}
+
+/**
+ * Puts down the header of a table, with the headings that wait on the page of its first group; the height that a text of that may have. Under a
+ * heading on top of a page there is less room: the first group must not leave the heading alone there.
+ */
+function putHeader(flow: PageFlow, header: number, group: readonly (readonly string[])[], shape: TableShape): number {
+  const whole = roomOnPage(flow, header);
+  const roomBelow = (above: number, other: number): number =>
+    flow.remaining - above > flow.height * MOST_OF_A_PAGE ? roomLeft(flow) - above : other;
+  if (flow.isWaiting) {
+    const most = whole - flow.waiting;
+    const first = groupHeights(group, shape, roomBelow(flow.waiting + header, most));
+    flow.settle(header + heightWithHeading(first, most, shape.pitch));
+  }
+  flow.block(header);
+  return roomBelow(0, whole);
 }
 
 /** The height in twips that a text needs in a cell of its column, set `scale` times as large as other texts. */
@@ -127,7 +141,7 @@ function groupXml(
   { flow, nextId }: TableContext,
 ): string {
   const { columns, pitch, type, cells } = shape;
-  const pages = { header, pitch, frame: TOP_AND_BOTTOM + SLACK };
+  const pages = { header, pitch, frame: TOP_AND_BOTTOM + SLACK, doubt: () => linesInDoubt(group, shape) };
   const { merged, own, smaller } = groupHeights(group, shape, page);
   const texts = new GroupTexts(group[0] ?? [], shape);
   let xml = "";
@@ -154,6 +168,21 @@ function groupXml(
     }
   }
   return xml;
+}
+
+/** Texts of fewer characters are not looked at: they are no longer than a page. */
+const LONG_TEXT = 300;
+
+/** By what part the long texts of a group may have fewer lines where Latin letters are narrow. */
+function linesInDoubt(group: readonly (readonly string[])[], { rooms }: TableShape): number {
+  let most = 0;
+  for (const row of group) {
+    for (const [index, text] of row.entries()) {
+      const room = rooms[index] ?? 1;
+      if (text.length > LONG_TEXT) most = Math.max(most, 1 - countLeastLines(text, room) / countLines(text, room));
+    }
+  }
+  return most;
 }
 
 /** The heights of a group, in twips, and the styles of its texts in smaller type. */
