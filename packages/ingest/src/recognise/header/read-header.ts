@@ -99,7 +99,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     if (part === "services" && part !== expected && columns.some(isKindOfPower)) continue;
     if (part !== expected && !showsPart(part, columns)) continue;
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
-    const weighted = part === expected ? score + 1.5 : score - (isOutOfOrder(part, columns) ? 0.5 : 0);
+    const weighted = part === expected ? score + 1.5 : score - (isOutOfOrder(part, columns) ? 2 : 0);
     if (best === undefined || weighted > best.score) best = { part, score: weighted, columns };
   }
   if (best === undefined) return undefined;
