@@ -3,7 +3,7 @@ import type { Recognition } from "../passage.ts";
 import { bureauInTitle, nameInListTitle, namesBureau, namesOrganisation } from "./recognise-bureau.ts";
 
 /**
- * The bureau's name in what stands beside the text of a document: the title of a page (某某局责任清单_某县人民政府), the head of the pages of a Word file, or the
+ * The bureau's name in what stands beside the text of a document: the title of a page (某某局责任清单_某县人民政府), the head of the pages of a Word or Excel file, or the
  * name of the file or of the folder or archive that it lies in. A guess for a document whose text names none; it is reported.
  */
 export function bureauBesideText(recognition: Recognition): { text: string; lines: Line[] } | undefined {
@@ -33,9 +33,9 @@ export function bureauBesideText(recognition: Recognition): { text: string; line
   return undefined;
 }
 
-/** What a Word file prints at the head and foot of its pages; nothing where sections have heads of their own, which may be of several bureaus. */
+/** What a Word or Excel file prints at the head and foot of its pages; nothing where sections or sheets have heads of their own, which may be of several bureaus. */
 function pageHeads({ document }: Recognition): string[] {
-  if (document.format !== "docx") return [];
+  if (document.format !== "docx" && document.format !== "xlsx") return [];
   const printed = document.furniture
     .filter(({ reason }) => reason === "page furniture")
     .map(({ start, end }) => document.text.slice(start, end).trim());
