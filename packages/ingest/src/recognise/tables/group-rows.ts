@@ -45,6 +45,7 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
   reportLacking(recognition, groups, "text");
   reportLacking(recognition, groups, "serial");
   reportOddSerials(recognition, groups);
+  reportSamples(recognition, groups);
   return groups;
 }
 
@@ -151,6 +152,23 @@ function isBlank({ serial, text }: RowGroup): boolean {
 
 /** No words of a serial are longer. */
 const LONGEST_SERIAL = 6;
+
+/** 示例, （例） under 序号: the row shows how a form is filled in. */
+const SAMPLE_ROW = /^[（(]?(?:示例|样例|范例|例如?|举例)[）)：:0-9]{0,3}$/u;
+
+/** Says of a row that shows how the form is filled in: it is kept, as nobody but a person can say whether it was meant to stay. */
+function reportSamples(recognition: Recognition, groups: readonly RowGroup[]): void {
+  const sample = groups.find(({ serial }) => serial.length === 1 && SAMPLE_ROW.test(textOf(recognition, serial)));
+  if (sample === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/sample-row",
+    severity: "warning",
+    place: placeOf(recognition, sample.serial),
+    message: "序号栏内写有“示例”一类字样，该行已按原文作为一项保留",
+    actual: textOf(recognition, sample.text).slice(0, 40),
+    remedy: "如为填表示例，请在来源文件中删去该行",
+  });
+}
 
 /** Says of words under 序号, where nearly all groups have a number there, that the row may stand in other columns than the header's. */
 function reportOddSerials(recognition: Recognition, groups: readonly RowGroup[]): void {
