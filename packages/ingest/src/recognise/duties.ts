@@ -1,5 +1,5 @@
 import { isOwnForm } from "./own-form.ts";
-import { endsSentence, leadingNumber, type Duty, type Source, type Task, withoutWhiteSpace } from "@qingdan/model";
+import { endsSentence, type Duty, type Source, type Task, withoutWhiteSpace } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import {
   LINES_JOINED,
@@ -13,9 +13,9 @@ import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tabl
 import { isOfficeName } from "./organisation-names.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
-import { dropStart, joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
+import { joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
 import { takeOfficesBehindTasks } from "./prose/offices-behind-texts.ts";
-import { areNumbered, linesBelow, openedLines } from "./tables/numbered-lines.ts";
+import { areNumbered, linesBelow, openedLines, withoutNumbers } from "./tables/numbered-lines.ts";
 import type { Row } from "./tables/read-rows.ts";
 import { areWrapped, unwrapped } from "./tables/wrapped-lines.ts";
 
@@ -180,11 +180,7 @@ function byTask(
     )
   )
     return undefined;
-  return lines.map((line) => {
-    const length = leadingNumber(lineText(recognition.document, line))?.length ?? 0;
-    markFurniture(recognition, "numbering", [{ start: line.start, end: line.start + length }]);
-    return [{ ...dropStart(recognition.document, line, length), soft: false }];
-  });
+  return withoutNumbers(recognition, lines);
 }
 
 /** 追责依据及追责情形 of a duty: the pieces of all its rows, one under the other; one that a page end cut is put together again. */

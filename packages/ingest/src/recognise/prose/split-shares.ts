@@ -234,9 +234,12 @@ function namesake({ document }: Recognition, names: readonly Line[], name: Line)
   );
 }
 
-/** 县水利局 for 县水利局（牵头）: the name without what its part in the matter is. */
+const ROLE = "(?:牵头|配合|主办|协办|主管|主责|参与|协同)(?:部门|单位)?";
+const ROLE_BESIDE = new RegExp(`^${ROLE}[：:]|[（(]${ROLE}[）)]$`, "u");
+
+/** 县水利局 for 县水利局（牵头） and 牵头部门：县水利局: the name without what its part in the matter is. */
 function bareName(name: string): string {
-  return name.replace(/[（(](?:牵头|配合|主办|协办|主管|主责|参与|协同)(?:部门|单位)?[）)]$/u, "");
+  return name.replace(ROLE_BESIDE, "");
 }
 
 /** 水利局 for 县水利局: the name without the region that all of them are of. */

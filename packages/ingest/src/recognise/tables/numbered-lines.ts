@@ -1,6 +1,6 @@
 import { leadingNumber } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
-import { lineText, type Recognition } from "../passage.ts";
+import { dropStart, lineText, markFurniture, type Recognition } from "../passage.ts";
 
 /** True where every line of a cell begins with the next number of one style, from one on: each is an item of its own. */
 export function areNumbered({ document }: Recognition, lines: readonly Line[]): boolean {
@@ -52,4 +52,23 @@ export function openedLines({ document }: Recognition, lines: readonly Line[]): 
     if (opens || goesOn) opened.add(index);
   }
   return opened;
+}
+
+/** True where the lines of a cell count on from one, also as 1.3891001 does in front of a telephone number. */
+export function areCounted(recognition: Recognition, lines: readonly Line[]): boolean {
+  const isNext = (line: Line, index: number): boolean =>
+    COUNTED.exec(lineText(recognition.document, line))?.[1] === String(index + 1);
+  return areNumbered(recognition, lines) || (lines.length > 1 && lines.every(isNext));
+}
+
+const COUNTED = /^[（(]?([0-9]{1,2})[.．、)）]/u;
+
+/** The lines of a cell that counts them, each by itself and without its number. */
+export function withoutNumbers(recognition: Recognition, lines: readonly Line[]): Line[][] {
+  return lines.map((line) => {
+    const text = lineText(recognition.document, line);
+    const length = leadingNumber(text)?.length ?? COUNTED.exec(text)?.[0].length ?? 0;
+    markFurniture(recognition, "numbering", [{ start: line.start, end: line.start + length }]);
+    return [{ ...dropStart(recognition.document, line, length), soft: false }];
+  });
 }
