@@ -1,4 +1,4 @@
-import { endsSentence, leadingNumber, withoutWhiteSpace, type Bureau, type CatalogueEntry } from "@qingdan/model";
+import { endsSentence, isShortFor, leadingNumber, type Bureau, type CatalogueEntry } from "@qingdan/model";
 import type { Line, Paragraph } from "../../blocks.ts";
 import { ORGANISATION_ENDING } from "../organisation-names.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
@@ -191,15 +191,6 @@ function takeName(
 function withoutPublishers(names: readonly PrintedName[]): readonly PrintedName[] {
   const isPublisher = ({ text, bare }: PrintedName): boolean => bare === true && /政府$/u.test(text);
   return names.every(isPublisher) ? names : names.filter((name) => !isPublisher(name));
-}
-
-/** True for 某县卫健委 beside 某县卫生健康委员会: the words of the one are left out of the other, which begins and ends alike. */
-function isShortFor(short: string, full: string): boolean {
-  const [a, b] = [withoutWhiteSpace(short), withoutWhiteSpace(full)];
-  if (a.length >= b.length || a.slice(0, 2) !== b.slice(0, 2)) return false;
-  let at = 0;
-  for (const character of b) if (character === a.charAt(at)) at += 1;
-  return at === a.length;
 }
 
 /** （2023年版） · （试行） behind the title of a list. */
