@@ -37,6 +37,7 @@ const OTHER_HEADINGS = new Set([
   "office-among-the-rows-of-sections",
   "office-in-brackets-behind-a-regime",
   "parties-in-one-cell",
+  "phones-behind-agencies",
   "shares-in-columns-of-leads-and-others",
   "sections-under-a-common-heading",
   "shares-of-a-town-and-of-named-departments",
@@ -48,6 +49,7 @@ const OTHER_HEADINGS = new Set([
   "ticked-offices-without-a-heading",
   "tasks-under-the-names-of-offices",
   "town-before-the-name-of-its-list",
+  "ticks-in-symbol-fonts",
   "ticks-of-agencies-and-departments",
   "ticks-under-unknown-heading",
 ]);

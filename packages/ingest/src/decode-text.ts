@@ -8,8 +8,8 @@ export interface DecodedText {
 }
 
 /**
- * Bytes of a text file (.txt, .md, .csv, .html) as text: by byte-order mark, else strict UTF-8, else strict GB18030 (which holds GB2312
- * and GBK). In this order, because UTF-8 bytes are mostly valid GB18030 too. Throws an InputError where none fits; nothing is replaced
+ * Bytes of a text file (.txt, .md, .csv, .html) as text: by byte-order mark, else UTF-16 as it reads, else strict UTF-8, else strict GB18030 (which
+ * holds GB2312 and GBK). In this order, because UTF-8 bytes are mostly valid GB18030 too. Throws an InputError where none fits; nothing is replaced
  * by U+FFFD.
  */
 export function decodeText(bytes: Uint8Array, file = ""): DecodedText {
@@ -21,10 +21,24 @@ export function decodeText(bytes: Uint8Array, file = ""): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: strict("utf-16le", bytes, file), encoding: "utf-16le" };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: strict("utf-16be", bytes, file), encoding: "utf-16be" };
   // A zero byte stands in no text of these encodings: UTF-16 without a mark, or no text at all.
-  if (bytes.includes(0)) throw undecodable(file, bytes);
+  if (bytes.includes(0)) {
+    if (!isUnmarkedUtf16(bytes)) throw undecodable(file, bytes);
+    return { text: strict("utf-16le", bytes, file), encoding: "utf-16le" };
+  }
   if (isUtf8(bytes)) return { text: decodeUtf8(bytes), encoding: "utf-8" };
   return { text: strict("gb18030", bytes, file), encoding: "gb18030" };
 }
+
+/** True for UTF-16 as programs export it without a byte-order mark: nearly all of it is Chinese, letters and digits, and it has line ends. */
+export function isUnmarkedUtf16(bytes: Uint8Array): boolean {
+  if (bytes.length % 2 === 1) return false;
+  const sample = Buffer.from(bytes.subarray(0, UTF16_SAMPLE)).toString("utf16le");
+  const usual = sample.match(/[\p{Script=Han}\u0020-\u007e\u3000-\u303f\uff00-\uffef\s“”‘’—…·]/gu)?.length ?? 0;
+  return /[\r\n]/u.test(sample) && usual >= sample.length * 0.95;
+}
+
+/** How many bytes tell of what encoding a text is. */
+const UTF16_SAMPLE = 8192;
 
 /** Bytes that are known to be valid UTF-8 as a string. Through UTF-16, which is several times as fast for Chinese as toString. */
 export function decodeUtf8(bytes: Uint8Array): string {

@@ -13,6 +13,7 @@ import { withLastTable } from "./readers/lost-table.ts";
 import { looksLikeDashedText } from "./readers/dashed-table.ts";
 import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
 import { hasMarkdownHeadings, looksLikeMarkdown, readMarkdown, withoutEmphasis } from "./readers/markdown.ts";
+import { withoutMarkupInCells } from "./readers/markup-in-cells.ts";
 import { withNestedNumbers } from "./readers/nested-numbers.ts";
 import { hasDrawnTables, looksLikeRuledText, readRuledText } from "./readers/ruled-text.ts";
 import { looksLikeTabTable, looksLikeTextDump, readTextDump } from "./readers/text-dump.ts";
@@ -43,10 +44,10 @@ type Reader = (bytes: Uint8Array, file: string, options: ReadOptions) => SourceD
 /** From format to reader. */
 const READERS: Partial<Record<FileFormat, Reader>> = {
   docx: (bytes, file) => readDocx(bytes, file),
-  xlsx: (bytes, file) => readXlsx(bytes, file),
+  xlsx: (bytes, file) => withoutMarkupInCells(readXlsx(bytes, file)),
   html: (bytes, file) => readHtml(bytes, file),
   mhtml: (bytes, file) => readHtml(pageOfWebArchive(bytes, file), file),
-  csv: (bytes, file, { vocabulary }) => readCsv(bytes, file, vocabulary),
+  csv: (bytes, file, { vocabulary }) => withoutMarkupInCells(readCsv(bytes, file, vocabulary)),
   text: readPlainText,
   markdown: readPlainText,
 };

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@qingdan/model";
-import { decodeText } from "./decode-text.ts";
+import { decodeText, isUnmarkedUtf16 } from "./decode-text.ts";
 import { refuse } from "./refuse.ts";
 import { openZip, type ZipEntry } from "./zip.ts";
 
@@ -114,7 +114,7 @@ function sniffMainPart(entries: readonly ZipEntry[]): FileFormat {
 
 function isBinary(bytes: Uint8Array): boolean {
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return !wide && bytes.subarray(0, HEAD).includes(0);
+  return !wide && bytes.subarray(0, HEAD).includes(0) && !isUnmarkedUtf16(bytes);
 }
 
 /** The beginning of a text, for looking at its tags: characters beyond ASCII do not matter. */

@@ -22,6 +22,7 @@ export * from "./row-key.ts";
 export * from "./same-text.ts";
 export * from "./standard-form.ts";
 export * from "./sha256.ts";
+export * from "./short-name.ts";
 export * from "./tree.ts";
 export * from "./vocabulary-data.ts";
 export * from "./vocabulary.ts";

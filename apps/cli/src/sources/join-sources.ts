@@ -1,4 +1,4 @@
-import { formSheet, sameForm, sha256, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
+import { formSheet, isShortFor, sameForm, sha256, type Diagnostic, type ResponsibilityList } from "@qingdan/model";
 import { joinLists, onlyNameOf, partOfPiece, type Piece, piecesOf } from "@qingdan/reconcile";
 import { compareNames } from "../files/compare-names.ts";
 import type { ReadSource } from "./read-sources.ts";
@@ -40,7 +40,18 @@ export function joinSources(sources: readonly ReadSource[]): JoinedSources {
     joined.refused.push(...clashes);
     if (clashes.length === 0) joined.lists.push(joinedList(inOrder(lists), joined.hints));
   }
+  joined.hints.push(...namesAlike(joined.lists));
   return joined;
+}
+
+/** Says of lists with nothing in common that the name of one bureau is short for that of another: they may be the parts of one list. */
+function namesAlike(lists: readonly SourceList[]): Diagnostic[] {
+  return lists.flatMap((short): Diagnostic[] => {
+    const full = lists.find(({ list }) => isShortFor(short.list.bureau.name, list.bureau.name));
+    if (full === undefined || piecesOf(full.list).some((piece) => piecesOf(short.list).includes(piece))) return [];
+    const names = `“${short.list.bureau.name}”与 ${full.path} 中的“${full.list.bureau.name}”`;
+    return [hint(short.path, `${names}已作为两个部门录入；如为同一部门，请统一名称后重新录入`)];
+  });
 }
 
 function withoutCopies(lists: readonly SourceList[], hints: Diagnostic[]): SourceList[] {

@@ -1,5 +1,5 @@
 import { isOwnForm } from "./own-form.ts";
-import { endsSentence, leadingNumber, type Duty, type Source, type Task, withoutWhiteSpace } from "@qingdan/model";
+import { endsSentence, type Duty, type Source, type Task, withoutWhiteSpace } from "@qingdan/model";
 import type { Line } from "../blocks.ts";
 import {
   LINES_JOINED,
@@ -13,8 +13,9 @@ import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tabl
 import { isOfficeName } from "./organisation-names.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
-import { dropStart, joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
+import { joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
 import { takeOfficesBehindTasks } from "./prose/offices-behind-texts.ts";
+import { areNumbered, linesBelow, openedLines, withoutNumbers } from "./tables/numbered-lines.ts";
 import type { Row } from "./tables/read-rows.ts";
 import { areWrapped, unwrapped } from "./tables/wrapped-lines.ts";
 
@@ -126,14 +127,15 @@ function taskParagraphs(recognition: Recognition, row: Row, report: (lines: read
   const lines = row.fields["task"] ?? [];
   const paragraphs: Line[][] = [];
   const isOwn = isOwnForm(recognition.document);
-  const numbered = !isOwn && areNumbered(recognition, lines);
+  const below = isOwn ? undefined : linesBelow(recognition, lines);
+  const numbered = below !== undefined || (!isOwn && areNumbered(recognition, lines));
   if (numbered && lines.some((line) => line.soft === true)) report(lines);
   const areTasks = numbered || (!isOwn && areBesideOffices(recognition, row));
-  const opened = areTasks ? new Set<number>() : openedLines(recognition, lines);
+  const opened = below ?? (areTasks ? new Set<number>() : openedLines(recognition, lines));
   for (const [index, line] of lines.entries()) {
     const last = paragraphs.at(-1);
     const goesOn = opened.has(index) || (line.soft === true && !areTasks);
-    if (last !== undefined && goesOn) last.push(line);
+    if (last !== undefined && goesOn) last.push(below === undefined ? line : { ...line, soft: true });
     else paragraphs.push([areTasks ? { ...line, soft: false } : line]);
   }
   return paragraphs;
@@ -147,21 +149,6 @@ function areBesideOffices({ document }: Recognition, { fields }: Row): boolean {
     task.every((line) => endsSentence(lineText(document, line))) &&
     unit.every((line) => isOfficeName(lineText(document, line)))
   );
-}
-
-/** The lines numbered on from one behind a line that ends in a colon and so opens them: …提出报告：⏎1.…⏎2.… is one task. */
-function openedLines({ document }: Recognition, lines: readonly Line[]): Set<number> {
-  const opened = new Set<number>();
-  const numbers = lines.map((line) => leadingNumber(lineText(document, line)));
-  for (let index = 1; index < lines.length; index += 1) {
-    const above = lineText(document, lines[index - 1] as Line);
-    const [number, before] = [numbers[index], numbers[index - 1]];
-    if (number === undefined) continue;
-    const opens = number.value === 1 && /[：:]$/u.test(above) && before?.style !== number.style;
-    const goesOn = opened.has(index - 1) && number.style === before?.style && number.value === before.value + 1;
-    if (opens || goesOn) opened.add(index);
-  }
-  return opened;
 }
 
 /**
@@ -193,26 +180,7 @@ function byTask(
     )
   )
     return undefined;
-  return lines.map((line) => {
-    const length = leadingNumber(lineText(recognition.document, line))?.length ?? 0;
-    markFurniture(recognition, "numbering", [{ start: line.start, end: line.start + length }]);
-    return [{ ...dropStart(recognition.document, line, length), soft: false }];
-  });
-}
-
-/** True where every line of a cell begins with the next number of one style, from one on: each is an item of its own. */
-function areNumbered({ document }: Recognition, lines: readonly Line[]): boolean {
-  if (lines.length < 2) return false;
-  const texts = lines.map((line) => lineText(document, line));
-  const numbers = texts.map((text) => leadingNumber(text));
-  const style = numbers.find((number) => number !== undefined)?.style;
-  if (style === undefined) return false;
-  return numbers.every((number, index) =>
-    number === undefined
-      ? // 1.12345热线…: between lines that are numbered so, the digits behind the point are the text's.
-        style === "arabic" && new RegExp(`^${index + 1}[.．][0-9０-９]`, "u").test(texts[index] ?? "")
-      : number.style === style && number.value === index + 1,
-  );
+  return withoutNumbers(recognition, lines);
 }
 
 /** 追责依据及追责情形 of a duty: the pieces of all its rows, one under the other; one that a page end cut is put together again. */

@@ -100,6 +100,10 @@ function titleStarts(prose: readonly ProseLine[], above: RowsNumber | undefined)
       if (goingOn.length > 0) return goingOn;
     }
   }
+  const [head] = prose;
+  // 二、追责程序 right behind the rows: these are one, whatever stands above them.
+  if (head?.number?.value === 2 && looksLikeTitle(head) && !prose.some(({ number }) => isFirst(number, head.number)))
+    return numberedTitles(prose, head.number.style, 2);
   const style = prose.find((line) => line.number?.value === 1 && looksLikeTitle(line))?.number?.style;
   if (style !== undefined) return numberedTitles(prose, style, 1);
   const inFront = titlesInFront(prose, prose.find(({ number }) => number !== undefined)?.number?.style, 1);
@@ -108,6 +112,11 @@ function titleStarts(prose: readonly ProseLine[], above: RowsNumber | undefined)
   if (bracketed.length > 0) return bracketed;
   const labels = labelsInFront(prose);
   return labels.length > 0 ? labels : wordsAlone(prose);
+}
+
+/** True for a number one of the same style as another. */
+function isFirst(number: ProseNumber | undefined, other: ProseNumber | undefined): boolean {
+  return number?.value === 1 && number.style === other?.style;
 }
 
 /** 【追责方式】 in front of a text or alone above it, from the first line on; 【法律】 in front of an instrument is a tag. */

@@ -46,6 +46,7 @@ export function sheet(
     comments: [],
     textBoxes: [],
     struck: [],
+    pageHeads: [],
   };
 }
 

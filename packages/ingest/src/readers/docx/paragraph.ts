@@ -3,7 +3,7 @@ import type { DraftBlock, DraftLine, DraftParagraph } from "../../draft.ts";
 import { child, childSwitch, childValue, descendants, type XmlElement } from "../../xml-tree.ts";
 import { type DocxReading, chooseBranch, type OpenField, type Surroundings } from "./reading.ts";
 import { outlineLevel, readNumberingProperties } from "./styles.ts";
-import { symbolCharacter, typedSymbol } from "./symbols.ts";
+import { symbolCharacter, typedSymbol } from "../symbols.ts";
 
 /** A paragraph while it is read: its characters in order, with the reason where they are no content. */
 export interface OpenParagraph {

@@ -1,3 +1,4 @@
+import { symbolText } from "../symbols.ts";
 import { dateSerial, formatNumber } from "./number-format.ts";
 import { decodeCellText } from "./read-strings.ts";
 import type { SheetContext } from "./sheet-context.ts";
@@ -26,6 +27,8 @@ export function isStruck({ struck, style, type, value }: OpenCell, context: Shee
 /** The value as the sheet shows it, or undefined for a cell that shows nothing. A formula without a stored result shows nothing either. */
 export function cellValue(cell: OpenCell, context: SheetContext): CellValue | undefined {
   const value = printed(cell, context);
+  const symbols = context.styles[cell.style]?.symbols;
+  if (symbols !== undefined && value.kind === "text") value.text = symbolText(symbols, value.text);
   // A text result of no characters is a result; no result at all is reported.
   if (value.text === "" && (cell.formula === undefined || cell.type === "str")) return undefined;
   const format = context.styles[cell.style]?.format;

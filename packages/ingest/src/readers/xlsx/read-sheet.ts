@@ -46,10 +46,22 @@ const PLAIN_CELLS = new RegExp(
 const SETTINGS: ReadonlySet<string> = new Set(
   (
     "sheetPr dimension sheetViews sheetFormatPr sheetCalcPr sheetProtection protectedRanges scenarios conditionalFormatting dataValidations " +
-    "hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks cellWatches ignoredErrors drawing legacyDrawing picture " +
+    "hyperlinks printOptions pageMargins pageSetup rowBreaks colBreaks cellWatches ignoredErrors drawing legacyDrawing picture " +
     "tableParts extLst phoneticPr"
   ).split(" "),
 );
+
+/** What is printed at the head and foot of the pages. */
+const HEADS: ReadonlySet<string> = new Set([
+  "oddHeader",
+  "oddFooter",
+  "evenHeader",
+  "evenFooter",
+  "firstHeader",
+  "firstFooter",
+]);
+/** &C, &"宋体,加粗", &12, &K01+000, &P … in such a text. */
+const HEAD_CODES = /&(?:"[^"]*"|\d+|K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|.)/gsu;
 
 /** What the sheets of one workbook share while they are read. */
 export function createSheetMemory(): XmlMemory {
@@ -66,7 +78,9 @@ interface SheetScan {
   column: number;
   cell: OpenCell | undefined;
   /** What the text that comes next belongs to. */
-  target: "value" | "inline" | "formula" | undefined;
+  target: "value" | "inline" | "formula" | "head" | undefined;
+  /** The head or foot of the pages that is open. */
+  head: string;
   /** How many phonetic runs are open: their text is none of the cell's. */
   phonetic: number;
 }
@@ -90,6 +104,7 @@ export function readSheet(
     comments: [],
     textBoxes: [],
     struck: [],
+    pageHeads: [],
   };
   const { file } = office;
   const scan: SheetScan = {
@@ -101,6 +116,7 @@ export function readSheet(
     column: 0,
     cell: undefined,
     target: undefined,
+    head: "",
     phonetic: 0,
   };
   parseXml(
@@ -134,8 +150,7 @@ function openElement(scan: SheetScan, name: string, attributes: XmlAttributes): 
       scan.target = cell && scan.phonetic === 0 ? "inline" : undefined;
       break;
     case "f":
-      scan.target = cell && "formula";
-      if (cell) cell.formula = "";
+      scan.target = openFormula(cell);
       break;
     case "rPh":
       scan.phonetic++;
@@ -158,8 +173,15 @@ function openElement(scan: SheetScan, name: string, attributes: XmlAttributes): 
       sheet.autoFilter = { ref: attributes.ref ?? "", active: false };
       break;
     default:
-      if (sheet.autoFilter !== undefined && FILTERS.has(name)) sheet.autoFilter.active = true;
+      if (HEADS.has(name)) scan.target = "head";
+      else if (sheet.autoFilter !== undefined && FILTERS.has(name)) sheet.autoFilter.active = true;
   }
+}
+
+function openFormula(cell: OpenCell | undefined): "formula" | undefined {
+  if (cell === undefined) return undefined;
+  cell.formula = "";
+  return "formula";
 }
 
 function openCell(scan: SheetScan, attributes: XmlAttributes): void {
@@ -178,9 +200,11 @@ function openCell(scan: SheetScan, attributes: XmlAttributes): void {
   };
 }
 
-function takeText({ target, cell }: SheetScan, text: string): void {
-  if (target === undefined || cell === undefined) return;
-  if (target === "formula") cell.formula += text;
+function takeText(scan: SheetScan, text: string): void {
+  const { target, cell } = scan;
+  if (target === "head") scan.head += text;
+  else if (target === undefined || cell === undefined) return;
+  else if (target === "formula") cell.formula += text;
   else cell[target] += text;
 }
 
@@ -191,6 +215,15 @@ function closeElement(scan: SheetScan, name: string): void {
     scan.target = undefined;
   } else if (name === "v" || name === "t" || name === "f") scan.target = undefined;
   else if (name === "rPh") scan.phonetic--;
+  else if (HEADS.has(name)) closeHead(scan);
+}
+
+/** Keeps the words of a head or foot of the pages, without the codes of fonts, page numbers and dates in it. */
+function closeHead(scan: SheetScan): void {
+  const words = scan.head.replace(HEAD_CODES, (code) => (code === "&&" ? "&" : " ")).trim();
+  if (/\p{L}/u.test(words)) scan.sheet.pageHeads.push(words);
+  scan.head = "";
+  scan.target = undefined;
 }
 
 /** A match of PLAIN_CELLS. */

@@ -1,5 +1,6 @@
 import type { OfficePackage } from "../../office-package.ts";
 import { parseXml } from "../../xml.ts";
+import { isSymbolFont, symbolText } from "../symbols.ts";
 import { isOn } from "./read-styles.ts";
 
 /** Text as cells show it: _xHHHH_ stands for the character of that code (ECMA-376 22.9.2.19), and every line break is one "\n". */
@@ -18,18 +19,21 @@ export function readSharedStrings(office: OfficePackage, part: string): { string
   let current = "";
   let reading = false;
   let phonetic = 0;
+  let font = "";
   parseXml(
     office.read(part),
     { file: office.file, part },
     {
       open(name, attributes) {
-        if (name === "si") current = "";
+        if (name === "si") current = font = "";
+        else if (name === "r") font = "";
+        else if (name === "rFont") font = attributes.val ?? "";
         else if (name === "strike" && isOn(attributes)) struck.add(strings.length);
         else if (name === "rPh") phonetic++;
         else if (name === "t") reading = phonetic === 0;
       },
       text(text) {
-        if (reading) current += text;
+        if (reading) current += font === "" || !isSymbolFont(font) ? text : symbolText(font, text);
       },
       close(name) {
         if (name === "t") reading = false;

@@ -1,5 +1,6 @@
 import type { OfficePackage } from "../../office-package.ts";
 import { createXmlMemory, parseXml, type XmlAttributes } from "../../xml.ts";
+import { isSymbolFont } from "../symbols.ts";
 import { formatCode } from "./number-format.ts";
 
 /** What a cell style ("s" of a cell) says of the text in it. */
@@ -8,6 +9,8 @@ export interface CellStyle {
   format: string;
   /** True where the text is struck through. */
   struck: boolean;
+  /** The font of symbols that the text is set in. */
+  symbols?: string;
 }
 
 /** True for `<strike/>`, false for `<strike val="0"/>`. */
@@ -19,14 +22,25 @@ export function isOn({ val }: XmlAttributes): boolean {
 const LOOKS: ReadonlySet<string> = new Set(
   (
     "fills borders cellStyleXfs alignment protection cellStyles dxfs tableStyles colors extLst " +
-    "name sz color family charset scheme"
+    "sz color family charset scheme"
   ).split(" "),
 );
+
+/** What an element of a font says of the text in it. */
+function takeFont(
+  font: Pick<CellStyle, "struck" | "symbols"> | undefined,
+  name: string,
+  attributes: XmlAttributes,
+): void {
+  if (font === undefined) return;
+  if (name === "strike") font.struck = isOn(attributes);
+  else if (name === "name" && isSymbolFont(attributes.val ?? "")) font.symbols = attributes.val ?? "";
+}
 
 /** The cell styles by their index. */
 export function readCellStyles(office: OfficePackage, part: string): CellStyle[] {
   const own = new Map<number, string>();
-  const struckFonts: boolean[] = [];
+  const fonts: Pick<CellStyle, "struck" | "symbols">[] = [];
   const styles: { format: number; font: number }[] = [];
   let list = "";
   parseXml(
@@ -37,8 +51,8 @@ export function readCellStyles(office: OfficePackage, part: string): CellStyle[]
       open(name, attributes) {
         if (name === "numFmt") own.set(Number(attributes.numFmtId), attributes.formatCode ?? "General");
         else if (name === "cellXfs" || name === "fonts") list = name;
-        else if (name === "font" && list === "fonts") struckFonts.push(false);
-        else if (name === "strike" && list === "fonts") struckFonts[struckFonts.length - 1] = isOn(attributes);
+        else if (name === "font" && list === "fonts") fonts.push({ struck: false });
+        else if (list === "fonts") takeFont(fonts.at(-1), name, attributes);
         else if (name === "xf" && list === "cellXfs")
           styles.push({ format: Number(attributes.numFmtId ?? 0), font: Number(attributes.fontId ?? 0) });
       },
@@ -47,5 +61,5 @@ export function readCellStyles(office: OfficePackage, part: string): CellStyle[]
       },
     },
   );
-  return styles.map(({ format, font }) => ({ format: formatCode(format, own), struck: struckFonts[font] ?? false }));
+  return styles.map(({ format, font }) => ({ struck: false, ...fonts[font], format: formatCode(format, own) }));
 }

@@ -34,6 +34,7 @@ export function readXlsx(bytes: Uint8Array, file: string, limits: Partial<Workbo
     const table = appendTable(sheet, grid, keyColumns, builder);
     if (table.rows.length > 0) blocks.push(table);
     blocks.push(...textBoxes(sheet, builder, (row) => row > first));
+    for (const head of sheet.pageHeads) builder.furniture(head, "page furniture", { sheet: sheet.name });
     diagnostics.push(...sheetDiagnostics(sheet, grid, file));
   }
   return { file, format: "xlsx", blocks, diagnostics, properties: workbook.properties, ...builder.finish() };

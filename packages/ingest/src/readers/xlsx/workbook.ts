@@ -51,6 +51,8 @@ export interface Sheet {
   textBoxes: TextBox[];
   /** The cells ("C6") with words struck through. */
   struck: string[];
+  /** The words at the head and foot of its pages. */
+  pageHeads: string[];
 }
 
 /** A workbook: its worksheets in the order of their tabs. */

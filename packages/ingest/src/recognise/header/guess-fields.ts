@@ -59,7 +59,7 @@ function guessByEnd(
       ? "heading"
       : column.field !== undefined || column.heading === "" || column.lines.length === 0
         ? undefined
-        : namesPowers(part, column.heading)
+        : namesPowers(part, column.heading) || OUTDATED.test(column.heading)
           ? undefined
           : recognition.vocabulary.guessColumn(part, column.heading.split("\n").join("")),
   );
@@ -86,6 +86,9 @@ function ownColumn(part: Part, columns: readonly HeaderColumn[], field: string):
   const heading = formSheet(part).columns.find((column) => column.field === field)?.heading;
   return columns.find((column) => column.field === field && withoutWhiteSpace(column.heading) === heading);
 }
+
+/** 原主要职责 beside 现主要职责: what a list said before. */
+const OUTDATED = /^(?:原有?|旧|(?:调整|修订|修改|变更)前)(?!因|则|料|始)/u;
 
 /** 职权类别 and 权力类型 say of what kind a power is: no name of a section, however they end. */
 function namesPowers(part: Part, heading: string): boolean {

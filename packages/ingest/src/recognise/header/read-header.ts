@@ -102,7 +102,7 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     if (part === "services" && part !== expected && columns.some(isKindOfPower)) continue;
     if (part !== expected && !showsPart(part, columns)) continue;
     if (score <= 0 || (part !== expected && !isMostlyKnown(columns))) continue;
-    const weighted = part === expected ? score + 1.5 : score - (isOutOfOrder(part, columns) ? 0.5 : 0);
+    const weighted = part === expected ? score + 1.5 : score - (isOutOfOrder(part, columns) ? 2 : 0);
     if (best === undefined || weighted > best.score) best = { part, score: weighted, columns };
   }
   if (best === undefined) return undefined;
@@ -111,12 +111,17 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
 
 /** Without the title of the part above it a table is only taken for one whose headings are for the most part that part's. */
 function isMostlyKnown(columns: readonly HeaderColumn[]): boolean {
-  const headings = columns.filter((column) => column.heading !== "");
+  const headings = columns.filter(
+    ({ heading, field }) => heading !== "" && (field !== undefined || !OF_PROGRAM.test(heading)),
+  );
   const certain = headings.filter(isCertain);
-  // What programs export has columns of their own (部门编码, 年度, 状态) beside those of the form.
+  // What programs export has columns of their own (年度, 区划名称) beside those of the form.
   const areMany = new Set(certain.map(({ field }) => field)).size >= MANY_KNOWN;
   return certain.length * 2 > headings.length || (areMany && certain.length * 2 === headings.length);
 }
+
+/** What programs count and keep their records by: such a column says nothing of what the table is about, however many there are. */
+const OF_PROGRAM = /(?:编码|代码|ID|状态|版本号?|(?:创建|更新|修改|录入|导出)(?:时间|日期|人))$/iu;
 
 /** So many known columns of different fields show the part where only half of all are known. */
 const MANY_KNOWN = 4;

@@ -1,6 +1,6 @@
 import type { Line } from "../../blocks.ts";
 import { passageText, placeOf, type Recognition } from "../passage.ts";
-import { namesBureau } from "./recognise-bureau.ts";
+import { namesBureau, SENT } from "./recognise-bureau.ts";
 
 /**
  * The name of a bureau that the front or a title has in it, where nothing says more surely whose list it is: at the head of a line or in
@@ -11,7 +11,9 @@ export function guessBureau(
   candidates: readonly (readonly Line[])[],
 ): { text: string; lines: Line[] } | undefined {
   for (const lines of candidates) {
-    const compact = passageText(recognition.document, lines).replace(/[\s\u3000]+/gu, "");
+    const compact = passageText(recognition.document, lines)
+      .replace(/[\s\u3000]+/gu, "")
+      .replace(SENT, "");
     if (compact.length > 60) continue;
     const text =
       NAME_IN_BRACKETS.exec(compact)?.[1] ?? NAME_AT_HEAD.exec(compact)?.[1] ?? TOWN_AT_HEAD.exec(compact)?.[1];

@@ -1,4 +1,4 @@
-import { endsSentence, leadingNumber, withoutWhiteSpace, type Bureau, type CatalogueEntry } from "@qingdan/model";
+import { endsSentence, isShortFor, leadingNumber, type Bureau, type CatalogueEntry } from "@qingdan/model";
 import type { Line, Paragraph } from "../../blocks.ts";
 import { ORGANISATION_ENDING } from "../organisation-names.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
@@ -23,7 +23,7 @@ export interface Front {
 const ORGANISATION = new RegExp(`${ORGANISATION_ENDING}$`, "u");
 
 /** （粮食和物资储备局）: the second name of a bureau, in brackets behind the first. */
-const SECOND_NAME = /[(（][^()（）]{2,24}(?:局|委员会|委|办公室|中心|办事处|大队)[)）]$/u;
+const SECOND_NAME = /[(（][^()（）]{2,24}(?:局|委员会|委|办公室|研究室|中心|馆|站|所|院|办事处|[大支]队)[)）]$/u;
 
 /** True for what ends as the name of an organisation does: a bureau, or one beside the bureaus (县残联, 县档案馆). */
 export function namesOrganisation(name: string): boolean {
@@ -193,15 +193,6 @@ function withoutPublishers(names: readonly PrintedName[]): readonly PrintedName[
   return names.every(isPublisher) ? names : names.filter((name) => !isPublisher(name));
 }
 
-/** True for 某县卫健委 beside 某县卫生健康委员会: the words of the one are left out of the other, which begins and ends alike. */
-function isShortFor(short: string, full: string): boolean {
-  const [a, b] = [withoutWhiteSpace(short), withoutWhiteSpace(full)];
-  if (a.length >= b.length || a.slice(0, 2) !== b.slice(0, 2)) return false;
-  let at = 0;
-  for (const character of b) if (character === a.charAt(at)) at += 1;
-  return at === a.length;
-}
-
 /** （2023年版） · （试行） behind the title of a list. */
 const EDITION = /[(（][^()（）]*[)）]$/u;
 
@@ -219,6 +210,9 @@ export function nameInListTitle(recognition: Recognition, text: string): string 
   return name === compact ? "" : name;
 }
 
+/** 主题：关于报送某县信访局责任清单: what a letter says in front of the name. */
+export const SENT = /^(?:关于)?(?:报送|上报|呈报|提交|公布|印发|发布|公示|公开)/u;
+
 /** The bureau's name in 某某局责任清单, or a line that is itself the name of an organisation. */
 export function nameInTitle(recognition: Recognition, compact: string): string {
   const bare = withoutEdition(compact.slice(leadingNumber(compact)?.length ?? 0))
@@ -226,8 +220,8 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
     .replace(/^[^：:]{1,8}[：:](?=.)/u, "")
     // 附件：1.某县信访局责任清单
     .replace(/^[0-9０-９一二三四五六七八九十]{1,2}[.．、]/u, "")
-    // 主题：关于报送某县信访局责任清单
-    .replace(/^(?:关于)?(?:报送|上报|呈报|提交|公布|印发|发布|公示|公开)/u, "");
+    .replace(SENT, "")
+    .replace(/的(?:通知|公告|公示|通告|函)$/u, "");
   // 首页/责任清单/区民政局 is the way to a page.
   if (/[：:/／>＞|｜»]/u.test(bare)) return "";
   for (const listName of recognition.vocabulary.listNames) {

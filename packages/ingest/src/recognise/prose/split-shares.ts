@@ -120,7 +120,8 @@ function sharesByName(
   if (names.length < 2) return undefined;
   const { document } = recognition;
   const words = names
-    .flatMap((name) => [lineText(document, name), shortName(lineText(document, name))])
+    .flatMap((name) => [lineText(document, name), bareName(lineText(document, name))])
+    .flatMap((name) => [name, shortName(name)])
     .map(escapeRegExp)
     .sort((a, b) => b.length - a.length);
   const head = new RegExp(`^(${NUMBER})?[\\s\\u3000]*(${words.join("|")})(?=.)`, "u");
@@ -225,10 +226,20 @@ export function namesSame(
 
 function namesake({ document }: Recognition, names: readonly Line[], name: Line): Line | undefined {
   const text = lineText(document, name);
+  const bare = bareName(text);
   return (
     names.find((other) => sameForm(lineText(document, other), text)) ??
-    names.find((other) => sameForm(shortName(lineText(document, other)), text))
+    names.find((other) => sameForm(bareName(lineText(document, other)), bare)) ??
+    names.find((other) => sameForm(shortName(bareName(lineText(document, other))), bare))
   );
+}
+
+const ROLE = "(?:牵头|配合|主办|协办|主管|主责|参与|协同)(?:部门|单位)?";
+const ROLE_BESIDE = new RegExp(`^${ROLE}[：:]|[（(]${ROLE}[）)]$`, "u");
+
+/** 县水利局 for 县水利局（牵头） and 牵头部门：县水利局: the name without what its part in the matter is. */
+function bareName(name: string): string {
+  return name.replace(ROLE_BESIDE, "");
 }
 
 /** 水利局 for 县水利局: the name without the region that all of them are of. */

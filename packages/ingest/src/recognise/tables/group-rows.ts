@@ -42,8 +42,10 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
     }
   }
   if (numbersRows) reportNumberedRows(recognition, groups);
-  reportTextless(recognition, groups);
+  reportLacking(recognition, groups, "text");
+  reportLacking(recognition, groups, "serial");
   reportOddSerials(recognition, groups);
+  reportSamples(recognition, groups);
   return groups;
 }
 
@@ -112,23 +114,61 @@ function countsOn(above: string, serial: string): boolean {
   return whole !== undefined && whole !== above && above.split(/[-－—.．]/u)[0] === group;
 }
 
-/** Says once that groups have a serial and no text, where others of the part have one. */
-function reportTextless(recognition: Recognition, groups: readonly RowGroup[]): void {
-  const textless = groups.filter(({ serial, text }) => text.length === 0 && serial.length > 0);
-  const [first] = textless;
-  if (first === undefined || textless.length === groups.length) return;
-  recognition.diagnostics.push({
+/** What a person should know of groups that lack their number or their name. */
+const LACKING = {
+  text: {
     code: "ingest/group-without-text",
-    severity: "warning",
-    place: placeOf(recognition, first.serial),
-    message: `有 ${textless.length} 项只有序号、没有名称，已按原文各作为一项保留`,
-    actual: textOf(recognition, first.serial),
+    what: "只有序号、没有名称",
     remedy: "如与上一项同属一项，请删去其序号或合并单元格；如为单独一项，请补上名称",
+  },
+  serial: {
+    code: "ingest/group-without-serial",
+    what: "没有序号，而其他各项都有",
+    remedy: "如为上一项文字的后一部分，请并入上一项的单元格；如为单独一项，请补上序号",
+  },
+} as const;
+
+/** Says once that groups lack their name where others have one, or their number where most do: such a row may be the rest of the group above. */
+function reportLacking(recognition: Recognition, groups: readonly RowGroup[], field: keyof typeof LACKING): void {
+  const lacking = groups.filter((group) => group[field].length === 0 && !isBlank(group));
+  const [first] = lacking;
+  const isUsual = field === "text" ? lacking.length === groups.length : lacking.length * 2 > groups.length;
+  if (first === undefined || isUsual) return;
+  const { code, what, remedy } = LACKING[field];
+  const printed = field === "text" ? first.serial : first.text;
+  recognition.diagnostics.push({
+    code,
+    severity: "warning",
+    place: placeOf(recognition, printed),
+    message: `有 ${lacking.length} 项${what}，已按原文各作为一项保留`,
+    actual: textOf(recognition, printed).slice(0, 40),
+    remedy,
   });
+}
+
+function isBlank({ serial, text }: RowGroup): boolean {
+  return serial.length === 0 && text.length === 0;
 }
 
 /** No words of a serial are longer. */
 const LONGEST_SERIAL = 6;
+
+/** 示例, （例） under 序号: the row shows how a form is filled in. */
+const SAMPLE_ROW = /^[（(]?(?:示例|样例|范例|例如?|举例)[）)：:0-9]{0,3}$/u;
+
+/** Says of a row that shows how the form is filled in: it is kept, as nobody but a person can say whether it was meant to stay. */
+function reportSamples(recognition: Recognition, groups: readonly RowGroup[]): void {
+  const sample = groups.find(({ serial }) => serial.length === 1 && SAMPLE_ROW.test(textOf(recognition, serial)));
+  if (sample === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/sample-row",
+    severity: "warning",
+    place: placeOf(recognition, sample.serial),
+    message: "序号栏内写有“示例”一类字样，该行已按原文作为一项保留",
+    actual: textOf(recognition, sample.text).slice(0, 40),
+    remedy: "如为填表示例，请在来源文件中删去该行",
+  });
+}
 
 /** Says of words under 序号, where nearly all groups have a number there, that the row may stand in other columns than the header's. */
 function reportOddSerials(recognition: Recognition, groups: readonly RowGroup[]): void {

@@ -4,9 +4,9 @@ import { lineText, passageText, type Recognition } from "../passage.ts";
 import { namesOrganisation } from "../lists/recognise-bureau.ts";
 
 /** 县公安局职责 · 乡镇（街道）职责分工: what a heading says behind the name of the department whose share stands below it. */
-const SHARE = /(?:的)?(?:主要|工作|具体|配合|协同|主体|属地|监管|牵头)?(?:职责分工|职责|责任分工|责任|分工)$/u;
-/** Departments that a heading names without a name of their own. */
-const PLACES = /(?:乡镇|街道|乡(?:[（(]镇[）)])?|镇|村|社区|乡镇[（(]街道[）)]|镇[（(]街道[）)])级?$/u;
+const SHARE = /(?:的)?(?:主要|工作|具体|配合|协同|主体|(?<!^)属地|监管|牵头)?(?:职责分工|职责|责任分工|责任|分工)$/u;
+/** Departments that a heading names without a name of their own; 属地责任 alone is that of the town or street. */
+const PLACES = /(?:乡镇|街道|乡(?:[（(]镇[）)])?|镇|村|社区|乡镇[（(]街道[）)]|镇[（(]街道[）)]|属地)级?$/u;
 /** 县级部门职责: the departments of a county, where the cells do not name them. */
 const COLLECTIVE = /^[省市县区州旗](?:级|直|直属)?(?:有关|相关|职能|主管|行业)?(?:部门(?:[（(]单位[）)])?|单位)$/u;
 /** 牵头部门职责 names no department: which one it is stands in another column. */

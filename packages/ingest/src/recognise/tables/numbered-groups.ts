@@ -4,6 +4,7 @@ import { GROUP_AND_ROWS } from "../header/group-columns.ts";
 import type { Header } from "../header/header.ts";
 import { lineText, passageText, placeOf, type Recognition } from "../passage.ts";
 import { bandCells, cellOf } from "./group-bands.ts";
+import { areNumbered } from "./numbered-lines.ts";
 
 type Row = Table["rows"][number];
 
@@ -34,7 +35,7 @@ export function withNumberedGroups(recognition: Recognition, table: Table, heade
   const heading = header.columns[columns.text]?.heading ?? "";
   const isHead = (row: Row): boolean => passageText(recognition.document, row[columns.text]?.lines ?? []) === heading;
   const isGroup = groupsOf(recognition, below, columns, isHead);
-  if (isGroup === undefined) return undefined;
+  if (isGroup === undefined) return withNamesInCells(recognition, table, header, columns);
   report(recognition, below[isGroup.indexOf(true)]?.[columns.text]?.lines ?? []);
   const rows: Table["rows"] = table.rows.slice(0, header.rows).map((row) => [cellOf([]), cellOf([]), ...row]);
   let open: Row | undefined;
@@ -59,6 +60,40 @@ export function withNumberedGroups(recognition: Recognition, table: Table, heade
   }
   if (open !== undefined) rows.push(open);
   return { ...table, columns: table.columns + 2, rows, bands: true };
+}
+
+/** 主要职责及具体工作事项: what a column is called that holds both. */
+const BOTH = /[及和与、/]/u;
+
+/**
+ * The same where each cell of that column has the name of a group on its first line and its rows below it, numbered from one (外贸管理：⏎1.审核备案；⏎
+ * 2.政策咨询。).
+ */
+function withNamesInCells(recognition: Recognition, table: Table, header: Header, columns: Columns): Table | undefined {
+  const { document } = recognition;
+  const below = table.rows.slice(header.rows);
+  const linesOf = (row: Row): readonly Line[] => row[columns.text]?.lines ?? [];
+  const filled = below.map(linesOf).filter(({ length }) => length > 0);
+  const isNamed = ([name, ...items]: readonly Line[]): boolean =>
+    name !== undefined &&
+    leadingNumber(lineText(document, name)) === undefined &&
+    (items.length === 1
+      ? leadingNumber(lineText(document, items[0] as Line))?.value === 1
+      : areNumbered(recognition, items));
+  if (!BOTH.test(header.columns[columns.text]?.heading ?? "") || filled.length < 2 || !filled.every(isNamed))
+    return undefined;
+  report(recognition, filled[0] ?? []);
+  const head = table.rows.slice(0, header.rows).map((row) => [cellOf([]), cellOf([]), ...row]);
+  const rows = below.map((row): Row => {
+    const [name, ...items] = linesOf(row);
+    const own = row.map((cell, at) =>
+      at === columns.text ? cellOf(items.map((line) => ({ ...line, soft: false }))) : cell,
+    );
+    if (name === undefined) return [cellOf([]), cellOf([]), ...row];
+    if (columns.serial >= 0) own[columns.serial] = cellOf([]);
+    return [cellOf([...(row[columns.serial]?.lines ?? [])]), cellOf([name]), ...own];
+  });
+  return { ...table, columns: table.columns + 2, rows: [...head, ...rows], bands: true };
 }
 
 function groupCells(recognition: Recognition, part: Part, row: Row, { serial, text }: Columns): Row {
@@ -143,7 +178,7 @@ function report(recognition: Recognition, lines: readonly Line[]): void {
     code: "ingest/numbers-tell-groups",
     severity: "hint",
     place: placeOf(recognition, lines),
-    message: "同一栏内按两级编号上下列出，上一级编号的各行已读作其下各行所属的一项",
+    message: "同一栏内既有各项名称，又有其下编号的各行，名称（或上一级编号的各行）已读作其下各行所属的一项",
     actual: passageText(recognition.document, lines).slice(0, 40),
     remedy: "请核对编号；如各行实为同一级，请改为同一级编号",
   });

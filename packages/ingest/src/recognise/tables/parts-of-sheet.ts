@@ -1,10 +1,11 @@
 import type { Part } from "@qingdan/model";
 import type { Cell, Table } from "../../blocks.ts";
 import { passageText, type Recognition } from "../passage.ts";
+import { ownColumns } from "./own-columns.ts";
 
 /**
- * A sheet that holds several parts, each below its title, as a table a part, none wider than its own rows: a text merged over the columns of its part
- * (（二）追责方式, 案例：…) stands over all of them, however wide the other parts are. Any other table as it is.
+ * A sheet that holds several parts, each below its title, as a table a part, each with its own columns: a text merged over the columns of its part
+ * (（二）追责方式, 案例：…) stands over all of them, however wide the other parts are. Any other table is one, with its own columns.
  */
 export function partsOfSheet(recognition: Recognition, table: Table): Table[] {
   const starts: number[] = [];
@@ -18,34 +19,15 @@ export function partsOfSheet(recognition: Recognition, table: Table): Table[] {
     if (part !== last) starts.push(index);
     last = part;
   }
-  if (parts.size < 2) return [table];
+  if (parts.size < 2) return [ownColumns(table)];
   if (starts[0] !== 0) starts.unshift(0);
-  return starts.map((start, at) => ofOwnWidth({ ...table, rows: table.rows.slice(start, starts[at + 1]) }));
+  return starts.map((start, at) => ownColumns({ ...table, rows: table.rows.slice(start, starts[at + 1]) }));
 }
 
 /** The part that the only text of a row is the title of. */
 function partOfRow({ document, vocabulary }: Recognition, row: Table["rows"][number]): Part | undefined {
   const [only, ...others] = row.filter(isFilled);
   return only === undefined || others.length > 0 ? undefined : vocabulary.partOf(passageText(document, only.lines));
-}
-
-/** The table without the columns behind the last one that a row of several cells reaches. */
-function ofOwnWidth(table: Table): Table {
-  let width = 0;
-  for (const row of table.rows) {
-    const isAlone = row.filter(isFilled).length < 2;
-    for (const [column, cell] of row.entries())
-      if (isFilled(cell)) width = Math.max(width, column + (isAlone ? 1 : cell.colSpan));
-  }
-  if (width < 2 || width >= table.columns) return table;
-  const rows = table.rows.map((row) =>
-    row
-      .slice(0, width)
-      .map((cell, column) =>
-        cell !== undefined && column + cell.colSpan > width ? { ...cell, colSpan: width - column } : cell,
-      ),
-  );
-  return { ...table, columns: width, rows };
 }
 
 function isFilled(cell: Cell | undefined): cell is Cell {

@@ -33,12 +33,15 @@ export function isSignature(texts: readonly string[]): boolean {
   });
 }
 
+/** （此表由办公室汇总）: what is said of the table from beside it. */
+const IN_BRACKETS = /^[（(][^（()）]{5,}[）)]$/u;
+
 /** What the words of TOTAL and SIGNATURE, and the marks of pages, begin with. */
 const BESIDE_BEGINNINGS = "合总小共累填制审核单部负主分经联电日-—－–第续接以本此（(";
 
 /**
- * The text of a row that only sums up the rows above it, that is signed by who filled in the form, or that is the number of a page;
- * undefined for any other row.
+ * The text of a row that only sums up the rows above it, that is signed by who filled in the form, that is the number of a page, or that has
+ * nothing but words in brackets; undefined for any other row.
  */
 export function besideRows({ document }: Recognition, row: Table["rows"][number]): Line[][] | undefined {
   const head = row.find((cell) => cell !== undefined && cell.lines.length > 0)?.lines[0];
@@ -51,7 +54,8 @@ export function besideRows({ document }: Recognition, row: Table["rows"][number]
   const isPage = texts.length === 1 && (isPageMark(first) || saysEnd(first));
   const isTotal = TOTAL.test(first) && texts.every((text) => text.length <= 30);
   const isSignedRow = isSignature(texts);
-  return isTotal || isSignedRow || isPage ? [filled.flatMap((cell) => cell?.lines ?? [])] : undefined;
+  const isAside = texts.length === 1 && IN_BRACKETS.test(first);
+  return isTotal || isSignedRow || isPage || isAside ? [filled.flatMap((cell) => cell?.lines ?? [])] : undefined;
 }
 
 /** The row of a table with which the bureau's name and the date below or beside it begin that sign it; the number of its rows where none is. */

@@ -21,6 +21,7 @@ export function officesOverTables(recognition: Recognition, pieces: readonly Pie
   const tables = tablesWithoutOffices(recognition, pieces);
   const offices = tables.map((index) => officeIn(recognition, pieces[index - 1]));
   const [first] = offices;
+  reportSheets(recognition, pieces, tables);
   if (first === undefined || offices.length < 2 || offices.includes(undefined)) return [...pieces];
   recognition.diagnostics.push({
     code: "ingest/offices-over-tables",
@@ -36,6 +37,25 @@ export function officesOverTables(recognition: Recognition, pieces: readonly Pie
     if (lines.has(index + 1)) return [];
     const line = lines.get(index);
     return [line === undefined ? piece : { ...piece, office: [line] }];
+  });
+}
+
+/** Says that sheets are called by offices, each of which may be that of its rows: a name of a sheet is no text of the list, and not stored. */
+function reportSheets(recognition: Recognition, pieces: readonly Piece[], tables: readonly number[]): void {
+  const sheets = tables.flatMap((index) => {
+    const piece = pieces[index];
+    const name = piece?.kind === "table" ? (piece.sheet?.trim() ?? "") : "";
+    return isOfficeName(name) && !namesBureau(name) ? [name] : [];
+  });
+  const names = [...new Set(sheets)];
+  if (names.length < 2 || sheets.length < tables.length) return;
+  recognition.diagnostics.push({
+    code: "ingest/sheets-of-offices",
+    severity: "warning",
+    place: { file: recognition.document.file, sheet: names[0] as string },
+    message: `${names.length} 张工作表以内设机构命名，表内没有“责任科室”“承办机构”一栏；工作表名称不作为清单内容读取`,
+    actual: names.slice(0, 6).join("、"),
+    remedy: "工作表名称即为责任科室（承办机构）的，请在表内加上这一栏",
   });
 }
 

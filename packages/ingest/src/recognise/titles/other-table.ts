@@ -34,8 +34,20 @@ export function isOtherTable(recognition: Recognition, table: Table, { part, pie
   if (readHeader(recognition, table) !== undefined) return false;
   const own = readHeader(recognition, table, part);
   const before = readHeader(recognition, above, part);
-  if (own === undefined || before === undefined) return false;
+  if (before === undefined) return false;
+  // Without a header that is of the part: the rest of the table above has as many columns, prose has fewer.
+  if (own === undefined) return isOnSheet && table.columns >= FEWEST_COLUMNS && table.columns !== above.columns;
+  if (isOnSheet && isOfMechanism(own) && LIABILITY.test(lastLine(recognition, pieces))) return false;
   return isOnSheet ? headings(own) !== headings(before) : isAbout(part, before) && !isAbout(part, own);
+}
+
+/** No table of the form is narrower, a mechanism aside. */
+const FEWEST_COLUMNS = 3;
+/** （二）追责程序 over 环节 | 具体规定 on the next sheet. */
+const LIABILITY = /追责|追究|问责/u;
+
+function isOfMechanism({ part, columns }: Header): boolean {
+  return part === "accountability" && columns.some(({ field }) => field === "mechanism");
 }
 
 function headings({ columns }: Header): string {
@@ -50,11 +62,15 @@ function isAbout(part: Part, { columns }: Header): boolean {
   return substance === undefined || columns.some(({ field = "" }) => substance.includes(field));
 }
 
-/** True where a short line that is no sentence and no mark of a page end stands last. */
-function hasTitleOver({ document }: Recognition, pieces: readonly Piece[]): boolean {
+/** The text of the line that stands last; "" behind a table. */
+function lastLine({ document }: Recognition, pieces: readonly Piece[]): string {
   const last = pieces.at(-1);
-  if (last?.kind !== "paragraph") return false;
-  const text = withoutWhiteSpace(passageText(document, last.lines));
+  return last?.kind === "paragraph" ? withoutWhiteSpace(passageText(document, last.lines)) : "";
+}
+
+/** True where a short line that is no sentence and no mark of a page end stands last. */
+function hasTitleOver(recognition: Recognition, pieces: readonly Piece[]): boolean {
+  const text = lastLine(recognition, pieces);
   return (
     text.length <= LONGEST_GUESS &&
     /\p{Script=Han}{2}/u.test(text) &&

@@ -59,3 +59,15 @@ export function typedSymbol(character: string): string {
   const code = character.charCodeAt(0);
   return WINGDINGS[code] ?? WINGDINGS_2[code] ?? SYMBOL[code] ?? character;
 }
+
+/** True for a font whose characters are signs: letters typed in it are none. */
+export function isSymbolFont(font: string): boolean {
+  return FONTS[font.toLowerCase()] !== undefined;
+}
+
+/** What a text shows that is set in a symbol font (ü in Wingdings: ✓); characters that no letter of such a font stands for are kept. */
+export function symbolText(font: string, text: string): string {
+  return text.replace(/[!-\u00ff\uf021-\uf0ff]/gu, (character) =>
+    symbolCharacter(font, character.charCodeAt(0).toString(16)),
+  );
+}
