@@ -10,7 +10,7 @@ import {
   reportTextless,
 } from "./tables/report-tasks.ts";
 import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
-import { isOfficeName } from "./organisation-names.ts";
+import { isOfficeNames } from "./organisation-names.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
 import { dropStart, joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
@@ -139,13 +139,13 @@ function taskParagraphs(recognition: Recognition, row: Row, report: (lines: read
   return paragraphs;
 }
 
-/** True for lines of a task's cell that are sentences, each beside a line of the next cell that names an office and nothing else. */
+/** True for lines of a task's cell that are sentences, each beside a line of the next cell that names offices and nothing else. */
 function areBesideOffices({ document }: Recognition, { fields }: Row): boolean {
   const { task = [], unit = [] } = fields;
   if (task.length < 2 || unit.length !== task.length || !task.some(({ soft }) => soft)) return false;
   return (
     task.every((line) => endsSentence(lineText(document, line))) &&
-    unit.every((line) => isOfficeName(lineText(document, line)))
+    unit.every((line) => isOfficeNames(lineText(document, line)))
   );
 }
 
@@ -165,7 +165,7 @@ function openedLines({ document }: Recognition, lines: readonly Line[]): Set<num
 }
 
 /**
- * The lines of a cell that are numbered as the tasks beside it are, one for each, or that each name an office and are as many as the tasks; undefined
+ * The lines of a cell that are numbered as the tasks beside it are, one for each, or that each name an office (or several: 教育科、体卫艺科) and are as many as the tasks; undefined
  * for any other cell.
  */
 function byTask(
@@ -182,7 +182,7 @@ function byTask(
     const tasksLines = row.fields["task"] ?? [];
     const areBeside = tasksLines.some(({ soft }) => soft) === lines.some(({ soft }) => soft);
     if (field !== "unit" || !(areBeside || areNumbered(recognition, tasksLines))) return undefined;
-    if (!lines.every((line) => isOfficeName(lineText(recognition.document, line)))) return undefined;
+    if (!lines.every((line) => isOfficeNames(lineText(recognition.document, line)))) return undefined;
     report(lines);
     return lines.map((line) => [{ ...line, soft: false }]);
   }
