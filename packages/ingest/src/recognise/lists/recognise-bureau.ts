@@ -181,11 +181,18 @@ function takeName(
   const name = nameInTitle(recognition, compact);
   // 收件人：区委编办: a label that nobody knows says no more than a name alone.
   const isBare = compact.endsWith(name) && !isTitle;
-  if (first === undefined && name !== "")
+  // 某镇履行职责事项清单 over 某县某镇人民政府: the line alone has all of the name.
+  if (first !== undefined && isFullFor(name, first.text)) names[0] = { text: name, lines };
+  else if (first === undefined && name !== "")
     names.push(isBare ? { text: name, lines, bare: true } : { text: name, lines });
-  else if (first !== undefined && name !== "" && !isBare && (first.bare === true || name === `${first.text}办事处`))
-    addName(names, name, lines);
+  else if (first !== undefined && name !== "" && !isBare && first.bare === true) addName(names, name, lines);
 }
+
+/** True for 某县某局 beside 某局, and 某县某镇人民政府 or 某街道办事处 beside 某镇 or 某街道. */
+const isFullFor = (full: string, short: string): boolean =>
+  full.length > short.length && full.replace(GOVERNMENT_OF_TOWN, "").endsWith(withoutWhiteSpace(short));
+
+const GOVERNMENT_OF_TOWN = /(?<=[镇乡道])(?:人民政府|政府|办事处)$/u;
 
 /** The names without those of the governments whose sites print the lists of their bureaus: 某县人民政府 alone on a line beside a bureau's name. */
 function withoutPublishers(names: readonly PrintedName[]): readonly PrintedName[] {
