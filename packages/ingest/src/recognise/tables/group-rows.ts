@@ -43,6 +43,7 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
   }
   if (numbersRows) reportNumberedRows(recognition, groups);
   reportTextless(recognition, groups);
+  reportTwins(recognition, groups);
   reportOddSerials(recognition, groups);
   return groups;
 }
@@ -124,6 +125,28 @@ function reportTextless(recognition: Recognition, groups: readonly RowGroup[]): 
     message: `有 ${textless.length} 项只有序号、没有名称，已按原文各作为一项保留`,
     actual: textOf(recognition, first.serial),
     remedy: "如与上一项同属一项，请删去其序号或合并单元格；如为单独一项，请补上名称",
+  });
+}
+
+/** Says once that a group has the name of the one above and a number of its own: an item beside it, or one more row of it in a list that counts rows. */
+function reportTwins(recognition: Recognition, groups: readonly RowGroup[]): void {
+  let [above, number] = ["", ""];
+  const twins = groups.filter(({ serial, text }) => {
+    const own = textOf(recognition, serial);
+    const name = own === "" ? "" : textOf(recognition, text);
+    const isTwin = name !== "" && name === above && own !== number;
+    [above, number] = [name, own];
+    return isTwin;
+  });
+  const [first] = twins;
+  if (first === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/same-name-twice",
+    severity: "hint",
+    place: placeOf(recognition, first.text),
+    message: `有 ${twins.length} 项与上一项名称相同而序号不同，已按序号各作为一项`,
+    actual: textOf(recognition, first.text).slice(0, 40),
+    remedy: "如与上一项同属一项，请合并名称的单元格，或只在首行写名称和序号",
   });
 }
 
