@@ -77,8 +77,8 @@ export class ListDraft {
 
   /** Turns the numbered prose of a part that has no table into rows. */
   private readProse(part: FoundPart["part"], rows: PartRows): void {
-    if (rows.columns.length > 0 || rows.rows.length > 0) return;
     reportLostCells(this.recognition, [...rows.before, ...rows.after].flat());
+    if (rows.columns.length > 0 || rows.rows.length > 0) return;
     const { notes, prose } = splitNotes(this.recognition, [...rows.before, ...rows.after]);
     const read = readProseRows(this.recognition, part, prose);
     if (read === undefined) {

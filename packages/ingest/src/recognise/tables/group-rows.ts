@@ -153,7 +153,7 @@ function reportTwins(recognition: Recognition, groups: readonly RowGroup[]): voi
 /** No words of a serial are longer. */
 const LONGEST_SERIAL = 6;
 
-/** Says of words under 序号, where nearly all groups have a number there, that the row may stand in other columns than the header's. */
+/** Says of words under 序号, where other groups have a number there, that the row may stand in other columns than the header's. */
 function reportOddSerials(recognition: Recognition, groups: readonly RowGroup[]): void {
   const printed = groups.filter(({ serial }) => serial.length > 0);
   const odd = printed.filter(({ serial }) => {
@@ -161,7 +161,7 @@ function reportOddSerials(recognition: Recognition, groups: readonly RowGroup[])
     return text.length > LONGEST_SERIAL && !isSerial(text.replace(CONTINUED_SERIAL, ""));
   });
   const [first] = odd;
-  if (first === undefined || odd.length * 2 > printed.length) return;
+  if (first === undefined || odd.length === printed.length) return;
   recognition.diagnostics.push({
     code: "ingest/odd-serial",
     severity: "warning",
