@@ -153,11 +153,9 @@ function addName(names: Front["names"], text: string, lines: Line[]): void {
   if (text === "") return;
   const [first] = names;
   // 部门名称：某县某镇政府 below 某镇政府责任清单: the label has all of the name.
-  const isSurer =
-    first !== undefined &&
-    first.text !== text &&
-    ((first.bare === true && !sameBureau(first.text, text)) || text.endsWith(first.text));
-  if (first !== undefined && (isSurer || isShortFor(first.text, text))) names.unshift({ text, lines });
+  const isSurer = first?.bare === true && first.text !== text && !sameBureau(first.text, text);
+  if (first !== undefined && isFullFor(text, first.text)) names[0] = { text, lines };
+  else if (first !== undefined && (isSurer || isShortFor(first.text, text))) names.unshift({ text, lines });
   else names.push({ text, lines });
 }
 
@@ -189,8 +187,10 @@ function takeName(
 }
 
 /** True for 某县某局 beside 某局, and 某县某镇人民政府 or 某街道办事处 beside 某镇 or 某街道. */
-const isFullFor = (full: string, short: string): boolean =>
-  full.length > short.length && full.replace(GOVERNMENT_OF_TOWN, "").endsWith(withoutWhiteSpace(short));
+const isFullFor = (full: string, short: string): boolean => {
+  const name = withoutWhiteSpace(short);
+  return full.length > name.length && (full.endsWith(name) || full.replace(GOVERNMENT_OF_TOWN, "").endsWith(name));
+};
 
 const GOVERNMENT_OF_TOWN = /(?<=[镇乡道])(?:人民政府|政府|办事处)$/u;
 

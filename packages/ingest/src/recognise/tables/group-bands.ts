@@ -2,7 +2,7 @@ import { leadingNumber, type Part } from "@qingdan/model";
 import type { Cell, Line, Table } from "../../blocks.ts";
 import { numberOfLevels } from "../prose/prose-lines.ts";
 import { dropStart, lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
-import { type Header, isNameOfMatters } from "../header/header.ts";
+import { type Header, type HeaderColumn, isNameOfMatters } from "../header/header.ts";
 
 /** The column whose text a row over all columns holds, where the table has no such column. */
 export const BAND_FIELDS: Partial<Record<Part, string>> = {
@@ -24,8 +24,7 @@ export function withBands(
 ): Table | undefined {
   const field = header === undefined ? undefined : BAND_FIELDS[header.part];
   const own = header?.columns.find((column) => column.field === field);
-  if (header === undefined || field === undefined || (own !== undefined && !isNameOfMatters(own.heading)))
-    return undefined;
+  if (header === undefined || field === undefined || (own !== undefined && !mayBeTasks(header, own))) return undefined;
   const bands = table.rows.map((row, index) => {
     if (index >= header.first && index < header.rows) return undefined;
     const band = bandOf(row);
@@ -61,6 +60,11 @@ export function withBands(
   }
   if (open !== undefined) rows.push(open);
   return { ...table, columns: table.columns + 2, rows, bands: true };
+}
+
+/** True for 事项名称 of part one that may name tasks as well as duties. */
+function mayBeTasks({ part, columns }: Header, { heading }: HeaderColumn): boolean {
+  return part === "duties" && isNameOfMatters(heading) && !columns.some(({ field }) => field === "task");
 }
 
 function isChapter({ document }: Recognition, band: readonly Line[]): boolean {
