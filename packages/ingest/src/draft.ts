@@ -111,7 +111,7 @@ function assembleTable(draft: DraftTable, number: number, builder: TextBuilder):
     row.map((cell, column): Cell | undefined => {
       if (cell === undefined) return undefined;
       const place = { spot: `表${number} 第${rowIndex + 1}行第${column + 1}列` };
-      const lines = assembleLines(cellLines(cell.content), place, builder);
+      const lines = assembleLines(uprightName(cellLines(cell.content)), place, builder);
       const spans = { lines, rowSpan: cell.rowSpan, colSpan: cell.colSpan };
       return cell.continued === true ? { ...spans, continued: true } : spans;
     }),
@@ -124,6 +124,24 @@ function assembleTable(draft: DraftTable, number: number, builder: TextBuilder):
     ...(draft.headerRows === undefined || draft.headerRows === 0 ? {} : { headerRows: draft.headerRows }),
   };
 }
+
+/** So many characters one below the other are a name set upright, as narrow columns have them (社⏎会⏎救⏎助); two may be marks or numbers. */
+const FEWEST_UPRIGHT = 3;
+
+/** A name set upright by a line for each of its characters, as one line; any other lines as they are. */
+function uprightName(lines: readonly DraftLine[]): readonly DraftLine[] {
+  const [first] = lines;
+  if (lines.length < FEWEST_UPRIGHT || first === undefined || first.text.trim().length > 1) return lines;
+  const filled = lines.filter(({ text }) => text.trim() !== "");
+  const isUpright = filled.every(({ text, furniture }) => furniture === undefined && UPRIGHT.test(text));
+  const text = filled.map((line) => line.text.trim()).join("");
+  // 无⏎无⏎无 and 一⏎二⏎三 are one answer or number for each of the lines beside them.
+  if (!isUpright || new Set(text).size < FEWEST_UPRIGHT || /^[一二三四五六七八九十甲乙丙丁]+$/u.test(text))
+    return lines;
+  return [{ ...first, text }];
+}
+
+const UPRIGHT = /^\s*[\p{Script=Han}、（）]\s*$/u;
 
 function assembleLines(drafts: readonly DraftLine[], spot: Place, builder: TextBuilder): Line[] {
   const lines: Line[] = [];

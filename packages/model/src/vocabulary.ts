@@ -72,7 +72,7 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
   const labels = (label: keyof VocabularyData["labels"]): string[] =>
     longestFirst([...base.labels[label], ...(extension.labels?.[label] ?? [])]);
   const labelIndex = {
-    bureau: labels("bureau"),
+    bureau: longestFirst(labels("bureau").flatMap(withSeal)),
     unit: labels("unit"),
     note: labels("note"),
     date: labels("date"),
@@ -88,6 +88,8 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
 
   const readColumn = (part: Part, heading: string): KnownColumn | undefined => {
     const index = columns.get(part);
+    if (part === "services" && namesBoth(heading, (form) => index?.get(form) ?? index?.get(foldWords(form))))
+      return { field: "agency+phone", remainder: "" };
     for (const [wording, remainder] of headingReadings(heading)) {
       const field = index?.get(wording) ?? index?.get(foldWords(wording));
       if (field !== undefined) return { field, remainder };
@@ -143,6 +145,11 @@ export function createVocabulary(extension: VocabularyExtension = {}): Vocabular
   return vocabulary;
 }
 
+/** A label of the bureau, and with the place of its seal behind it: 填报单位（盖章）. */
+function withSeal(label: string): string[] {
+  return /章\)$/u.test(label) ? [label] : [label, `${label}(盖章)`, `${label}(公章)`];
+}
+
 /** The part of a title that joins several of its wordings: 追责情形和责任追究机制. */
 function jointPart(title: string, partTitled: (form: string) => Part | undefined): Part | undefined {
   const wordings = title.split(/以?及|和|与|、/u);
@@ -180,6 +187,15 @@ function columnIndex(
   }
   for (const [form, field] of index) if (!index.has(foldWords(form))) index.set(foldWords(form), field);
   return index;
+}
+
+/** True for a heading that names an agency and its telephone: 办理科室及咨询电话, 承办股室（电话）. */
+function namesBoth(heading: string, fieldOf: (form: string) => string | undefined): boolean {
+  for (const { 0: joiner, index } of heading.matchAll(/以?及|[和与、/／（(]/gu)) {
+    const behind = heading.slice(index + joiner.length).replace(/[）)]\s*$/u, "");
+    if (fieldOf(matchForm(behind)) === "phone" && fieldOf(matchForm(heading.slice(0, index))) === "agency") return true;
+  }
+  return false;
 }
 
 /** A heading as a whole; then without brackets inside it; then without a bracketed tail; then its first line alone. The rest is the remainder, as printed. */

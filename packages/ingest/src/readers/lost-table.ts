@@ -86,14 +86,45 @@ function matchedAt(
   return cell.length === 0 ? cells : undefined;
 }
 
-/** Rows of as many cells as the first has; undefined where the marks make no such rows. */
+/** So many rows of fewer cells may stand above the head of a table: its title, the lines of the bureau and the date. */
+const MOST_ABOVE = 3;
+
+/** The rows that the marks make: all of as many cells, but for those of a title above them; undefined where they make no such rows. */
 function rowsOf(cells: readonly (Line[] | undefined)[]): Cell[][] | undefined {
-  const columns = cells.indexOf(undefined);
-  if (columns < FEWEST_COLUMNS || cells.length % (columns + 1) !== 0 || cells.length <= columns + 1) return undefined;
+  const above: Line[][][] = [];
+  let from = 0;
+  while (above.length <= MOST_ABOVE) {
+    const rows = evenRowsOf(cells.slice(from));
+    const columns = rows?.[0]?.length ?? 0;
+    if (rows !== undefined && above.every(({ length }) => length < columns))
+      return [...above.map((own) => titleRow(own, columns)), ...rows];
+    const end = cells.indexOf(undefined, from);
+    if (end <= from) return undefined;
+    above.push(cells.slice(from, end) as Line[][]);
+    from = end + 1;
+  }
+  return undefined;
+}
+
+/** A row of fewer cells than the table has columns: the first of them is merged over what the others leave. */
+function titleRow(own: readonly Line[][], columns: number): Cell[] {
+  const span = columns - own.length + 1;
+  const [first = [], ...others] = own;
+  const row = [{ lines: first, rowSpan: 1, colSpan: span }, ...new Array<undefined>(span - 1).fill(undefined)];
+  return [...row, ...others.map((lines) => ({ lines, rowSpan: 1, colSpan: 1 }))] as Cell[];
+}
+
+/** Rows of as many cells as the first has, perhaps over one cell with a note. */
+function evenRowsOf(all: readonly (Line[] | undefined)[]): Cell[][] | undefined {
+  const columns = all.indexOf(undefined);
+  if (columns < FEWEST_COLUMNS) return undefined;
+  const note = all.length % (columns + 1) === 2 ? all.at(-2) : undefined;
+  const cells = note === undefined ? all : all.slice(0, -2);
+  if (cells.length % (columns + 1) !== 0 || cells.length <= columns + 1) return undefined;
   const rows: Cell[][] = [];
   for (let at = 0; at < cells.length; at += columns + 1) {
     if ((cells[at + columns]?.length ?? 0) > 0) return undefined;
     rows.push(cells.slice(at, at + columns).map((lines) => ({ lines: lines ?? [], rowSpan: 1, colSpan: 1 })));
   }
-  return rows;
+  return note === undefined ? rows : [...rows, titleRow([note], columns)];
 }

@@ -4,13 +4,14 @@ import type { Line } from "../blocks.ts";
 import {
   LINES_JOINED,
   NUMBERED_LINES,
+  OFFICES_APART,
   OFFICES_BY_LINE,
   once,
   PARAGRAPHS_ARE_TASKS,
   reportTextless,
 } from "./tables/report-tasks.ts";
 import { columnEndsSentences, groupRows, rowsBelow, type RowGroup } from "./tables/group-rows.ts";
-import { isOfficeName } from "./organisation-names.ts";
+import { isOfficeNames } from "./organisation-names.ts";
 import { extraNotes, type PendingNote } from "./part-result.ts";
 import { takeTicks } from "./tables/take-ticks.ts";
 import { joinCut, lineText, markFurniture, passageText, readFields, type Recognition } from "./passage.ts";
@@ -29,7 +30,7 @@ export function recogniseDuties(recognition: Recognition, rows: readonly Row[], 
   reportTextless(recognition, rows);
   const report = once(recognition, NUMBERED_LINES);
   const reportParagraphs = once(recognition, PARAGRAPHS_ARE_TASKS);
-  const reportOffices = once(recognition, OFFICES_BY_LINE);
+  const reportOffices = { byLine: once(recognition, OFFICES_BY_LINE), apart: once(recognition, OFFICES_APART) };
   const cuts = recognition.document.paged === true && columnEndsSentences(recognition, rows, "task");
   return groupRows(recognition, rows, "duty").map((group) => {
     const accountability = joinAccountability(recognition, group);
@@ -141,18 +142,20 @@ function taskParagraphs(recognition: Recognition, row: Row, report: (lines: read
   return paragraphs;
 }
 
-/** True for lines of a task's cell that are sentences, each beside a line of the next cell that names an office and nothing else. */
+/** True for lines of a task's cell that are sentences, each beside a line of the next cell that names offices and nothing else. */
 function areBesideOffices({ document }: Recognition, { fields }: Row): boolean {
   const { task = [], unit = [] } = fields;
   if (task.length < 2 || unit.length !== task.length || !task.some(({ soft }) => soft)) return false;
-  return (
-    task.every((line) => endsSentence(lineText(document, line))) &&
-    unit.every((line) => isOfficeName(lineText(document, line)))
-  );
+  return task.every((line) => endsSentence(lineText(document, line))) && areOffices({ document }, unit);
+}
+
+/** True for lines each of which names an office, or several, and nothing else. */
+function areOffices({ document }: Pick<Recognition, "document">, lines: readonly Line[]): boolean {
+  return lines.every((line) => isOfficeNames(lineText(document, line)));
 }
 
 /**
- * The lines of a cell that are numbered as the tasks beside it are, one for each, or that each name an office and are as many as the tasks; undefined
+ * The lines of a cell that are numbered as the tasks beside it are, one for each, or that each name an office (or several: 教育科、体卫艺科) and are as many as the tasks; undefined
  * for any other cell.
  */
 function byTask(
@@ -160,17 +163,21 @@ function byTask(
   row: Row,
   field: string,
   tasks: readonly Line[][],
-  report: (lines: readonly Line[]) => void,
+  report: Record<"byLine" | "apart", (lines: readonly Line[]) => void>,
 ): Line[][] | undefined {
   const lines = row.fields[field] ?? [];
-  if (lines.length !== tasks.length || lines.length < 2) return undefined;
+  if (lines.length < 2 || tasks.length < 2) return undefined;
+  if (lines.length !== tasks.length) {
+    if (field === "unit" && areOffices(recognition, lines)) report.apart(lines);
+    return undefined;
+  }
   if (!areNumbered(recognition, lines)) {
     // A line break inside the one cell and paragraphs in the other are no rows beside each other, unless numbers count the tasks.
     const tasksLines = row.fields["task"] ?? [];
     const areBeside = tasksLines.some(({ soft }) => soft) === lines.some(({ soft }) => soft);
     if (field !== "unit" || !(areBeside || areNumbered(recognition, tasksLines))) return undefined;
-    if (!lines.every((line) => isOfficeName(lineText(recognition.document, line)))) return undefined;
-    report(lines);
+    if (!areOffices(recognition, lines)) return undefined;
+    report.byLine(lines);
     return lines.map((line) => [{ ...line, soft: false }]);
   }
   if (

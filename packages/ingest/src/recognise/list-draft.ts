@@ -1,5 +1,4 @@
 import {
-  endsSentence,
   leadingNumber,
   oneLine,
   withoutWhiteSpace,
@@ -19,6 +18,7 @@ import { recogniseOversightProse } from "./oversight-prose.ts";
 import { recogniseOversightTable } from "./oversight-table.ts";
 import { continuesNote, printedPart, saysAbsent, takeEmptyStatement, type PendingNote } from "./part-result.ts";
 import { lineText, markFurniture, passageText, readFields, placeOf, type Recognition } from "./passage.ts";
+import { areBesideRows, takeInside } from "./tables/beside-liabilities.ts";
 import { readRows, type PartRows } from "./tables/read-rows.ts";
 import {
   dateBeside,
@@ -77,8 +77,8 @@ export class ListDraft {
 
   /** Turns the numbered prose of a part that has no table into rows. */
   private readProse(part: FoundPart["part"], rows: PartRows): void {
-    if (rows.columns.length > 0 || rows.rows.length > 0) return;
     reportLostCells(this.recognition, [...rows.before, ...rows.after].flat());
+    if (rows.columns.length > 0 || rows.rows.length > 0) return;
     const { notes, prose } = splitNotes(this.recognition, [...rows.before, ...rows.after]);
     const read = readProseRows(this.recognition, part, prose);
     if (read === undefined) {
@@ -236,7 +236,9 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
     draft.parts.accountability = accountability;
     const table = recogniseLiabilities(draft.recognitionOf(), rows.rows, draft.notes);
     accountability.liabilities.push(...table.liabilities);
-    draft.addAside("accountability", { ...rows, before: [], after: takeInside(draft.recognitionOf(), rows) });
+    const inside = takeInside(draft.recognitionOf(), rows);
+    draft.addAside("accountability", { ...rows, before: [], after: inside });
+    if (inside.length > 0) rows.after = rows.after.filter((lines) => !inside.includes(lines));
     const above = takeRowsTitle(draft.recognitionOf(), rows);
     const aside = splitNotes(draft.recognitionOf(), [...rows.before, ...rows.after], rows.rows.length > 0, true);
     const { notes } = aside;
@@ -254,18 +256,6 @@ const READERS: Record<FoundPart["part"], (draft: ListDraft, rows: PartRows) => v
   },
 };
 
-/** Takes out the short words over all columns that part the rows of a table (窗口工作人员): no mechanism is made of them, whatever stands behind the table. */
-function takeInside({ document }: Recognition, rows: PartRows): Line[][] {
-  const isBand = (lines: Line[]): boolean => {
-    const text = rows.inside?.has(lines) === true ? passageText(document, lines) : "";
-    const isShort = text !== "" && text.length <= LONGEST_BAND && leadingNumber(text) === undefined;
-    return isShort && !endsSentence(text) && !MECHANISM_WORDS.test(text);
-  };
-  const taken = rows.after.filter(isBand);
-  if (taken.length > 0) rows.after = rows.after.filter((lines) => !taken.includes(lines));
-  return taken;
-}
-
 /** Prose of part five: lists of circumstances, or else a mechanism, whose sections behind the rows of 一、追责情形 begin with 二. */
 function addProse(
   recognition: Recognition,
@@ -276,20 +266,4 @@ function addProse(
   const liabilities = recogniseLiabilityProse(recognition, prose);
   if (liabilities === undefined) addMechanism(accountability, recogniseMechanismProse(recognition, prose, above));
   else accountability.liabilities.push(...liabilities);
-}
-
-/** What a mechanism is about, and no other text below rows (本单位承诺以上内容真实。) is. */
-const MECHANISM_WORDS = /制度|机制|办法|责任|追究|追责|问责|究责|处分|处理|处罚|惩|纪检|监察|申诉|复核|容错/u;
-/** No line beside the rows is longer. */
-const LONGEST_BESIDE = 60;
-/** No words that part the rows of a table are longer. */
-const LONGEST_BAND = 30;
-
-function areBesideRows({ document }: Recognition, { before }: PartRows, prose: readonly Line[]): boolean {
-  const texts = prose.map((line) => lineText(document, line));
-  const isOther = (text: string): boolean =>
-    text.length <= LONGEST_BESIDE && leadingNumber(text) === undefined && !MECHANISM_WORDS.test(text);
-  return (
-    texts.every((text) => text.length <= 30 && !endsSentence(text)) || (before.length === 0 && texts.every(isOther))
-  );
 }

@@ -18,3 +18,6 @@ const OFFICE_NAME = new RegExp(`^[^，。；：、,;:（）()]{1,15}${OFFICE_END
 
 /** True for the name of one office and nothing else: 办公室, 社会救助股, 农业服务中心, 政策法规科（行政审批科）. */
 export const isOfficeName = (text: string): boolean => OFFICE_NAME.test(text);
+
+/** True for the names of offices and nothing else: 办公室; 基础教育科、体卫艺科. */
+export const isOfficeNames = (text: string): boolean => text.split(/[、，,；;/]/u).every(isOfficeName);

@@ -39,6 +39,20 @@ describe("withLastTable", () => {
     expect(restored.diagnostics.map(({ code }) => code)).toEqual(["ingest/restored-table"]);
   });
 
+  it("knows the rows of a title above the head, and that of a note below", () => {
+    const document = documentOf("追责情形登记表单位：某局2024年序号追责对象追责情形1工作人员涂改档案的注：试行。");
+    const doc = docOf(
+      "追责情形登记表¦¦单位：某局¦2024年¦¦序号¦追责对象¦追责情形¦¦1¦工作人员¦涂改档案的¦¦注：试行。¦¦\u0000\u0000",
+    );
+    expect(cellsOf(withLastTable(document, doc))).toEqual([
+      ["追责情形登记表", "", ""],
+      ["单位：某局", "", "2024年"],
+      ["序号", "追责对象", "追责情形"],
+      ["1", "工作人员", "涂改档案的"],
+      ["注：试行。", "", ""],
+    ]);
+  });
+
   it("leaves prose as it is, and a table whose rows are not even", () => {
     const prose = documentOf("五、责任追究机制", "由局党组决定。");
     expect(withLastTable(prose, docOf("五、责任追究机制/由局党组决定。/"))).toBe(prose);

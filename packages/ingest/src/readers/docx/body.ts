@@ -51,7 +51,8 @@ function readInto(open: OpenBlocks, elements: readonly XmlElement[], reading: Do
         readInto(open, chooseBranch(element)?.children ?? [], reading, around);
         break;
       case "altChunk":
-        reading.findings.unread.add("嵌入的其他文档");
+        closeCarried(open);
+        open.blocks.push(...readChunk(element, reading, around));
         break;
       case "sectPr":
         noteSection(element, reading);
@@ -68,6 +69,14 @@ function readInto(open: OpenBlocks, elements: readonly XmlElement[], reading: Do
     const last = open.blocks.at(-1);
     if (last !== undefined) for (const note of reading.notes.slice(before)) reading.marked.set(note, last);
   }
+}
+
+/** A document that stands whole in this one; in text that is no content (page headers, deleted revisions) nobody puts one. */
+function readChunk(element: XmlElement, reading: DocxReading, { reason, deleted }: Surroundings): DraftBlock[] {
+  const blocks =
+    reason === undefined && deleted !== true ? reading.embedded(element.attributes["r:id"] ?? "") : undefined;
+  if (blocks === undefined) reading.findings.unread.add("嵌入的其他文档");
+  return blocks ?? [];
 }
 
 /** The styles of notes in our own forms. */

@@ -38,9 +38,9 @@ export function readParagraph(
   noteSection(child(properties, "sectPr"), reading);
   if (carried !== undefined) open.segments.unshift(...carried.segments);
   const visible = open.segments.some(({ text, reason }) => reason === undefined && text.trim() !== "");
-  const markHidden = childSwitch(mark, "vanish") === true || surroundings.deleted === true;
+  const isUnseen = surroundings.deleted === true || surroundings.covered === true;
   // The next paragraph, which goes on with the text of one whose mark was deleted, numbers both.
-  const isCounted = !markDeleted && (visible || !markHidden);
+  const isCounted = !markDeleted && (visible || !(isUnseen || childSwitch(mark, "vanish") === true));
   const isBare = isCounted && addNumber(open, properties, style, reading, surroundings) && !visible;
   const level = outlineLevel(childValue(properties, "outlineLvl")) ?? style?.outlineLevel;
   return { open, level: level === 0 ? undefined : level, markDeleted, isBare };

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "@qingdan/model";
 import type { SourceDocument } from "../../blocks.ts";
 import { assembleBlocks, type DraftBlock } from "../../draft.ts";
 import { type OfficePackage, openOfficePackage, type Relationship } from "../../office-package.ts";
@@ -7,9 +8,10 @@ import { createTextBuilder } from "../../text-builder.ts";
 import { child, parseXmlTree, type XmlElement } from "../../xml-tree.ts";
 import type { ZipLimits } from "../../zip.ts";
 import { readBlocks } from "./body.ts";
+import { readEmbedded } from "./embedded-document.ts";
 import { reportFindings } from "./report-findings.ts";
 import { createNumberCounter } from "./numbering.ts";
-import { type DocxReading, FORMATTING, findContentsFields } from "./reading.ts";
+import { type DocxReading, type Findings, FORMATTING, findContentsFields } from "./reading.ts";
 import { readStyles } from "./styles.ts";
 
 /**
@@ -20,6 +22,37 @@ import { readStyles } from "./styles.ts";
  */
 export function readDocx(bytes: Uint8Array, file: string, limits: Partial<ZipLimits> = {}): SourceDocument {
   const office = openOfficePackage(bytes, file, limits);
+  const findings: Findings = {
+    insertedRevisions: 0,
+    deletedRevisions: [],
+    hiddenTexts: [],
+    struckTexts: [],
+    bareNumbers: 0,
+    footnotes: 0,
+    hiddenByMerge: [],
+    unread: new Set(),
+  };
+  const diagnostics: Diagnostic[] = [];
+  const nothing = (): undefined => undefined;
+  const related = office.relationships(office.mainPart);
+  const drafts = readPackage(office, findings, (id) => {
+    const part = related.find((relationship) => relationship.id === id)?.target;
+    if (part === undefined || !office.has(part)) return undefined;
+    const read = readEmbedded(office.read(part), file, (inner) =>
+      readPackage(openOfficePackage(inner, file, limits), findings, nothing),
+    );
+    diagnostics.push(...(read?.diagnostics ?? []));
+    return read?.drafts;
+  });
+  const builder = createTextBuilder(file);
+  const blocks = assembleBlocks(drafts, builder);
+  diagnostics.unshift(...reportFindings(findings, file));
+  return { file, format: "docx", blocks, diagnostics, properties: readOfficeProperties(office), ...builder.finish() };
+}
+
+/** The blocks of a document: its body, its notes, the headers and footers of its pages. */
+function readPackage(office: OfficePackage, findings: Findings, embedded: DocxReading["embedded"]): DraftBlock[] {
+  const { file } = office;
   const related = office.relationships(office.mainPart);
   const content = office.read(office.mainPart);
   const root = parseXmlTree(content, { file, part: office.mainPart }, FORMATTING);
@@ -36,26 +69,15 @@ export function readDocx(bytes: Uint8Array, file: string, limits: Partial<ZipLim
     pageFurniture: new Set(),
     notes: [],
     marked: new Map(),
-    findings: {
-      insertedRevisions: 0,
-      deletedRevisions: [],
-      hiddenTexts: [],
-      struckTexts: [],
-      bareNumbers: 0,
-      footnotes: 0,
-      hiddenByMerge: [],
-      unread: new Set(),
-    },
+    findings,
+    embedded,
   };
   const drafts = readBlocks(body, reading, {});
   drafts.push(...readNotes(office, related, reading));
   // Headers and footers are counted apart: their numbered paragraphs continue no list of the text.
   const furnitureReading = { ...reading, counter: createNumberCounter(numbering, styles), fields: [] };
   drafts.push(...readPageFurniture(office, related, furnitureReading));
-  const builder = createTextBuilder(file);
-  const blocks = assembleBlocks(drafts, builder);
-  const diagnostics = reportFindings(reading.findings, file);
-  return { file, format: "docx", blocks, diagnostics, properties: readOfficeProperties(office), ...builder.finish() };
+  return drafts;
 }
 
 function relatedTree(office: OfficePackage, related: readonly Relationship[], type: string): XmlElement | undefined {

@@ -43,12 +43,16 @@ export interface DocxReading {
   /** The block of the text that the mark of a note stands in. */
   marked: Map<string, DraftBlock>;
   findings: Findings;
+  /** The blocks of a document that is held whole, by its relationship; undefined where it cannot be read. */
+  embedded(id: string): DraftBlock[] | undefined;
 }
 
 /** What surrounds an element: text inside is furniture for this reason, whatever it is itself. */
 export interface Surroundings {
   reason?: FurnitureReason;
   deleted?: boolean;
+  /** A vertical merge covers the cell: nobody sees the number of an empty paragraph in it, and it counts for none. */
+  covered?: boolean;
 }
 
 /** Elements that say how a document looks, and nothing of its text: most of its elements. */
@@ -57,7 +61,7 @@ export const FORMATTING: ReadonlySet<string> = new Set(
     "rFonts b bCs i iCs caps smallCaps outline shadow emboss imprint color spacing w kern position sz szCs highlight u effect bdr " +
     "shd fitText vertAlign rtl cs em lang eastAsianLayout keepNext keepLines pageBreakBefore framePr widowControl suppressLineNumbers pBdr " +
     "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid ind " +
-    "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap divId cnfStyle tblPr tblPrEx tblGrid tcW " +
+    "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap divId cnfStyle tblPr tblPrEx tcW " +
     "tcBorders noWrap tcMar tcFitText vAlign hideMark trHeight cantSplit tblCellSpacing pgSz pgMar pgBorders lnNumType pgNumType cols docGrid " +
     "rPrChange pPrChange tcPrChange trPrChange tblPrChange sectPrChange proofErr lastRenderedPageBreak bookmarkEnd blip latentStyles"
   ).split(" "),

@@ -1,6 +1,7 @@
 import { type DraftBlock, type DraftCell, type DraftTable, cellLines, cellText } from "../../draft.ts";
 import { refuse } from "../../refuse.ts";
 import { child, childSwitch, childValue, type XmlElement } from "../../xml-tree.ts";
+import { straightenLines } from "./grid-lines.ts";
 import type { DocxReading, Surroundings } from "./reading.ts";
 import { unwrapped } from "./reading.ts";
 import { isContinuedBookmark, isContinuedStyle } from "../continued-marks.ts";
@@ -45,10 +46,17 @@ export function readTable(
     if (headerRows === rows.length && childSwitch(properties, "tblHeader") === true) headerRows++;
     rows.push(cells);
   }
+  straightenLines(rows, gridWidths(element));
   if (isFrame(rows)) return [...before, ...rows.flat().flatMap(({ cell }) => cell.content)];
   const printed = joinMerges(rows, headerRows, reading);
   const table = spreadNested(printed) ?? printed;
   return [...before, ...(isLayoutTable(table, COLUMNS_OF_A_LIST) ? unwrapTable(table) : [table])];
+}
+
+/** The widths of the columns of a table's grid. */
+function gridWidths(table: XmlElement): number[] {
+  const columns = child(table, "tblGrid")?.children.filter(({ name }) => name === "gridCol") ?? [];
+  return columns.map(({ attributes }) => Number(attributes.w ?? 0));
 }
 
 /** One column, and tables of more than one cell inside. */
@@ -71,7 +79,10 @@ function readRow(
     const cellProperties = child(element, "tcPr");
     const span = Math.max(1, Math.min(1000, Number(childValue(cellProperties, "gridSpan") ?? 1)));
     const deleted = child(cellProperties, "cellDel") !== undefined;
-    const content = readBlocks(element, reading, deleted ? { ...surroundings, deleted } : surroundings);
+    const merge = verticalMerge(cellProperties);
+    const covered = merge === "continue";
+    const own = deleted || covered ? { ...surroundings, ...(deleted && { deleted }), covered } : surroundings;
+    const content = readBlocks(element, reading, own);
     const left = cells.at(-1);
     if (left !== undefined && childValue(cellProperties, "hMerge") === "continue") {
       left.span += span;
@@ -80,7 +91,7 @@ function readRow(
     } else {
       const cell: DraftCell = { content, rowSpan: 1, colSpan: span };
       if (isContinued(element, reading)) cell.continued = true;
-      cells.push({ column, span, merge: verticalMerge(cellProperties), cell });
+      cells.push({ column, span, merge, cell });
     }
     column += span;
   }

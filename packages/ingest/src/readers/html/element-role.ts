@@ -1,4 +1,5 @@
 import type { FurnitureReason } from "../../blocks.ts";
+import { isContinuedBookmark, isContinuedStyle } from "../continued-marks.ts";
 import { attribute, elementsBelow, type HtmlElement } from "./parse-html.ts";
 
 /** Elements that never show text. */
@@ -133,4 +134,24 @@ function isContents(element: HtmlElement): boolean {
 function holds(element: HtmlElement, tagName: string): boolean {
   for (const below of elementsBelow(element)) if (below.tagName === tagName) return true;
   return false;
+}
+
+/** How many rows or columns a cell spans, as far as that is a number. */
+export function spanOf(element: HtmlElement, name: string, most: number): number {
+  const value = Number.parseInt(attribute(element, name) ?? "1", 10);
+  return Number.isNaN(value) || value < 0 ? 1 : Math.min(value, most);
+}
+
+/** The level of a heading; undefined for any other element. */
+export function headingLevel(element: HtmlElement): number | undefined {
+  const match = /^h([1-6])$/u.exec(element.tagName);
+  return match === null ? undefined : Number(match[1]);
+}
+
+/** A mark of a cell that goes on with its group: pandoc keeps the style of our own Word form, LibreOffice its bookmark. */
+export function isContinuedMark(element: HtmlElement): boolean {
+  return element.attrs.some(({ name, value }) => {
+    if (name === "id" || name === "name") return isContinuedBookmark(value);
+    return (name === "class" || name === "data-custom-style" || name === "custom-style") && isContinuedStyle(value);
+  });
 }

@@ -1,8 +1,19 @@
 import type { FurnitureReason, SourceDocument } from "../../blocks.ts";
-import { assembleBlocks, type DraftCell } from "../../draft.ts";
+import type { Diagnostic } from "@qingdan/model";
+import { assembleBlocks, type DraftBlock, type DraftCell } from "../../draft.ts";
 import { createTextBuilder } from "../../text-builder.ts";
 import { withoutControls } from "./control-column.ts";
-import { furnitureElement, isBlockElement, isHidden, isLink, isSilent, keepsBreaks } from "./element-role.ts";
+import {
+  furnitureElement,
+  headingLevel,
+  isContinuedMark,
+  isBlockElement,
+  isHidden,
+  isLink,
+  isSilent,
+  keepsBreaks,
+  spanOf,
+} from "./element-role.ts";
 import { gridsOfBoxes } from "./grid-of-boxes.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
@@ -23,7 +34,6 @@ import { reportPage } from "./report-page.ts";
 import { numberBadges } from "./number-badges.ts";
 import { titlesOfFolds } from "./titles-of-folds.ts";
 import { titlesOfTabs } from "./titles-of-tabs.ts";
-import { isContinuedBookmark, isContinuedStyle } from "../continued-marks.ts";
 import { isLayoutTable, unwrapTable } from "../layout-table.ts";
 import { spreadNested } from "../nested-columns.ts";
 import { type HtmlRow, layOutTable } from "./table-grid.ts";
@@ -64,6 +74,17 @@ interface Walk {
  * items. Places are lines of the file. Throws an InputError where the bytes are no text, the page is nested too deeply or only frames others.
  */
 export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
+  const { document, drafts, diagnostics } = readPage(bytes, file);
+  const builder = createTextBuilder(file);
+  const blocks = assembleBlocks(drafts, builder);
+  return { file, format: "html", blocks, diagnostics, properties: readProperties(document), ...builder.finish() };
+}
+
+/** The blocks of a page before they have a place in a text, and what a person should know of it. */
+export function readPage(
+  bytes: Uint8Array,
+  file: string,
+): { document: HtmlDocument; drafts: DraftBlock[]; diagnostics: Diagnostic[] } {
   const document = parseHtml(bytes, file);
   for (const prepare of [titlesOfFolds, titlesOfTabs, gridsOfBoxes, listsOfTerms, numberBadges, labelsOfCards])
     prepare(document);
@@ -83,16 +104,8 @@ export function readHtml(bytes: Uint8Array, file: string): SourceDocument {
     fromSpreadsheet: isSpreadsheetPage(document),
   };
   walkPage(document, walk);
-  const builder = createTextBuilder(file);
-  const blocks = assembleBlocks(walk.composer.finish(), builder);
-  return {
-    file,
-    format: "html",
-    blocks,
-    diagnostics: reportPage({ ...walk, lacksEnd: lacksEnd(document) }),
-    properties: readProperties(document),
-    ...builder.finish(),
-  };
+  const drafts = walk.composer.finish();
+  return { document, drafts, diagnostics: reportPage({ ...walk, lacksEnd: lacksEnd(document) }) };
 }
 
 /** Visits the nodes in document order without recursion: a page may be thousands of elements deep. */
@@ -202,8 +215,8 @@ function enterTablePart(element: HtmlElement, walk: Walk): void {
       if (table === undefined) break;
       table.cell = {
         content: [],
-        rowSpan: span(element, "rowspan", 65_534),
-        colSpan: Math.max(1, span(element, "colspan", 1_000)),
+        rowSpan: spanOf(element, "rowspan", 65_534),
+        colSpan: Math.max(1, spanOf(element, "colspan", 1_000)),
       };
       table.rows.at(-1)?.cells.push(table.cell);
       walk.composer.openCell();
@@ -265,30 +278,12 @@ function closeTable(walk: Walk): void {
   else if (table.columns > 0) walk.composer.block(table);
 }
 
-function span(element: HtmlElement, name: string, most: number): number {
-  const value = Number.parseInt(attribute(element, name) ?? "1", 10);
-  return Number.isNaN(value) || value < 0 ? 1 : Math.min(value, most);
-}
-
-function headingLevel(element: HtmlElement): number | undefined {
-  const match = /^h([1-6])$/u.exec(element.tagName);
-  return match === null ? undefined : Number(match[1]);
-}
-
 /** Ticks of a form. */
 function readInput(element: HtmlElement, walk: Walk): void {
   const type = (attribute(element, "type") ?? "text").toLowerCase();
   const line = element.sourceCodeLocation?.startLine;
   if (type === "checkbox" || type === "radio")
     walk.composer.text(attribute(element, "checked") === undefined ? "☐" : "☑", line, false);
-}
-
-/** A mark of a cell that goes on with its group: pandoc keeps the style of our own Word form, LibreOffice its bookmark. */
-function isContinuedMark(element: HtmlElement): boolean {
-  return element.attrs.some(({ name, value }) => {
-    if (name === "id" || name === "name") return isContinuedBookmark(value);
-    return (name === "class" || name === "data-custom-style" || name === "custom-style") && isContinuedStyle(value);
-  });
 }
 
 /** LibreOffice heads the table of each sheet with the sheet's name, and a page of several sheets with links to them. */

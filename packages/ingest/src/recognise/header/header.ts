@@ -1,4 +1,4 @@
-import type { Part } from "@qingdan/model";
+import { matchForm, type Part } from "@qingdan/model";
 import type { Line } from "../../blocks.ts";
 
 /** A column of a recognised table: its field, or undefined where the vocabulary does not know the heading. */
@@ -38,4 +38,9 @@ export interface Header {
   columns: HeaderColumn[];
   /** Cells that hold several columns behind their names were reported. */
   labelledCell?: boolean;
+}
+
+/** 事项名称, which says not whether duties or tasks stand below it. */
+export function isNameOfMatters(heading: string): boolean {
+  return /^(?:职责|履职)?事项(?:名称)?$/u.test(matchForm(heading));
 }

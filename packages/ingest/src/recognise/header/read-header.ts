@@ -1,7 +1,7 @@
 import { matchForm, PARTS, type Part } from "@qingdan/model";
 import type { Table } from "../../blocks.ts";
-import type { Header, HeaderColumn } from "./header.ts";
 import { formHead } from "./form-head.ts";
+import { type Header, type HeaderColumn, isNameOfMatters } from "./header.ts";
 import { guessFields } from "./guess-fields.ts";
 import { mechanismColumns } from "./mechanism-columns.ts";
 import { columnHead, columnOf, namedByRest } from "./head-columns.ts";
@@ -93,9 +93,13 @@ export function headerAt(recognition: Recognition, table: Table, row: number, ex
     if (lower.length > 0) for (const [index, column] of known.entries()) column.lowest = heads[index]?.own ?? [];
     const isExpected = part === expected;
     const named =
-      part === "accountability" ? mechanismColumns(known, isExpected) : isExpected ? namedDuties(part, known) : known;
+      part === "accountability"
+        ? mechanismColumns(known, isExpected)
+        : namedDuties(part, known, isExpected, table.bands);
     const columns = guessFields(recognition, part, table, row, named);
-    const score = scoreOf(part, columns, isTitled);
+    // Under the title of a part only headings that are sure speak for another one.
+    const isOther = expected !== undefined && part !== expected;
+    const score = scoreOf(part, isOther ? columns.map(withoutGuess) : columns, isTitled);
     // 职权名称 heads a list of powers as well: without the title of the part it takes a section to tell one of regimes.
     if (part === "oversight" && part !== expected && (!namesSections(columns) || columns.some(isKindOfPower))) continue;
     if (part === "duties" && part !== expected && namesPowers(columns)) continue;
@@ -148,6 +152,10 @@ function isCertain({ field, guessed }: HeaderColumn): boolean {
   return field !== undefined && guessed !== true;
 }
 
+function withoutGuess(column: HeaderColumn): HeaderColumn {
+  return column.guessed === true ? { ...column, field: undefined } : column;
+}
+
 /** True for the columns of a list of powers (权力名称, 职权类别 …): its 责任事项 and 追责情形 are no duties. */
 function namesPowers(columns: readonly HeaderColumn[]): boolean {
   const names = columns.some(({ field, heading }) => field === undefined && /^(?:行政)?(?:权力|职权)/u.test(heading));
@@ -182,17 +190,19 @@ export function identifies(part: Part, { field = "" }: HeaderColumn): boolean {
 }
 
 /**
- * 事项名称 under the title of part one, without a column of its own for duties or tasks, names the duties, where no unknown column stands behind it
- * that may hold their tasks; elsewhere it may name anything.
+ * 事项名称 under the title of part one, without a column of its own for tasks, names these behind the column of the duties or below rows over all columns
+ * that name them, else the duties, where no unknown column stands behind it that may hold their tasks; elsewhere it may name anything.
  */
-function namedDuties(part: Part, columns: HeaderColumn[]): HeaderColumn[] {
-  if (part !== "duties" || columns.some(({ field }) => field === "duty" || field === "task")) return columns;
-  const at = columns.findIndex(
-    ({ field, heading }) => field === undefined && /^(?:职责|履职)?事项(?:名称)?$/u.test(matchForm(heading)),
-  );
+function namedDuties(part: Part, columns: HeaderColumn[], isTitled: boolean, isUnderBands = false): HeaderColumn[] {
+  if (part !== "duties" || columns.some(({ field }) => field === "task")) return columns;
+  const at = columns.findIndex(({ field, heading }) => field === undefined && isNameOfMatters(heading));
   const behind = columns[at + 1];
-  if (at < 0 || (behind !== undefined && behind.field === undefined)) return columns;
-  return columns.map((column, index) => (index === at ? { ...column, field: "duty" } : column));
+  const duty = columns.findIndex(({ field }) => field === "duty");
+  const isLast = (isTitled || isUnderBands) && (behind === undefined || behind.field !== undefined);
+  const isBehind = duty < at && columns.slice(duty + 1, at).every(({ field }) => field === "serial");
+  if (at < 0 || !(duty >= 0 ? isBehind : isLast)) return columns;
+  const field = isUnderBands || duty >= 0 ? "task" : "duty";
+  return columns.map((column, index) => (index === at ? { ...column, field } : column));
 }
 
 /** 职权类别 (行政许可, 行政处罚 …) is in lists of powers only. */

@@ -13,7 +13,8 @@ export function guessBureau(
   for (const lines of candidates) {
     const compact = passageText(recognition.document, lines)
       .replace(/[\s\u3000]+/gu, "")
-      .replace(SENT, "");
+      .replace(SENT, "")
+      .replace(YEAR_AT_HEAD, "");
     if (compact.length > 60) continue;
     const text =
       NAME_IN_BRACKETS.exec(compact)?.[1] ?? NAME_AT_HEAD.exec(compact)?.[1] ?? TOWN_AT_HEAD.exec(compact)?.[1];
@@ -31,6 +32,8 @@ export function guessBureau(
   return undefined;
 }
 
+/** 2024年某局责任清单公示表 */
+const YEAR_AT_HEAD = /^[（(]?(?:19|20)[0-9]{2}(?:年度?)?[)）]?/u;
 const NAME_IN_BRACKETS =
   /[(（【](?:[^()（）【】：:]{1,8}[：:])?([^()（）【】：:]{3,24}?(?:局|委员会|委|厅|政府))[)）】]/u;
 const NAME_AT_HEAD = /^((?:[^，。；：、]{1,8}(?:省|市|县|区|州|旗|镇|乡))?[^，。；：、]{2,16}?(?:局|委员会|厅|政府))/u;

@@ -153,11 +153,9 @@ function addName(names: Front["names"], text: string, lines: Line[]): void {
   if (text === "") return;
   const [first] = names;
   // 部门名称：某县某镇政府 below 某镇政府责任清单: the label has all of the name.
-  const isSurer =
-    first !== undefined &&
-    first.text !== text &&
-    ((first.bare === true && !sameBureau(first.text, text)) || text.endsWith(first.text));
-  if (first !== undefined && (isSurer || isShortFor(first.text, text))) names.unshift({ text, lines });
+  const isSurer = first?.bare === true && first.text !== text && !sameBureau(first.text, text);
+  if (first !== undefined && isFullFor(text, first.text)) names[0] = { text, lines };
+  else if (first !== undefined && (isSurer || isShortFor(first.text, text))) names.unshift({ text, lines });
   else names.push({ text, lines });
 }
 
@@ -181,11 +179,20 @@ function takeName(
   const name = nameInTitle(recognition, compact);
   // 收件人：区委编办: a label that nobody knows says no more than a name alone.
   const isBare = compact.endsWith(name) && !isTitle;
-  if (first === undefined && name !== "")
+  // 某镇履行职责事项清单 over 某县某镇人民政府: the line alone has all of the name.
+  if (first !== undefined && isFullFor(name, first.text)) names[0] = { text: name, lines };
+  else if (first === undefined && name !== "")
     names.push(isBare ? { text: name, lines, bare: true } : { text: name, lines });
-  else if (first !== undefined && name !== "" && !isBare && (first.bare === true || name === `${first.text}办事处`))
-    addName(names, name, lines);
+  else if (first !== undefined && name !== "" && !isBare && first.bare === true) addName(names, name, lines);
 }
+
+/** True for 某县某局 beside 某局, and 某县某镇人民政府 or 某街道办事处 beside 某镇 or 某街道. */
+const isFullFor = (full: string, short: string): boolean => {
+  const name = withoutWhiteSpace(short);
+  return full.length > name.length && (full.endsWith(name) || full.replace(GOVERNMENT_OF_TOWN, "").endsWith(name));
+};
+
+const GOVERNMENT_OF_TOWN = /(?<=[镇乡道])(?:人民政府|政府|办事处)$/u;
 
 /** The names without those of the governments whose sites print the lists of their bureaus: 某县人民政府 alone on a line beside a bureau's name. */
 function withoutPublishers(names: readonly PrintedName[]): readonly PrintedName[] {

@@ -1,4 +1,4 @@
-import { matchForm } from "@qingdan/model";
+import { matchForm, PARTS } from "@qingdan/model";
 import type { Cell, Line, Table } from "../../blocks.ts";
 import { passageText, type Recognition } from "../passage.ts";
 
@@ -15,10 +15,11 @@ export function withoutBlockLabel(
   table: Table,
 ): { table: Table; heading: Line[] } | undefined {
   const { vocabulary, document } = recognition;
-  const at = table.rows.findIndex((row, index) => index > 0 && (row[0]?.rowSpan ?? 1) > 1);
+  if (table.columns < 3) return undefined;
+  const at = table.rows.findIndex((row, index) => index > 0 && rowsOf(table, index) > 1);
   const label = table.rows[at]?.[0];
-  if (label === undefined || table.columns < 3 || label.colSpan > 1) return undefined;
-  const end = at + label.rowSpan;
+  if (label === undefined || label.colSpan > 1) return undefined;
+  const end = at + rowsOf(table, at);
   const head = (table.rows[at] ?? []).slice(1);
   if (head.some((cell) => cell !== undefined && !isShort(cell.lines))) return undefined;
   const texts = head.map((cell) => matchForm(passageText(document, cell?.lines ?? [])));
@@ -27,7 +28,11 @@ export function withoutBlockLabel(
     texts.filter((text) => text !== "").length > 1 &&
     texts.every((text, index) => index === column || head[index] === undefined || vocabulary.isHeading(text));
   if (!areHeadings) return undefined;
-  if (column >= 0 && !vocabulary.isHeading(passageText(document, label.lines))) return undefined;
+  const name = passageText(document, label.lines);
+  if (column >= 0 && !vocabulary.isHeading(name)) return undefined;
+  // Empty cells below 序号 are those of rows that nobody has counted.
+  if (label.rowSpan === 1 && (column < 0 || PARTS.some((part) => vocabulary.columnOf(part, name)?.field === "serial")))
+    return undefined;
   const beside = [...table.rows.slice(0, at), ...table.rows.slice(end)].map((row) => narrowed(row));
   const own = head[column];
   const isNarrow = !beside.includes(undefined);
@@ -42,6 +47,15 @@ export function withoutBlockLabel(
   const around = beside as Table["rows"];
   const rows = [...around.slice(0, at), ...block, ...around.slice(at)];
   return { table: { ...table, columns: table.columns - 1, rows }, heading };
+}
+
+/** How many rows the first cell of a row stands in front of: those it is merged over, or has empty cells below it in. */
+function rowsOf({ rows }: Table, at: number): number {
+  const first = rows[at]?.[0];
+  if (first === undefined || first.rowSpan > 1 || first.lines.length === 0) return first?.rowSpan ?? 1;
+  let end = at + 1;
+  while (rows[end]?.[0]?.lines.length === 0 && rows[end]?.[0]?.rowSpan === 1) end += 1;
+  return end - at;
 }
 
 /** No heading of a column is longer. */

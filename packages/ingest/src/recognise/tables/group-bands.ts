@@ -1,7 +1,8 @@
 import { leadingNumber, type Part } from "@qingdan/model";
 import type { Cell, Line, Table } from "../../blocks.ts";
+import { numberOfLevels } from "../prose/prose-lines.ts";
 import { dropStart, lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
-import type { Header } from "../header/header.ts";
+import { type Header, type HeaderColumn, isNameOfMatters } from "../header/header.ts";
 
 /** The column whose text a row over all columns holds, where the table has no such column. */
 export const BAND_FIELDS: Partial<Record<Part, string>> = {
@@ -22,8 +23,8 @@ export function withBands(
   bandOf: (row: Table["rows"][number]) => Line[] | undefined,
 ): Table | undefined {
   const field = header === undefined ? undefined : BAND_FIELDS[header.part];
-  if (header === undefined || field === undefined || header.columns.some((column) => column.field === field))
-    return undefined;
+  const own = header?.columns.find((column) => column.field === field);
+  if (header === undefined || field === undefined || (own !== undefined && !mayBeTasks(header, own))) return undefined;
   const bands = table.rows.map((row, index) => {
     if (index >= header.first && index < header.rows) return undefined;
     const band = bandOf(row);
@@ -37,6 +38,8 @@ export function withBands(
   if (above !== undefined) bands[header.first - 1] = above;
   const first = bands.find((band) => band !== undefined);
   if (first === undefined) return undefined;
+  // 一、党的建设 over 事项名称: only numbers of chapters tell groups of matters from notes between them.
+  if (own !== undefined && bands.some((band) => band !== undefined && !isChapter(recognition, band))) return undefined;
   reportBands(recognition, first);
   const rows: Table["rows"] = [];
   let open: Cell[] | undefined;
@@ -57,6 +60,16 @@ export function withBands(
   }
   if (open !== undefined) rows.push(open);
   return { ...table, columns: table.columns + 2, rows, bands: true };
+}
+
+/** True for 事项名称 of part one that may name tasks as well as duties. */
+function mayBeTasks({ part, columns }: Header, { heading }: HeaderColumn): boolean {
+  return part === "duties" && isNameOfMatters(heading) && !columns.some(({ field }) => field === "task");
+}
+
+function isChapter({ document }: Recognition, band: readonly Line[]): boolean {
+  const style = leadingNumber(passageText(document, band))?.style;
+  return style === "han" || style === "han-paren";
 }
 
 /**
@@ -98,18 +111,26 @@ function textsOf({ document }: Recognition, row: Table["rows"][number] | undefin
 
 /** A table whose rows are all of one group, which a paragraph above it names, with that paragraph as its band. */
 export function underBand(recognition: Recognition, table: Table, header: Header, band: readonly Line[]): Table {
-  const own = bandCells(recognition, header.part, band);
+  const own = bandCells(recognition, header.part, band, numberOfLevels);
   const rows = table.rows.map((row, index) => [...(index === header.rows ? own : [cellOf([]), cellOf([])]), ...row]);
   return { ...table, columns: table.columns + 2, rows, bands: true };
 }
 
-/** The number of a band and its text, as two cells; the name of the groups' column in front of the text is left out. */
-export function bandCells(recognition: Recognition, part: Part, [first, ...rest]: readonly Line[]): Cell[] {
+/**
+ * The number of a band and its text, as two cells; the name of the groups' column in front of the text is left out. `otherNumber` finds one that
+ * `leadingNumber` does not know.
+ */
+export function bandCells(
+  recognition: Recognition,
+  part: Part,
+  [first, ...rest]: readonly Line[],
+  otherNumber?: typeof numberOfLevels,
+): Cell[] {
   if (first === undefined) return [cellOf([]), cellOf([])];
   const text = lineText(recognition.document, first);
   const label = labelInFront(recognition, part, text);
   // 1.主要职责：… and 主要职责：1.…
-  const head = leadingNumber(text);
+  const head = leadingNumber(text) ?? (label > 0 ? undefined : otherNumber?.(text));
   const number = head ?? (label > 0 ? leadingNumber(text.slice(label)) : undefined);
   const from = head === undefined ? label + (number?.length ?? 0) : Math.max(label, head.length);
   const name = cellOf([dropStart(recognition.document, first, from), ...rest]);

@@ -44,6 +44,7 @@ export function groupRows(recognition: Recognition, rows: readonly Row[], field:
   if (numbersRows) reportNumberedRows(recognition, groups);
   reportLacking(recognition, groups, "text");
   reportLacking(recognition, groups, "serial");
+  reportTwins(recognition, groups);
   reportOddSerials(recognition, groups);
   reportSamples(recognition, groups);
   return groups;
@@ -150,6 +151,28 @@ function isBlank({ serial, text }: RowGroup): boolean {
   return serial.length === 0 && text.length === 0;
 }
 
+/** Says once that a group has the name of the one above and a number of its own: an item beside it, or one more row of it in a list that counts rows. */
+function reportTwins(recognition: Recognition, groups: readonly RowGroup[]): void {
+  let [above, number] = ["", ""];
+  const twins = groups.filter(({ serial, text }) => {
+    const own = textOf(recognition, serial);
+    const name = own === "" ? "" : textOf(recognition, text);
+    const isTwin = name !== "" && name === above && own !== number;
+    [above, number] = [name, own];
+    return isTwin;
+  });
+  const [first] = twins;
+  if (first === undefined) return;
+  recognition.diagnostics.push({
+    code: "ingest/same-name-twice",
+    severity: "hint",
+    place: placeOf(recognition, first.text),
+    message: `有 ${twins.length} 项与上一项名称相同而序号不同，已按序号各作为一项`,
+    actual: textOf(recognition, first.text).slice(0, 40),
+    remedy: "如与上一项同属一项，请合并名称的单元格，或只在首行写名称和序号",
+  });
+}
+
 /** No words of a serial are longer. */
 const LONGEST_SERIAL = 6;
 
@@ -170,7 +193,7 @@ function reportSamples(recognition: Recognition, groups: readonly RowGroup[]): v
   });
 }
 
-/** Says of words under 序号, where nearly all groups have a number there, that the row may stand in other columns than the header's. */
+/** Says of words under 序号, where other groups have a number there, that the row may stand in other columns than the header's. */
 function reportOddSerials(recognition: Recognition, groups: readonly RowGroup[]): void {
   const printed = groups.filter(({ serial }) => serial.length > 0);
   const odd = printed.filter(({ serial }) => {
@@ -178,7 +201,7 @@ function reportOddSerials(recognition: Recognition, groups: readonly RowGroup[])
     return text.length > LONGEST_SERIAL && !isSerial(text.replace(CONTINUED_SERIAL, ""));
   });
   const [first] = odd;
-  if (first === undefined || odd.length * 2 > printed.length) return;
+  if (first === undefined || odd.length === printed.length) return;
   recognition.diagnostics.push({
     code: "ingest/odd-serial",
     severity: "warning",

@@ -46,6 +46,8 @@ export interface PartRows {
   after: Line[][];
   /** Those of the texts behind the first row that stand over all columns between the rows of one table. */
   inside?: Set<Line[]>;
+  /** The rows of tables behind the first row that have no header. */
+  unread?: Set<Line[]>;
 }
 
 /** A row that holds nothing yet. */
@@ -92,7 +94,9 @@ export function readRows(recognition: Recognition, found: FoundPart): PartRows {
       !looksLikeHeader(recognition, piece);
     if (own === undefined && !goesOn) {
       reportHeaderless(recognition, piece);
-      aside.push(...linesOfRows(piece));
+      const lines = linesOfRows(piece);
+      aside.push(...lines);
+      if (result.rows.length > 0) result.unread = new Set([...(result.unread ?? []), ...lines]);
       continue;
     }
     if (own !== undefined) {

@@ -30,6 +30,13 @@ export const OFFICES_BY_LINE = {
   remedy: "如各科室共同负责这些事项，请改用顿号隔开",
 };
 
+/** The offices of a cell are not as many as the tasks beside them, and stand with the first. */
+export const OFFICES_APART = {
+  code: "ingest/offices-not-parted",
+  message: "一格内列出的责任科室与旁边的具体工作事项数目不同，无法逐一对应，已都记在首项（本部分同样情况均如此处理）",
+  remedy: "请给各项分别写明责任科室；如共同负责，请改用顿号隔开",
+};
+
 /** What says once for a part how a cell was read. */
 export function once(
   recognition: Recognition,

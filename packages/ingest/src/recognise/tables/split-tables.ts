@@ -1,5 +1,5 @@
 import type { Line, Table } from "../../blocks.ts";
-import { type Part, PARTS } from "@qingdan/model";
+import { leadingNumber, type Part, PARTS } from "@qingdan/model";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { takePageData, takePageFurniture } from "./page-furniture.ts";
 import { withoutBlockLabel } from "./block-label.ts";
@@ -57,7 +57,13 @@ export function splitTables(recognition: Recognition): Piece[] {
           piece.kind === "table" ? splitTable(recognition, piece, false) : [piece],
         ) ??
         partsOfSheet(recognition, table).flatMap((part, at) =>
-          splitTable(recognition, part, at === 0 && continuesTable(recognition, pieces.at(-1), table), at > 0),
+          splitTable(
+            recognition,
+            part,
+            at === 0 && continuesTable(recognition, pieces.at(-1), table),
+            at > 0,
+            at === 0 ? partAbove(recognition, pieces.at(-1)) : undefined,
+          ),
         ),
     );
     pieces.push(
@@ -117,10 +123,21 @@ function continuesTable(recognition: Recognition, above: Piece | undefined, tabl
   return readHeader(recognition, table) === undefined;
 }
 
-/** `isBehind` says that other parts stand above on the same sheet. */
-function splitTable(recognition: Recognition, printed: Table, goesOn: boolean, isBehind = false): Piece[] {
+/** The part that a line right above a table is the title of. */
+function partAbove({ vocabulary, document }: Recognition, above: Piece | undefined): Part | undefined {
+  return above?.kind === "paragraph" ? vocabulary.partOf(passageText(document, above.lines)) : undefined;
+}
+
+/** `isBehind` says that other parts stand above on the same sheet, `titled` which part a title right above names. */
+function splitTable(
+  recognition: Recognition,
+  printed: Table,
+  goesOn: boolean,
+  isBehind = false,
+  titled?: Part,
+): Piece[] {
   const pieces: Piece[] = [];
-  const printedHeader = readHeader(recognition, printed);
+  const printedHeader = readHeader(recognition, printed, titled);
   const table =
     withBands(recognition, printed, printedHeader, (row) =>
       standaloneLines(recognition, row) === undefined &&
@@ -193,15 +210,30 @@ function splitTable(recognition: Recognition, printed: Table, goesOn: boolean, i
   return pieces;
 }
 
-/** A title and the line of the bureau that stand in one cell or paragraph, each by itself; any other text as it is. */
+/**
+ * A title and the line of the bureau that stand in one cell or paragraph, each by itself, and so all lines of one that holds numbered titles of parts,
+ * as what was pasted from a page does; any other text as it is.
+ */
 function headLines({ vocabulary, document }: Recognition, lines: Line[]): Line[][] {
   if (lines.length < 2 || vocabulary.partOf(passageText(document, lines)) !== undefined) return [lines];
+  if (lines.length >= FEWEST_PASTED) {
+    const titles = lines.filter((line) => {
+      const text = lineText(document, line);
+      return leadingNumber(text) !== undefined && vocabulary.partOf(text) !== undefined;
+    });
+    if (titles.length > 1 || (titles.length === 1 && titles[0] === lines[0])) return lines.map(alone);
+  }
   const isLabel = (line: Line): boolean => (vocabulary.afterLabel("bureau", lineText(document, line)) ?? "") !== "";
   const [first] = lines as [Line];
   const isTitle = vocabulary.partOf(lineText(document, first)) !== undefined;
   const isHead = (isTitle || !isLabel(first)) && lines.slice(1).some(isLabel);
-  return isHead ? lines.map((line) => [{ start: line.start, end: line.end }]) : [lines];
+  return isHead ? lines.map(alone) : [lines];
 }
+
+/** So many lines of one paragraph may be those of a list. */
+const FEWEST_PASTED = 3;
+
+const alone = ({ start, end }: Line): Line[] => [{ start, end }];
 
 /** True for a row of empty cells, perhaps one over all columns, none of which reaches down into the next. */
 function isBlank(row: Table["rows"][number]): boolean {

@@ -8,6 +8,7 @@ import { namesBureau } from "../lists/recognise-bureau.ts";
 import { isAttachmentNumber, isPageMark } from "../../page-lines.ts";
 import { lineText, markFurniture, passageText, type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
+import { numberOfLevels } from "../prose/prose-lines.ts";
 import type { Piece } from "../piece.ts";
 
 /** A table that lacks the column of its groups, under a paragraph with a number or with the name of that column. */
@@ -175,7 +176,7 @@ function titledAt(recognition: Recognition, pieces: readonly Piece[], index: num
   if (recognition.vocabulary.partOf(printed) !== undefined && !isBelowTitle(recognition, pieces, at, part))
     return undefined;
   const label = labelInFront(recognition, part, printed);
-  const number = leadingNumber(printed.slice(label));
+  const number = leadingNumber(printed.slice(label)) ?? (label > 0 ? undefined : numberOfLevels(printed));
   if (number === undefined && label === 0 && !couldName(recognition, printed, above.level !== undefined))
     return undefined;
   const underTitle = titleAbove(recognition, pieces, at) === part;
