@@ -19,8 +19,8 @@ export interface Item {
 export type ItemNumber = Omit<LeadingNumber, "style"> & { style: ItemStyle };
 export type ItemStyle = NumberStyle | `levels ${number}` | "letter" | "named" | "named row";
 
-/** What begins the groups of prose: a number of this style, a heading without a number of this level, or a bullet over others. */
-export type GroupMark = ItemStyle | number | "outer bullet";
+/** What begins the groups of prose: a number of this style, a heading of this level with or without a number, or a bullet over others. */
+export type GroupMark = ItemStyle | number | `numbered ${number}` | "outer bullet";
 
 /** How the first line of prose that could begin a group begins it, and where it stands; undefined where none does. */
 export function groupMark(items: readonly Item[]): { mark: GroupMark; first: number } | undefined {
@@ -30,14 +30,23 @@ export function groupMark(items: readonly Item[]): { mark: GroupMark; first: num
   const isHighest = items.every(({ line }) => level !== undefined && level <= (line.level ?? level));
   if (level !== undefined && isHighest) return { mark: level, first: 0 };
   const first = items.findIndex(({ number }) => number !== undefined);
-  const number = items[first]?.number;
-  return number?.value === 1 ? { mark: number.style, first } : undefined;
+  const { number, line } = items[first] ?? {};
+  if (number?.value !== 1) return undefined;
+  if (line?.level === undefined || !items.some((item) => isPlain(item, number.style)))
+    return { mark: number.style, first };
+  return { mark: `numbered ${line.level}`, first };
+}
+
+/** 1. that is no heading, below 1. that is one: a number of the same style, and of a level below it. */
+function isPlain({ number, line }: Item, style: ItemStyle): boolean {
+  return line.level === undefined && number?.style === style;
 }
 
 /** True for a line that begins a group. */
 export function beginsGroup({ line, number }: Item, mark: GroupMark): boolean {
   if (mark === "outer bullet") return line.outer === true && number === undefined;
   if (typeof mark === "number") return line.level === mark && number === undefined;
+  if (line.level !== undefined && mark === `numbered ${line.level}`) return number !== undefined;
   return number?.style === mark && line.item !== true;
 }
 
