@@ -169,7 +169,7 @@ function untagged(text: string, start: number, end: number, furniture: Furniture
   };
   let from = start;
   const content = text.slice(start, end);
-  for (const match of content.matchAll(/<[^<>]*>|\\(?=[\\|*_#[\]<>`])/gu)) {
+  for (const match of content.matchAll(/<[^<>]*>|\\(?=[\\|*_#[\]<>`]|$)/gu)) {
     const at = start + match.index;
     TAG.lastIndex = 0;
     if (match[0].startsWith("<") && !TAG.test(match[0])) continue;

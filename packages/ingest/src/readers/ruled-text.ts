@@ -2,7 +2,7 @@ import { displayWidth, type Diagnostic } from "@qingdan/model";
 import type { Block, Cell, Furniture, Line, SourceDocument } from "../blocks.ts";
 import { looksLikeDashedText, readDashedTable } from "./dashed-table.ts";
 import { readMarkdownParagraph } from "./markdown.ts";
-import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
+import { lineFinder, markedEnd, splitLines, trimRange } from "../text-lines.ts";
 
 /** What parts the cells of a row that is drawn with characters, crossings of a rule that ends in the middle of a row included. */
 const BAR = /[|｜│┃║├┝┠┤┥┨┼┿╂╟╢╠╣╬]/u;
@@ -93,7 +93,7 @@ interface Output {
 
 /** One printed line of a drawing: the ranges between its bars, as printed and trimmed. */
 interface DrawnLine {
-  cells: { raw: string; line: Line; ruled: boolean }[];
+  cells: { raw: string; line: Line; ruled: boolean; ends: boolean }[];
   isRule: boolean;
 }
 
@@ -119,7 +119,6 @@ function readDrawing(text: string, lines: readonly Line[], output: Output): Bloc
       rows.length > 0 && (isRuled ? open || partial : widths !== undefined && isFull(above, line, widths));
     if (!continues) rows.push([]);
     guessed ||= continues && !isRuled;
-    // Between rules a blank line inside a cell parts its paragraphs.
     addCells(rows.at(-1) as Cell[], line, isRuled && continues ? above : undefined);
     open = !partial;
   }
@@ -153,7 +152,7 @@ function readDrawnLine(text: string, line: Line, furniture: Furniture[], isOpen:
     const raw = text.slice(start, end);
     const ruled = RULED_CELL.test(raw);
     if (ruled) furniture.push({ reason: "markup", ...trimmed });
-    cells.push({ raw, line: trimmed, ruled });
+    cells.push({ raw, ruled, ...markedEnd(text, trimmed, furniture) });
   }
   return { cells, isRule: false };
 }
@@ -163,9 +162,10 @@ function addCells(row: Cell[], line: DrawnLine, above: DrawnLine | undefined): v
     row[column] ??= { lines: [], rowSpan: 1, colSpan: 1 };
     const cell = row[column] as Cell;
     if (ruled || range.start === range.end) continue;
-    const before = above?.cells[column]?.line;
-    const begins = cell.lines.length === 0 || (before !== undefined && before.start === before.end);
-    cell.lines.push(begins ? range : { ...range, soft: true, glued: true });
+    const before = above?.cells[column];
+    // Between rules a blank line inside a cell parts its paragraphs.
+    const begins = cell.lines.length === 0 || (before !== undefined && before.line.start === before.line.end);
+    cell.lines.push(begins ? range : { ...range, soft: true, ...(before?.ends === true ? {} : { glued: true }) });
   }
   for (let column = 0; column < row.length; column += 1) row[column] ??= { lines: [], rowSpan: 1, colSpan: 1 };
 }

@@ -27,7 +27,7 @@ const BLOCKS = new Set(
 
 const NAVIGATION_ROLES = new Set(["navigation", "banner", "contentinfo", "search"]);
 const NAVIGATION_NAMES =
-  /^(?:nav|navi|navigation|navbar|topnav|menu|mainmenu|breadcrumbs?|crumbs?|footer|foot|bottom|copyright|sidebar)$/iu;
+  /^(?:nav|navi|navigation|navbar|topnav|menu|mainmenu|breadcrumbs?|crumbs?|footer|foot|bottom|copyright|sidebar|(?:el-|ant-)?pagination|pager|(?:layui-)?laypage)$/iu;
 const CONTROLS = new Set(["button", "select", "option", "datalist"]);
 /** Marks of notes and of phonetic readings, which stand beside the text. */
 const MARKS = /^(?:footnote-ref|footnote-back|sdfootnoteanc|sdfootnotesym|sdendnoteanc|sdendnotesym)$/u;
