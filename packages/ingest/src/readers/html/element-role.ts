@@ -14,7 +14,7 @@ const SILENT = new Set([
   "audio",
   "video",
   "canvas",
-  "textarea",
+  "title",
 ]);
 
 /** Elements that stand on lines of their own. */
@@ -28,7 +28,7 @@ const BLOCKS = new Set(
 const NAVIGATION_ROLES = new Set(["navigation", "banner", "contentinfo", "search"]);
 const NAVIGATION_NAMES =
   /^(?:nav|navi|navigation|navbar|topnav|menu|mainmenu|breadcrumbs?|crumbs?|footer|foot|bottom|copyright|sidebar|(?:el-|ant-)?pagination|pager|(?:layui-)?laypage)$/iu;
-const CONTROLS = new Set(["button", "select", "option", "datalist"]);
+const CONTROLS = new Set(["button", "select", "option", "optgroup", "datalist", "textarea"]);
 /** Marks of notes and of phonetic readings, which stand beside the text. */
 const MARKS = /^(?:footnote-ref|footnote-back|sdfootnoteanc|sdfootnotesym|sdendnoteanc|sdendnotesym)$/u;
 
@@ -45,9 +45,9 @@ export function isLink(element: HtmlElement): boolean {
   return element.tagName === "a" && attribute(element, "href") !== undefined;
 }
 
-/** Whether the line ends of the source are those of the page: <pre>, and boxes that say so in their style. */
+/** Whether the line ends of the source are those of the page: <pre>, what is typed in fields, and boxes that say so in their style. */
 export function keepsBreaks(element: HtmlElement): boolean {
-  if (element.tagName === "pre") return true;
+  if (element.tagName === "pre" || element.tagName === "textarea") return true;
   const style = BLOCKS.has(element.tagName) ? attribute(element, "style") : undefined;
   return style !== undefined && /white-space\s*:\s*(?:pre|break-spaces)/iu.test(style);
 }
@@ -72,7 +72,8 @@ export function furnitureElement(element: HtmlElement): FurnitureReason | undefi
   if (tagName === "rt" || tagName === "rp") return "markup";
   if (tagName === "del") return "deleted revision";
   if (isComment(element) || isNoteMark(element)) return "markup";
-  if (CONTROLS.has(tagName) || isFoldMark(element)) return "navigation";
+  if (CONTROLS.has(tagName) && !isFilledIn(element)) return "navigation";
+  if (isFoldMark(element)) return "navigation";
   const names = [...(attribute(element, "class") ?? "").split(/\s+/u), attribute(element, "id") ?? ""];
   if (names.some((name) => MARKS.test(name))) return "markup";
   const title = attribute(element, "title");
@@ -111,9 +112,33 @@ function isFoldMark(element: HtmlElement): boolean {
   if (!INLINE.has(element.tagName) || !FOLD_MARK.test(text.value)) return false;
   const line = element.parentNode;
   if (line === null || line.childNodes.at(-1) !== element || line.childNodes.length < 2) return false;
-  for (let parent: typeof line | null = line; parent !== null && "tagName" in parent; parent = parent.parentNode)
-    if (parent.tagName === "td" || parent.tagName === "th") return false;
-  return true;
+  return !isInCell(element);
+}
+
+/** True for what is typed or chosen in a form whose fields stand in the cells of a table. */
+function isFilledIn(element: HtmlElement): boolean {
+  const { tagName } = element;
+  if (tagName === "option" && attribute(element, "selected") === undefined) return false;
+  return tagName !== "button" && tagName !== "datalist" && isInCell(element);
+}
+
+/** What a field says before anything is typed in it, and what fields that search the site are called. */
+const PROMPT = /^(?:请|搜|站内|关键|全文|输入|查询)/u;
+const SEARCH_FIELD = /search|query|keyword|^(?:q|key|kw|wd)$/iu;
+const TYPED = new Set(["text", "number", "tel", "email", "date", "url"]);
+
+/** What is typed in a field of such a form; "" for any other. */
+export function typedText(element: HtmlElement): string {
+  const value = (attribute(element, "value") ?? "").trim();
+  if (value === "" || PROMPT.test(value) || !TYPED.has((attribute(element, "type") ?? "text").toLowerCase())) return "";
+  const names = [attribute(element, "name"), attribute(element, "id")];
+  return names.some((name) => name !== undefined && SEARCH_FIELD.test(name)) || !isInCell(element) ? "" : value;
+}
+
+function isInCell(element: HtmlElement): boolean {
+  for (let parent = element.parentNode; parent !== null && "tagName" in parent; parent = parent.parentNode)
+    if (parent.tagName === "td" || parent.tagName === "th") return true;
+  return false;
 }
 
 const INLINE = new Set(["a", "b", "em", "i", "small", "span"]);

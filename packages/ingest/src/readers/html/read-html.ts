@@ -2,7 +2,15 @@ import type { FurnitureReason, SourceDocument } from "../../blocks.ts";
 import { assembleBlocks, type DraftCell } from "../../draft.ts";
 import { createTextBuilder } from "../../text-builder.ts";
 import { withoutControls } from "./control-column.ts";
-import { furnitureElement, isBlockElement, isHidden, isLink, isSilent, keepsBreaks } from "./element-role.ts";
+import {
+  furnitureElement,
+  isBlockElement,
+  isHidden,
+  isLink,
+  isSilent,
+  keepsBreaks,
+  typedText,
+} from "./element-role.ts";
 import { gridsOfBoxes } from "./grid-of-boxes.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
@@ -275,12 +283,13 @@ function headingLevel(element: HtmlElement): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
-/** Ticks of a form. */
+/** Ticks of a form, and what is typed in it. */
 function readInput(element: HtmlElement, walk: Walk): void {
   const type = (attribute(element, "type") ?? "text").toLowerCase();
   const line = element.sourceCodeLocation?.startLine;
   if (type === "checkbox" || type === "radio")
     walk.composer.text(attribute(element, "checked") === undefined ? "☐" : "☑", line, false);
+  else walk.composer.text(typedText(element), line, false);
 }
 
 /** A mark of a cell that goes on with its group: pandoc keeps the style of our own Word form, LibreOffice its bookmark. */

@@ -7,7 +7,7 @@ import { lineText } from "../passage.ts";
 const ACTS = "(?:主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好)";
 /** What a bureau, named with its region, does as well; behind other names (社会, 学校, 县委) the words are as likely those of the sentence. */
 const BUREAU_ACTS =
-  "(?<=^[省市县区州旗]\\p{Script=Han}{1,14}局)(?=组织(?!部)|指导|统筹|拟订|制定|编制|建立|开展|参与|提供|实施|督促|加强|推进|落实|保障|打击|维护|核发|审核|协调)";
+  "(?<=^[省市县区州旗][^局与和及同]{1,14}局)(?=组织(?!部)|指导|统筹|拟订|制定|编制|建立|开展|参与|提供|实施|督促|加强|推进|落实|保障|打击|维护|核发|审核|协调)";
 /** What begins a sentence about a department, and no name of one. */
 const NO_BEGINNING = "负责|配合|协助|承担|指导|督促|会同|落实|依法|做好";
 /** 县公安局负责… · 县公安局：负责… · 县公安局——负责…: whose share of a boundary a sentence tells. */

@@ -3,7 +3,7 @@ import type { Line, SourceDocument } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { lineText, placeOf, type Recognition } from "../passage.ts";
 import { departmentInFront } from "./department-in-front.ts";
-import { numberOfLevels } from "./prose-lines.ts";
+import { numberOfLevels, plainNumber } from "./prose-lines.ts";
 
 /** Numbers inside a paragraph: …。1.…；2.… */
 const INLINE_NUMBER =
@@ -136,7 +136,10 @@ export function itemsOf(recognition: Recognition, lines: readonly Line[]): Item[
   const named = namedItems(recognition, lines);
   if (named !== undefined) return named;
   const items = lines.flatMap((line) => splitInline(recognition, line));
-  return withLetters(recognition, withLevelsBehind(recognition, withDigitsBehind(recognition, items)));
+  return withLetters(
+    recognition,
+    withLevelsBehind(recognition, withPlainNumbers(recognition, withDigitsBehind(recognition, items))),
+  );
 }
 
 /** Signs that stand in front of an item and say no more than that it is one. */
@@ -228,6 +231,23 @@ function withDigitsBehind(recognition: Recognition, items: Item[]): Item[] {
     return { ...item, number };
   });
 }
+
+/** 1 in front of words right above 1.1, and 2, 3 … on from there: the numbers of groups, which nothing but a space parts from their names. */
+function withPlainNumbers({ document }: Recognition, items: Item[]): Item[] {
+  let last = 0;
+  return items.map((item, index): Item => {
+    if (item.number !== undefined || !isDigit(document.text.charCodeAt(item.line.start))) return item;
+    const number = plainNumber(lineText(document, item.line));
+    const below = items[index + 1];
+    const isOver = number !== undefined && below !== undefined && below.number === undefined;
+    const levels = isOver ? numberOfLevels(lineText(document, below.line)) : undefined;
+    if (number?.value !== last + 1 || (last === 0 && levels?.printed !== "1.1")) return item;
+    last += 1;
+    return { ...item, number: { ...number, style: "arabic" } };
+  });
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** 1.1, 1.2 under 1.: rows that count the group above them as well. */
 function withLevelsBehind(recognition: Recognition, items: Item[]): Item[] {
