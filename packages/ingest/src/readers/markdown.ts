@@ -3,8 +3,8 @@ import { lineFinder, singleSpaced, splitLines, trimRange } from "../text-lines.t
 
 const TABLE_ROW = /^\s*\|/u;
 const TABLE_RULE = /^\s*\|[\s:|-]+\|?\s*$/u;
-/** A line across the page, and the line under a title. */
-const RULE = /^(?:={3,}|(?:[-*_][ \t]*){3,})$/u;
+/** A line across the page, the line under a title, and what fences code. */
+const RULE = /^(?:={3,}|(?:[-*_][ \t]*){3,}|`{3,}[a-z]{0,12})$/u;
 /** Marks at the head of a line that the page shows as a bullet or a heading, not as text. */
 const LINE_MARK = /^(?:([-*+])\s+|(#{1,6})\s+|>\s?)/u;
 /** Tags that structure a cell; any other angle bracket is text. */

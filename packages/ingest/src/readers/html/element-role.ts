@@ -1,4 +1,5 @@
 import type { FurnitureReason } from "../../blocks.ts";
+import { isFilledIn, isInCell } from "./form-fields.ts";
 import { attribute, elementsBelow, type HtmlElement } from "./parse-html.ts";
 
 /** Elements that never show text. */
@@ -113,32 +114,6 @@ function isFoldMark(element: HtmlElement): boolean {
   const line = element.parentNode;
   if (line === null || line.childNodes.at(-1) !== element || line.childNodes.length < 2) return false;
   return !isInCell(element);
-}
-
-/** True for what is typed or chosen in a form whose fields stand in the cells of a table. */
-function isFilledIn(element: HtmlElement): boolean {
-  const { tagName } = element;
-  if (tagName === "option" && attribute(element, "selected") === undefined) return false;
-  return tagName !== "button" && tagName !== "datalist" && isInCell(element);
-}
-
-/** What a field says before anything is typed in it, and what fields that search the site are called. */
-const PROMPT = /^(?:请|搜|站内|关键|全文|输入|查询)/u;
-const SEARCH_FIELD = /search|query|keyword|^(?:q|key|kw|wd)$/iu;
-const TYPED = new Set(["text", "number", "tel", "email", "date", "url"]);
-
-/** What is typed in a field of such a form; "" for any other. */
-export function typedText(element: HtmlElement): string {
-  const value = (attribute(element, "value") ?? "").trim();
-  if (value === "" || PROMPT.test(value) || !TYPED.has((attribute(element, "type") ?? "text").toLowerCase())) return "";
-  const names = [attribute(element, "name"), attribute(element, "id")];
-  return names.some((name) => name !== undefined && SEARCH_FIELD.test(name)) || !isInCell(element) ? "" : value;
-}
-
-function isInCell(element: HtmlElement): boolean {
-  for (let parent = element.parentNode; parent !== null && "tagName" in parent; parent = parent.parentNode)
-    if (parent.tagName === "td" || parent.tagName === "th") return true;
-  return false;
 }
 
 const INLINE = new Set(["a", "b", "em", "i", "small", "span"]);

@@ -2,15 +2,8 @@ import type { FurnitureReason, SourceDocument } from "../../blocks.ts";
 import { assembleBlocks, type DraftCell } from "../../draft.ts";
 import { createTextBuilder } from "../../text-builder.ts";
 import { withoutControls } from "./control-column.ts";
-import {
-  furnitureElement,
-  isBlockElement,
-  isHidden,
-  isLink,
-  isSilent,
-  keepsBreaks,
-  typedText,
-} from "./element-role.ts";
+import { furnitureElement, isBlockElement, isHidden, isLink, isSilent, keepsBreaks } from "./element-role.ts";
+import { textOfInput } from "./form-fields.ts";
 import { gridsOfBoxes } from "./grid-of-boxes.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
@@ -180,7 +173,7 @@ function enterContent(element: HtmlElement, walk: Walk): void {
       break;
     }
     case "input":
-      readInput(element, walk);
+      composer.text(textOfInput(element), element.sourceCodeLocation?.startLine, false);
       break;
     default:
       enterTablePart(element, walk);
@@ -258,7 +251,7 @@ function closeFurniture(walk: Walk): void {
   if (furniture === undefined) return;
   walk.furniture = undefined;
   for (const line of furniture.text.split("\n")) walk.composer.furniture(line, furniture.reason, furniture.fileLine);
-  if (isHidden(furniture.element)) walk.hiddenTexts.push(furniture.text);
+  if (isHidden(furniture.element) || furniture.element.tagName === "textarea") walk.hiddenTexts.push(furniture.text);
   if (furniture.reason === "deleted revision") walk.deletedTexts.push(furniture.text);
   if (isBlockElement(furniture.element)) walk.composer.paragraphBreak();
 }
@@ -281,15 +274,6 @@ function span(element: HtmlElement, name: string, most: number): number {
 function headingLevel(element: HtmlElement): number | undefined {
   const match = /^h([1-6])$/u.exec(element.tagName);
   return match === null ? undefined : Number(match[1]);
-}
-
-/** Ticks of a form, and what is typed in it. */
-function readInput(element: HtmlElement, walk: Walk): void {
-  const type = (attribute(element, "type") ?? "text").toLowerCase();
-  const line = element.sourceCodeLocation?.startLine;
-  if (type === "checkbox" || type === "radio")
-    walk.composer.text(attribute(element, "checked") === undefined ? "☐" : "☑", line, false);
-  else walk.composer.text(typedText(element), line, false);
 }
 
 /** A mark of a cell that goes on with its group: pandoc keeps the style of our own Word form, LibreOffice its bookmark. */

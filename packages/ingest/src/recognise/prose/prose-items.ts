@@ -217,10 +217,13 @@ function withDigitsBehind(recognition: Recognition, items: Item[]): Item[] {
   const isSecond = (item: Item | undefined): boolean =>
     (item?.number?.style === "arabic" && item.number.value === 2) || /^2[.．][0-9]{2}/u.test(textOf(item));
   const areBegun = items.some(({ number }, index) => number?.style === "arabic" && number.value === 1 && begins(index));
+  // The first line of all, where the groups themselves are numbered so.
+  const isHead = (index: number): boolean => index === 0 && items.some(isSecond);
   return items.map((item, index): Item => {
     const [whole, printed = "", digits = ""] = /^([0-9]{1,2})[.．](?=([0-9]+))/u.exec(textOf(item)) ?? [];
     const isOver = whole !== undefined && isSecond(items[index + 1]);
-    const isFirst = above === 0 && begins(index) && (isOver || (areBegun && digits.length > 1));
+    const isLong = digits.length > 1;
+    const isFirst = above === 0 && (begins(index) ? isOver || (areBegun && isLong) : isLong && isHead(index));
     const isNext = (isFirst || (above > 0 && digits.length > 1)) && Number(printed) === above + 1;
     const number: ItemNumber | undefined =
       isNext && whole !== undefined
