@@ -224,6 +224,9 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
   const bare = withoutEdition(compact.slice(leadingNumber(compact)?.length ?? 0))
     .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
     .replace(/^[^：:]{1,8}[：:](?=.)/u, "")
+    // “某县信访局责任清单” · 政务公开丨某县信访局责任清单
+    .replace(/^["“《「]+|["”》」]+$/gu, "")
+    .replace(/^[^丨│]{1,10}[丨│](?=.)/u, "")
     // 附件：1.某县信访局责任清单
     .replace(/^[0-9０-９一二三四五六七八九十]{1,2}[.．、]/u, "")
     // 主题：关于报送某县信访局责任清单
