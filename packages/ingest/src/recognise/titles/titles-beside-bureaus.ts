@@ -9,7 +9,7 @@ const GAP = /[ \t\u3000]{2,}/u;
 /** Few documents have a label behind a gap at all: the others are passed over at one look. */
 const LABEL_BEHIND_GAP = /[ \t\u3000]{2}[^\s：:]{0,6}(?:单位|部门)[^\s：:]{0,8}[：:]/u;
 
-/** The pieces with lines that are the title of a part, a gap and the label of the bureau (部门职责登记表　　填报单位：某某局) cut in two. */
+/** The pieces with lines that are the title of a part, a gap and the label of the bureau (部门职责登记表 and 填报单位：某某局) cut in two. */
 export function titlesBesideBureaus({ document, vocabulary }: Recognition, pieces: readonly Piece[]): Piece[] {
   if (!LABEL_BEHIND_GAP.test(document.text)) return [...pieces];
   return pieces.flatMap((piece): Piece[] => {
