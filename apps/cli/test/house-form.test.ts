@@ -43,6 +43,7 @@ const OTHER_HEADINGS = new Set([
   "shares-of-a-town-and-of-named-departments",
   "shares-of-lead-and-others-under-one-heading",
   "shares-of-other-organisations-in-one-cell",
+  "shares-of-several-departments-on-one-line-below-a-collective",
   "shares-under-headings-of-roles",
   "tick-columns",
   "tick-columns-under-a-heading-with-brackets",

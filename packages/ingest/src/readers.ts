@@ -9,10 +9,11 @@ import { looksLikeCommaTable, readCsv } from "./readers/csv.ts";
 import { readDocx } from "./readers/docx/read-docx.ts";
 import { readHtml } from "./readers/html/read-html.ts";
 import { pageOfWebArchive } from "./readers/html/web-archive.ts";
+import { withCountedItems } from "./readers/lazy-numbers.ts";
 import { withLastTable } from "./readers/lost-table.ts";
 import { looksLikeDashedText } from "./readers/dashed-table.ts";
 import { hasHtmlTables, markdownAsPage } from "./readers/markdown-page.ts";
-import { hasMarkdownHeadings, looksLikeMarkdown, readMarkdown, withoutEmphasis } from "./readers/markdown.ts";
+import { hasMarkdownHeadings, looksLikeMarkdown, readMarkdown, withoutInlineMarks } from "./readers/markdown.ts";
 import { withoutMarkupInCells } from "./readers/markup-in-cells.ts";
 import { withNestedNumbers } from "./readers/nested-numbers.ts";
 import { hasDrawnTables, looksLikeRuledText, readRuledText } from "./readers/ruled-text.ts";
@@ -72,7 +73,7 @@ function readPlainText(bytes: Uint8Array, file: string, { vocabulary }: ReadOpti
   const isDump = looksLikeTextDump(text);
   const isMarkdown =
     !isDump && (looksLikeMarkdown(text) || hasMarkdownHeadings(text) || /\.(?:md|markdown)$/iu.test(file));
-  if (isMarkdown) text = withoutEmphasis(text);
+  if (isMarkdown) text = withCountedItems(withoutInlineMarks(text));
   if (!isDump && hasHtmlTables(text)) return readHtml(Buffer.from(markdownAsPage(text), "utf8"), file);
   if (!isDump && hasDrawnTables(text))
     return readRuledText(text, file, { isMarkdown: isMarkdown || looksLikeDashedText(text) });

@@ -1,5 +1,5 @@
 import { isWhiteSpace, type Place } from "@qingdan/model";
-import type { Line } from "./blocks.ts";
+import type { Furniture, Line } from "./blocks.ts";
 
 /** Start and end of every line of a text (without line break), from line 1. CR LF, LF and CR all end a line. */
 export function splitLines(text: string): Line[] {
@@ -23,6 +23,16 @@ export function trimRange(text: string, start: number, end: number): Line {
   while (from < to && isWhiteSpace(text.charCodeAt(from))) from += 1;
   while (to > from && isWhiteSpace(text.charCodeAt(to - 1))) to -= 1;
   return { start: from, end: to };
+}
+
+/**
+ * A line of a cell that is drawn in plain text, without the mark of Markdown that it ends there (\\); without that mark the edge of the cell may
+ * have cut it.
+ */
+export function markedEnd(text: string, line: Line, furniture: Furniture[]): { line: Line; ends: boolean } {
+  if (line.end === line.start || text.charAt(line.end - 1) !== "\\") return { line, ends: false };
+  furniture.push({ reason: "markup", start: line.end - 1, end: line.end });
+  return { line: trimRange(text, line.start, line.end - 1), ends: true };
 }
 
 /** A look-up from offset to line number (from 1) for a text whose lines are known. */

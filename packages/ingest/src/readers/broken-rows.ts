@@ -1,4 +1,4 @@
-import type { Vocabulary } from "@qingdan/model";
+import { serialValue, type Vocabulary } from "@qingdan/model";
 
 /** No title of a part is longer. */
 const LONGEST_TITLE = 40;
@@ -35,11 +35,12 @@ function joinRowsOfTable(rows: readonly string[][]): string[][] {
   const columns = header?.length ?? 0;
   // Rows that are all shorter were cut off behind their last filled cell, not in the middle.
   if (columns === 0 || (lengths.get(columns) ?? 0) < 2) return [...rows];
+  const mayBegin = beginningOfRows(rows.filter((row) => row !== header && row.length === columns));
   const joined: string[][] = [];
   for (let index = 0; index < rows.length; index += 1) {
     let row = rows[index] as string[];
     let next = index + 1;
-    while (row.length > 1 && row.length < columns && next < rows.length) {
+    while (row.length > 1 && row.length < columns && next < rows.length && mayBegin(row)) {
       const more = rows[next] as string[];
       if (row.length + more.length - 1 > columns) break;
       row = [...row.slice(0, -1), `${row.at(-1) ?? ""}\n${more[0] ?? ""}`, ...more.slice(1)];
@@ -49,4 +50,11 @@ function joinRowsOfTable(rows: readonly string[][]): string[][] {
     joined.push(row.length === columns ? row : (rows[index] as string[]));
   }
   return joined;
+}
+
+/** Where all whole rows begin with a number or an empty cell, no other begins with words: that lacks the cells of its group. */
+function beginningOfRows(whole: readonly string[][]): (row: readonly string[]) => boolean {
+  const isNumber = ([first = ""]: readonly string[]): boolean =>
+    first.trim() === "" || serialValue(first) !== undefined;
+  return whole.every(isNumber) ? isNumber : () => true;
 }

@@ -1,6 +1,6 @@
 import { displayWidth } from "@qingdan/model";
 import type { Cell, Furniture, Line, Table } from "../blocks.ts";
-import { trimRange } from "../text-lines.ts";
+import { markedEnd, trimRange } from "../text-lines.ts";
 
 /** The line that says by groups of dashes where the columns of a table begin and end. */
 const COLUMNS = /^[ ]{0,3}-{2,}(?: +-{2,})+[ ]*$/u;
@@ -43,10 +43,10 @@ export function readDashedTable(
     furniture.push({ reason: "markup", ...trimRange(text, line.start, line.end) });
   const words = (from: number, to: number): Line[] => lines.slice(from, to).filter((line) => !isRule(line));
   const rows: Cell[][] = [];
-  if (frame.header < frame.columns) rows.push(rowOf(text, words(frame.header, frame.columns), starts));
+  if (frame.header < frame.columns) rows.push(rowOf(text, words(frame.header, frame.columns), starts, furniture));
   let open: Line[] = [];
   const endRow = (): void => {
-    if (open.length > 0) rows.push(rowOf(text, open, starts));
+    if (open.length > 0) rows.push(rowOf(text, open, starts, furniture));
     open = [];
   };
   for (const line of words(frame.columns + 1, frame.end)) {
@@ -94,8 +94,9 @@ function columnStarts(line: string): number[] {
 }
 
 /** The cells of a row of one or more lines; a line goes on with the one above it. */
-function rowOf(text: string, lines: readonly Line[], starts: readonly number[]): Cell[] {
+function rowOf(text: string, lines: readonly Line[], starts: readonly number[], furniture: Furniture[]): Cell[] {
   const cells = starts.map((): Cell => ({ lines: [], rowSpan: 1, colSpan: 1 }));
+  const ended = new Set<Cell>();
   for (const line of lines) {
     const content = textOf(text, line);
     const cuts = cutsOf(content, starts);
@@ -103,7 +104,11 @@ function rowOf(text: string, lines: readonly Line[], starts: readonly number[]):
       const range = trimRange(text, line.start + from, line.start + (cuts[column + 1] ?? content.length));
       const cell = cells[column];
       if (range.end <= range.start || cell === undefined) continue;
-      cell.lines.push(cell.lines.length === 0 ? range : { ...range, soft: true, glued: true });
+      const { line: own, ends } = markedEnd(text, range, furniture);
+      if (cell.lines.length === 0) cell.lines.push(own);
+      else cell.lines.push({ ...own, soft: true, ...(ended.has(cell) ? {} : { glued: true }) });
+      if (ends) ended.add(cell);
+      else ended.delete(cell);
     }
   }
   return cells;

@@ -2,6 +2,7 @@ import { PARTS, type Vocabulary } from "@qingdan/model";
 
 const LONGEST_TITLE = 200;
 const LONGEST_HEADING = 30;
+const LONGEST_LIST_TITLE = 40;
 
 /** True for a text that cannot be inside a cell: the title of a part, a note, the bureau's line. */
 export function standsAlone(vocabulary: Vocabulary, text: string): boolean {
@@ -11,6 +12,11 @@ export function standsAlone(vocabulary: Vocabulary, text: string): boolean {
     vocabulary.afterLabel("note", text) !== undefined ||
     vocabulary.afterLabel("bureau", text) !== undefined
   );
+}
+
+/** 某某局责任清单: the title of the next bureau's list. */
+export function isListTitle({ listNames }: Vocabulary, text: string): boolean {
+  return text.length <= LONGEST_LIST_TITLE && listNames.some((name) => text.endsWith(name) && text !== name);
 }
 
 /** True for the texts of cells that are the headings of one part, all of them or most. */

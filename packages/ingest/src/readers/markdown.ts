@@ -3,8 +3,8 @@ import { lineFinder, singleSpaced, splitLines, trimRange } from "../text-lines.t
 
 const TABLE_ROW = /^\s*\|/u;
 const TABLE_RULE = /^\s*\|[\s:|-]+\|?\s*$/u;
-/** A line across the page, and the line under a title. */
-const RULE = /^(?:={3,}|(?:[-*_][ \t]*){3,})$/u;
+/** A line across the page, the line under a title, and what fences code. */
+const RULE = /^(?:={3,}|(?:[-*_][ \t]*){3,}|`{3,}[a-z]{0,12})$/u;
 /** Marks at the head of a line that the page shows as a bullet or a heading, not as text. */
 const LINE_MARK = /^(?:([-*+])\s+|(#{1,6})\s+|>\s?)/u;
 /** Tags that structure a cell; any other angle bracket is text. */
@@ -15,9 +15,20 @@ const EMPHASIS =
 /** A paragraph end that the conversion to Markdown has flattened to a space: a full stop or semicolon, a space, then new text. */
 const FLATTENED_BREAK = /(?<=[。；])[ \u3000]+(?=\S)/gu;
 
-/** Markdown without its marks of emphasis, which stand in the middle of words (**县公安局**：负责…); its lines keep their numbers. */
-export function withoutEmphasis(text: string): string {
-  return text.replace(EMPHASIS, "$1");
+/** `责任科室`: words set as code. */
+const CODE = /`([^`\r\n]+)`/gu;
+/** [words](address), and ![words](address) for a picture; 国发[2014](12号) is text. */
+const LINK =
+  /(!?)\[([^[\]\r\n]*)\]\((?:[a-z]{2,8}:|#|\.{0,2}\/|[\w%./-]+\.[a-z]{3,5}(?=[)?#]))[^()\s]*(?:[ \t]+"[^"\r\n]*")?\)/giu;
+
+/**
+ * Markdown without what marks words in the middle of lines: emphasis (**县公安局**：负责…), links and code. Of a link its words are text, as on a page;
+ * its lines keep their numbers.
+ */
+export function withoutInlineMarks(text: string): string {
+  const plain = text.replace(EMPHASIS, "$1");
+  const words = plain.includes("`") ? plain.replace(CODE, "$1") : plain;
+  return words.includes("](") ? words.replace(LINK, (_, picture, text) => (picture === "" ? text : "")) : words;
 }
 
 /**
@@ -75,6 +86,9 @@ export function readMarkdown(text: string, file: string): SourceDocument {
   };
 }
 
+/** [^1]: in front of a footnote. */
+const FOOTNOTE = /^(\[\^[^\s[\]]{1,20}\]):/u;
+
 /** Bullets one below the other: the outermost of those that stand in others are known by their indent. */
 class BulletLists {
   private items: { line: Line; indent: number }[] = [];
@@ -115,7 +129,14 @@ export function readMarkdownParagraph(text: string, line: Line, furniture: Furni
   const [first] = pieces;
   if (first !== undefined && mark?.[1] !== undefined) first.item = true;
   const level = mark?.[2]?.length;
-  return { kind: "paragraph", lines: pieces, ...(level === undefined ? {} : { level }) };
+  const [, footnote] = FOOTNOTE.exec(text.slice(start, line.end)) ?? [];
+  const noteOn = footnote === undefined ? undefined : text.indexOf(footnote);
+  return {
+    kind: "paragraph",
+    lines: pieces,
+    ...(level === undefined ? {} : { level }),
+    ...(noteOn === undefined || noteOn === start ? {} : { noteOn }),
+  };
 }
 
 function readRow(text: string, line: Line, furniture: Furniture[]): Cell[] {
@@ -151,8 +172,8 @@ function cellLines(text: string, start: number, end: number, furniture: Furnitur
   return lines;
 }
 
-/** The text of a range without tags and escapes: paragraphs, each with its lines. Pieces of one line are glued. */
-function untagged(text: string, start: number, end: number, furniture: Furniture[]): Line[][] {
+/** The text of a range without tags, escapes and the marks of footnotes: paragraphs, each with its lines. Pieces of one line are glued. */
+export function untagged(text: string, start: number, end: number, furniture: Furniture[]): Line[][] {
   const paragraphs: Line[][] = [[]];
   let breakKind: "paragraph" | "line" | "none" = "paragraph";
   const add = (from: number, to: number): void => {
@@ -169,7 +190,7 @@ function untagged(text: string, start: number, end: number, furniture: Furniture
   };
   let from = start;
   const content = text.slice(start, end);
-  for (const match of content.matchAll(/<[^<>]*>|\\(?=[\\|*_#[\]<>`])/gu)) {
+  for (const match of content.matchAll(/<[^<>]*>|\\(?=[\\|*_#[\]<>`]|$)|\[\^[^\s[\]]{1,20}\]:?/gu)) {
     const at = start + match.index;
     TAG.lastIndex = 0;
     if (match[0].startsWith("<") && !TAG.test(match[0])) continue;

@@ -1,8 +1,8 @@
 import { displayWidth, type Diagnostic } from "@qingdan/model";
 import type { Block, Cell, Furniture, Line, SourceDocument } from "../blocks.ts";
 import { looksLikeDashedText, readDashedTable } from "./dashed-table.ts";
-import { readMarkdownParagraph } from "./markdown.ts";
-import { lineFinder, splitLines, trimRange } from "../text-lines.ts";
+import { readMarkdownParagraph, untagged } from "./markdown.ts";
+import { lineFinder, markedEnd, splitLines, trimRange } from "../text-lines.ts";
 
 /** What parts the cells of a row that is drawn with characters, crossings of a rule that ends in the middle of a row included. */
 const BAR = /[|｜│┃║├┝┠┤┥┨┼┿╂╟╢╠╣╬]/u;
@@ -11,6 +11,9 @@ const FIRST_BAR = /^[\s\u3000]*[|｜│┃║├┝┠╟╠]/u;
 const RULE = /^[\s\u3000+|｜:\-=_—─━═│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┠┤┥┨┬┯┰┴┷┸┼┿╂╔╗╚╝╟╢╠╣╦╩╬╤╧╪╭╮╰╯]+$/u;
 const RULE_MARK = /[-=_—─━═]{2}|:-|-:/u;
 const RULED_CELL = /^[\s\u3000]*[-=_─━═]+[\s\u3000]*$/u;
+
+/** :--: | --- | ---: the line under the headings of a table in Markdown. */
+const MARKDOWN_RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/u;
 
 /** +---+---+: the edge of a table that is drawn with plus and minus signs. */
 const GRID_EDGE = /^[ \t]*\+[-=+:]{5,}\+[ \t]*\r?$/mu;
@@ -91,9 +94,9 @@ interface Output {
   placeAt: SourceDocument["placeAt"];
 }
 
-/** One printed line of a drawing: the ranges between its bars, as printed and trimmed. */
+/** One printed line of a drawing: the texts between its bars, as printed and in lines without tags. */
 interface DrawnLine {
-  cells: { raw: string; line: Line; ruled: boolean }[];
+  cells: { raw: string; lines: Line[]; ruled: boolean; ends: boolean }[];
   isRule: boolean;
 }
 
@@ -102,9 +105,10 @@ function readDrawing(text: string, lines: readonly Line[], output: Output): Bloc
   const drawn = lines.map((line) => readDrawnLine(text, line, output.furniture, isOpen));
   const rules = drawn.slice(1, -1).filter((line) => line.isRule || line.cells.some(({ ruled }) => ruled)).length;
   const written = drawn.filter((line) => !line.isRule).length;
-  // A rule under the header alone says nothing about the rows.
-  const isRuled = rules >= 2 || (rules === 1 && written <= 3);
-  const widths = isRuled ? undefined : columnWidths(drawn);
+  const isOfMarkdown = rules === 1 && lines.some(({ start, end }) => MARKDOWN_RULE.test(text.slice(start, end)));
+  // A rule under the header alone says nothing about the rows; that of Markdown says that each line below is one.
+  const isRuled = rules >= 2 || (rules === 1 && written <= 3 && !isOfMarkdown);
+  const widths = isRuled || isOfMarkdown ? undefined : columnWidths(drawn);
   const rows: Cell[][] = [];
   let open = false;
   let guessed = false;
@@ -119,7 +123,6 @@ function readDrawing(text: string, lines: readonly Line[], output: Output): Bloc
       rows.length > 0 && (isRuled ? open || partial : widths !== undefined && isFull(above, line, widths));
     if (!continues) rows.push([]);
     guessed ||= continues && !isRuled;
-    // Between rules a blank line inside a cell parts its paragraphs.
     addCells(rows.at(-1) as Cell[], line, isRuled && continues ? above : undefined);
     open = !partial;
   }
@@ -153,19 +156,24 @@ function readDrawnLine(text: string, line: Line, furniture: Furniture[], isOpen:
     const raw = text.slice(start, end);
     const ruled = RULED_CELL.test(raw);
     if (ruled) furniture.push({ reason: "markup", ...trimmed });
-    cells.push({ raw, line: trimmed, ruled });
+    const { line: own, ends } = markedEnd(text, trimmed, furniture);
+    const lines = ruled || own.start === own.end ? [] : untagged(text, own.start, own.end, furniture).flat();
+    cells.push({ raw, ruled, lines, ends });
   }
   return { cells, isRule: false };
 }
 
 function addCells(row: Cell[], line: DrawnLine, above: DrawnLine | undefined): void {
-  for (const [column, { line: range, ruled }] of line.cells.entries()) {
+  for (const [column, { lines }] of line.cells.entries()) {
     row[column] ??= { lines: [], rowSpan: 1, colSpan: 1 };
     const cell = row[column] as Cell;
-    if (ruled || range.start === range.end) continue;
-    const before = above?.cells[column]?.line;
-    const begins = cell.lines.length === 0 || (before !== undefined && before.start === before.end);
-    cell.lines.push(begins ? range : { ...range, soft: true, glued: true });
+    const [first, ...others] = lines;
+    if (first === undefined) continue;
+    const before = above?.cells[column];
+    // Between rules a blank line inside a cell parts its paragraphs.
+    const begins = cell.lines.length === 0 || before?.lines.length === 0;
+    cell.lines.push(begins ? first : { ...first, soft: true, ...(before?.ends === true ? {} : { glued: true }) });
+    cell.lines.push(...others);
   }
   for (let column = 0; column < row.length; column += 1) row[column] ??= { lines: [], rowSpan: 1, colSpan: 1 };
 }

@@ -10,6 +10,7 @@ const FEWEST_COLUMNS = 3;
 const LONGEST_HEADER = 160;
 /** A header alone says nothing of its columns. */
 const FEWEST_ROWS = 2;
+const WIDE_SPACE = 2;
 /** How near to the next column the text of a full cell ends. */
 const FULL = 3;
 
@@ -20,7 +21,7 @@ interface Word {
 }
 
 /**
- * Reads a text whose tables are aligned with spaces: below a line of headings every text begins exactly where one of them does. A line goes on with the row
+ * Reads a text whose tables are aligned with spaces: below a line of headings every text begins where one of them does. A line goes on with the row
  * above where it stands under cells that are full to their edges, which such a table cannot tell for sure: that is reported. undefined where the texts
  * below one of the headers stand elsewhere.
  */
@@ -87,7 +88,7 @@ function readTable(
   let next = at + 1;
   let isBehindBlank = false;
   for (; next < lines.length; next += 1) {
-    const words = wordsOf(text, lines[next] as Line);
+    const words = wordsOf(text, lines[next] as Line).map((word) => ({ ...word, at: nearestStart(starts, word.at) }));
     const [first, second] = words;
     if (first === undefined) {
       isBehindBlank = true;
@@ -105,6 +106,11 @@ function readTable(
     isBehindBlank = false;
   }
   return rows.length > FEWEST_ROWS ? { table: { kind: "table", columns: starts.length, rows }, next } : undefined;
+}
+
+/** Where the heading begins that a text stands below, but for one wide space: 10 takes half the room of 序号. */
+function nearestStart(starts: readonly number[], at: number): number {
+  return starts.find((start) => Math.abs(start - at) <= WIDE_SPACE) ?? at;
 }
 
 /**

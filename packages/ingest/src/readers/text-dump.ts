@@ -12,7 +12,7 @@ import {
 import { lineFinder, singleSpaced, splitLines, trimRange } from "../text-lines.ts";
 import { isAttachmentNumber, isSigned, withoutPageLines } from "../page-lines.ts";
 import { cellOf, type CellToken, type Chunk, DumpTokenizer, softened } from "./dump-tokens.ts";
-import { areHeadings, titlesOverHeader, standsAlone } from "./dump-wording.ts";
+import { areHeadings, isListTitle, titlesOverHeader, standsAlone } from "./dump-wording.ts";
 
 /** No header of a form has more columns. */
 const MOST_HEADINGS = 60;
@@ -96,7 +96,7 @@ class DumpParser {
     textOf: (line) => this.slice(line),
     // 第三部分 日常监管制度: numbered as parts are, of a part by its words, and no heading of a section.
     isTitle: (text) => {
-      if (isAttachmentNumber(text) || isSigned(text)) return true;
+      if (isAttachmentNumber(text) || isSigned(text) || isListTitle(this.vocabulary, text)) return true;
       const number = leadingNumber(text);
       if (number === undefined || !["han", "ordinal"].includes(number.style)) return false;
       return (

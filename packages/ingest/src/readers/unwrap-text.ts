@@ -102,6 +102,10 @@ const DRAWN = /[|｜│┃]|[-─━=]{4}|\S[ \u3000]{3,}\S/u;
 /** What nothing goes on with. */
 const BEGINS_LINE = /^(?:[【〖●○■□◆◇▪▫•·➢➤►▶◎★☆※]|[-*—–]\s)/u;
 
+/** 2 教师资格认定 · 2.1 服务内容: a number as outlines count, and no measure (12 个乡镇). */
+const OUTLINE_NUMBER =
+  /^[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}[ \u3000]+(?![个项名年月日元万亿家处人次户条千百台座辆吨米公平])\p{Script=Han}{2}/u;
+
 /** True for a short line over the first of some items: it names them, and goes on with nothing. */
 function headsItems(line: TextLine, below: TextLine | undefined, margin: number): boolean {
   if (line.width * 2 > margin || ENDS_SENTENCE.test(line.text)) return false;
@@ -117,7 +121,7 @@ function cutsLabel(above: string, below: string, vocabulary: Vocabulary): boolea
 
 function goesOn(above: TextLine, below: TextLine, isIndented: boolean): boolean {
   if (DRAWN.test(above.text) || DRAWN.test(below.text)) return false;
-  if (leadingNumber(below.text) !== undefined) return false;
+  if (leadingNumber(below.text) !== undefined || OUTLINE_NUMBER.test(below.text)) return false;
   // 承办机构：… begins a line of its own, however long the one above is, and so does a bullet.
   if (!isIndented) return labelAtHead(below.text) === undefined && !BEGINS_LINE.test(below.text);
   if (below.indent >= Math.min(INDENT, above.indent === 0 ? INDENT : above.indent)) return false;

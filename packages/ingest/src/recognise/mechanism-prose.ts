@@ -15,6 +15,7 @@ import {
   joinProse,
   looksLikeTitle,
   numberOfLevels,
+  plainNumber,
   proseLines,
   type ProseLine,
   type ProseNumber,
@@ -53,13 +54,13 @@ export function recogniseMechanismProse(
   };
 }
 
-/** The lines with 4.1, 4.2 … or 4.2.1, 4.2.2 … as numbers, where these count titles one by one and no other number does. */
+/** The lines with 4.1, 4.2 …, 4.2.1, 4.2.2 … or 1, 2 … in front of a space as numbers, where these count titles one by one and no other number does. */
 function withLevels(prose: ProseLine[]): ProseLine[] {
   if (prose.some((line) => line.number?.value === 1 && looksLikeTitle(line))) return prose;
   let next = 1;
   let style: ProseNumber["style"] | undefined;
   const counted = prose.map((line): ProseLine => {
-    const number = line.number === undefined ? numberOfLevels(line.text) : undefined;
+    const number = line.number === undefined ? (numberOfLevels(line.text) ?? plainNumber(line.text)) : undefined;
     if (number === undefined || number.style !== (style ?? number.style)) return line;
     if (number.value !== next || !looksLikeTitle(line)) return line;
     style = number.style;

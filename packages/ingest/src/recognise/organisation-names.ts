@@ -1,3 +1,5 @@
+import { withoutWhiteSpace } from "@qingdan/model";
+
 /** How the names of offices within a bureau end: its 内设机构, those of a town, and what belongs to it. */
 export const OFFICE_ENDING = "(?:科|股|室|处|课|站|所|队|组|办|中心|局|院|馆|校|部|会|岗|窗口|公司)";
 
@@ -21,3 +23,11 @@ export const isOfficeName = (text: string): boolean => OFFICE_NAME.test(text);
 
 /** True for the names of offices and nothing else: 办公室; 基础教育科、体卫艺科. */
 export const isOfficeNames = (text: string): boolean => text.split(/[、，,；;/]/u).every(isOfficeName);
+
+const GOVERNMENT_OF_TOWN = /(?<=[镇乡道])(?:人民政府|政府|办事处)$/u;
+
+/** True for 某县某局 beside 某局, and 某县某镇人民政府 or 某街道办事处 beside 某镇 or 某街道. */
+export function isFullFor(full: string, short: string): boolean {
+  const name = withoutWhiteSpace(short);
+  return full.length > name.length && (full.endsWith(name) || full.replace(GOVERNMENT_OF_TOWN, "").endsWith(name));
+}

@@ -4,6 +4,7 @@ import {
   type CatalogueEntry,
   type Diagnostic,
   type Note,
+  type Part,
   type ResponsibilityList,
   type Vocabulary,
 } from "@qingdan/model";
@@ -46,7 +47,8 @@ export interface RecogniseOptions {
  * Throws InputError where no part is found, or where no name of a bureau is known.
  */
 export function recognise(document: SourceDocument, options: RecogniseOptions): RecognisedList[] {
-  const { vocabulary, folders = [] } = options;
+  const { folders = [] } = options;
+  const vocabulary = withTitlesOfLevels(document, options.vocabulary);
   const shared: Recognition = { document, vocabulary, folders, furniture: [], diagnostics: [] };
   const { pieces, footnotes } = takeFootnotes(splitTables(shared));
   const groups = listsByColumn(shared, pieces) ?? listsByHeading(shared, pieces) ?? splitLists(shared, pieces);
@@ -57,6 +59,21 @@ export function recognise(document: SourceDocument, options: RecogniseOptions): 
     const entry = groups.length === 1 ? options.entry : undefined;
     return recogniseOne(recognition, { pieces: group, footnotes: notes[index] ?? [] }, entry, groups.length === 1);
   });
+}
+
+/** 1.1 in front of words. */
+const LEVELS_IN_FRONT = /^[#\t \u3000]*[0-9]{1,2}[.．][0-9]{1,2}[、.．\s\u3000]*(?=\p{Script=Han})/mu;
+
+/**
+ * The vocabulary that knows 1.1 主要职责 (below 1. 某县民政局) for a title, where a document has such lines and no other title: inside a part their numbers are
+ * those of its sections.
+ */
+function withTitlesOfLevels({ text, blocks }: SourceDocument, vocabulary: Vocabulary): Vocabulary {
+  if (!LEVELS_IN_FRONT.test(text)) return vocabulary;
+  const lines = blocks.flatMap((block) => (block.kind === "paragraph" ? block.lines : []));
+  if (lines.some(({ start, end }) => vocabulary.partOf(text.slice(start, end)) !== undefined)) return vocabulary;
+  const partOf = (title: string): Part | undefined => vocabulary.partOf(title.replace(LEVELS_IN_FRONT, ""));
+  return { ...vocabulary, partOf };
 }
 
 function recogniseOne(

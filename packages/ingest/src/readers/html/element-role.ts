@@ -1,5 +1,6 @@
 import type { FurnitureReason } from "../../blocks.ts";
 import { isContinuedBookmark, isContinuedStyle } from "../continued-marks.ts";
+import { isFilledIn, isInCell } from "./form-fields.ts";
 import { attribute, elementsBelow, type HtmlElement } from "./parse-html.ts";
 
 /** Elements that never show text. */
@@ -15,7 +16,7 @@ const SILENT = new Set([
   "audio",
   "video",
   "canvas",
-  "textarea",
+  "title",
 ]);
 
 /** Elements that stand on lines of their own. */
@@ -28,8 +29,8 @@ const BLOCKS = new Set(
 
 const NAVIGATION_ROLES = new Set(["navigation", "banner", "contentinfo", "search"]);
 const NAVIGATION_NAMES =
-  /^(?:nav|navi|navigation|navbar|topnav|menu|mainmenu|breadcrumbs?|crumbs?|footer|foot|bottom|copyright|sidebar)$/iu;
-const CONTROLS = new Set(["button", "select", "option", "datalist"]);
+  /^(?:nav|navi|navigation|navbar|topnav|menu|mainmenu|breadcrumbs?|crumbs?|footer|foot|bottom|copyright|sidebar|(?:el-|ant-)?pagination|pager|(?:layui-)?laypage)$/iu;
+const CONTROLS = new Set(["button", "select", "option", "optgroup", "datalist", "textarea"]);
 /** Marks of notes and of phonetic readings, which stand beside the text. */
 const MARKS = /^(?:footnote-ref|footnote-back|sdfootnoteanc|sdfootnotesym|sdendnoteanc|sdendnotesym)$/u;
 
@@ -46,9 +47,9 @@ export function isLink(element: HtmlElement): boolean {
   return element.tagName === "a" && attribute(element, "href") !== undefined;
 }
 
-/** Whether the line ends of the source are those of the page: <pre>, and boxes that say so in their style. */
+/** Whether the line ends of the source are those of the page: <pre>, what is typed in fields, and boxes that say so in their style. */
 export function keepsBreaks(element: HtmlElement): boolean {
-  if (element.tagName === "pre") return true;
+  if (element.tagName === "pre" || element.tagName === "textarea") return true;
   const style = BLOCKS.has(element.tagName) ? attribute(element, "style") : undefined;
   return style !== undefined && /white-space\s*:\s*(?:pre|break-spaces)/iu.test(style);
 }
@@ -73,7 +74,8 @@ export function furnitureElement(element: HtmlElement): FurnitureReason | undefi
   if (tagName === "rt" || tagName === "rp") return "markup";
   if (tagName === "del") return "deleted revision";
   if (isComment(element) || isNoteMark(element)) return "markup";
-  if (CONTROLS.has(tagName) || isFoldMark(element)) return "navigation";
+  if (CONTROLS.has(tagName) && !isFilledIn(element)) return "navigation";
+  if (isFoldMark(element)) return "navigation";
   const names = [...(attribute(element, "class") ?? "").split(/\s+/u), attribute(element, "id") ?? ""];
   if (names.some((name) => MARKS.test(name))) return "markup";
   const title = attribute(element, "title");
@@ -112,9 +114,7 @@ function isFoldMark(element: HtmlElement): boolean {
   if (!INLINE.has(element.tagName) || !FOLD_MARK.test(text.value)) return false;
   const line = element.parentNode;
   if (line === null || line.childNodes.at(-1) !== element || line.childNodes.length < 2) return false;
-  for (let parent: typeof line | null = line; parent !== null && "tagName" in parent; parent = parent.parentNode)
-    if (parent.tagName === "td" || parent.tagName === "th") return false;
-  return true;
+  return !isInCell(element);
 }
 
 const INLINE = new Set(["a", "b", "em", "i", "small", "span"]);

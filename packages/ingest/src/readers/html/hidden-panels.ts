@@ -2,9 +2,9 @@ import { isHidden } from "./element-role.ts";
 import { attribute, elementsBelow, type HtmlDocument, type HtmlElement, textBelow } from "./parse-html.ts";
 
 /** Elements that pages show and hide as a whole. */
-const PANELS = new Set(["article", "dd", "div", "li", "section", "table", "tbody", "ul"]);
+const PANELS = new Set(["article", "dd", "div", "li", "section", "table", "tbody", "tr", "ul"]);
 
-/** A panel of which none is shown has a table, or more to say than a prompt. */
+/** A panel of which none is shown has a table, or more to say than a prompt; rows of a table may be short. */
 const LEAST_TEXT = 40;
 
 /** How many elements of a class stand below an element, at most two levels down, and how many of them are shown. */
@@ -23,7 +23,8 @@ export function hiddenPanels(document: HtmlDocument): (element: HtmlElement) => 
     const counts = frames(element).flatMap((frame) => names.map((name) => known.get(frame)?.get(name)));
     const several = counts.filter((count) => count !== undefined && count.all >= 2);
     if (several.some((count) => (count?.visible ?? 0) > 0)) return true;
-    return several.length > 0 && (holdsTable(element) || textBelow(element).replace(/\s+/gu, "").length >= LEAST_TEXT);
+    if (several.length === 0 || element.tagName === "tr" || holdsTable(element)) return several.length > 0;
+    return textBelow(element).replace(/\s+/gu, "").length >= LEAST_TEXT;
   };
 }
 

@@ -14,6 +14,7 @@ import {
   keepsBreaks,
   spanOf,
 } from "./element-role.ts";
+import { textOfInput } from "./form-fields.ts";
 import { gridsOfBoxes } from "./grid-of-boxes.ts";
 import { createHtmlComposer, type HtmlComposer } from "./html-composer.ts";
 import { isSpreadsheetPage, readProperties, sheetHeading } from "./office-page.ts";
@@ -21,15 +22,7 @@ import { hiddenPanels } from "./hidden-panels.ts";
 import { labelsOfCards } from "./labels-of-cards.ts";
 import { holdsLists, type OpenList, openList, takeNumber } from "./list-marker.ts";
 import { listsOfTerms } from "./lists-of-terms.ts";
-import {
-  attribute,
-  type HtmlDocument,
-  type HtmlElement,
-  type HtmlNode,
-  isElement,
-  lacksEnd,
-  parseHtml,
-} from "./parse-html.ts";
+import { type HtmlDocument, type HtmlElement, type HtmlNode, isElement, lacksEnd, parseHtml } from "./parse-html.ts";
 import { reportPage } from "./report-page.ts";
 import { numberBadges } from "./number-badges.ts";
 import { titlesOfFolds } from "./titles-of-folds.ts";
@@ -185,7 +178,7 @@ function enterContent(element: HtmlElement, walk: Walk): void {
       break;
     }
     case "input":
-      readInput(element, walk);
+      composer.text(textOfInput(element), element.sourceCodeLocation?.startLine, false);
       break;
     default:
       enterTablePart(element, walk);
@@ -263,7 +256,7 @@ function closeFurniture(walk: Walk): void {
   if (furniture === undefined) return;
   walk.furniture = undefined;
   for (const line of furniture.text.split("\n")) walk.composer.furniture(line, furniture.reason, furniture.fileLine);
-  if (isHidden(furniture.element)) walk.hiddenTexts.push(furniture.text);
+  if (isHidden(furniture.element) || furniture.element.tagName === "textarea") walk.hiddenTexts.push(furniture.text);
   if (furniture.reason === "deleted revision") walk.deletedTexts.push(furniture.text);
   if (isBlockElement(furniture.element)) walk.composer.paragraphBreak();
 }
@@ -276,14 +269,6 @@ function closeTable(walk: Walk): void {
   if (open.sheet !== undefined) table.sheet = open.sheet;
   if (isLayoutTable(table)) for (const block of unwrapTable(table)) walk.composer.block(block);
   else if (table.columns > 0) walk.composer.block(table);
-}
-
-/** Ticks of a form. */
-function readInput(element: HtmlElement, walk: Walk): void {
-  const type = (attribute(element, "type") ?? "text").toLowerCase();
-  const line = element.sourceCodeLocation?.startLine;
-  if (type === "checkbox" || type === "radio")
-    walk.composer.text(attribute(element, "checked") === undefined ? "☐" : "☑", line, false);
 }
 
 /** LibreOffice heads the table of each sheet with the sheet's name, and a page of several sheets with links to them. */

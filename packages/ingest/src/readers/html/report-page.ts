@@ -20,7 +20,7 @@ export function reportPage(page: PageFindings): Diagnostic[] {
     if (actual !== "")
       found.push({ code: `ingest/${code}`, severity: "warning", place: { file: page.file }, message, actual });
   };
-  warn("hidden-text", "网页中有不显示的文字，未作为清单内容读取，请核对", page.hiddenTexts);
+  warn("hidden-text", "网页中有不显示的文字，或表格以外输入框中的文字，未作为清单内容读取，请核对", page.hiddenTexts);
   if (page.panels > 0)
     warn("hidden-panels", "网页中点击后才显示的内容（标签页、折叠栏）已作为清单内容读取，请核对", [
       `${page.panels} 处`,

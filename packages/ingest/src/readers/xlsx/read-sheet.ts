@@ -5,7 +5,7 @@ import { columnName, LAST_COLUMN, LAST_ROW, parseCellRange, parseCellReference }
 import { cellValue, isStruck, type OpenCell } from "./cell-value.ts";
 import { isOn } from "./read-styles.ts";
 import type { SheetContext } from "./sheet-context.ts";
-import type { Sheet } from "./workbook.ts";
+import { emptySheet, type Sheet } from "./workbook.ts";
 
 const TRUE = /^(?:1|true)$/iu;
 /** Elements that say that a filter leaves rows out. */
@@ -89,39 +89,14 @@ interface SheetScan {
 export function readSheet(
   office: OfficePackage,
   part: string,
-  { name, state }: Pick<Sheet, "name" | "state">,
+  about: Pick<Sheet, "name" | "state">,
   context: SheetContext,
 ): Sheet {
-  const sheet: Sheet = {
-    name,
-    state,
-    cells: new Map(),
-    merges: [],
-    hiddenRows: new Set(),
-    hiddenColumns: new Set(),
-    maxRow: 0,
-    maxColumn: 0,
-    comments: [],
-    textBoxes: [],
-    struck: [],
-    pageHeads: [],
-  };
-  const { file } = office;
-  const scan: SheetScan = {
-    sheet,
-    context,
-    file,
-    hiddenColumns: [],
-    row: 0,
-    column: 0,
-    cell: undefined,
-    target: undefined,
-    head: "",
-    phonetic: 0,
-  };
+  const sheet = emptySheet(about);
+  const scan = startScan(sheet, context, office.file);
   parseXml(
     office.read(part),
-    { file, part },
+    { file: office.file, part },
     {
       open: (name, attributes) => openElement(scan, name, attributes),
       memory: context.memory,
@@ -135,6 +110,22 @@ export function readSheet(
     for (let index = from; index <= Math.min(to, sheet.maxColumn); index++) sheet.hiddenColumns.add(index);
   }
   return inOrder(sheet);
+}
+
+/** Written out, so that all of them have one shape. */
+function startScan(sheet: Sheet, context: SheetContext, file: string): SheetScan {
+  return {
+    sheet,
+    context,
+    file,
+    hiddenColumns: [],
+    row: 0,
+    column: 0,
+    cell: undefined,
+    target: undefined,
+    head: "",
+    phonetic: 0,
+  };
 }
 
 function openElement(scan: SheetScan, name: string, attributes: XmlAttributes): void {

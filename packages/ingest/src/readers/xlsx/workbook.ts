@@ -62,3 +62,21 @@ export interface Workbook {
   properties: Record<string, string>;
   diagnostics: Diagnostic[];
 }
+
+/** A sheet of which nothing but its tab is known. */
+export function emptySheet({ name, state }: Pick<Sheet, "name" | "state">): Sheet {
+  return {
+    name,
+    state,
+    cells: new Map(),
+    merges: [],
+    hiddenRows: new Set(),
+    hiddenColumns: new Set(),
+    maxRow: 0,
+    maxColumn: 0,
+    comments: [],
+    textBoxes: [],
+    struck: [],
+    pageHeads: [],
+  };
+}

@@ -12,7 +12,7 @@ const CHAINS: Partial<Record<Part, readonly string[]>> = {
 };
 /** What such a column is not, however unknown its heading. */
 const OTHER_MATTER =
-  /依据|备注|时限|日期|编码|代码|类别|类型|层级|科室|股室|处室|单位|机构|机关|对象|电话|地址|案例|情形|追责|问责|追究|环节|方式|措施|程序/u;
+  /依据|备注|时限|日期|编码|代码|类别|类型|层级|科室|股室|处室|单位|机构|机关|对象|电话|地址|案例|情形|追责|问责|追究|环节|方式|措施|程序|角色/u;
 /** The fields of the groups, in front of which their numbers stand. */
 const GROUP_FIELDS: ReadonlySet<string> = new Set(["duty", "matter", "title", "name"]);
 /** How many rows tell whether a column holds serials. */

@@ -80,11 +80,17 @@ function guessByEnd(
   });
 }
 
-/** 具体工作事项 behind 职责分解: of two columns of tasks that which the form itself calls so; undefined where the first of them is as good. */
+/**
+ * 具体工作事项 behind 职责分解, and 序号 right behind 编号: of two columns of one field that which the form itself calls so; undefined where the first of
+ * them is as good.
+ */
 function ownColumn(part: Part, columns: readonly HeaderColumn[], field: string): HeaderColumn | undefined {
-  if (field !== "task" || columns.filter((column) => column.field === field).length < 2) return undefined;
+  const isOf = (column: HeaderColumn | undefined): boolean => column?.field === field;
+  if ((field !== "task" && field !== "serial") || columns.filter(isOf).length < 2) return undefined;
   const heading = formSheet(part).columns.find((column) => column.field === field)?.heading;
-  return columns.find((column) => column.field === field && withoutWhiteSpace(column.heading) === heading);
+  const isAsForm = (column: HeaderColumn): boolean => isOf(column) && withoutWhiteSpace(column.heading) === heading;
+  // A 序号 elsewhere may count the rows.
+  return columns.find((column, at) => isAsForm(column) && (field === "task" || isOf(columns[at - 1])));
 }
 
 /** 原主要职责 beside 现主要职责: what a list said before. */

@@ -19,6 +19,8 @@ export interface HeaderColumn {
   guessed?: boolean;
   /** The cells of a tick column hold something else. */
   noTick?: boolean;
+  /** A second column of serials holds something else, and that was reported. */
+  noNumber?: boolean;
   /** The column has no heading, and that was reported. */
   noHeading?: boolean;
   /** Of several columns of departments in a row of boundaries: which of the parties the column is of, from 0. */

@@ -85,6 +85,20 @@ function reportGuess(recognition: Recognition, header: Header, column: Header["c
   });
 }
 
+/** Says, once, that a second column of serials holds more than numbers (codes that a program has given). */
+export function reportCodes(recognition: Recognition, column: HeaderColumn): void {
+  if (column.noNumber === true) return;
+  column.noNumber = true;
+  recognition.diagnostics.push({
+    code: "ingest/doubled-column",
+    severity: "warning",
+    place: placeOf(recognition, column.lines),
+    message: `栏目“${column.heading.replace(/\s+/gu, "")}”与另一栏同为“序号”，其中的代码已作为附注保留在各行`,
+    actual: column.heading,
+    remedy: "请核对；如不需要，请在来源文件中删去该栏",
+  });
+}
+
 /** Says that cells stand in a column that has no heading. */
 export function reportNoHeading(recognition: Recognition, lines: readonly Line[]): void {
   recognition.diagnostics.push({

@@ -21,11 +21,14 @@ const LONGEST_NAME = 60;
  * table, （二）某县教育局 and its …): one run of pieces a bureau. undefined for any other document.
  */
 export function listsByHeading(recognition: Recognition, printed: readonly Piece[]): Piece[][] | undefined {
-  const pieces = withHeads(recognition, printed);
-  const bureaus = pieces.map((piece) => headingOf(recognition, piece, namesBureau));
+  // 单位：某某局 over all columns of a table names a bureau as its name alone does.
+  const isBand = (index: number): boolean => isContinued(printed[index + 1]) && printed[index]?.kind === "paragraph";
+  const bands = new Set(printed.filter((_, index) => isBand(index)));
+  const pieces = withHeads(recognition, printed, bands);
+  const bureaus = pieces.map((piece) => headingOf(recognition, piece, namesBureau, bands));
   if (bureaus.every((heading) => heading === undefined)) return undefined;
   const titles = pieces.map((piece) => isTitle(recognition, piece));
-  const all = pieces.map((piece, index) => bureaus[index] ?? headingOf(recognition, piece, isOfARegion));
+  const all = pieces.map((piece, index) => bureaus[index] ?? headingOf(recognition, piece, isOfARegion, bands));
   const headings =
     [all, bureaus].find((names) => areByPart(pieces, names, titles)) ??
     [bureaus, all].find((names) => areOfOnePart(recognition, pieces, names, titles));
@@ -63,7 +66,7 @@ export function isPrinted({ document, vocabulary }: Recognition, front: readonly
  * The pieces with the head of each table that the names of bureaus part (rows over all columns: （一）某县水利局) over the rows of every one of them;
  * the head alone, above the first name, is left out.
  */
-function withHeads(recognition: Recognition, pieces: readonly Piece[]): readonly Piece[] {
+function withHeads(recognition: Recognition, pieces: readonly Piece[], bands: ReadonlySet<Piece>): readonly Piece[] {
   const result: Piece[] = [];
   let head: Table["rows"] | undefined;
   for (const [index, piece] of pieces.entries()) {
@@ -79,16 +82,19 @@ function withHeads(recognition: Recognition, pieces: readonly Piece[]): readonly
       header !== undefined &&
       header.rows === piece.rows.length &&
       next !== undefined &&
-      headingOf(recognition, next, namesBureau)
+      headingOf(recognition, next, namesBureau, bands)
     ) {
       head = piece.rows;
       continue;
     }
-    const isBelow = head !== undefined && header === undefined && piece.continues === true;
+    const isBelow = head !== undefined && header === undefined && isContinued(piece);
     result.push(isBelow ? { ...piece, rows: [...(head ?? []), ...piece.rows], continues: false } : piece);
   }
   return result;
 }
+
+/** True for rows of a table that a row over all columns parts from those above. */
+const isContinued = (piece: Piece | undefined): boolean => piece?.kind === "table" && piece.continues === true;
 
 /** The list of a bureau; it begins with its name. */
 function open(recognition: Recognition, lists: Map<string, Piece[]>, { name, lines, number }: Heading): Piece[] {
@@ -156,11 +162,19 @@ function isTitle({ document, vocabulary }: Pick<Recognition, "document" | "vocab
 }
 
 /** The name that a line is, where `isName` takes it for one: that of a bureau, or of any organisation with its region (某县总工会) among bureaus. */
-function headingOf({ document }: Recognition, piece: Piece, isName: (name: string) => boolean): Heading | undefined {
+function headingOf(
+  { document, vocabulary }: Recognition,
+  piece: Piece,
+  isName: (name: string) => boolean,
+  bands: ReadonlySet<Piece>,
+): Heading | undefined {
   const [line, ...others] = piece.kind === "paragraph" ? piece.lines : [];
   if (line === undefined || others.length > 0 || line.end - line.start > LONGEST_NAME) return undefined;
   const text = passageText(document, [line]);
-  const number = leadingNumber(text)?.length ?? 0;
+  const labelled = bands.has(piece)
+    ? (vocabulary.afterLabel("bureau", text) ?? vocabulary.afterLabel("unit", text))
+    : undefined;
+  const number = labelled === undefined ? (leadingNumber(text)?.length ?? 0) : text.indexOf(labelled);
   const name = withoutWhiteSpace(text.slice(number));
   if (!isName(name) || /[，。；：、,;:]/u.test(name)) return undefined;
   return { name, lines: [dropStart(document, line, number)], number: { start: line.start, end: line.start + number } };

@@ -1,6 +1,13 @@
-import { endsSentence, isShortFor, leadingNumber, type Bureau, type CatalogueEntry } from "@qingdan/model";
+import {
+  endsSentence,
+  isShortFor,
+  leadingNumber,
+  withoutWhiteSpace,
+  type Bureau,
+  type CatalogueEntry,
+} from "@qingdan/model";
 import type { Line, Paragraph } from "../../blocks.ts";
-import { ORGANISATION_ENDING } from "../organisation-names.ts";
+import { isFullFor, ORGANISATION_ENDING } from "../organisation-names.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
 import { parseDate } from "./parse-date.ts";
 
@@ -186,14 +193,6 @@ function takeName(
   else if (first !== undefined && name !== "" && !isBare && first.bare === true) addName(names, name, lines);
 }
 
-/** True for 某县某局 beside 某局, and 某县某镇人民政府 or 某街道办事处 beside 某镇 or 某街道. */
-const isFullFor = (full: string, short: string): boolean => {
-  const name = withoutWhiteSpace(short);
-  return full.length > name.length && (full.endsWith(name) || full.replace(GOVERNMENT_OF_TOWN, "").endsWith(name));
-};
-
-const GOVERNMENT_OF_TOWN = /(?<=[镇乡道])(?:人民政府|政府|办事处)$/u;
-
 /** The names without those of the governments whose sites print the lists of their bureaus: 某县人民政府 alone on a line beside a bureau's name. */
 function withoutPublishers(names: readonly PrintedName[]): readonly PrintedName[] {
   const isPublisher = ({ text, bare }: PrintedName): boolean => bare === true && /政府$/u.test(text);
@@ -225,6 +224,9 @@ export function nameInTitle(recognition: Recognition, compact: string): string {
   const bare = withoutEdition(compact.slice(leadingNumber(compact)?.length ?? 0))
     .replace(/[(（](?:19|20)[0-9]{2}[^()（）]{0,6}[)）]|(?:19|20)[0-9]{2}年(?:度|版)?/u, "")
     .replace(/^[^：:]{1,8}[：:](?=.)/u, "")
+    // “某县信访局责任清单” · 政务公开丨某县信访局责任清单
+    .replace(/^["“《「]+|["”》」]+$/gu, "")
+    .replace(/^[^丨│]{1,10}[丨│](?=.)/u, "")
     // 附件：1.某县信访局责任清单
     .replace(/^[0-9０-９一二三四五六七八九十]{1,2}[.．、]/u, "")
     .replace(SENT, "")

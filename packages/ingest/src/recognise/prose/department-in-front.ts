@@ -5,16 +5,21 @@ import { lineText } from "../passage.ts";
 
 /** What a department does: the word behind its name. */
 const ACTS = "(?:主要?负责|负责|牵头|配合|依法|承担|会同|协助|对|查处|做好)";
+/** What a bureau, named with its region, does as well; behind other names (社会, 学校, 县委) the words are as likely those of the sentence. */
+const BUREAU_ACTS =
+  "(?<=^[省市县区州旗][^局与和及同]{1,14}局)(?=组织(?!部)|指导|统筹|拟订|制定|编制|建立|开展|参与|提供|实施|督促|加强|推进|落实|保障|打击|维护|核发|审核|协调)";
+/** What begins a sentence about a department, and no name of one. */
+const NO_BEGINNING = "负责|配合|协助|承担|指导|督促|会同|落实|依法|做好";
 /** 县公安局负责… · 县公安局：负责… · 县公安局——负责…: whose share of a boundary a sentence tells. */
 const DEPARTMENT = new RegExp(
-  `^(?!(?:牵头|配合|主办|协办|主管|责任|参与|协同)(?:部门|单位)(?:主要|工作)?(?:职责|责任)?[：:])((?:街道办事处|.{1,20}?${DEPARTMENT_ENDING})${BRACKETED})(?:(?:的)?(?:主要|工作)?(?:职责|责任)?(?:[：:]|——|--)[\\s\\u3000]*|(?<=^(?!报|送|移|交由|由|经|与|向|会同|按|对)[^，。；：、]{3,20})。(?=.)|。(?=${ACTS})|(?=${ACTS}))`,
+  `^(?!(?:牵头|配合|主办|协办|主管|责任|参与|协同)(?:部门|单位)(?:主要|工作)?(?:职责|责任)?[：:])((?:街道办事处|(?!${NO_BEGINNING})[^，,；;。]{1,20}?${DEPARTMENT_ENDING})${BRACKETED})(?:(?:的)?(?:主要|工作)?(?:职责|责任)?(?:[：:]|——|--)[\\s\\u3000]*|(?<=^(?!报|送|移|交由|由|经|与|向|会同|按|对)[^，。；：、]{3,20})。(?=.)|。(?=${ACTS})|(?=${ACTS})|${BUREAU_ACTS})`,
   "u",
 );
 
 /** 县公安局: a name of a department and nothing else, as a heading over its share. */
 const DEPARTMENT_ALONE = new RegExp(`^[^，。；：、,;:\\s\\u3000]{1,20}${ORGANISATION_ENDING}${BRACKETED}$`, "u");
 /** What begins a sentence about departments. */
-const NO_DEPARTMENT = /^(?:负责|配合|协助|承担|组织|指导|监督|加强|落实|报|依法|做好)/u;
+const NO_DEPARTMENT = new RegExp(`^(?:${NO_BEGINNING}|组织|监督|加强|报)`, "u");
 
 /** What no name of a department begins with, or has in it: 由县公安局负责 goes on with the sentence before. */
 const NO_NAME = /^(?:各|有关|相关|主管|其他|其它|对|由|会同|按|并|不|在|经|报|向|与|和|同级|上级|该|本)|[，,、]/u;

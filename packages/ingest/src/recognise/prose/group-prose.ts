@@ -43,7 +43,9 @@ export function readGroupProse(recognition: Recognition, part: Part, lines: read
   return { rows: reader.rows, before: items.slice(0, first).map(({ line }) => line) };
 }
 
-/** （一）查档服务 over 1.…: two numbers of different kinds, one below the other, and no more, are a group and its only row. */
+/** （一）查档服务 over 1.…, or over a bullet: two lines of different kinds, one below the other, and no more, are a group and its only row. */
 function isNested([group, row]: readonly Item[]): boolean {
+  const isOver = group?.number !== undefined || group?.line.level !== undefined;
+  if (isOver && group.line.item !== true && row?.line.item === true) return true;
   return group?.number !== undefined && row?.number?.value === 1 && group.number.style !== row.number.style;
 }

@@ -88,8 +88,8 @@ function recordLine({ document, vocabulary }: Recognition, line: Line): RecordLi
   if (!/^[^，。；：、,;:]{2,10}[：:]/u.test(body)) return undefined;
   const labels = [...body.matchAll(LABEL)].flatMap(({ index, 0: whole, 1: name = "" }) => {
     const field = vocabulary.columnOf("accountability", name)?.field ?? "";
-    const start = from + index + whole.length - name.length - 1;
-    return FIELDS.has(field) ? [{ field, start, end: start + name.length + 1 }] : [];
+    const start = from + index + whole.lastIndexOf(name);
+    return FIELDS.has(field) ? [{ field, start, end: from + index + whole.length }] : [];
   });
   const isInBrackets = labels.some(({ start }) => /[（(【〔［[]/u.test(document.text.charAt(start - 1)));
   if (labels[0]?.start !== from || isInBrackets) return undefined;

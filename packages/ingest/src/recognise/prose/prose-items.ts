@@ -3,7 +3,7 @@ import type { Line, SourceDocument } from "../../blocks.ts";
 import { trimRange } from "../../text-lines.ts";
 import { lineText, placeOf, type Recognition } from "../passage.ts";
 import { departmentInFront } from "./department-in-front.ts";
-import { numberOfLevels } from "./prose-lines.ts";
+import { numberOfLevels, plainNumber } from "./prose-lines.ts";
 
 /** Numbers inside a paragraph: …。1.…；2.… */
 const INLINE_NUMBER =
@@ -19,8 +19,8 @@ export interface Item {
 export type ItemNumber = Omit<LeadingNumber, "style"> & { style: ItemStyle };
 export type ItemStyle = NumberStyle | `levels ${number}` | "letter" | "named" | "named row";
 
-/** What begins the groups of prose: a number of this style, a heading without a number of this level, or a bullet over others. */
-export type GroupMark = ItemStyle | number | "outer bullet";
+/** What begins the groups of prose: a number of this style, a heading of this level with or without a number, or a bullet over others. */
+export type GroupMark = ItemStyle | number | `numbered ${number}` | "outer bullet";
 
 /** How the first line of prose that could begin a group begins it, and where it stands; undefined where none does. */
 export function groupMark(items: readonly Item[]): { mark: GroupMark; first: number } | undefined {
@@ -30,14 +30,23 @@ export function groupMark(items: readonly Item[]): { mark: GroupMark; first: num
   const isHighest = items.every(({ line }) => level !== undefined && level <= (line.level ?? level));
   if (level !== undefined && isHighest) return { mark: level, first: 0 };
   const first = items.findIndex(({ number }) => number !== undefined);
-  const number = items[first]?.number;
-  return number?.value === 1 ? { mark: number.style, first } : undefined;
+  const { number, line } = items[first] ?? {};
+  if (number?.value !== 1) return undefined;
+  if (line?.level === undefined || !items.some((item) => isPlain(item, number.style)))
+    return { mark: number.style, first };
+  return { mark: `numbered ${line.level}`, first };
+}
+
+/** 1. that is no heading, below 1. that is one: a number of the same style, and of a level below it. */
+function isPlain({ number, line }: Item, style: ItemStyle): boolean {
+  return line.level === undefined && number?.style === style;
 }
 
 /** True for a line that begins a group. */
 export function beginsGroup({ line, number }: Item, mark: GroupMark): boolean {
   if (mark === "outer bullet") return line.outer === true && number === undefined;
   if (typeof mark === "number") return line.level === mark && number === undefined;
+  if (line.level !== undefined && mark === `numbered ${line.level}`) return number !== undefined;
   return number?.style === mark && line.item !== true;
 }
 
@@ -127,7 +136,10 @@ export function itemsOf(recognition: Recognition, lines: readonly Line[]): Item[
   const named = namedItems(recognition, lines);
   if (named !== undefined) return named;
   const items = lines.flatMap((line) => splitInline(recognition, line));
-  return withLetters(recognition, withLevelsBehind(recognition, withDigitsBehind(recognition, items)));
+  return withLetters(
+    recognition,
+    withLevelsBehind(recognition, withPlainNumbers(recognition, withDigitsBehind(recognition, items))),
+  );
 }
 
 /** Signs that stand in front of an item and say no more than that it is one. */
@@ -205,10 +217,13 @@ function withDigitsBehind(recognition: Recognition, items: Item[]): Item[] {
   const isSecond = (item: Item | undefined): boolean =>
     (item?.number?.style === "arabic" && item.number.value === 2) || /^2[.．][0-9]{2}/u.test(textOf(item));
   const areBegun = items.some(({ number }, index) => number?.style === "arabic" && number.value === 1 && begins(index));
+  // The first line of all, where the groups themselves are numbered so.
+  const isHead = (index: number): boolean => index === 0 && items.some(isSecond);
   return items.map((item, index): Item => {
     const [whole, printed = "", digits = ""] = /^([0-9]{1,2})[.．](?=([0-9]+))/u.exec(textOf(item)) ?? [];
     const isOver = whole !== undefined && isSecond(items[index + 1]);
-    const isFirst = above === 0 && begins(index) && (isOver || (areBegun && digits.length > 1));
+    const isLong = digits.length > 1;
+    const isFirst = above === 0 && (begins(index) ? isOver || (areBegun && isLong) : isLong && isHead(index));
     const isNext = (isFirst || (above > 0 && digits.length > 1)) && Number(printed) === above + 1;
     const number: ItemNumber | undefined =
       isNext && whole !== undefined
@@ -219,6 +234,23 @@ function withDigitsBehind(recognition: Recognition, items: Item[]): Item[] {
     return { ...item, number };
   });
 }
+
+/** 1 in front of words right above 1.1, and 2, 3 … on from there: the numbers of groups, which nothing but a space parts from their names. */
+function withPlainNumbers({ document }: Recognition, items: Item[]): Item[] {
+  let last = 0;
+  return items.map((item, index): Item => {
+    if (item.number !== undefined || !isDigit(document.text.charCodeAt(item.line.start))) return item;
+    const number = plainNumber(lineText(document, item.line));
+    const below = items[index + 1];
+    const isOver = number !== undefined && below !== undefined && below.number === undefined;
+    const levels = isOver ? numberOfLevels(lineText(document, below.line)) : undefined;
+    if (number?.value !== last + 1 || (last === 0 && levels?.printed !== "1.1")) return item;
+    last += 1;
+    return { ...item, number: { ...number, style: "arabic" } };
+  });
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** 1.1, 1.2 under 1.: rows that count the group above them as well. */
 function withLevelsBehind(recognition: Recognition, items: Item[]): Item[] {

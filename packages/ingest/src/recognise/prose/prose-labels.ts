@@ -4,7 +4,7 @@ import { trimRange } from "../../text-lines.ts";
 
 /** No label in front of a colon is longer. */
 export const LONGEST_LABEL = 10;
-export const LABEL = /(?:^|[；;。，,、（(【〔［[\s\u3000])([^；;。，,、（(【〔［[：:\s\u3000]{2,10})[：:]/gu;
+export const LABEL = /(?:^|[；;。，,、（(【〔［[\s\u3000])([^；;。，,、（(【〔［[：:\s\u3000]{2,10})[\s\u3000]?[：:]/gu;
 /** 【承办机构】: a label in brackets. */
 export const BRACKETED = /^【[\s\u3000]*([^【】]{2,10}?)[\s\u3000]*】[：:]?/u;
 /** The number behind a label that counts its texts. */

@@ -57,7 +57,7 @@ function articleNumber(recognition: Recognition, text: string): ProseNumber | un
 const PLAIN = /^[\s\u3000]*([0-9]{1,2})[\s\u3000]+(?=\p{Script=Han}{2})/u;
 
 /** 2 in front of words, the level above 2.1. */
-function plainNumber(text: string): ProseNumber | undefined {
+export function plainNumber(text: string): ProseNumber | undefined {
   const [whole, printed] = PLAIN.exec(text) ?? [];
   if (whole === undefined || printed === undefined) return undefined;
   return { style: "arabic", value: Number(printed), printed, mark: `${printed} `, length: whole.length };

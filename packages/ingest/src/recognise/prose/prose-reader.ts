@@ -217,14 +217,15 @@ export class ProseReader {
       const label = match[1] ?? "";
       const known = this.fieldOf(label);
       if (known === undefined || known === "serial") continue;
-      const at = match.index + match[0].length - label.length - 1;
+      const at = match.index + match[0].lastIndexOf(label);
+      const end = match.index + match[0].length;
       // （某某科，电话：…）: the bracket holds other words, which it keeps.
       if (OPEN.test(text.slice(from, at)) && CLOSING.test(text)) continue;
       const bracket = /[（(【〔［[]/u.test(text.charAt(at - 1)) && CLOSING.test(text) ? 1 : 0;
       this.place(this.piece(line, from, at - bracket, target), target, begins);
-      const mark = { start: line.start + at - bracket, end: line.start + at + label.length + 1 };
+      const mark = { start: line.start + at - bracket, end: line.start + end };
       this.marks.push({ reason: "label", line: mark });
-      from = at + label.length + 1;
+      from = end;
       if (bracket === 1) to = text.search(CLOSING);
       target = known;
       this.open = known;

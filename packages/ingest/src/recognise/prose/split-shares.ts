@@ -21,9 +21,9 @@ const AT_HEAD = new RegExp(
 );
 /** 4.各乡镇（街道）：… behind 3.县公安局：… */
 const NEXT_AT_HEAD = new RegExp(`^(${NUMBER})[\\s\\u3000]*([^，。；：:,;\\s\\u3000]{2,20})[：:](?=.)`, "u");
-/** …；2.县公安局： inside a line: only a number there tells a name from other words. */
+/** …；2.县公安局： inside a line: only a number there tells a name from other words, or the region in front of it (县公安局：). */
 const INSIDE = new RegExp(
-  `(?<=[；;。])[\\s\\u3000]*(?=${NUMBER}[\\s\\u3000]*[^，。；：:,;]{1,30}?${DEPARTMENT_ENDING}${SAID}[：:])`,
+  `(?<=[；;。])[\\s\\u3000]*(?=(?:${NUMBER}[\\s\\u3000]*|[省市县区州旗])[^，。；：:,;]{1,30}?${DEPARTMENT_ENDING}${SAID}[：:])`,
   "u",
 );
 

@@ -1,6 +1,6 @@
 import type { Line } from "../../blocks.ts";
 import type { Header } from "../header/header.ts";
-import { reportUnknownColumn } from "../header/report-columns.ts";
+import { reportCodes, reportUnknownColumn } from "../header/report-columns.ts";
 import { markFurniture, passageText, type Recognition } from "../passage.ts";
 import type { Row } from "./read-rows.ts";
 import { isSerial } from "./serial-text.ts";
@@ -37,9 +37,12 @@ export function placeCell(
     return;
   }
   // A second 序号 counts the rows of each group.
-  if (head?.doubled === true && field === "serial" && isSerial(passageText(recognition.document, lines))) {
-    markFurniture(recognition, "serial", lines);
-    return;
+  if (head?.doubled === true && field === "serial") {
+    if (isSerial(passageText(recognition.document, lines))) {
+      markFurniture(recognition, "serial", lines);
+      return;
+    }
+    reportCodes(recognition, head);
   }
   const before = row.fields[field];
   if (before === undefined && (head?.doubled !== true || SHARED_FIELDS.has(field))) row.fields[field] = lines;

@@ -23,6 +23,7 @@ import { partColumn } from "./part-column.ts";
 import { openedByFile } from "../titles/part-of-file.ts";
 import { partsOfSheet } from "./parts-of-sheet.ts";
 import { siteFrame } from "./site-frame.ts";
+import { titlesBesideBureaus } from "../titles/titles-beside-bureaus.ts";
 import { titlesOverTables } from "../titles/titles-over-tables.ts";
 import { tablesSideBySide } from "./tables-side-by-side.ts";
 import { textBesideWords, wordsForSerial } from "./words-for-serial.ts";
@@ -75,6 +76,7 @@ export function splitTables(recognition: Recognition): Piece[] {
     );
   }
   const passes = [
+    titlesBesideBureaus,
     joinTabbedRows,
     joinNumberLines,
     labelsUnderNames,

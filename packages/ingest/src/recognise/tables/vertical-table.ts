@@ -114,7 +114,10 @@ function pairsOf(recognition: Recognition, table: Table, namedOf: Part | undefin
   const isAside = (row: Table["rows"][number]): boolean =>
     beginsWithLabel(recognition, row) ||
     ((row !== table.rows[0] || namedOf !== undefined) && couldBeLabel(firstText(recognition, row)));
-  if (!table.rows.slice(0, 2).every(isAside)) return undefined;
+  const [head, below] = table.rows;
+  // 事项类别 | 公共服务 above labels that the form knows: one of its own may stand first as well.
+  const isOwn = head !== undefined && beginsWithLabel(recognition, below) && couldBeLabel(firstText(recognition, head));
+  if (!isOwn && !table.rows.slice(0, 2).every(isAside)) return undefined;
   if (table.rows.length < 2 && !isRowOfPairs(recognition, table.rows[0] ?? [])) return undefined;
   const pairs: Pair[] = [];
   let common: { cell: Cell; end: number } | undefined;
@@ -198,8 +201,7 @@ const LONGEST_UNKNOWN = 10;
 const FEWEST_KNOWN = 3;
 
 /**
- * True for labels of which those that the form does not know (服务对象, 办理流程 …) stand beside enough that it knows: each item begins with one of these,
- * none of them stands as a text, and the others come again in the next item, or are not many.
+ * True for labels of which those that the form does not know (服务对象, 办理流程 …) stand beside enough that it knows: none of these stands as a text, and the others come again in the next item, or are not many.
  */
 function areLabels(
   recognition: Recognition,
@@ -209,8 +211,11 @@ function areLabels(
 ): boolean {
   const known = distinct.filter((label) => isLabel(recognition, label));
   if (known.length === distinct.length) return true;
-  if (known.length < FEWEST_KNOWN || !isLabel(recognition, pairs[0]?.label ?? "")) return false;
-  if (pairs.some(({ value }) => isLabel(recognition, passageText(recognition.document, value)))) return false;
+  if (known.length < FEWEST_KNOWN) return false;
+  // 事项类型 | 公共服务: the name of a part says of which kind an item is.
+  const isName = (text: string): boolean =>
+    isLabel(recognition, text) && recognition.vocabulary.partOf(text) === undefined;
+  if (pairs.some(({ value }) => isName(passageText(recognition.document, value)))) return false;
   const count = (label: string): number => pairs.filter((pair) => pair.label === label).length;
   const single = distinct.filter((label) => !known.includes(label) && count(label) === 1);
   return single.length <= known.length * (isForm(recognition, table, distinct) ? 2 : 1);

@@ -3,7 +3,7 @@ import { NumberTrail } from "../regimes/number-trail.ts";
 import { type Recognition } from "../passage.ts";
 import { readHeader } from "../header/read-header.ts";
 import type { Piece } from "../piece.ts";
-import { LONGEST_GUESS, levelOf, linesOf } from "./title-lines.ts";
+import { isBracketed, LONGEST_GUESS, levelOf, linesOf, standsBetweenProse } from "./title-lines.ts";
 
 /** 某某局行政权力清单 · 行政处罚事项目录: the title of a list of powers. */
 const OTHER_LIST =
@@ -63,12 +63,11 @@ export function findForeignTitles(
     if (lastTitle < 0 || text === "" || number !== undefined || text.length > LONGEST_GUESS) return false;
     if (leadingNumber(lines[lastTitle] ?? "") !== undefined || titles[lastTitle] === "oversight") return false;
     // 责任科室：某某科 is a label with its text.
-    if (endsSentence(text) || /[，,、]|[：:]./u.test(text) || recognition.vocabulary.isEmptyStatement(text))
-      return false;
+    if ((endsSentence(text) && !isBracketed(text)) || /[，,、]|[：:]./u.test(text)) return false;
+    if (recognition.vocabulary.isEmptyStatement(text)) return false;
     const level = levelOf(pieces[index]);
     if (level !== undefined) return level === levelOf(pieces[lastTitle]);
-    const next = leadingNumber(lines[index + 1] ?? "");
-    return next !== undefined && next.value === 1 && trail.mayGoOn({ ...next, value: 3 });
+    return standsBetweenProse({ numbers }, index, trail);
   }
 
   function isForeign(index: number, text: string, number: LeadingNumber | undefined): boolean {

@@ -17,15 +17,18 @@ import { headsSections } from "./heads-sections.ts";
 import { headsRegime } from "./heads-regime.ts";
 import type { Candidate, Search } from "./title-search.ts";
 import {
+  areBracketed,
   attachmentsNamed,
   countsTables,
   guessedPart,
   isAttached,
+  isBracketed,
   isListTitle,
   LONGEST_GUESS,
   levelOf,
   linesOf,
   sharesName,
+  standsBetweenProse,
 } from "./title-lines.ts";
 
 const TITLE_STYLES: readonly (NumberStyle | undefined)[] = [undefined, "han", "ordinal", "arabic", "han-paren"];
@@ -167,7 +170,8 @@ interface Situation {
 function guessedTitle(search: Search, { index, last, named, trail, certain }: Situation): Candidate | undefined {
   const { recognition, pieces, lines } = search;
   const text = lines[index] ?? "";
-  if (text === "" || text.length > LONGEST_GUESS || search.attached.has(index) || endsSentence(text)) return undefined;
+  if (text === "" || text.length > LONGEST_GUESS || search.attached.has(index)) return undefined;
+  if (endsSentence(text) && !isBracketed(text)) return undefined;
   const number = search.numbers[index];
   const part = TITLE_STYLES.includes(number?.style) ? guessedPart(recognition, text) : undefined;
   if (part === undefined) return undefined;
@@ -191,9 +195,11 @@ function guessedTitle(search: Search, { index, last, named, trail, certain }: Si
   const level = levelOf(pieces[index]);
   const besides = level !== undefined && level === levelOf(pieces[last.index]);
   const styleFits = number === undefined || number.style === last.number?.style || last.number === undefined;
-  if (goesOn || besides || (behindTable && styleFits) || isAttached(text, last.text) || sharesName(text, last.text))
-    return guess;
-  return undefined;
+  // Between titles without numbers, of which part three may have such for its sections.
+  const isPlain = number === undefined && last.number === undefined && last.part !== "oversight";
+  if (isPlain && standsBetweenProse(search, index, trail)) return guess;
+  const isAlike = isAttached(text, last.text) || sharesName(text, last.text) || areBracketed(lines, last.index, index);
+  return goesOn || besides || (behindTable && styleFits) || isAlike ? guess : undefined;
 }
 
 /** So many lines whose numbers go on, each of which sounds like another part, are titles although no wording names one of them. */

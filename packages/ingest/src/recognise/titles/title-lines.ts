@@ -1,5 +1,6 @@
 import { leadingNumber, withoutWhiteSpace, type LeadingNumber, type Part } from "@qingdan/model";
 import { namesBureau } from "../lists/recognise-bureau.ts";
+import type { NumberTrail } from "../regimes/number-trail.ts";
 import { passageText, type Recognition } from "../passage.ts";
 import type { Piece } from "../piece.ts";
 
@@ -48,6 +49,26 @@ export function isAttached(text: string, above: string): boolean {
 export function countsTables(text: string, above: string): boolean {
   const [value, before] = [text, above].map((title) => Number(/^(?:附件|附表|表)([0-9]{1,2})/u.exec(title)?.[1] ?? 0));
   return value !== undefined && before !== undefined && before > 0 && value === before + 1;
+}
+
+const BRACKETED = /^[【〖《〔［[][^【】〖〗《》〔〕［］[\]]{2,20}[】〗》〕］\]]$/u;
+
+/** True for a line that is nothing but words in brackets (【责任追究】): these end no sentence. */
+export const isBracketed = (text: string): boolean => BRACKETED.test(text);
+
+/** True where both titles stand in brackets, and no line between them does. */
+export function areBracketed(lines: readonly string[], from: number, to: number): boolean {
+  return isBracketed(lines[from] ?? "") && isBracketed(lines[to] ?? "") && !lines.slice(from + 1, to).some(isBracketed);
+}
+
+/** True for a line between prose whose numbers have gone on (`trail`) and prose whose numbers begin anew. */
+export function standsBetweenProse(
+  { numbers }: Pick<PieceLines, "numbers">,
+  index: number,
+  trail: NumberTrail,
+): boolean {
+  const next = numbers[index + 1];
+  return next?.value === 1 && trail.mayGoOn({ ...next, value: 3 });
 }
 
 /** True where two titles begin with the name of the same bureau. */
