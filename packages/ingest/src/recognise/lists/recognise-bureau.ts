@@ -1,11 +1,4 @@
-import {
-  endsSentence,
-  isShortFor,
-  leadingNumber,
-  withoutWhiteSpace,
-  type Bureau,
-  type CatalogueEntry,
-} from "@qingdan/model";
+import { endsSentence, isShortFor, leadingNumber, type Bureau, type CatalogueEntry } from "@qingdan/model";
 import type { Line, Paragraph } from "../../blocks.ts";
 import { isFullFor, ORGANISATION_ENDING } from "../organisation-names.ts";
 import { lineText, markFurniture, passageText, placeOf, type Recognition } from "../passage.ts";
