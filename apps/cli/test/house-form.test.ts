@@ -39,6 +39,7 @@ const OTHER_HEADINGS = new Set([
   "parties-in-one-cell",
   "phones-behind-agencies",
   "shares-in-columns-of-leads-and-others",
+  "regimes-with-joined-sections-and-with-each-alone",
   "sections-under-a-common-heading",
   "shares-of-a-town-and-of-named-departments",
   "shares-of-lead-and-others-under-one-heading",

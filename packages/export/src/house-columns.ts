@@ -28,7 +28,10 @@ export function printedTable(
   if (part !== "oversight") {
     const rows = format === "docx" ? joinedRows(own, given) : [...given];
     const columns = format === "docx" ? own : own.filter(({ field }) => !field.includes("+"));
-    return { columns: completeColumns(part, columns, rows), rows };
+    const complete = completeColumns(part, columns, rows);
+    // A table without a head has none in the bureau's document either, unless columns of the form have joined it.
+    const isBare = complete.length > columns.length && columns.every(({ heading }) => heading.trim() === "");
+    return { columns: isBare ? complete.map((column) => withFormHeading(column, part)) : complete, rows };
   }
   const { columns, rows } = regimeTable(own, regimes, given, format);
   return { columns: completeColumns(part, columns, rows), rows };
@@ -38,10 +41,13 @@ export function printedTable(
 function ownColumns({ part, columns }: PrintedPart, rows: readonly FormRow[]): PlanColumn[] {
   const groups = new Set(formSheet(part).columns.flatMap(({ field, group }) => (group ? [field] : [])));
   const isUsed = (field: string): boolean => rows.some(({ cells }) => (cells[field] ?? "") !== "");
-  return columns.flatMap(({ field, heading }) => {
+  return columns.flatMap(({ field, heading }, index) => {
     const extra = extraField(heading);
     if (heading.trim() === "" && !isUsed(field === "" ? extra : field)) return [];
-    const shown = field === "" || isUsed(extra) ? extra : field;
+    // 具体工作事项 over tasks and, behind them, over notes: the first column is that of the tasks.
+    const isFirst = columns.findIndex((column) => column.field === field) === index;
+    const isKept = isUsed(extra) && !(isFirst && isUsed(field));
+    const shown = field === "" || isKept ? extra : field;
     return [{ field: shown, heading, group: groups.has(shown) }];
   });
 }

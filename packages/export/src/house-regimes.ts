@@ -36,9 +36,12 @@ export function regimeTable(
     if (one !== undefined) return longTable(one, regimes, classed);
   }
   const columns = shown.filter(
-    ({ field }) => field !== SECTION_TEXT && field !== SECTION_HEADING && !(format === "xlsx" && isTwin(shown, field)),
+    ({ field }) =>
+      field !== SECTION_TEXT &&
+      field !== SECTION_HEADING &&
+      !(format === "xlsx" && (isTwin(shown, field) || isParted(regimes, field))),
   );
-  return { columns, rows: regimeRows(regimes, columns, classed) };
+  return { columns, rows: regimeRows(regimes, columns, classed, format) };
 }
 
 /** The class of the regimes (监管类别) stands in its column; a workbook, which comes back by the form's columns, has it over their names. */
@@ -79,20 +82,44 @@ function isTwin(columns: readonly PlanColumn[], field: string): boolean {
   return field.includes("+") && columns.some((column) => column.field === field.split("+")[0]);
 }
 
+/** True for 监督检查对象及内容 where a regime has a section of one of the two alone: that stands in the form's column, which the other must share. */
+function isParted(regimes: readonly Regime[], field: string): boolean {
+  const fields = field.split("+");
+  const isPart = ({ kinds }: Section): boolean => kinds.join("+") !== field && fields.includes(kinds[0] ?? "");
+  return fields.length > 1 && regimes.some(({ sections }) => sections.some(isPart));
+}
+
 /**
  * Regimes in a table of the bureau's own columns. A section under its own heading needs no mark; a joined column (方式及程序) holds the sections of just
- * these kinds; sections for which the bureau has no column stand as in the standard form, in columns of their own.
+ * these kinds; sections for which the bureau has no column stand as in the standard form, in columns of their own behind the others.
  */
-function regimeRows(regimes: readonly Regime[], columns: readonly PlanColumn[], rows: readonly FormRow[]): FormRow[] {
+function regimeRows(
+  regimes: readonly Regime[],
+  columns: readonly PlanColumn[],
+  rows: readonly FormRow[],
+  format: Format,
+): FormRow[] {
+  /** Where a document has the column of a field; a workbook is read by the form's columns, in whatever order they stand. */
+  const placeOf = (field: string): number => {
+    const at = columns.findIndex((column) => column.field === field);
+    return at < 0 ? columns.length + FIELDS.indexOf(field) : at;
+  };
+  const rank = format === "docx" ? placeOf : undefined;
   const joined = new Set(columns.map(({ field }) => field).filter((field) => field.includes("+")));
   return regimes.map((regime, index) => {
     const row = rows[index] ?? { cells: {}, keys: [regime.key], group: index };
     const cells = withoutSections(row);
     const plain = plainCells(regime.sections, columns);
     if (plain !== undefined) return { ...row, cells: { ...cells, ...NO_SECTIONS, ...plain } };
+    const places = regime.sections.map(({ kinds }) =>
+      placeOf(joined.has(kinds.join("+")) ? kinds.join("+") : (kinds[0] ?? "other")),
+    );
+    // Out of the order of the columns each section needs its place in the regime, and joined ones have none.
+    const isOrdered = rank === undefined || places.every((place, at) => at === 0 || place >= (places[at - 1] ?? 0));
+    if (!isOrdered) return { ...row, cells: { ...cells, ...sectionsToCells(regime.sections, rank) } };
     const own = regime.sections.filter((section) => joined.has(section.kinds.join("+")));
     const others = regime.sections.filter((section) => !joined.has(section.kinds.join("+")));
-    Object.assign(cells, sectionsToCells(others));
+    Object.assign(cells, sectionsToCells(others, rank));
     for (const section of own) {
       const field = section.kinds.join("+");
       cells[field] =
@@ -157,3 +184,5 @@ function withoutSections({ cells }: FormRow): Record<string, string> {
 }
 
 const NO_SECTIONS = sectionsToCells([]);
+/** The fields of sections in the order of the form. */
+const FIELDS = Object.keys(NO_SECTIONS);

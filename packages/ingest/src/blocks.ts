@@ -32,6 +32,8 @@ export interface Paragraph {
   noteOn?: number;
   /** A line that our own form has added to the bureau's (填报单位：…): it says whose list it is, and is no part of it. */
   isAdded?: boolean;
+  /** A line of the cover of our own form. */
+  isCover?: boolean;
 }
 
 /** A table cell at its upper left position. An empty cell has no lines. */

@@ -29,6 +29,7 @@ export interface DraftParagraph {
   noteOn?: DraftBlock;
   /** A line that our own form has added. */
   isAdded?: boolean;
+  isCover?: boolean;
 }
 
 /** A cell with whatever stands in it, tables included. */
@@ -96,6 +97,7 @@ export function assembleBlocks(drafts: readonly DraftBlock[], builder: TextBuild
       ...(draft.level === undefined ? {} : { level: draft.level }),
       ...(noteOn === undefined ? {} : { noteOn }),
       ...(draft.isAdded === true ? { isAdded: true } : {}),
+      ...(draft.isCover === true ? { isCover: true } : {}),
     });
   }
   return blocks;

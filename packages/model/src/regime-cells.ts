@@ -14,9 +14,13 @@ export type SectionText = Pick<Section, "heading" | "kinds" | "text">;
  * A regime's sections as cells. A section stands in the column of its first kind, one of no kind in 其他规定. Where the printed
  * heading is not the column's own, or the column holds several sections, or the order of the sections is not that of the columns,
  * a line 【heading】 stands before the text, with the section's place in the regime (【四、监督检查程序】) where the order needs it.
- * The other columns of a joined section point to it: 见“监督检查方式”栏.
+ * The other columns of a joined section point to it: 见“监督检查方式”栏. `rank` says in which order a
+ * table has its columns, where not in the form's.
  */
-export function sectionsToCells(sections: readonly SectionText[]): SectionCells {
+export function sectionsToCells(
+  sections: readonly SectionText[],
+  rank: (field: SectionKind | "other") => number = formRank,
+): SectionCells {
   const cells: SectionCells = {
     object: "",
     content: "",
@@ -69,7 +73,7 @@ export function cellsToSections(cells: SectionCells, kindsOf: (heading: string) 
   return found.map(({ section }) => section);
 }
 
-function rank(field: SectionKind | "other"): number {
+function formRank(field: SectionKind | "other"): number {
   return field === "other" ? SECTION_KINDS.length : SECTION_KINDS.indexOf(field);
 }
 

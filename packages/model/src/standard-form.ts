@@ -182,6 +182,14 @@ export const CONTINUED_BOOKMARK = "_qd_continued_";
 export const PROSE_NOTE_STYLE = "ProseNote";
 export const TABLE_NOTE_STYLE = "TableNote";
 
+/** The styles of the lines of a cover in a Word file: whatever they say (部门主要职责 in an overview of the parts), they are no titles of parts. */
+export const COVER_STYLES = {
+  name: "CoverName",
+  title: "CoverTitle",
+  letter: "CoverLetter",
+  date: "CoverDate",
+} as const;
+
 /** The style of the line by which a bureau's own Word file names the bureau where its source has no such line. */
 export const ADDED_LINE_STYLE = "AddedLine";
 

@@ -1,4 +1,11 @@
-import { ADDED_LINE_STYLE, CONTINUED_STYLE, PIECE_STYLE, PROSE_NOTE_STYLE, TABLE_NOTE_STYLE } from "@qingdan/model";
+import {
+  ADDED_LINE_STYLE,
+  CONTINUED_STYLE,
+  COVER_STYLES,
+  PIECE_STYLE,
+  PROSE_NOTE_STYLE,
+  TABLE_NOTE_STYLE,
+} from "@qingdan/model";
 import { AlignmentType, LineRuleType, type IParagraphStyleOptions } from "docx";
 import type { Template } from "../template.ts";
 import { linePitch, TWIPS_PER_POINT } from "./measures.ts";
@@ -6,12 +13,12 @@ import { linePitch, TWIPS_PER_POINT } from "./measures.ts";
 /** The paragraph styles by the short names that the writers use; short, because they stand in every cell. */
 export const STYLES = {
   body: "Body",
-  coverName: "CoverName",
-  coverTitle: "CoverTitle",
-  coverDate: "CoverDate",
+  coverName: COVER_STYLES.name,
+  coverTitle: COVER_STYLES.title,
+  coverDate: COVER_STYLES.date,
   contentsTitle: "ContentsTitle",
   subtitle: "ListSubtitle",
-  coverLetter: "CoverLetter",
+  coverLetter: COVER_STYLES.letter,
   part: "Heading1",
   regime: "Heading2",
   subRegime: "Heading3",

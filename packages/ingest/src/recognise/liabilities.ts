@@ -14,7 +14,7 @@ export interface LiabilityTable {
 
 /**
  * 追责情形 as a table. A row with text in the column 责任追究机制 is a section of the mechanism (its 追责对象 is the title); without
- * anything else it is the mechanism's preamble. A remark on a section is a note on it.
+ * anything else it is the mechanism's preamble, and below a section 追责对象 alone is one without a text. A remark on a section is a note on it.
  */
 export function recogniseLiabilities(
   recognition: Recognition,
@@ -24,7 +24,10 @@ export function recogniseLiabilities(
   const table: LiabilityTable = { liabilities: [], preamble: [], sections: [] };
   for (const row of withRowsUnder(rows, "circumstance", ["basis", "remark"], hasOnlyBasis)) {
     const { serial = [], subject = [], circumstance = [], basis = [], mechanism = [], remark = [] } = row.fields;
-    const isMechanism = mechanism.length > 0 && circumstance.length === 0 && basis.length === 0;
+    const hasNothingElse = circumstance.length === 0 && basis.length === 0;
+    // Among the sections of the mechanism a title alone is one without a text.
+    const isAmong = table.sections.length > 0 && subject.length > 0;
+    const isMechanism = hasNothingElse && (mechanism.length > 0 || isAmong);
     if (isMechanism && serial.length === 0 && subject.length === 0 && remark.length === 0) {
       table.preamble.push(...mechanism);
     } else if (isMechanism) {

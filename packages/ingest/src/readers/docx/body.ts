@@ -1,5 +1,5 @@
 import type { DraftBlock, DraftParagraph } from "../../draft.ts";
-import { ADDED_LINE_STYLE, PROSE_NOTE_STYLE, TABLE_NOTE_STYLE } from "@qingdan/model";
+import { ADDED_LINE_STYLE, COVER_STYLES, PROSE_NOTE_STYLE, TABLE_NOTE_STYLE } from "@qingdan/model";
 import { child, childValue, type XmlElement } from "../../xml-tree.ts";
 import { closeParagraph, controlSurroundings, noteSection, type OpenParagraph, readParagraph } from "./paragraph.ts";
 import { chooseBranch, type DocxReading, type Surroundings } from "./reading.ts";
@@ -81,6 +81,7 @@ function readChunk(element: XmlElement, reading: DocxReading, { reason, deleted 
 
 /** The styles of notes in our own forms. */
 const NOTE_STYLES: readonly string[] = [PROSE_NOTE_STYLE, TABLE_NOTE_STYLE];
+const COVER: readonly string[] = Object.values(COVER_STYLES);
 
 function readParagraphInto(open: OpenBlocks, element: XmlElement, reading: DocxReading, around: Surroundings): void {
   const paragraph = readParagraph(element, reading, around, readBlocks, open.carried);
@@ -91,6 +92,7 @@ function readParagraphInto(open: OpenBlocks, element: XmlElement, reading: DocxR
     // A note of our own forms belongs to the part in which it stands, as a footnote does.
     if (style.some((name) => NOTE_STYLES.includes(name))) block.noteOn = block;
     if (style.includes(ADDED_LINE_STYLE)) block.isAdded = true;
+    if (style.some((name) => COVER.includes(name))) block.isCover = true;
     if (paragraph.isBare) open.bare.push(block);
     open.blocks.push(block, ...paragraph.open.boxes);
   }

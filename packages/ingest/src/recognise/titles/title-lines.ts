@@ -15,11 +15,13 @@ export interface PieceLines {
 
 const lineCache = new WeakMap<readonly Piece[], PieceLines>();
 
-/** The texts of the paragraphs among the pieces ("" for a table), each with the number that it begins with. */
+/** The texts of the paragraphs among the pieces ("" for a table, and for a line of the cover of our own form), each with the number that it begins with. */
 export function linesOf({ document }: Recognition, pieces: readonly Piece[]): PieceLines {
   let known = lineCache.get(pieces);
   if (known === undefined) {
-    const lines = pieces.map((piece) => (piece.kind === "table" ? "" : passageText(document, piece.lines)));
+    const lines = pieces.map((piece) =>
+      piece.kind === "table" || piece.isCover === true ? "" : passageText(document, piece.lines),
+    );
     known = { lines, numbers: lines.map((text) => (text === "" ? undefined : leadingNumber(text))) };
     lineCache.set(pieces, known);
   }
