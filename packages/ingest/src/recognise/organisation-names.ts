@@ -26,8 +26,16 @@ export const isOfficeNames = (text: string): boolean => text.split(/[、，,；;
 
 const GOVERNMENT_OF_TOWN = /(?<=[镇乡道])(?:人民政府|政府|办事处)$/u;
 
-/** True for 某县某局 beside 某局, and 某县某镇人民政府 or 某街道办事处 beside 某镇 or 某街道. */
+const REGION = /[省市县区州旗盟镇乡道]$/u;
+/** 丙 before 区统计局 is the rest of the region's name; 部门名称 before it is a label. */
+const BEGINS_WITH_REGION = /^[省市县区州旗盟镇乡]/u;
+const LABEL = /(?:名称|单位|部门|机关)$/u;
+
+/** True for 某县某局 beside 某局, and 某县某镇人民政府 or 某街道办事处 beside 某镇 or 某街道: a region in front of the name and no other words (部门名称某局). */
 export function isFullFor(full: string, short: string): boolean {
   const name = withoutWhiteSpace(short);
-  return full.length > name.length && (full.endsWith(name) || full.replace(GOVERNMENT_OF_TOWN, "").endsWith(name));
+  const whole = full.endsWith(name) ? full : full.replace(GOVERNMENT_OF_TOWN, "");
+  if (full.length <= name.length || !whole.endsWith(name)) return false;
+  const region = whole.slice(0, whole.length - name.length);
+  return region === "" || REGION.test(region) || (BEGINS_WITH_REGION.test(name) && !LABEL.test(region));
 }
