@@ -44,13 +44,15 @@ export function digest32(text: string, length: number): string {
   const hex = sha256(text);
   let result = "";
   for (let index = 0; index < length; index += 1) {
-    const high = HEX.indexOf(hex.charAt(index * 2));
-    result += ALPHABET.charAt(((high & 1) << 4) | HEX.indexOf(hex.charAt(index * 2 + 1)));
+    const high = HEX[hex.charCodeAt(index * 2)] ?? 0;
+    result += ALPHABET.charAt(((high & 1) << 4) | (HEX[hex.charCodeAt(index * 2 + 1)] ?? 0));
   }
   return result;
 }
 
-const HEX = "0123456789abcdef";
+/** The value of each hexadecimal digit, by its code. */
+const HEX = new Uint8Array(128);
+for (let value = 0; value < 16; value += 1) HEX[value.toString(16).charCodeAt(0)] = value;
 
 /** The key of a node of `table` whose identity is described by `identity` (any text; the same text gives the same key). */
 export function makeKey(table: NodeTable, identity: string): string {
